@@ -1,0 +1,55 @@
+// Package ui is the shell: the window, its frame, the way between places, the lock. It knows screens only by nav.
+package ui
+
+import (
+	"sync"
+	"time"
+)
+
+// idleWatch calls lock once when nobody has touched the app for a while.
+type idleWatch struct {
+	mu    sync.Mutex
+	now   func() time.Time
+	after time.Duration
+	last  time.Time
+	lock  func()
+}
+
+func newIdleWatch(now func() time.Time, after time.Duration, lock func()) *idleWatch {
+	return &idleWatch{now: now, after: after, last: now(), lock: lock}
+}
+
+// touch notes that somebody is there.
+func (w *idleWatch) touch() {
+	w.mu.Lock()
+	w.last = w.now()
+	w.mu.Unlock()
+}
+
+// look locks if it is time, and says so. A computer that slept is caught by the first look after it wakes.
+func (w *idleWatch) look() bool {
+	w.mu.Lock()
+	idle := w.now().Sub(w.last)
+	due := w.after > 0 && idle >= w.after
+	w.mu.Unlock()
+	if due {
+		w.lock()
+	}
+	return due
+}
+
+// run looks every interval until stop is closed or the lock has fallen.
+func (w *idleWatch) run(interval time.Duration, stop <-chan struct{}) {
+	tick := time.NewTicker(interval)
+	defer tick.Stop()
+	for {
+		select {
+		case <-stop:
+			return
+		case <-tick.C:
+			if w.look() {
+				return
+			}
+		}
+	}
+}
