@@ -1,0 +1,92 @@
+package kit
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/widget"
+)
+
+// control is the common part of everything that can be pressed: focus, pointer and keys.
+type control struct {
+	widget.BaseWidget
+	focused, hovered, drawn bool
+	press                   func() // by click, Enter or Space
+	key                     func(*fyne.KeyEvent) bool
+	moved                   func(focused bool)
+}
+
+var _ fyne.Focusable = (*control)(nil)
+var _ desktop.Hoverable = (*control)(nil)
+
+// FocusGained implements fyne.Focusable.
+func (c *control) FocusGained() {
+	c.focused = true
+	if c.moved != nil {
+		c.moved(true)
+	}
+	c.changed()
+}
+
+// FocusLost implements fyne.Focusable.
+func (c *control) FocusLost() {
+	c.focused = false
+	if c.moved != nil {
+		c.moved(false)
+	}
+	c.changed()
+}
+
+// Focused says whether the control has the focus.
+func (c *control) Focused() bool { return c.focused }
+
+// TypedRune implements fyne.Focusable; the space bar arrives as a key.
+func (c *control) TypedRune(rune) {}
+
+// TypedKey presses the control on Enter and Space.
+func (c *control) TypedKey(e *fyne.KeyEvent) {
+	if c.key != nil && c.key(e) {
+		return
+	}
+	switch e.Name {
+	case fyne.KeySpace, fyne.KeyReturn, fyne.KeyEnter:
+		if c.press != nil {
+			c.press()
+		}
+	}
+}
+
+// Tapped implements fyne.Tappable.
+func (c *control) Tapped(*fyne.PointEvent) {
+	if c.press != nil {
+		c.press()
+	}
+}
+
+// MouseIn implements desktop.Hoverable.
+func (c *control) MouseIn(*desktop.MouseEvent) { c.hovered = true; c.changed() }
+
+// MouseMoved implements desktop.Hoverable.
+func (c *control) MouseMoved(*desktop.MouseEvent) {}
+
+// MouseOut implements desktop.Hoverable.
+func (c *control) MouseOut() { c.hovered = false; c.changed() }
+
+func (c *control) changed() {
+	if c.drawn {
+		c.Refresh()
+	}
+}
+
+// AccessibilityRole returns the button role.
+func (c *control) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleButton }
+
+// focusOn moves the focus to w where w is in a window.
+func focusOn(w fyne.Focusable) {
+	o, ok := w.(fyne.CanvasObject)
+	if !ok {
+		return
+	}
+	if c := fyne.CurrentApp().Driver().CanvasForObject(o); c != nil {
+		c.Focus(w)
+	}
+}

@@ -1,0 +1,145 @@
+package kit
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/widget"
+
+	"jobwright/internal/ui/theme"
+)
+
+// Header is the top of a screen: its title, one sentence of state, and the one main action at the right.
+type Header struct {
+	widget.BaseWidget
+	title, state *Text
+	box          *fyne.Container
+}
+
+// NewHeader makes the top of a screen; actions stand at the right, the main one last.
+func NewHeader(title, state string, actions ...fyne.CanvasObject) *Header {
+	h := &Header{
+		title: NewText(title).Sized(theme.Page).Bold().Shrink(),
+		state: NewText(state).Tone(theme.Quiet).Shrink(),
+	}
+	h.box = Column(1, Row(4, Grow(h.title), Row(2, actions...)), h.state)
+	h.ExtendBaseWidget(h)
+	return h
+}
+
+// SetTitle changes the title.
+func (h *Header) SetTitle(words string) { h.title.Set(words) }
+
+// SetState changes the sentence of state.
+func (h *Header) SetState(words string) { h.state.Set(words) }
+
+// AccessibilityLabel returns title and state.
+func (h *Header) AccessibilityLabel() string { return h.title.Words() + ". " + h.state.Words() }
+
+// AccessibilityRole returns the text role.
+func (h *Header) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleText }
+
+// CreateRenderer implements fyne.Widget.
+func (h *Header) CreateRenderer() fyne.WidgetRenderer {
+	h.ExtendBaseWidget(h)
+	return widget.NewSimpleRenderer(h.box)
+}
+
+// SectionHeading is a heading inside a screen with what it counts beside it, on one baseline.
+type SectionHeading struct {
+	widget.BaseWidget
+	title, note string
+	tone        fyne.ThemeColorName
+	drawn       bool
+}
+
+// NewSection makes a heading; note is its count or a few quiet words, or "".
+func NewSection(title, note string) *SectionHeading {
+	h := &SectionHeading{title: title, note: note, tone: theme.Text}
+	h.ExtendBaseWidget(h)
+	return h
+}
+
+// Tone colours the title: theme.Stop for what is overdue.
+func (h *SectionHeading) Tone(c fyne.ThemeColorName) *SectionHeading {
+	h.tone = c
+	h.changed()
+	return h
+}
+
+// Set changes title and note.
+func (h *SectionHeading) Set(title, note string) {
+	h.title, h.note = title, note
+	h.changed()
+}
+
+func (h *SectionHeading) changed() {
+	if h.drawn {
+		h.Refresh()
+	}
+}
+
+// AccessibilityLabel returns title and note.
+func (h *SectionHeading) AccessibilityLabel() string {
+	if h.note == "" {
+		return h.title
+	}
+	return h.title + ", " + h.note
+}
+
+// AccessibilityRole returns the text role.
+func (h *SectionHeading) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleText }
+
+// CreateRenderer implements fyne.Widget.
+func (h *SectionHeading) CreateRenderer() fyne.WidgetRenderer {
+	h.ExtendBaseWidget(h)
+	h.drawn = true
+	face := newHeadingFace()
+	face.set(h.title, h.note, h.tone)
+	return &renderer{
+		objects: face.objects(), size: h.BaseWidget.Size,
+		min:     func() fyne.Size { return fyne.NewSize(face.wide(), theme.Units(28)) },
+		layout:  func(s fyne.Size) { face.place(0, 0, s.Width, s.Height) },
+		refresh: func() { face.set(h.title, h.note, h.tone); face.restyle() },
+	}
+}
+
+// headingFace draws a heading and its note; lists use it for their groups.
+type headingFace struct{ title, note *label }
+
+func newHeadingFace() *headingFace {
+	return &headingFace{newLabel("", theme.Lead, Bold, theme.Text), newLabel("", theme.Body, Regular, theme.Quiet)}
+}
+
+func (f *headingFace) objects() []fyne.CanvasObject {
+	return []fyne.CanvasObject{f.title.Text, f.note.Text}
+}
+
+func (f *headingFace) set(title, note string, tone fyne.ThemeColorName) {
+	f.title.set(title, tone)
+	f.note.set(note, theme.Quiet)
+}
+
+func (f *headingFace) restyle() { f.title.restyle(); f.note.restyle() }
+
+func (f *headingFace) wide() float32 { return f.title.wide() + theme.Space(2) + f.note.wide() }
+
+func (f *headingFace) place(x, y, w, h float32) {
+	used := ceil(f.title.place(x, y, w, h, fyne.TextAlignLeading)) + theme.Space(2)
+	// the note stands on the title's baseline, which lies 0.95 em below the top of either text
+	f.note.place(x+used, 0, max(0, w-used), f.note.measure("0").Height, fyne.TextAlignLeading)
+	at := f.note.Text.Position()
+	base := f.title.Text.Position().Y + 0.95*f.title.TextSize - 0.95*f.note.TextSize
+	f.note.Text.Move(fyne.NewPos(at.X, round(base)))
+}
+
+// NewEmpty fills an empty place: what it is for, what to do first, and the button that does it.
+func NewEmpty(iconName, title, first string, action fyne.CanvasObject) fyne.CanvasObject {
+	parts := []fyne.CanvasObject{
+		Middle(NewIcon(iconName, theme.Quiet).Sized(32)),
+		NewText(title).Sized(theme.Lead).Bold().Aligned(fyne.TextAlignCenter),
+		NewText(first).Tone(theme.Quiet).Aligned(fyne.TextAlignCenter).Wrap(),
+	}
+	if action != nil {
+		parts = append(parts, Pad(2, Middle(action)))
+	}
+	return Middle(AtLeast(360, 0, Column(2, parts...)))
+}
