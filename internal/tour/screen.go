@@ -1,0 +1,283 @@
+// Package tour drives the real program as a person would: a display of its own, a mouse, a keyboard, and eyes
+// that read the words on the screen. Its one test is the scripted tour; it knows nothing of the program's insides.
+package tour
+
+import (
+	"bytes"
+	"context"
+	"encoding/csv"
+	"fmt"
+	"io"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"time"
+)
+
+// Screen is a display that nobody else sees, and the home folder of whoever sits at it.
+type Screen struct {
+	display string
+	server  *exec.Cmd
+	Home    string // HOME, XDG_RUNTIME_DIR and TMPDIR of all programs started lie below it
+	Shots   string // where pictures go; empty = nowhere
+	app     *exec.Cmd
+	log     bytes.Buffer
+}
+
+// StartScreen starts a display of the given size. Its number is chosen by the server, so that two tours never collide.
+func StartScreen(home string, width, height int) (*Screen, error) {
+	for _, tool := range []string{"Xvfb", "xdotool", "import", "tesseract"} {
+		if _, err := exec.LookPath(tool); err != nil {
+			return nil, fmt.Errorf("%s is missing: `make test` installs it", tool)
+		}
+	}
+	for _, dir := range []string{".cache", "run", "tmp"} {
+		if err := os.MkdirAll(filepath.Join(home, dir), 0o700); err != nil {
+			return nil, err
+		}
+	}
+	number, child, err := os.Pipe()
+	if err != nil {
+		return nil, err
+	}
+	defer number.Close()
+	s := &Screen{Home: home}
+	s.server = exec.Command("Xvfb", "-displayfd", "3", "-screen", "0", fmt.Sprintf("%dx%dx24", width, height), "-nolisten", "tcp")
+	s.server.ExtraFiles = []*os.File{child}
+	if err := s.server.Start(); err != nil {
+		return nil, err
+	}
+	child.Close()
+	buf := make([]byte, 16)
+	n, err := number.Read(buf)
+	if err != nil {
+		s.server.Process.Kill()
+		return nil, fmt.Errorf("the display did not start: %w", err)
+	}
+	s.display = ":" + strings.TrimSpace(string(buf[:n]))
+	return s, nil
+}
+
+// Stop ends the program and the display.
+func (s *Screen) Stop() {
+	s.Kill()
+	s.server.Process.Kill()
+	s.server.Wait()
+}
+
+// Env is the environment of whoever sits at the screen.
+func (s *Screen) Env() []string {
+	env := []string{"DISPLAY=" + s.display, "HOME=" + s.Home, "XDG_RUNTIME_DIR=" + filepath.Join(s.Home, "run"),
+		"TMPDIR=" + filepath.Join(s.Home, "tmp"), "XDG_CONFIG_HOME=" + filepath.Join(s.Home, ".config"),
+		"LANG=C.UTF-8", "LC_ALL=C.UTF-8", "LIBGL_ALWAYS_SOFTWARE=1", "OMP_THREAD_LIMIT=1", "FYNE_SCALE=1",
+		"PATH=" + os.Getenv("PATH")}
+	return env
+}
+
+// Start starts the program and waits for its window to be there and in front.
+func (s *Screen) Start(program string, args ...string) error {
+	s.app = exec.Command(program, args...)
+	s.app.Env = s.Env()
+	s.app.Stdout, s.app.Stderr = io.Discard, &s.log
+	s.app.Dir = s.Home
+	if err := s.app.Start(); err != nil {
+		return err
+	}
+	deadline := time.Now().Add(60 * time.Second)
+	for time.Now().Before(deadline) {
+		if id := strings.Fields(s.out("xdotool", "search", "--onlyvisible", "--pid", strconv.Itoa(s.app.Process.Pid))); len(id) > 0 {
+			s.out("xdotool", "windowmove", id[0], "0", "0")
+			s.out("xdotool", "windowfocus", "--sync", id[0])
+			time.Sleep(500 * time.Millisecond)
+			return nil
+		}
+		time.Sleep(100 * time.Millisecond)
+	}
+	return fmt.Errorf("no window appeared; the program said: %s", s.log.String())
+}
+
+// Kill ends the program as a power cut would, with no chance to save anything.
+func (s *Screen) Kill() {
+	if s.app != nil {
+		s.app.Process.Kill()
+		s.app.Wait()
+		s.app = nil
+	}
+}
+
+// Resize gives the program's window another size.
+func (s *Screen) Resize(width, height int) {
+	if id := strings.Fields(s.out("xdotool", "search", "--onlyvisible", "--pid", strconv.Itoa(s.app.Process.Pid))); len(id) > 0 {
+		s.out("xdotool", "windowsize", "--sync", id[0], strconv.Itoa(width), strconv.Itoa(height))
+		time.Sleep(500 * time.Millisecond)
+	}
+}
+
+// Log is what the program wrote to standard error.
+func (s *Screen) Log() string { return s.log.String() }
+
+// Type types plain letters.
+func (s *Screen) Type(text string) {
+	s.out("xdotool", "type", "--delay", "25", "--", text)
+	time.Sleep(200 * time.Millisecond)
+}
+
+// Key presses keys one after another, each as xdotool names it: "ctrl+k", "Tab", "Return".
+func (s *Screen) Key(keys ...string) {
+	for _, k := range keys {
+		s.out("xdotool", "key", "--delay", "40", k)
+		time.Sleep(120 * time.Millisecond)
+	}
+}
+
+// ClickAt moves the pointer in steps, as a hand does, and clicks.
+func (s *Screen) ClickAt(x, y int) {
+	s.out("xdotool", "mousemove", strconv.Itoa(x-6), strconv.Itoa(y-4))
+	time.Sleep(40 * time.Millisecond)
+	s.out("xdotool", "mousemove", strconv.Itoa(x), strconv.Itoa(y))
+	time.Sleep(60 * time.Millisecond)
+	s.out("xdotool", "click", "1")
+	time.Sleep(350 * time.Millisecond)
+}
+
+// Click clicks in the middle of the given words, wherever they stand on the screen.
+func (s *Screen) Click(words string) error {
+	at, err := s.find(words, 20*time.Second)
+	if err != nil {
+		return err
+	}
+	s.ClickAt(at.x, at.y)
+	return nil
+}
+
+// See waits until the words can be read on the screen.
+func (s *Screen) See(words string) error {
+	_, err := s.find(words, 30*time.Second)
+	return err
+}
+
+// Sees says whether the words stand on the screen now.
+func (s *Screen) Sees(words string) bool {
+	_, err := s.find(words, 0)
+	return err == nil
+}
+
+// Shot keeps a picture of the screen.
+func (s *Screen) Shot(name string) error {
+	if s.Shots == "" {
+		return nil
+	}
+	if err := os.MkdirAll(s.Shots, 0o755); err != nil {
+		return err
+	}
+	return s.picture(filepath.Join(s.Shots, name+".png"), "-strip")
+}
+
+func (s *Screen) picture(file string, more ...string) error {
+	args := append([]string{"-window", "root"}, more...)
+	if out, err := s.command("import", append(args, file)...).CombinedOutput(); err != nil {
+		return fmt.Errorf("no picture of the screen: %w: %s", err, out)
+	}
+	return nil
+}
+
+func (s *Screen) command(name string, args ...string) *exec.Cmd {
+	ctx, cancel := context.WithTimeout(context.Background(), time.Minute)
+	cmd := exec.CommandContext(ctx, name, args...)
+	cmd.Env = s.Env()
+	cmd.Cancel = func() error { cancel(); return cmd.Process.Kill() }
+	return cmd
+}
+
+func (s *Screen) out(name string, args ...string) string {
+	b, _ := s.command(name, args...).Output()
+	return string(b)
+}
+
+type spot struct{ x, y int }
+
+// word is one word read off the screen; line tells which words stand in one row.
+type word struct {
+	text       string
+	line       string
+	x, y, w, h int
+}
+
+// find looks for words standing side by side until they are there or patience ends.
+func (s *Screen) find(words string, patience time.Duration) (spot, error) {
+	deadline := time.Now().Add(patience)
+	for {
+		seen, err := s.read()
+		if err != nil {
+			return spot{}, err
+		}
+		if at, ok := place(seen, words); ok {
+			return at, nil
+		}
+		if !time.Now().Before(deadline) {
+			var all []string
+			for _, w := range seen {
+				all = append(all, w.text)
+			}
+			return spot{}, fmt.Errorf("the screen does not show %q; it shows: %s", words, strings.Join(all, " "))
+		}
+	}
+}
+
+// enlarged is how much the picture is enlarged before it is read: small type is read badly.
+const enlarged = 2
+
+// read reads every word on the screen.
+func (s *Screen) read() ([]word, error) {
+	file := filepath.Join(s.Home, "run", "seen.png")
+	if err := s.picture(file, "-colorspace", "Gray", "-resize", strconv.Itoa(enlarged*100)+"%"); err != nil {
+		return nil, err
+	}
+	defer os.Remove(file)
+	out, err := s.command("tesseract", file, "-", "--psm", "11", "tsv").Output()
+	if err != nil {
+		return nil, fmt.Errorf("the screen could not be read: %w", err)
+	}
+	r := csv.NewReader(bytes.NewReader(out))
+	r.Comma, r.LazyQuotes, r.FieldsPerRecord = '\t', true, -1
+	rows, err := r.ReadAll()
+	if err != nil {
+		return nil, err
+	}
+	var all []word
+	for _, row := range rows[1:] {
+		if len(row) < 12 || strings.TrimSpace(row[11]) == "" {
+			continue
+		}
+		n := func(i int) int { v, _ := strconv.Atoi(row[i]); return v / enlarged }
+		all = append(all, word{text: row[11], line: strings.Join(row[2:5], "."), x: n(6), y: n(7), w: n(8), h: n(9)})
+	}
+	return all, nil
+}
+
+// place finds the wanted words next to each other in one line. Case and punctuation are not read reliably and do not count.
+func place(seen []word, words string) (spot, bool) {
+	want := strings.Fields(plain(words))
+	for i := range seen {
+		k := 0
+		for k < len(want) && i+k < len(seen) && seen[i+k].line == seen[i].line && plain(seen[i+k].text) == want[k] {
+			k++
+		}
+		if k == len(want) && k > 0 {
+			last := seen[i+k-1]
+			return spot{(seen[i].x + last.x + last.w) / 2, seen[i].y + seen[i].h/2}, true
+		}
+	}
+	return spot{}, false
+}
+
+func plain(s string) string {
+	return strings.Map(func(r rune) rune {
+		if r == ' ' || r >= 'a' && r <= 'z' || r >= '0' && r <= '9' {
+			return r
+		}
+		return -1
+	}, strings.ToLower(s))
+}
