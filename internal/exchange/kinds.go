@@ -1,0 +1,112 @@
+package exchange
+
+import (
+	"slices"
+	"strings"
+)
+
+// Type says how the cells of a column are written.
+type Type int
+
+// The types of columns.
+const (
+	Text     Type = iota // a few lines of text
+	Ref                  // somebody's reference for a record; Of names the kind
+	Person               // staff by ref, name or initials
+	Date                 // becomes 2026-11-24
+	Time                 // becomes 09:30
+	YesNo                // becomes yes or no
+	Money                // pounds; becomes pence
+	Whole                // a whole number
+	Share                // 0 to 1
+	Code                 // one code or label of List or of Choices
+	Codes                // several, split at ; becomes codes joined with ;
+	Levelled             // codes with a level, HAND:major;SENS
+)
+
+// Column describes one column of a kind.
+type Column struct {
+	Name    string
+	Type    Type
+	Needed  bool
+	Of      string      // Ref: the kind that it refers to
+	List    string      // Code, Codes, Levelled: the code list in assets
+	What    string      // Code, Codes, Levelled: one of the list, for messages: "a barrier type"
+	Choices [][2]string // Code, Codes: the codes and labels themselves, where no list holds them
+	Levels  [][2]string // Levelled: the levels, the first is the one left out
+	Most    int         // Whole: the largest number
+	Help    string      // for the import screen: how to write it, when that is not plain
+}
+
+// Kind describes one kind of record in a file, as formats.md lists them.
+type Kind struct {
+	Name    string // as on the command line
+	Title   string // as on a screen
+	Columns []Column
+}
+
+// Names gives the names of the columns in the order of an export.
+func (k Kind) Names() []string {
+	names := make([]string, len(k.Columns))
+	for i, c := range k.Columns {
+		names[i] = c.Name
+	}
+	return names
+}
+
+// Column gives the column called name.
+func (k Kind) Column(name string) (Column, bool) {
+	i := slices.IndexFunc(k.Columns, func(c Column) bool { return c.Name == name })
+	if i < 0 {
+		return Column{}, false
+	}
+	return k.Columns[i], true
+}
+
+// Kinds lists what can be imported and exported. A further kind is one more entry here and its rules in the store.
+var Kinds = []Kind{
+	{Name: "staff", Title: "Staff", Columns: []Column{
+		{Name: "ref", Type: Ref, Of: "staff"},
+		{Name: "name", Needed: true},
+		{Name: "initials"},
+		{Name: "role", Type: Code, What: "a role", Choices: [][2]string{{"specialist", "Specialist"}, {"lead", "Lead"}, {"read_only", "Read only"}}},
+		{Name: "fte", Type: Share, Help: "share of full time, 0.6"},
+		{Name: "team"},
+		{Name: "supervisor", Type: Person},
+		{Name: "from", Type: Date, Help: "first day at work"},
+		{Name: "to", Type: Date, Help: "last day at work"},
+	}},
+	{Name: "leave", Title: "Leave", Columns: []Column{
+		{Name: "staff", Type: Person, Needed: true},
+		{Name: "from", Type: Date, Needed: true, Help: "first day away"},
+		{Name: "to", Type: Date, Needed: true, Help: "last day away"},
+	}},
+	{Name: "next-steps", Title: "Next steps", Columns: []Column{
+		{Name: "ref", Type: Ref, Of: "next-steps"},
+		{Name: "what", Needed: true},
+		{Name: "due", Type: Date, Needed: true},
+		{Name: "employer_ref", Type: Ref, Of: "employers"},
+		{Name: "participant_ref", Type: Ref, Of: "people"},
+		{Name: "vacancy_ref", Type: Ref, Of: "vacancies"},
+		{Name: "owner", Type: Person, Help: "blank = the person who imports"},
+		{Name: "done_on", Type: Date},
+	}},
+}
+
+// KindNamed finds a kind by the name it has on the command line.
+func KindNamed(name string) (Kind, bool) {
+	i := slices.IndexFunc(Kinds, func(k Kind) bool { return k.Name == name })
+	if i < 0 {
+		return Kind{}, false
+	}
+	return Kinds[i], true
+}
+
+// KindNames joins the names of all kinds for a message.
+func KindNames() string {
+	var names []string
+	for _, k := range Kinds {
+		names = append(names, k.Name)
+	}
+	return strings.Join(names, ", ")
+}
