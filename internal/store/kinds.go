@@ -1,0 +1,220 @@
+package store
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"strings"
+
+	"jobwright/internal/people"
+)
+
+// A kind describes a sort of record once: the journal, undo, the audit chain, search and erasure work from it, so that a
+// new kind needs a description and its own reading queries only.
+type kind struct {
+	name    string // as in formats.md
+	table   string
+	columns []column // without the columns every record has: id, version, changed_at, changed_by, deleted
+	subject string   // the column with the participant whom it is about, or "id"; empty = never about one
+	act     people.Act
+	doc     func(r *row) doc          // what search finds of it; nil = not searched
+	guard   func(from, to *row) error // refuses an undo that would raise a permission; from may be nil
+
+	selectSQL, insertSQL, updateSQL string
+	at                              map[string]int
+}
+
+type column struct {
+	name string
+	kind byte // 't' text, 'i' integer, 'r' real
+}
+
+// cols reads a list like "what due snoozed:i".
+func cols(list string) []column {
+	var out []column
+	for _, f := range strings.Fields(list) {
+		name, k, _ := strings.Cut(f, ":")
+		out = append(out, column{name, (k + "t")[0]})
+	}
+	return out
+}
+
+// row is one record of a kind, its values in the order of the kind's columns: string, int64 or float64.
+type row struct {
+	k         *kind
+	id        string
+	version   int
+	changedAt int64
+	changedBy string
+	deleted   bool
+	vals      []any
+}
+
+// doc is what search holds of a record. Title and text are shown; keys are found but never shown.
+type doc struct{ ref, title, text, owner, subject string }
+
+// kinds lists every kind of record by name.
+var kinds = describe(staffKind, leaveKind, coverKind, participantKind, nextStepKind, attachmentKind)
+
+func describe(list ...*kind) map[string]*kind {
+	out := map[string]*kind{}
+	for _, k := range list {
+		k.at = map[string]int{}
+		names := make([]string, len(k.columns))
+		for i, c := range k.columns {
+			k.at[c.name], names[i] = i, c.name
+		}
+		all := strings.Join(names, ", ")
+		k.selectSQL = "select id, version, changed_at, changed_by, deleted, " + all + " from " + k.table
+		k.insertSQL = "insert into " + k.table + " (id, version, changed_at, changed_by, deleted, " + all + ") values (?, ?, ?, ?, ?" + strings.Repeat(", ?", len(names)) + ")"
+		k.updateSQL = "update " + k.table + " set version = ?, changed_at = ?, changed_by = ?, deleted = ?, " + strings.Join(names, " = ?, ") + " = ? where id = ?"
+		out[k.name] = k
+	}
+	return out
+}
+
+func (k *kind) row(id string, version int, deleted bool, vals ...any) *row {
+	return &row{k: k, id: id, version: version, deleted: deleted, vals: vals}
+}
+
+func (r *row) text(column string) string { return r.vals[r.k.at[column]].(string) }
+
+// about is the participant whom the row is about, or empty.
+func (r *row) about() string {
+	switch {
+	case r == nil || r.k.subject == "":
+		return ""
+	case r.k.subject == "id":
+		return r.id
+	}
+	return r.text(r.k.subject)
+}
+
+// same says that two rows hold the same, whoever wrote them and when.
+func (r *row) same(o *row) bool {
+	if r == nil || o == nil {
+		return r == o
+	}
+	if r.deleted != o.deleted {
+		return false
+	}
+	for i := range r.vals {
+		if r.vals[i] != o.vals[i] {
+			return false
+		}
+	}
+	return true
+}
+
+// asDeleted is a copy of the row as a tombstone.
+func (r *row) asDeleted() *row {
+	out := *r
+	out.deleted = true
+	return &out
+}
+
+// scan reads the columns of selectSQL.
+func (r *row) scan(from interface{ Scan(...any) error }) error {
+	r.vals = make([]any, len(r.k.columns))
+	dest := make([]any, 0, 5+len(r.vals))
+	dest = append(dest, &r.id, &r.version, &r.changedAt, &r.changedBy, &r.deleted)
+	texts, ints, reals := make([]string, len(r.vals)), make([]int64, len(r.vals)), make([]float64, len(r.vals))
+	for i, c := range r.k.columns {
+		switch c.kind {
+		case 'i':
+			dest = append(dest, &ints[i])
+		case 'r':
+			dest = append(dest, &reals[i])
+		default:
+			dest = append(dest, &texts[i])
+		}
+	}
+	if err := from.Scan(dest...); err != nil {
+		return err
+	}
+	for i, c := range r.k.columns {
+		switch c.kind {
+		case 'i':
+			r.vals[i] = ints[i]
+		case 'r':
+			r.vals[i] = reals[i]
+		default:
+			r.vals[i] = texts[i]
+		}
+	}
+	return nil
+}
+
+// stored is the journal's form of a row.
+type stored struct {
+	Deleted bool              `json:"d,omitempty"`
+	Vals    []json.RawMessage `json:"v"`
+}
+
+// encode is the canonical form of a row: what the journal keeps and the audit chain hashes.
+func (r *row) encode() string {
+	if r == nil {
+		return ""
+	}
+	b, err := json.Marshal(struct {
+		Deleted bool  `json:"d,omitempty"`
+		Vals    []any `json:"v"`
+	}{r.deleted, r.vals})
+	if err != nil {
+		panic(err) // strings and numbers always encode; NaN is refused by validation
+	}
+	return string(b)
+}
+
+// decode reads what encode wrote; an empty text is no row.
+func (k *kind) decode(id, text string) (*row, error) {
+	if text == "" {
+		return nil, nil
+	}
+	var st stored
+	if err := json.Unmarshal([]byte(text), &st); err != nil {
+		return nil, err
+	}
+	if len(st.Vals) > len(k.columns) {
+		return nil, fmt.Errorf("journal row of %s has %d values", k.name, len(st.Vals))
+	}
+	r := k.row(id, 0, st.Deleted)
+	for i, c := range k.columns {
+		var v any
+		var err error
+		switch {
+		case c.kind == 'i':
+			v, err = read[int64](st.Vals, i)
+		case c.kind == 'r':
+			v, err = read[float64](st.Vals, i)
+		default:
+			v, err = read[string](st.Vals, i)
+		}
+		if err != nil {
+			return nil, err
+		}
+		r.vals = append(r.vals, v)
+	}
+	return r, nil
+}
+
+// read is the i-th value; a column added after the journal was written has its zero value.
+func read[T any](vals []json.RawMessage, i int) (v T, err error) {
+	if i < len(vals) {
+		err = json.Unmarshal(vals[i], &v)
+	}
+	return v, err
+}
+
+// find reads one record, tombstones included; nil when there is none.
+func (k *kind) find(ctx context.Context, q querier, id string) (*row, error) {
+	r := &row{k: k}
+	err := r.scan(q.QueryRowContext(ctx, k.selectSQL+" where id = ?", id))
+	if isNoRows(err) {
+		return nil, nil
+	}
+	if err != nil {
+		return nil, err
+	}
+	return r, nil
+}

@@ -1,0 +1,158 @@
+package store
+
+import (
+	"context"
+	"fmt"
+	"strings"
+	"time"
+
+	"jobwright/employers"
+	"jobwright/internal/people"
+)
+
+var nextStepKind = &kind{
+	name: "next-steps", table: "next_step", act: people.ChangeRegister, subject: "participant",
+	columns: cols("ref what what_key due owner participant done_on snoozed:i"),
+	doc: func(r *row) doc {
+		return doc{ref: r.text("ref"), title: r.text("what"), text: r.text("what"), owner: r.text("owner"), subject: r.text("participant")}
+	},
+}
+
+func nextStepRow(n employers.NextStep) *row {
+	what := strings.TrimSpace(n.What)
+	return nextStepKind.row(string(n.ID), n.Version, n.Deleted, n.Ref, what, Fold(what), n.Due.String(), string(n.Owner), string(n.Participant), n.DoneOn.String(), int64(n.Snoozed))
+}
+
+func nextStepOf(r *row) employers.NextStep {
+	return employers.NextStep{ID: employers.NextStepID(r.id), Version: r.version, Deleted: r.deleted, ChangedAt: time.UnixMilli(r.changedAt), ChangedBy: people.StaffID(r.changedBy),
+		Ref: r.text("ref"), What: r.text("what"), Due: date(r.text("due")), Owner: people.StaffID(r.text("owner")), Participant: people.ParticipantID(r.text("participant")),
+		DoneOn: date(r.text("done_on")), Snoozed: int(r.vals[r.k.at["snoozed"]].(int64))}
+}
+
+var _ employers.NextSteps = (*Store)(nil)
+
+// NextStep is one step; one about a participant outside the own caseload is not found, unless it is one's own.
+func (s *Store) NextStep(ctx context.Context, id employers.NextStepID) (employers.NextStep, error) {
+	who, err := s.may(ctx, people.ViewRegister)
+	if err != nil {
+		return employers.NextStep{}, err
+	}
+	see, args := s.visible(who, "participant", "owner")
+	rows, err := readRows(ctx, s.files.Read(), nextStepKind, "where id = ? and deleted = 0 and "+see, append([]any{string(id)}, args...)...)
+	if err != nil {
+		return employers.NextStep{}, s.plain(err)
+	}
+	if len(rows) == 0 {
+		return employers.NextStep{}, notFound()
+	}
+	return nextStepOf(rows[0]), nil
+}
+
+// nextStepOrders are the ways to sort; the id makes every order total, so that pages never overlap.
+var nextStepOrders = map[string][2]string{
+	"":      {" order by due, id", " order by due desc, id desc"},
+	"due":   {" order by due, id", " order by due desc, id desc"},
+	"what":  {" order by what_key, id", " order by what_key desc, id desc"},
+	"owner": {" order by (select name from staff where staff.id = owner), due, id", " order by (select name from staff where staff.id = owner) desc, due desc, id desc"},
+	"done":  {" order by done_on, id", " order by done_on desc, id desc"},
+}
+
+// nextStepWhere is the condition of a filter for the person who looks.
+func (s *Store) nextStepWhere(who people.Staff, f employers.NextStepFilter) (string, []any) {
+	where, args := "where deleted = 0 and done_on = ''", []any(nil)
+	if f.Done {
+		where = "where deleted = 0 and done_on <> ''"
+	}
+	add := func(cond string, arg ...any) { where, args = where+" and "+cond, append(args, arg...) }
+	if f.Owner != "" {
+		add("owner = ?", string(f.Owner))
+	}
+	if !f.DueFrom.IsZero() {
+		add("due >= ?", f.DueFrom.String())
+	}
+	if !f.DueTo.IsZero() {
+		add("due <= ?", f.DueTo.String())
+	}
+	see, seeArgs := s.visible(who, "participant", "owner")
+	add(see, seeArgs...)
+	return where, args
+}
+
+// NextSteps gives one page of the steps that the acting person may see.
+func (s *Store) NextSteps(ctx context.Context, f employers.NextStepFilter) ([]employers.NextStep, error) {
+	who, err := s.may(ctx, people.ViewRegister)
+	if err != nil {
+		return nil, err
+	}
+	where, args := s.nextStepWhere(who, f)
+	orders, ok := nextStepOrders[f.Sort]
+	if !ok {
+		return nil, fmt.Errorf("next steps cannot be sorted by %q", f.Sort)
+	}
+	order := orders[0]
+	if f.Sort == "" && f.Done {
+		order = nextStepOrders["done"][1] // the newest of the done ones first
+	} else if f.Descending {
+		order = orders[1]
+	}
+	if f.Limit <= 0 {
+		f.Limit = 100
+	}
+	rows, err := readRows(ctx, s.files.Read(), nextStepKind, where+order+" limit ? offset ?", append(args, f.Limit, f.Offset)...)
+	if err != nil {
+		return nil, s.plain(err)
+	}
+	out := make([]employers.NextStep, len(rows))
+	for i, r := range rows {
+		out[i] = nextStepOf(r)
+	}
+	return out, nil
+}
+
+// CountNextSteps counts what the filter chooses of what the acting person may see.
+func (s *Store) CountNextSteps(ctx context.Context, f employers.NextStepFilter) (n int, err error) {
+	who, err := s.may(ctx, people.ViewRegister)
+	if err != nil {
+		return 0, err
+	}
+	where, args := s.nextStepWhere(who, f)
+	err = s.files.Read().QueryRowContext(ctx, "select count(*) from next_step "+where, args...).Scan(&n)
+	return n, s.plain(err)
+}
+
+// SaveNextSteps adds (Version 0) or changes steps in one transaction and one undo step; it sets ID, Version, ChangedAt and ChangedBy.
+func (s *Store) SaveNextSteps(ctx context.Context, label string, steps ...*employers.NextStep) error {
+	for _, n := range steps {
+		if err := n.Validate(); err != nil {
+			return err
+		}
+		if n.ID == "" {
+			n.ID = employers.NextStepID(NewID())
+		}
+	}
+	rows := make([]*row, len(steps))
+	err := s.change(ctx, label, people.ChangeRegister, func(c *change) error {
+		for i, n := range steps {
+			rows[i] = nextStepRow(*n)
+			if err := c.put(rows[i]); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		return err
+	}
+	for i, r := range rows {
+		steps[i].Version = r.version
+		if r.changedAt != 0 {
+			steps[i].ChangedAt, steps[i].ChangedBy = time.UnixMilli(r.changedAt), people.StaffID(r.changedBy)
+		}
+	}
+	return nil
+}
+
+// DeleteNextStep leaves a tombstone that undo brings back.
+func (s *Store) DeleteNextStep(ctx context.Context, id employers.NextStepID, version int) error {
+	return s.change(ctx, "next step deleted", people.ChangeRegister, func(c *change) error { return c.del(nextStepKind, string(id), version) })
+}

@@ -1,0 +1,110 @@
+// Package store keeps the records: hand-written SQL over the files that internal/vault opens. Every change goes through
+// one function that writes the row, the undo journal, the search index and the audit chain in one transaction, and every
+// call asks people.May what the acting person may do.
+package store
+
+import (
+	"context"
+	"database/sql"
+	"io/fs"
+	"sync"
+	"sync/atomic"
+	"time"
+
+	"jobwright/internal/id"
+	"jobwright/internal/people"
+)
+
+// Files is what the store needs of the folder it lies in; *vault.Vault is one.
+type Files interface {
+	Write() *sql.DB // one connection
+	Read() *sql.DB
+	ReadOnly() bool
+	Subkey(purpose string) []byte
+}
+
+// Options are the ways to open a store.
+type Options struct {
+	Now      func() time.Time                               // nil = the computer's clock
+	OnChange func(kinds []string)                           // called after every commit with the kinds that changed
+	Codes    fs.FS                                          // code lists as *.csv; nil = those the program carries
+	Backup   func(ctx context.Context, reason string) error // before a migration, an import or an erasure; nil = Files' own, if any
+	Holding  func(since time.Time) ([]string, error)        // backups made before that time, for Erase; nil = none known
+}
+
+// Store is the records as one person sees them; As gives the same records to somebody else. Safe for several goroutines.
+type Store struct {
+	*core
+	actor people.StaffID
+}
+
+// core is what all views of one open store share.
+type core struct {
+	files    Files
+	o        Options
+	auditKey []byte
+	session  string // undo reaches the batches of one session
+	checked  atomic.Bool
+	suspect  atomic.Bool // a write failed on the disk: read back before the next one
+
+	mu     sync.Mutex
+	staff  map[people.StaffID]people.Staff // forgotten when staff change
+	redo   map[people.StaffID][]int64      // undone batches, latest last
+	opened map[people.StaffID]map[people.ParticipantID]bool
+	visits map[string]time.Time // views noted in the audit chain, so that one visit is one entry
+}
+
+// NewID is a fresh UUIDv7 for a record.
+func NewID() string { return id.New() }
+
+// Open brings the database up to this program's schema, with a backup before, and loads changed code lists.
+// A database of a newer program or of another application is refused. Writing waits for MarkChecked.
+func Open(ctx context.Context, f Files, o Options) (*Store, error) {
+	if o.Now == nil {
+		o.Now = time.Now
+	}
+	c := &core{files: f, o: o, auditKey: f.Subkey("audit"), session: id.New(),
+		redo: map[people.StaffID][]int64{}, opened: map[people.StaffID]map[people.ParticipantID]bool{}, visits: map[string]time.Time{}}
+	s := &Store{core: c}
+	fresh, err := s.migrate(ctx)
+	if err != nil {
+		return nil, s.plain(err)
+	}
+	if !f.ReadOnly() {
+		if err := s.loadCodes(ctx); err != nil {
+			return nil, s.plain(err)
+		}
+	}
+	c.checked.Store(fresh)
+	return s, nil
+}
+
+// As is the store as the given person sees and changes it.
+func (s *Store) As(who people.StaffID) *Store { return &Store{core: s.core, actor: who} }
+
+// Actor is who acts in this view of the store.
+func (s *Store) Actor() people.StaffID { return s.actor }
+
+// ReadOnly says that the store was opened as a copy that cannot be changed.
+func (s *Store) ReadOnly() bool { return s.files.ReadOnly() }
+
+// Checked says whether the check of the database has passed, so that changes are possible.
+func (s *Store) Checked() bool { return s.checked.Load() }
+
+// MarkChecked opens the store for changes; whoever ran the check calls it.
+func (s *Store) MarkChecked() { s.checked.Store(true) }
+
+// Check reads the whole database and the audit chain, and opens the store for changes when all is well.
+func (s *Store) Check(ctx context.Context) (Facts, error) {
+	facts, err := Inspect(ctx, s.files.Read(), s.auditKey)
+	if err != nil {
+		return facts, s.plain(err)
+	}
+	s.MarkChecked()
+	return facts, nil
+}
+
+func (s *Store) now() time.Time { return s.o.Now() }
+
+// today is the day on the wall, in the zone of the clock.
+func (s *Store) today() string { return s.now().Format("2006-01-02") }
