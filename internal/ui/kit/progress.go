@@ -93,15 +93,13 @@ type Busy struct {
 	widget.BaseWidget
 	words *Text
 	runs  int
-	run   task.Runner
 	after func(time.Duration, func()) // replaced in tests
 	box   *fyne.Container
 }
 
 // NewBusy makes a hidden line of words such as "Looking for employers".
 func NewBusy(words string, run task.Runner) *Busy {
-	b := &Busy{words: NewText(words).Tone(theme.Quiet), run: run}
-	b.after = func(d time.Duration, f func()) { time.AfterFunc(d, func() { b.run.UI(f) }) }
+	b := &Busy{words: NewText(words).Tone(theme.Quiet), after: run.After}
 	b.box = Row(2, NewIcon("clock", theme.Quiet).Sized(16), b.words)
 	b.ExtendBaseWidget(b)
 	b.Hide()

@@ -20,7 +20,6 @@ const (
 // Toasts is the stack of short notes at the bottom of the window: what was done, with a way to undo it. Lay Toasts over the window's content.
 type Toasts struct {
 	widget.BaseWidget
-	run   task.Runner
 	after func(time.Duration, func()) // replaced in tests
 	notes []*toast
 	box   *fyne.Container
@@ -35,14 +34,13 @@ type toast struct {
 
 // NewToasts makes an empty stack.
 func NewToasts(run task.Runner) *Toasts {
-	t := &Toasts{run: run, box: Column(2)}
-	t.after = func(d time.Duration, f func()) { time.AfterFunc(d, func() { t.run.UI(f) }) }
+	t := &Toasts{after: run.After, box: Column(2)}
 	t.ExtendBaseWidget(t)
 	return t
 }
 
-// Show puts up a note; undo nil leaves out the button. The oldest of more than three goes.
-func (t *Toasts) Show(words string, undo func()) {
+// Say puts up a note; undo nil leaves out the button. The oldest of more than three goes.
+func (t *Toasts) Say(words string, undo func()) {
 	n := &toast{words: words, undo: undo}
 	n.view = t.draw(n)
 	t.notes = append(t.notes, n)
