@@ -1,0 +1,262 @@
+package vault
+
+import (
+	"context"
+	"crypto/rand"
+	"database/sql"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+
+	"github.com/mattn/go-sqlite3"
+
+	"jobwright/internal/vault/pagevfs"
+)
+
+// applicationID marks a database as Jobwright's ("JBWR").
+const applicationID = 0x4A425752
+
+const readers = 4
+
+var errForeign = errors.New("not a Jobwright database")
+
+// pools are the connections to one database file, with the VFS that unseals it.
+type pools struct {
+	vfs         string
+	write, read *sql.DB
+}
+
+// register makes a VFS for the keys under a name of its own.
+func register(kf *keyFile, k *keys) (vfs string, err error) {
+	b := make([]byte, 8)
+	rand.Read(b)
+	vfs = "jobwright-" + hex.EncodeToString(b)
+	return vfs, pagevfs.Register(vfs, pagevfs.Key(k.data), kf.uuid())
+}
+
+// openPools opens the database for writing and reading, or a database that cannot change for reading only.
+func openPools(ctx context.Context, path string, kf *keyFile, k *keys, immutable bool) (p *pools, err error) {
+	p = new(pools)
+	if p.vfs, err = register(kf, k); err != nil {
+		return nil, err
+	}
+	defer func() {
+		if err != nil {
+			p.close()
+			p = nil
+		}
+	}()
+	if immutable {
+		if p.read, err = sql.Open(pagevfs.Driver, pagevfs.Immutable(path, p.vfs)); err != nil {
+			return p, err
+		}
+		p.write = p.read
+	} else {
+		if p.write, err = sql.Open(pagevfs.Driver, pagevfs.DSN(path, p.vfs, false)); err != nil {
+			return p, err
+		}
+		p.write.SetMaxOpenConns(1)
+		if err = checkApplication(ctx, p.write); err != nil { // before the readers: the writer makes the log they need
+			return p, err
+		}
+		if p.read, err = sql.Open(pagevfs.Driver, pagevfs.DSN(path, p.vfs, true)); err != nil {
+			return p, err
+		}
+	}
+	p.read.SetMaxOpenConns(readers)
+	p.read.SetMaxIdleConns(readers)
+	return p, checkApplication(ctx, p.read)
+}
+
+// checkApplication reads the first page.
+func checkApplication(ctx context.Context, db *sql.DB) error {
+	var id, tables int64
+	if err := db.QueryRowContext(ctx, "PRAGMA application_id").Scan(&id); err != nil {
+		return err
+	}
+	if err := db.QueryRowContext(ctx, "SELECT count(*) FROM sqlite_schema").Scan(&tables); err != nil {
+		return err
+	}
+	if id != applicationID {
+		return &Error{Kind: Foreign, What: "This folder holds the data of another program.",
+			Do: "Choose another folder.", Err: errForeign}
+	}
+	return nil
+}
+
+// close writes the log back, closes both pools and forgets the VFS and its keys. It may be called half-open.
+func (p *pools) close() (err error) {
+	if p == nil {
+		return nil
+	}
+	if p.read != nil && p.read != p.write {
+		err = p.read.Close()
+	}
+	if p.write != nil {
+		if p.read != p.write {
+			_, e := p.write.Exec("PRAGMA wal_checkpoint(TRUNCATE)")
+			err = errors.Join(err, e)
+		}
+		err = errors.Join(err, p.write.Close())
+	}
+	return errors.Join(err, pagevfs.Unregister(p.vfs))
+}
+
+// initDatabase makes an empty sealed database at path.
+func initDatabase(ctx context.Context, path string, kf *keyFile, k *keys) error {
+	f, err := createPrivate(path)
+	if err != nil {
+		return err
+	}
+	if err := f.Close(); err != nil {
+		return err
+	}
+	return withDatabase(path, kf, k, func(db *sql.DB) error {
+		_, err := db.ExecContext(ctx, fmt.Sprintf("PRAGMA application_id=%d", applicationID))
+		return err
+	})
+}
+
+// withDatabase runs do on a database outside the pools, then writes the log back and syncs the file.
+func withDatabase(path string, kf *keyFile, k *keys, do func(*sql.DB) error) error {
+	vfs, err := register(kf, k)
+	if err != nil {
+		return err
+	}
+	db, err := sql.Open(pagevfs.Driver, pagevfs.DSN(path, vfs, false))
+	if err != nil {
+		return errors.Join(err, pagevfs.Unregister(vfs))
+	}
+	db.SetMaxOpenConns(1)
+	err = do(db)
+	if err == nil {
+		_, err = db.Exec("PRAGMA wal_checkpoint(TRUNCATE)")
+	}
+	err = errors.Join(err, db.Close(), pagevfs.Unregister(vfs))
+	if err != nil {
+		return err
+	}
+	return syncFile(path)
+}
+
+// copyDatabase copies src as one moment shows it, while others write, into a new database at path under the keys.
+func copyDatabase(ctx context.Context, src *sql.DB, path string, kf *keyFile, k *keys) error {
+	f, err := createPrivate(path)
+	if err != nil {
+		return err
+	}
+	if err := f.Close(); err != nil {
+		return err
+	}
+	return withDatabase(path, kf, k, func(db *sql.DB) error {
+		from, err := src.Conn(ctx)
+		if err != nil {
+			return err
+		}
+		defer from.Close()
+		to, err := db.Conn(ctx)
+		if err != nil {
+			return err
+		}
+		defer to.Close()
+		return to.Raw(func(d any) error {
+			return from.Raw(func(s any) error { return copyPages(d.(*sqlite3.SQLiteConn), s.(*sqlite3.SQLiteConn)) })
+		})
+	})
+}
+
+func copyPages(to, from *sqlite3.SQLiteConn) error {
+	b, err := to.Backup("main", from, "main")
+	if err != nil {
+		return err
+	}
+	done, err := b.Step(-1)
+	if err == nil && !done {
+		err = errors.New("the copy is not complete")
+	}
+	return errors.Join(err, b.Finish())
+}
+
+// inspectFile opens a database that nobody writes and checks it from end to end.
+func inspectFile(ctx context.Context, path string, kf *keyFile, k *keys, o Options) (facts Facts, err error) {
+	p, err := openPools(ctx, path, kf, k, true)
+	if err != nil {
+		return facts, err
+	}
+	defer func() { err = errors.Join(err, p.close()) }()
+	return inspect(ctx, p.read, kf, k, o)
+}
+
+func inspect(ctx context.Context, db *sql.DB, kf *keyFile, k *keys, o Options) (Facts, error) {
+	var answer string
+	if err := db.QueryRowContext(ctx, "PRAGMA quick_check(1)").Scan(&answer); err != nil {
+		return Facts{}, err
+	}
+	if answer != "ok" {
+		return Facts{}, fmt.Errorf("%w: %s", errCheck, answer)
+	}
+	if o.Inspect == nil {
+		return Facts{}, nil
+	}
+	return o.Inspect(ctx, db, func(purpose string) []byte { return k.subkey(kf.ID, purpose) })
+}
+
+var errCheck = errors.New("quick_check found damage")
+
+// isDamage tells damage from a disk that is full or a context that ended.
+func isDamage(err error) bool {
+	if errors.Is(err, errCheck) || pagevfs.NotAuthentic(err) {
+		return true
+	}
+	var e sqlite3.Error
+	return errors.As(err, &e) && (e.Code == sqlite3.ErrCorrupt || e.Code == sqlite3.ErrNotADB)
+}
+
+// openReadOnly reads the database where it lies. If a log stands beside it, as after a power cut, that
+// cannot be played in there: then the sealed files are copied into a private temporary folder.
+func (v *Vault) openReadOnly(ctx context.Context, path string) (*pools, error) {
+	fi, err := os.Stat(path + "-wal")
+	if err != nil || fi.Size() == 0 {
+		return openPools(ctx, path, v.kf, v.keys, true)
+	}
+	if v.aside, err = os.MkdirTemp("", "jobwright-"); err != nil {
+		return nil, err
+	}
+	to := filepath.Join(v.aside, dbName)
+	for _, end := range []string{"", "-wal"} {
+		if err := copyPrivate(to+end, path+end); err != nil {
+			return nil, err
+		}
+	}
+	if err := withDatabase(to, v.kf, v.keys, func(db *sql.DB) error { return checkApplication(ctx, db) }); err != nil {
+		return nil, err
+	}
+	return openPools(ctx, to, v.kf, v.keys, true)
+}
+
+// CheckNow reads the whole database: every page authenticates, quick_check, then Options.Inspect. It runs
+// behind the open window. Damage makes the vault read-only and is refused with the newest backup at hand.
+func (v *Vault) CheckNow(ctx context.Context) (Facts, error) {
+	v.mu.RLock()
+	db, kf, k, o := v.db.read, v.kf, v.keys, v.o
+	v.mu.RUnlock()
+	if k == nil {
+		return Facts{}, closed()
+	}
+	facts, err := inspect(ctx, db, kf, k, o)
+	if err == nil {
+		return facts, nil
+	}
+	var sqlError sqlite3.Error
+	if ctx.Err() != nil || errors.Is(err, sql.ErrConnDone) || errors.As(err, &sqlError) && !isDamage(err) {
+		return Facts{}, failed("The check could not be finished.", err)
+	}
+	v.readOnly.Store(true)
+	return Facts{}, v.damaged(err)
+}
+
+func closed() error {
+	return refuse(Failed, "The store is closed.", "Unlock it again.")
+}

@@ -1,0 +1,176 @@
+package vault
+
+import (
+	"context"
+	"errors"
+	"os"
+	"path/filepath"
+)
+
+// RemovePerson takes a colleague's way in away and gives the store a new data key, because an old copy of
+// the key file would still open data under the old one. Everybody else's passphrase and the recovery code
+// stay as they are. A kill at any point leaves exactly the old store or exactly the new one.
+//
+// Afterwards Write and Read give new pools; the old ones are closed. Nobody else may be in the middle of a call.
+//
+// Backups made before stay under the old data key, with the old key file inside: the removed colleague's
+// passphrase still opens those. Delete them if that matters more than having them.
+func (v *Vault) RemovePerson(ctx context.Context, tag string) error {
+	v.change.Lock()
+	defer v.change.Unlock()
+	if err := v.writable(); err != nil {
+		return err
+	}
+	i := v.kf.byTag(tag)
+	switch {
+	case i < 0 || v.kf.Slots[i].Kind != kindPerson:
+		return noSuchPerson()
+	case v.kf.people() < 2:
+		return refuse(LastWayIn, "This is the last person who can open the store.", "Add another person first.")
+	}
+	if _, err := v.backup(ctx, "before removing a person"); err != nil {
+		return err
+	}
+	k := v.keys.rotated()
+	f, err := v.kf.rewrapped(k, i)
+	if err == nil {
+		err = v.rotate(ctx, f, k)
+	}
+	if err != nil {
+		return failed("The person could not be removed.", err)
+	}
+	return nil
+}
+
+// rewrapped is the file without slot drop, all others sealed anew for k.
+func (f *keyFile) rewrapped(k *keys, drop int) (*keyFile, error) {
+	n := f.clone()
+	n.Slots = append(n.Slots[:drop], n.Slots[drop+1:]...)
+	for i := range n.Slots {
+		if err := n.Slots[i].wrap(n.ID, k); err != nil {
+			return nil, err
+		}
+	}
+	n.seal(k)
+	return n, nil
+}
+
+// rotate builds the next generation under the new keys and switches to it. The writing connection is held
+// meanwhile, so that nothing written is left behind.
+func (v *Vault) rotate(ctx context.Context, f *keyFile, k *keys) error {
+	next := lastGeneration(v.dir) + 1
+	gen := filepath.Join(v.dir, genName(next))
+	if err := mkdirPrivate(gen); err != nil {
+		return err
+	}
+	hold, err := v.db.write.Conn(ctx)
+	if err != nil {
+		return err
+	}
+	defer hold.Close()
+	err = v.copyUnder(ctx, gen, f, k)
+	if err == nil {
+		err = f.save(gen)
+	}
+	if err != nil {
+		return errors.Join(err, os.RemoveAll(gen))
+	}
+	if err := writeCurrent(v.dir, next); err != nil {
+		return err
+	}
+	hold.Close()
+	old := filepath.Join(v.dir, genName(v.gen))
+	if err := v.switchTo(ctx, next, f, k); err != nil {
+		return err
+	}
+	// The old data are under the old data key; the backup made before keeps them.
+	return errors.Join(os.RemoveAll(old), syncDir(v.dir))
+}
+
+// copyUnder copies the database into gen under the new keys and compares the two.
+func (v *Vault) copyUnder(ctx context.Context, gen string, f *keyFile, k *keys) error {
+	path := filepath.Join(gen, dbName)
+	before, err := inspect(ctx, v.db.read, v.kf, v.keys, v.o)
+	if err != nil {
+		return err
+	}
+	if err := copyDatabase(ctx, v.db.read, path, f, k); err != nil {
+		return err
+	}
+	after, err := inspectFile(ctx, path, f, k, v.o)
+	if err != nil {
+		return err
+	}
+	if before != after {
+		return errors.New("the copy differs from the store")
+	}
+	return syncDir(gen)
+}
+
+// switchTo opens the generation that "current" names by now and closes the one before. If it cannot be
+// opened the vault stays on the old one, for reading only: the next Open takes the new one.
+func (v *Vault) switchTo(ctx context.Context, gen int, f *keyFile, k *keys) error {
+	p, err := openPools(ctx, filepath.Join(v.dir, genName(gen), dbName), f, k, false)
+	if err != nil {
+		v.readOnly.Store(true)
+		return err
+	}
+	v.mu.Lock()
+	old, oldKeys := v.db, v.keys
+	v.db, v.keys, v.kf, v.gen = p, k, f, gen
+	v.mu.Unlock()
+	err = errors.Join(old.close(), adoptKeys(v.dir, filepath.Join(v.dir, genName(gen)), f))
+	if oldKeys != k {
+		oldKeys.clear()
+	}
+	return err
+}
+
+// RestoreHere puts a backup in force in the open store, after making one of what is there now. The ways in
+// stay as they are. with is needed only for a backup from before a colleague was removed; otherwise it may be
+// the zero Secret. Afterwards Write and Read give new pools, as after RemovePerson.
+func (v *Vault) RestoreHere(ctx context.Context, backupFile string, with Secret) error {
+	v.change.Lock()
+	defer v.change.Unlock()
+	if v.keys == nil {
+		return closed()
+	}
+	a, err := openBackup(backupFile)
+	if err != nil {
+		return err
+	}
+	defer a.close()
+	if a.manifest.ID != v.kf.ID {
+		return otherStore()
+	}
+	if !v.readOnly.Load() {
+		if _, err := v.backup(ctx, "before restoring"); err != nil {
+			return err
+		}
+	} else if v.o.ReadOnly {
+		return v.writable()
+	}
+	own := *v.keys
+	r := restoring{a: a, dir: v.dir, o: v.o, live: v.kf, liveKeys: &own, then: &own}
+	if !a.keys.authentic(v.keys) {
+		if r.then, _, err = a.keys.unlock(with); err != nil {
+			if kind, _ := KindOf(err); kind == WrongSecret {
+				return olderKeys()
+			}
+			return err
+		}
+	}
+	defer r.clear()
+	next, err := r.build(ctx)
+	if err == nil {
+		err = r.putInForce(next)
+	}
+	if err == nil {
+		err = v.switchTo(ctx, next, v.kf, v.keys)
+	}
+	if err != nil {
+		return failed("The backup could not be brought back.", err)
+	}
+	v.readOnly.Store(false)
+	return nil
+}
