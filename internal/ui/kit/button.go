@@ -94,7 +94,7 @@ func (b *Button) showReason() {
 		return
 	}
 	b.hideReason()
-	b.note = widget.NewPopUp(PadXY(3, 2, NewText(b.reason)), c)
+	b.note = widget.NewPopUp(on(newGround(theme.Surface, theme.Border, theme.Radius), PadXY(3, 2, NewText(b.reason))), c)
 	b.note.ShowAtRelativePosition(fyne.NewPos(0, b.BaseWidget.Size().Height+theme.Space(1)), b)
 }
 
@@ -140,7 +140,10 @@ type buttonRenderer struct {
 func (r *buttonRenderer) restyle() {
 	b := r.b
 	ink := r.ink()
-	r.words.whole, r.words.tone = b.words, ink
+	r.words.whole, r.words.tone, r.words.weight = b.words, ink, Bold
+	if b.reason != "" {
+		r.words.weight = Regular
+	}
 	if b.kind == Bare {
 		r.words.whole = ""
 	}
@@ -207,7 +210,7 @@ func (r *buttonRenderer) background(ink fyne.ThemeColorName) {
 			r.back.FillColor = theme.Color(theme.Selected)
 		}
 		if !working {
-			r.back.StrokeColor, r.back.FillColor = theme.Color(theme.Line), color.Transparent
+			r.back.StrokeColor, r.back.FillColor = theme.Color(theme.Hairline), color.Transparent
 		}
 	default:
 		if b.hovered && working {

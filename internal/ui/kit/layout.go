@@ -124,6 +124,9 @@ func (l *line) MinSize(objects []fyne.CanvasObject) fyne.Size {
 }
 
 func (l *line) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	if !l.across {
+		l.tellWidth(objects, size.Width)
+	}
 	sum, _, growers := l.measure(objects)
 	total, other := l.along(size)
 	extra := float32(0)
@@ -152,6 +155,15 @@ func (l *line) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 			o.Resize(fyne.NewSize(a, b))
 		}
 		at += a + theme.Space(l.gap)
+	}
+}
+
+// tellWidth gives every object the column's width first, because the height of wrapped text depends on it.
+func (l *line) tellWidth(objects []fyne.CanvasObject, width float32) {
+	for _, o := range objects {
+		if o.Visible() && o.Size().Width != width {
+			o.Resize(fyne.NewSize(width, max(o.Size().Height, o.MinSize().Height)))
+		}
 	}
 }
 

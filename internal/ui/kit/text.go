@@ -199,10 +199,7 @@ func (r *textRenderer) Layout(s fyne.Size) {
 		}
 		return
 	}
-	y := float32(0)
-	if len(r.lines) == 1 && !t.wrap {
-		y = round((s.Height - high) / 2)
-	}
+	y := max(0, round((s.Height-high*float32(len(r.lines)))/2))
 	for _, l := range r.lines {
 		l.place(0, y, s.Width, high, t.align)
 		y += high

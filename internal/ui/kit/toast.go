@@ -106,7 +106,9 @@ func (t *Toasts) draw(n *toast) fyne.CanvasObject {
 		n.keys = NewButton(Quiet, "Undo", func() { t.remove(n); n.undo() }).Icon("undo").Hint("Ctrl+Z")
 		row = append(row, n.keys)
 	}
-	return Raised(Row(3, append(row, closing)...))
+	ground := newGround(theme.Surface, theme.Border, theme.Radius)
+	ground.raised = true
+	return on(ground, PadXY(4, 1.5, Row(3, append(row, closing)...)))
 }
 
 func (t *Toasts) rebuild() {
