@@ -65,7 +65,8 @@ func uri(path, vfsName string, q url.Values) string {
 		q.Set("vfs", vfsName)
 	}
 	// No journal mode here: it would be set before the bytes are reserved.
-	return (&url.URL{Scheme: "file", Path: path, RawQuery: q.Encode()}).String()
+	query := strings.ReplaceAll(q.Encode(), "+", "%20") // SQLite reads a plus as a plus
+	return (&url.URL{Scheme: "file", Path: path, RawQuery: query}).String()
 }
 
 // NotAuthentic tells whether err says that a page is not what was sealed: it
@@ -83,7 +84,7 @@ func (connections) Open(dsn string) (driver.Conn, error) {
 		return nil, err
 	}
 	u, err := url.Parse(dsn)
-	if err != nil || u.Scheme != "file" {
+	if err != nil || u.Scheme != "file" || u.Path == "" {
 		return nil, errors.New("pagevfs: not a DSN of this package")
 	}
 	q := u.Query()

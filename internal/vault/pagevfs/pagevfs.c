@@ -108,15 +108,16 @@ static int readFrameHeader(PageFile *p, unsigned char *buf, int n, sqlite3_int64
 }
 
 // A whole frame is read during recovery, when a torn one is the end of the log
-// and no error: its page reads as zeros, so that SQLite's own frame checksum
-// fails and ends the log there. (Also read so: frames whose checksums are
-// rewritten. Should one be damaged, the next read of its page reports it.)
+// and no error: it reads as zeros, and SQLite ends the log at a frame without a
+// page number. (Zeros for the page alone would not do: of a page erased to
+// zeros the checksum would be right, and the torn frame would count as whole.)
+// Frames whose checksums SQLite rewrites are read so too; see writeFrameHeader.
 static int readFrame(PageFile *p, unsigned char *buf, sqlite3_int64 at) {
   int rc = osRead(p, buf, FRAME, at);
   if (rc != SQLITE_OK) return rc;
   if (pagevfsMask(p->vfs->keys, at, buf) != 0) return SQLITE_IOERR_READ;
   if (pagevfsOpen(p->vfs->keys, KIND_WAL, bigEndian32(buf), buf + FRAME_HEADER) != 0) {
-    memset(buf + FRAME_HEADER, 0, PAGE_SIZE);
+    memset(buf, 0, FRAME);
   }
   return SQLITE_OK;
 }
@@ -148,6 +149,7 @@ static int readWal(PageFile *p, unsigned char *buf, int n, sqlite3_int64 at) {
 
 static int writeFrameHeader(PageFile *p, const unsigned char *buf, sqlite3_int64 at) {
   unsigned char header[FRAME_HEADER];
+  if (bigEndian32(buf) == 0) return SQLITE_IOERR_WRITE; // rewritten from a damaged frame
   memcpy(header, buf, FRAME_HEADER);
   memcpy(p->frame, buf, FRAME_HEADER);
   p->frameAt = at;
@@ -329,7 +331,7 @@ static int xCurrentTimeInt64(sqlite3_vfs *v, sqlite3_int64 *out) { return VFS(v)
 
 void *pagevfsRegister(const char *name, uint32_t keys) {
   sqlite3_vfs *os = sqlite3_vfs_find(0);
-  if (!os || strlen(name) >= NAME_MAX_LEN) return 0;
+  if (!os || os->xOpen == xOpen || strlen(name) >= NAME_MAX_LEN) return 0;
   PageVfs *v = calloc(1, sizeof(*v));
   if (!v) return 0;
   strcpy(v->name, name);

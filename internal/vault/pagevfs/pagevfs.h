@@ -14,7 +14,8 @@ enum {
 enum { KIND_MAIN = 1, KIND_JOURNAL = 2, KIND_WAL = 3 };
 
 // pagevfsRegister makes a VFS known to SQLite that seals with the keys called
-// keys on the Go side. It gives NULL if there is no memory or no OS VFS.
+// keys on the Go side. It gives NULL if there is no memory, or no default VFS
+// to build on.
 void *pagevfsRegister(const char *name, uint32_t keys);
 
 // pagevfsUnregister takes the VFS from SQLite's list and says how many of its
