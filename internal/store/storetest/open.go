@@ -45,3 +45,15 @@ func Open(t testing.TB, f store.Files) Team {
 	team.Reader = add("Rae Reader", "RR", people.ReadOnly)
 	return team
 }
+
+// NewSession is the same team after the program was started again: undo begins anew.
+func NewSession(t interface{ Fatal(...any) }, team Team) Team {
+	s, err := store.Open(context.Background(), team.Files, store.Options{Now: func() time.Time { return *team.Clock }})
+	if err != nil {
+		t.Fatal(err)
+	}
+	s.MarkChecked()
+	out := team
+	out.Lead, out.Ann, out.Ben, out.Reader = s.As(team.Lead.Actor()), s.As(team.Ann.Actor()), s.As(team.Ben.Actor()), s.As(team.Reader.Actor())
+	return out
+}
