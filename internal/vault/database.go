@@ -189,24 +189,39 @@ func inspectFile(ctx context.Context, path string, kf *keyFile, k *keys, o Optio
 	return inspect(ctx, p.read, kf, k, o)
 }
 
+// inspect checks a database with Options.Inspect, or with quick_check alone. What Inspect finds wrong counts
+// as damage (errCheck) unless it is a refusal of its own, the disk's fault, or the end of the context.
 func inspect(ctx context.Context, db *sql.DB, kf *keyFile, k *keys, o Options) (Facts, error) {
-	var answer string
-	if err := db.QueryRowContext(ctx, "PRAGMA quick_check(1)").Scan(&answer); err != nil {
-		return Facts{}, err
-	}
-	if answer != "ok" {
-		return Facts{}, fmt.Errorf("%w: %s", errCheck, answer)
-	}
 	if o.Inspect == nil {
-		return Facts{}, nil
+		return Facts{}, quickCheck(ctx, db)
 	}
-	return o.Inspect(ctx, db, func(purpose string) []byte { return k.subkey(kf.ID, purpose) })
+	facts, err := o.Inspect(ctx, db, func(purpose string) []byte { return k.subkey(kf.ID, purpose) })
+	var refusal *Error
+	var sqlError sqlite3.Error
+	if err == nil || ctx.Err() != nil || errors.As(err, &refusal) || errors.As(err, &sqlError) || errors.Is(err, sql.ErrConnDone) {
+		return facts, err
+	}
+	return facts, fmt.Errorf("%w: %w", errCheck, err)
 }
 
-var errCheck = errors.New("quick_check found damage")
+func quickCheck(ctx context.Context, db *sql.DB) error {
+	var answer string
+	if err := db.QueryRowContext(ctx, "PRAGMA quick_check(1)").Scan(&answer); err != nil {
+		return err
+	}
+	if answer != "ok" {
+		return fmt.Errorf("%w: %s", errCheck, answer)
+	}
+	return nil
+}
+
+var errCheck = errors.New("the check found damage")
 
 // isDamage tells damage from a disk that is full or a context that ended.
 func isDamage(err error) bool {
+	if kind, refused := KindOf(err); refused {
+		return kind == Damaged
+	}
 	if errors.Is(err, errCheck) || pagevfs.NotAuthentic(err) {
 		return true
 	}
@@ -236,7 +251,7 @@ func (v *Vault) openReadOnly(ctx context.Context, path string) (*pools, error) {
 	return openPools(ctx, to, v.kf, v.keys, true)
 }
 
-// CheckNow reads the whole database: every page authenticates, quick_check, then Options.Inspect. It runs
+// CheckNow reads the whole database, as Options.Inspect does: every page must authenticate. It runs
 // behind the open window. Damage makes the vault read-only and is refused with the newest backup at hand.
 func (v *Vault) CheckNow(ctx context.Context) (Facts, error) {
 	v.mu.RLock()
@@ -249,8 +264,7 @@ func (v *Vault) CheckNow(ctx context.Context) (Facts, error) {
 	if err == nil {
 		return facts, nil
 	}
-	var sqlError sqlite3.Error
-	if ctx.Err() != nil || errors.Is(err, sql.ErrConnDone) || errors.As(err, &sqlError) && !isDamage(err) {
+	if !isDamage(err) {
 		return Facts{}, failed("The check could not be finished.", err)
 	}
 	v.readOnly.Store(true)

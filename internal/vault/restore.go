@@ -227,7 +227,7 @@ func (a *archive) unpack(ctx context.Context, path string, k *keys, o Options) e
 		return err
 	}
 	facts, err := inspectFile(ctx, path, a.keys, k, o)
-	if err != nil && ctx.Err() == nil {
+	if isDamage(err) {
 		return badBackup(err)
 	}
 	if err != nil {

@@ -31,8 +31,8 @@ const Suffix = ".jobwright"
 type Options struct {
 	Now func() time.Time // nil = time.Now
 
-	// Inspect is the store's own check of a database: counts and the audit chain. subkey gives the keys that
-	// Vault.Subkey gives. An error means damage. nil = SQLite's quick_check only, which always runs first.
+	// Inspect is the store's own check of a database: quick_check, counts and the audit chain. subkey gives the
+	// keys that Vault.Subkey gives. An error means damage, but an *Error is passed on as it is. nil = quick_check only.
 	Inspect func(ctx context.Context, db *sql.DB, subkey func(purpose string) []byte) (Facts, error)
 
 	ReadOnly bool       // open as a read-only copy; also works on a medium that cannot be written
@@ -380,6 +380,13 @@ func (v *Vault) ID() string { return v.kf.ID }
 
 // Dir is the store's folder.
 func (v *Vault) Dir() string { return v.dir }
+
+// Generation is the number of the database in force; a restore or a change of the data key counts it up.
+func (v *Vault) Generation() int {
+	v.mu.RLock()
+	defer v.mu.RUnlock()
+	return v.gen
+}
 
 // SlotTag is the slot that unlocked, "" for the recovery code.
 func (v *Vault) SlotTag() string { return v.tag }
