@@ -247,12 +247,14 @@ func (c *change) replayRow(batch int64, e entry, back bool, out *Undone) error {
 	if now == nil || !now.same(from) {
 		return c.touched(batch, e, now, from, out)
 	}
-	if k.guard != nil {
-		if err := k.guard(now, to); err != nil {
-			return err
-		}
+	err = c.subjectAllowed(now, to)
+	if err == nil && k.guard != nil {
+		err = k.guard(now, to)
 	}
-	if err := c.subjectAllowed(now, to); err != nil {
+	if err != nil && c.partial {
+		return c.keep(batch, e, k.title(now), err.Error(), out)
+	}
+	if err != nil {
 		return err
 	}
 	if back { // the mark of an earlier undo goes
@@ -266,21 +268,32 @@ func (c *change) replayRow(batch int64, e entry, back bool, out *Undone) error {
 
 // touched refuses an undo of what has changed since, or for an import notes that it is left alone.
 func (c *change) touched(batch int64, e entry, now, was *row, out *Undone) error {
-	title, reason := e.record, "has been changed since"
+	reason := "has been changed since"
 	if now == nil {
 		reason = "has been erased"
 	} else if now.deleted && !was.deleted {
 		reason = "has been deleted since"
 	}
-	if k := kinds[e.kind]; k.doc != nil && now != nil {
-		title = k.doc(now).title
-	}
+	title := kinds[e.kind].title(now)
 	if !c.partial {
 		return &Error{Kind: ErrConflict, What: fmt.Sprintf("“%s” %s.", title, reason), Do: "Nothing was undone. Please change it by hand."}
 	}
+	return c.keep(batch, e, title, reason, out)
+}
+
+// keep leaves a record as it is and marks it, so that a redo leaves it alone too.
+func (c *change) keep(batch int64, e entry, title, reason string, out *Undone) error {
 	out.Kept = append(out.Kept, Kept{e.kind, e.record, title, reason})
 	_, err := c.tx.ExecContext(c.ctx, "update journal set kept = 1 where batch = ? and n = ?", batch, e.n)
 	return err
+}
+
+// title is what a message calls a record.
+func (k *kind) title(r *row) string {
+	if r == nil || k.doc == nil {
+		return "A record"
+	}
+	return k.doc(r).title
 }
 
 // Tidy drops journal entries older than the setting journal_days and forgotten import rows.
