@@ -168,6 +168,22 @@ func (f *keyFile) byInitials(initials string) int {
 	return -1
 }
 
+// whose is the slot of the person with these initials, or -1. Where only one person has a way in, they need no initials.
+func (f *keyFile) whose(initials string) (int, error) {
+	if initials != "" {
+		return f.byInitials(initials), nil
+	}
+	if f.people() > 1 {
+		return -1, refuse(NoSuchPerson, "Several people share this store.", "Type your initials too.")
+	}
+	for i := range f.Slots {
+		if f.Slots[i].Kind == kindPerson {
+			return i, nil
+		}
+	}
+	return -1, nil
+}
+
 func (f *keyFile) byTag(tag string) int {
 	for i := range f.Slots {
 		if f.Slots[i].Tag == tag {
@@ -195,7 +211,10 @@ func (f *keyFile) unlock(with Secret) (*keys, int, error) {
 	}
 	pass := normalPass(with.Passphrase)
 	defer clear(pass)
-	i := f.byInitials(with.Initials)
+	i, err := f.whose(with.Initials)
+	if err != nil {
+		return nil, -1, err
+	}
 	if i < 0 {
 		f.decoy().unwrap(f.ID, pass)
 		return nil, -1, wrongSecret()

@@ -1,0 +1,55 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"fmt"
+
+	"jobwright/internal/people"
+)
+
+// Verify looks closer than Inspect, which reads the pages and the audit chain: every index against its table, every
+// reference, and the search index against the words it was made of. It says what is wrong, in words.
+func (s *Store) Verify(ctx context.Context) (problems []string, err error) {
+	db := s.files.Read()
+	var verdict string
+	if err := db.QueryRowContext(ctx, "pragma integrity_check(1)").Scan(&verdict); err != nil {
+		return nil, s.plain(err)
+	}
+	if verdict != "ok" {
+		problems = append(problems, "An index of the store does not match its records. Please restore the newest backup.")
+	}
+	var broken int
+	if err := db.QueryRowContext(ctx, "select count(*) from pragma_foreign_key_check").Scan(&broken); err != nil {
+		return nil, s.plain(err)
+	}
+	if broken > 0 {
+		problems = append(problems, fmt.Sprintf("%d records refer to a record that is not there. Please restore the newest backup.", broken))
+	}
+	if !s.files.ReadOnly() && !s.searchWhole(ctx) {
+		problems = append(problems, "The search index does not match the records. Please restore the newest backup.")
+	}
+	return problems, ctx.Err()
+}
+
+// searchWhole has SQLite compare the search index with its words. That needs the writing connection and changes nothing.
+func (s *Store) searchWhole(ctx context.Context) bool {
+	tx, err := s.files.Write().BeginTx(ctx, nil)
+	if err != nil {
+		return false
+	}
+	defer tx.Rollback()
+	_, err = tx.ExecContext(ctx, "insert into search(search) values ('integrity-check')")
+	return err == nil
+}
+
+// RoleOf reads from a database, a live one or a backup, the role of whoever has the initials; where they are empty, of
+// the only one with a key. An unknown person has the role "".
+func RoleOf(ctx context.Context, db *sql.DB, initials string) (role people.Role, err error) {
+	err = db.QueryRowContext(ctx, `select role from staff where deleted = 0 and slot_tag <> '' and
+		(initials_key = ?1 or ?1 = '' and (select count(*) from staff where deleted = 0 and slot_tag <> '') = 1)`, Fold(initials)).Scan(&role)
+	if isNoRows(err) {
+		return "", nil
+	}
+	return role, err
+}
