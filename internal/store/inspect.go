@@ -3,15 +3,12 @@ package store
 import (
 	"context"
 	"database/sql"
+
+	"jobwright/internal/vault"
 )
 
 // Facts is what a check of a database found.
-type Facts struct {
-	Schema       int
-	Records      int64
-	AuditEntries int64
-	AuditHead    string
-}
+type Facts = vault.Facts
 
 // Inspect reads a whole database, a live one or a backup: every page, the schema, how many records there are, and the audit chain.
 func Inspect(ctx context.Context, db *sql.DB, auditKey []byte) (Facts, error) {

@@ -7,10 +7,12 @@ import (
 	"fmt"
 	"io/fs"
 	"sort"
+
+	"jobwright/internal/vault"
 )
 
-// ApplicationID marks a database as Jobwright's ("JobW").
-const ApplicationID = 0x4A6F6257
+// ApplicationID marks a database as Jobwright's ("JBWR"); internal/vault writes the same.
+const ApplicationID = 0x4A425752
 
 //go:embed migrations/*.sql
 var migrationFiles embed.FS
@@ -91,14 +93,19 @@ func schemaOf(ctx context.Context, db *sql.DB, known int) (int, error) {
 		return 0, err
 	}
 	switch {
-	case app == 0 && version == 0 && tables == 0:
+	case (app == 0 || app == ApplicationID) && version == 0 && tables == 0:
 		return 0, nil
 	case app != ApplicationID:
-		return 0, &Error{Kind: ErrForeign, What: "This folder holds a database of another program.", Do: "Please choose a Jobwright store. Nothing was changed."}
+		return 0, refusal(ErrForeign, vault.Foreign, "This folder holds a database of another program.", "Please choose a Jobwright store. Nothing was changed.")
 	case version > known:
-		return 0, &Error{Kind: ErrNewer, What: "This store was made by a newer Jobwright.", Do: "Please install the newest Jobwright and open it again. Nothing was changed."}
+		return 0, refusal(ErrNewer, vault.NewerSchema, "This store was made by a newer Jobwright.", "Please install the newest Jobwright and open it again. Nothing was changed.")
 	}
 	return version, nil
+}
+
+// refusal is an error that the vault passes on as one of its own.
+func refusal(kind error, vaultKind vault.Kind, what, do string) error {
+	return &Error{Kind: kind, What: what, Do: do, Cause: &vault.Error{Kind: vaultKind, What: what, Do: do}}
 }
 
 // backup makes a verified copy before something that cannot simply be undone.

@@ -128,7 +128,7 @@ func (s *Store) replay(ctx context.Context, id int64, back bool) (Undone, error)
 		var state, rows int
 		var actor string
 		out = Undone{Batch: id}
-		err := c.tx.QueryRowContext(c.ctx, "select label, actor, partial, state, (select count(*) from journal where batch = id) from batch where id = ?", id).
+		err := c.tx.QueryRowContext(c.ctx, "select label, actor, partial, state, (select coalesce(max(n), 0) from journal where batch = id) from batch where id = ?", id).
 			Scan(&out.Label, &actor, &c.partial, &state, &rows)
 		switch {
 		case isNoRows(err) || err == nil && rows == 0:

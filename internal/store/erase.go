@@ -1,0 +1,160 @@
+package store
+
+import (
+	"context"
+	"fmt"
+	"strings"
+	"time"
+
+	"jobwright/internal/people"
+)
+
+// Erased is what an erasure removed, and what it could not reach.
+type Erased struct {
+	Records  int
+	Backups  []string // backups that still hold the person until they expire; nothing can be cut out of a sealed backup
+	Mentions []Hit    // records about somebody else in which the name stands: a person must look at them
+}
+
+// erasures remove what is about a participant; each takes the participant's id. Children go before their parents.
+var erasures = []string{
+	"delete from attachment_data where id in (select id from attachment where subject = ?)",
+	"delete from attachment where subject = ?",
+	"delete from next_step where participant = ?",
+	"delete from opened_anyway where participant = ?",
+	"delete from import_identity where subject = ?",
+	"delete from journal where subject = ?",
+	"delete from journal where subject_before = ?",
+	"delete from participant where id = ?",
+}
+
+// Erase removes a participant for good: records, journal, drafts, attachments and what search knows, then rewrites the file so
+// that nothing of it stays in free pages. The audit chain keeps that it was done, and keyed hashes only. Leads only; no undo.
+func (s *Store) Erase(ctx context.Context, subject people.ParticipantID, reason string) (Erased, error) {
+	var out Erased
+	reason = strings.TrimSpace(reason)
+	if len([]rune(reason)) < 3 {
+		return out, people.FieldError{Field: "reason", Message: "Please say in a few words why this person is erased."}
+	}
+	var name string
+	err := s.change(ctx, "erased", people.Erase, func(c *change) error {
+		r, err := participantKind.find(c.ctx, c.tx, string(subject))
+		if err != nil {
+			return err
+		}
+		if r == nil {
+			return notFound()
+		}
+		name = strings.TrimSpace(r.text("first_name") + " " + r.text("last_name"))
+		out.Records, err = c.erase(string(subject), name)
+		if err != nil {
+			return err
+		}
+		for _, k := range kinds {
+			c.kinds[k.name] = true
+		}
+		return c.appendAudit("erased", "people:"+string(subject), nil, c.hash(reason), fmt.Sprintf("%d records", out.Records))
+	})
+	if err != nil {
+		return out, err
+	}
+	if err := s.scrub(context.WithoutCancel(ctx)); err != nil {
+		return out, s.plain(err)
+	}
+	s.mu.Lock()
+	for _, opened := range s.opened {
+		delete(opened, subject)
+	}
+	s.mu.Unlock()
+	if found, err := s.SearchExact(ctx, name, 100); err == nil {
+		out.Mentions = found.Hits
+	}
+	if s.o.Holding != nil {
+		out.Backups, err = s.o.Holding(s.now())
+	}
+	return out, err
+}
+
+// erase removes the rows in the transaction of the erasure and says how many records they were.
+func (c *change) erase(subject, name string) (records int, err error) {
+	rows, err := c.tx.QueryContext(c.ctx, "select kind, record from search_doc where subject = ?", subject)
+	if err != nil {
+		return 0, err
+	}
+	var found [][2]string
+	for rows.Next() {
+		var x [2]string
+		if err := rows.Scan(&x[0], &x[1]); err != nil {
+			rows.Close()
+			return 0, err
+		}
+		found = append(found, x)
+	}
+	rows.Close()
+	if err := rows.Err(); err != nil {
+		return 0, err
+	}
+	for _, x := range found {
+		if err := c.unindex(x[0], x[1]); err != nil {
+			return 0, err
+		}
+	}
+	for _, q := range erasures {
+		res, err := c.tx.ExecContext(c.ctx, q, subject)
+		if err != nil {
+			return 0, err
+		}
+		n, err := res.RowsAffected()
+		if err != nil {
+			return 0, err
+		}
+		if !strings.Contains(q, "journal") && !strings.Contains(q, "_data") {
+			records += int(n)
+		}
+	}
+	if _, err := c.tx.ExecContext(c.ctx, "delete from import_row"); err != nil {
+		return 0, err
+	}
+	return records, c.eraseDrafts(subject, name)
+}
+
+// eraseDrafts drops everybody's unsaved forms that are about the person or name them.
+func (c *change) eraseDrafts(subject, name string) error {
+	rows, err := c.tx.QueryContext(c.ctx, "select staff, form, key, body from draft")
+	if err != nil {
+		return err
+	}
+	var about [][3]any
+	for rows.Next() {
+		var staff, form, key, body string
+		if err := rows.Scan(&staff, &form, &key, &body); err != nil {
+			rows.Close()
+			return err
+		}
+		if key == subject || strings.Contains(body, subject) || name != "" && strings.Contains(Fold(body), Fold(name)) {
+			about = append(about, [3]any{staff, form, key})
+		}
+	}
+	rows.Close()
+	if err := rows.Err(); err != nil {
+		return err
+	}
+	for _, d := range about {
+		if _, err := c.tx.ExecContext(c.ctx, "delete from draft where staff = ? and form = ? and key = ?", d[:]...); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// scrub rewrites the search index and the file, so that what was deleted is in neither, and empties the write-ahead log.
+func (s *Store) scrub(ctx context.Context) error {
+	ctx, cancel := context.WithTimeout(ctx, 10*time.Minute)
+	defer cancel()
+	for _, q := range []string{"insert into search (search) values ('optimize')", "vacuum", "pragma wal_checkpoint(truncate)"} {
+		if _, err := s.files.Write().ExecContext(ctx, q); err != nil {
+			return err
+		}
+	}
+	return nil
+}
