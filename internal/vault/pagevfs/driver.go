@@ -70,7 +70,8 @@ func uri(path, vfsName string, q url.Values) string {
 }
 
 // NotAuthentic tells whether err says that a page is not what was sealed: it
-// is damaged, from elsewhere, or the key is the wrong one.
+// is damaged, from elsewhere, or the key is the wrong one. The check pragmas of
+// SQLite report such pages as text in their rows instead.
 func NotAuthentic(err error) bool {
 	var e sqlite3.Error
 	return errors.As(err, &e) && e.ExtendedCode == sqlite3.ErrIoErr.Extend(32) // SQLITE_IOERR_DATA

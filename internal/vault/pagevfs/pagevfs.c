@@ -22,9 +22,10 @@ enum {
   JOURNAL_HEADER = 28, // the bytes in use; the rest of the sector is zero
 };
 
-typedef struct {
+typedef struct PageVfs {
   sqlite3_vfs base;
-  sqlite3_vfs *os; // the VFS below
+  sqlite3_vfs *os;      // the VFS below
+  struct PageVfs *next; // in the list of retired ones
   uint32_t keys;
   int openFiles; // atomic
   char name[NAME_MAX_LEN];
@@ -357,10 +358,15 @@ void *pagevfsRegister(const char *name, uint32_t keys) {
   return v;
 }
 
-// The 250 bytes are not freed: a connection that was not closed in time still
-// points to them, and without keys on the Go side all it gets is errors.
+// VFSs taken from SQLite's list are kept (250 bytes each): a connection that
+// was not closed in time still points to its own, and without keys on the Go
+// side all it gets is errors. The caller sees to one call at a time.
+static PageVfs *retired;
+
 int pagevfsUnregister(void *vfs) {
   PageVfs *v = vfs;
   sqlite3_vfs_unregister(&v->base);
+  v->next = retired;
+  retired = v;
   return __atomic_load_n(&v->openFiles, __ATOMIC_SEQ_CST);
 }

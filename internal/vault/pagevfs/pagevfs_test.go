@@ -31,7 +31,7 @@ func register(t *testing.T, name string, seed byte) {
 	})
 }
 
-func open(t *testing.T, dsn string) *sql.DB {
+func open(t testing.TB, dsn string) *sql.DB {
 	t.Helper()
 	db, err := sql.Open(pagevfs.Driver, dsn)
 	if err != nil {
@@ -41,7 +41,7 @@ func open(t *testing.T, dsn string) *sql.DB {
 	return db
 }
 
-func exec(t *testing.T, db *sql.DB, query string, args ...any) {
+func exec(t testing.TB, db *sql.DB, query string, args ...any) {
 	t.Helper()
 	if _, err := db.Exec(query, args...); err != nil {
 		t.Fatalf("%s: %v", query, err)
