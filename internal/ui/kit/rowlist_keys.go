@@ -1,0 +1,267 @@
+package kit
+
+import (
+	"fmt"
+	"strings"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"jobwright/internal/ui/theme"
+)
+
+// tapped remembers the last click: two on one row within doubleTap open it. Fyne's own double tap would delay every single one.
+type tapped struct {
+	row int
+	at  time.Time
+}
+
+const doubleTap = 400 * time.Millisecond
+
+func itoa(n int) string { return fmt.Sprint(n) }
+
+// FocusGained implements fyne.Focusable; the first row is selected where none is.
+func (b *rowBody[T]) FocusGained() {
+	b.focused = true
+	if b.selected < 0 && b.list.model.total > 0 {
+		b.choose(0)
+	}
+	b.Refresh()
+}
+
+// FocusLost implements fyne.Focusable.
+func (b *rowBody[T]) FocusLost() { b.focused = false; b.Refresh() }
+
+// TypedRune does the action whose letter was typed.
+func (b *rowBody[T]) TypedRune(r rune) {
+	for _, a := range b.list.o.Actions {
+		if strings.EqualFold(a.Key, string(r)) {
+			b.act(a)
+			return
+		}
+	}
+}
+
+func (b *rowBody[T]) act(a Action[T]) {
+	if row, ok := b.list.Current(); ok {
+		a.Do(row)
+	}
+}
+
+// TypedKey moves the selection, opens, and ticks.
+func (b *rowBody[T]) TypedKey(e *fyne.KeyEvent) {
+	page := max(1, int(b.BaseWidget.Size().Height/b.rowHeight())-1)
+	total := b.list.model.total
+	switch e.Name {
+	case fyne.KeyUp:
+		b.step(-1)
+	case fyne.KeyDown:
+		b.step(1)
+	case fyne.KeyPageUp:
+		b.step(-page)
+	case fyne.KeyPageDown:
+		b.step(page)
+	case fyne.KeyHome:
+		b.choose(min(0, total-1))
+	case fyne.KeyEnd:
+		b.choose(total - 1)
+	case fyne.KeyReturn, fyne.KeyEnter:
+		b.open()
+	case fyne.KeySpace:
+		b.space()
+	default:
+		passKey(b, e)
+	}
+}
+
+func (b *rowBody[T]) step(by int) {
+	b.choose(min(max(0, b.selected+by), b.list.model.total-1))
+}
+
+func (b *rowBody[T]) open() {
+	if row, ok := b.list.Current(); ok && b.list.o.Opened != nil {
+		b.list.o.Opened(row)
+	}
+}
+
+func (b *rowBody[T]) space() {
+	if b.list.o.Ticks {
+		b.toggleTick(b.selected)
+		return
+	}
+	b.toggleDone(b.selected)
+}
+
+func (b *rowBody[T]) toggleTick(i int) {
+	row, ok := b.list.model.row(i)
+	if !ok || b.list.o.Key == nil {
+		return
+	}
+	key := b.keyOf(row)
+	if b.ticked[key] {
+		delete(b.ticked, key)
+	} else {
+		b.ticked[key] = true
+	}
+	b.list.tickChanged()
+}
+
+func (b *rowBody[T]) toggleDone(i int) {
+	row, ok := b.list.model.row(i)
+	if !ok || b.list.o.Done == nil || b.list.o.SetDone == nil {
+		return
+	}
+	b.list.o.SetDone(row, !b.list.o.Done(row))
+	b.refill()
+}
+
+// choose selects a row, brings it into view and tells the list's owner.
+func (b *rowBody[T]) choose(i int) {
+	if i >= b.list.model.total {
+		return
+	}
+	changed := i != b.selected
+	b.selected = i
+	b.key = ""
+	row, ok := b.list.model.row(i)
+	if ok {
+		b.key = b.keyOf(row)
+	}
+	if i >= 0 {
+		b.reveal(i)
+	}
+	b.refill()
+	if changed && ok && b.list.o.Selected != nil {
+		b.list.o.Selected(row)
+	}
+}
+
+// reveal scrolls just so far that a row shows whole; the first row brings its heading along.
+func (b *rowBody[T]) reveal(i int) {
+	top, h := b.rowTop(i), float64(b.BaseWidget.Size().Height)
+	bottom := top + float64(b.rowHeight())
+	if i == 0 {
+		top = 0
+	}
+	if top < b.offset {
+		b.offset = top
+	} else if bottom > b.offset+h && h > 0 {
+		b.offset = bottom - h
+	}
+}
+
+// keepSelection finds the selected row again after a reload: by its key among the rows at hand, else the same place.
+func (b *rowBody[T]) keepSelection() {
+	m := b.list.model
+	if b.selected < 0 {
+		return
+	}
+	if b.key != "" {
+		for n, page := range m.pages {
+			for i, row := range page {
+				if b.keyOf(row) == b.key {
+					b.selected = n*pageRows + i
+					return
+				}
+			}
+		}
+	}
+	b.selected = min(b.selected, m.total-1)
+	if row, ok := m.row(b.selected); ok {
+		b.key = b.keyOf(row)
+		if b.list.o.Selected != nil {
+			b.list.o.Selected(row)
+		}
+	}
+}
+
+// Tapped selects the row under the pointer; on its mark or tick it changes those, and a second click opens it.
+func (b *rowBody[T]) Tapped(e *fyne.PointEvent) {
+	focusOn(b)
+	i := b.rowAt(b.offset + float64(e.Position.Y))
+	if i < 0 {
+		return
+	}
+	x := theme.Space(2)
+	if b.list.o.Ticks {
+		if e.Position.X < x+theme.Units(24) {
+			b.choose(i)
+			b.toggleTick(i)
+			return
+		}
+		x += theme.Units(28)
+	}
+	if b.list.o.Done != nil && e.Position.X >= x-theme.Units(4) && e.Position.X < x+theme.Units(28) {
+		b.choose(i)
+		b.toggleDone(i)
+		return
+	}
+	again := b.lastTap.row == i && time.Since(b.lastTap.at) < doubleTap
+	b.lastTap = tapped{i, time.Now()}
+	b.choose(i)
+	if again {
+		b.open()
+	}
+}
+
+// AccessibilityLabel returns the list's name and the selected row.
+func (b *rowBody[T]) AccessibilityLabel() string {
+	l := b.list
+	words := fmt.Sprintf("%s, %d rows", l.o.Name, l.model.total)
+	row, ok := l.Current()
+	if !ok {
+		return words
+	}
+	words += fmt.Sprintf(", row %d", b.selected+1)
+	for _, c := range l.columns() {
+		cell := c.Cell(row)
+		for _, part := range []string{cell.Text, cell.Second, cell.Verdict.Words(), cell.Chip} {
+			if part != "" {
+				words += ", " + part
+			}
+		}
+	}
+	return words
+}
+
+// AccessibilityRole returns the container role.
+func (b *rowBody[T]) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleContainer }
+
+// rowActions is the selected row's buttons: with words where there is room, else icons.
+type rowActions[T any] struct {
+	box          *fyne.Container
+	words, icons *fyne.Container
+}
+
+func newRowActions[T any](l *RowList[T]) *rowActions[T] {
+	var words, icons []fyne.CanvasObject
+	for _, a := range l.o.Actions {
+		do := func() { l.body.act(a) }
+		words = append(words, NewButton(Outline, a.Words, do).Icon(a.Icon).Hint(a.Key).Slim())
+		icons = append(icons, NewIconButton(a.Icon, a.Words, do).Slim())
+	}
+	r := &rowActions[T]{words: Row(2, words...), icons: Row(1, icons...)}
+	r.box = container.New(stack{}, PadXY(2, 0, r.words), PadXY(2, 0, r.icons))
+	return r
+}
+
+// narrowestRow is the room a row's text keeps beside its buttons, at a text scale of 1.
+const narrowestRow = 300
+
+// width decides between words and icons for a row's width, and returns what the buttons take.
+func (r *rowActions[T]) width(row float32) float32 {
+	if len(r.words.Objects) == 0 {
+		return 0
+	}
+	long := r.words.MinSize().Width + theme.Space(4)
+	fits := row-long >= theme.Units(narrowestRow)
+	showIf(r.words, fits)
+	showIf(r.icons, !fits)
+	if fits {
+		return long
+	}
+	return r.icons.MinSize().Width + theme.Space(4)
+}
+
+func (r *rowActions[T]) restyle() { r.box.Refresh() }

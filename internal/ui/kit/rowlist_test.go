@@ -1,0 +1,273 @@
+package kit
+
+import (
+	"context"
+	"fmt"
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+
+	"jobwright/internal/ui/task"
+	"jobwright/internal/ui/theme"
+)
+
+// employer is a made-up row.
+type employer struct {
+	id   int
+	name string
+	days int
+}
+
+// shownIn puts an object into a window in our theme; the window closes with the test.
+func shownIn(t testing.TB, o fyne.CanvasObject, w, h float32) fyne.Window {
+	t.Helper()
+	test.NewTempApp(t).Settings().SetTheme(theme.New(theme.Look{Mode: theme.Light}))
+	win := test.NewWindow(o)
+	win.SetPadded(false)
+	win.Resize(fyne.NewSize(w, h))
+	t.Cleanup(win.Close)
+	return win
+}
+
+type fakeEmployers struct {
+	total int
+	pages int
+	order Order
+}
+
+func (f *fakeEmployers) source() Source[employer] {
+	return Source[employer]{
+		Count: func(context.Context) (int, error) { return f.total, nil },
+		Page: func(_ context.Context, o Order, offset, limit int) ([]employer, error) {
+			f.pages++
+			f.order = o
+			var rows []employer
+			for i := offset; i < min(offset+limit, f.total); i++ {
+				rows = append(rows, employer{i, fmt.Sprintf("Employer %d", i), i % 60})
+			}
+			return rows, nil
+		},
+	}
+}
+
+func employerColumns() []ListColumn[employer] {
+	return []ListColumn[employer]{
+		{ID: "name", Title: "Name", Width: 10, Grow: true, Sortable: true, Fixed: true, Cell: func(e employer) Cell { return Cell{Text: e.name, Bold: true} }},
+		{ID: "sector", Title: "Sector", Width: 7, Sortable: true, Cell: func(employer) Cell { return Cell{Text: "Hospitality"} }},
+		{ID: "stage", Title: "Stage", Width: 8, Cell: func(e employer) Cell { return Cell{Text: "Learn", Dots: e.id % 4, DotsOf: 4} }},
+		{ID: "days", Title: "Last contact", Width: 6, Align: fyne.TextAlignTrailing, Figures: true, Sortable: true, Cell: func(e employer) Cell { return Cell{Text: fmt.Sprintf("%d days", e.days), Tone: theme.Quiet} }},
+		{ID: "next", Title: "Next step", Width: 7, Cell: func(employer) Cell { return Cell{Text: "Tue 24 Nov"} }},
+		{ID: "what", Title: "What", Width: 9, Cell: func(e employer) Cell { return Cell{Text: "Ring back"} }},
+		{ID: "owner", Title: "Owner", Width: 4, Cell: func(employer) Cell { return Cell{Text: "Sam"} }},
+		{ID: "fit", Title: "Fit", Width: 6, Cell: func(e employer) Cell { return Cell{Verdict: Verdict(1 + e.id%5)} }},
+	}
+}
+
+func newEmployerList(f *fakeEmployers, change func(*ListOptions[employer])) *RowList[employer] {
+	o := ListOptions[employer]{Name: "Employers", Columns: employerColumns(), Source: f.source(), Run: task.Inline(), Key: func(e employer) string { return fmt.Sprint(e.id) }}
+	if change != nil {
+		change(&o)
+	}
+	return NewRowList(o)
+}
+
+func key(name fyne.KeyName) *fyne.KeyEvent { return &fyne.KeyEvent{Name: name} }
+
+func TestRowListReadsOnlyThePagesOnScreen(t *testing.T) {
+	f := &fakeEmployers{total: 100_000}
+	l := newEmployerList(f, nil)
+	shownIn(t, l, 1000, 600)
+	l.Reload()
+	if f.pages != 1 {
+		t.Errorf("opening read %d pages, want 1", f.pages)
+	}
+	l.Select(99_999)
+	if row, ok := l.Current(); !ok || row.name != "Employer 99999" {
+		t.Errorf("the last row is %+v, %v", row, ok)
+	}
+	if f.pages > 3 {
+		t.Errorf("going to the end read %d pages in all", f.pages)
+	}
+	if len(l.body.shown) > 20 {
+		t.Errorf("%d rows are drawn for a window of 600", len(l.body.shown))
+	}
+}
+
+func TestRowListMovesByKeys(t *testing.T) {
+	l := newEmployerList(&fakeEmployers{total: 1000}, nil)
+	w := shownIn(t, l, 1000, 32+36*10)
+	l.Reload()
+	l.Focus()
+	if w.Canvas().Focused() != l.body || l.Index() != 0 {
+		t.Fatalf("focus on %v, row %d", w.Canvas().Focused(), l.Index())
+	}
+	for _, step := range []struct {
+		key  fyne.KeyName
+		want int
+	}{{fyne.KeyDown, 1}, {fyne.KeyPageDown, 10}, {fyne.KeyUp, 9}, {fyne.KeyEnd, 999}, {fyne.KeyDown, 999}, {fyne.KeyPageUp, 990}, {fyne.KeyHome, 0}, {fyne.KeyUp, 0}} {
+		l.body.TypedKey(key(step.key))
+		if l.Index() != step.want {
+			t.Errorf("after %s row %d, want %d", step.key, l.Index(), step.want)
+		}
+		if l.body.shown[l.Index()] == nil {
+			t.Errorf("after %s the selected row is not on screen", step.key)
+		}
+	}
+}
+
+func TestRowListOpensTicksAndActs(t *testing.T) {
+	var opened, acted, ticked string
+	l := newEmployerList(&fakeEmployers{total: 30}, func(o *ListOptions[employer]) {
+		o.Opened = func(e employer) { opened = e.name }
+		o.Ticks = true
+		o.Ticked = func(keys []string) { ticked = strings.Join(keys, ",") }
+		o.Actions = []Action[employer]{{Words: "Done", Icon: "check", Key: "D", Do: func(e employer) { acted = e.name }}}
+	})
+	w := shownIn(t, l, 1200, 500)
+	l.Reload()
+	l.Focus()
+	l.body.TypedKey(key(fyne.KeyDown))
+	l.body.TypedKey(key(fyne.KeyReturn))
+	l.body.TypedKey(key(fyne.KeySpace))
+	l.body.TypedRune('d')
+	if opened != "Employer 1" || acted != "Employer 1" || ticked != "1" {
+		t.Errorf("opened %q, acted on %q, ticked %q", opened, acted, ticked)
+	}
+	acted = ""
+	test.FocusNext(w.Canvas())
+	button, ok := w.Canvas().Focused().(*Button)
+	if !ok {
+		t.Fatalf("Tab leads to %T, want the selected row's button", w.Canvas().Focused())
+	}
+	button.TypedKey(key(fyne.KeyReturn))
+	if acted != "Employer 1" {
+		t.Errorf("the button acted on %q", acted)
+	}
+	l.ClearTicks()
+	if ticked != "" {
+		t.Errorf("still ticked: %q", ticked)
+	}
+}
+
+func TestRowListSortsWidensAndChoosesColumnsByKeys(t *testing.T) {
+	f := &fakeEmployers{total: 30}
+	var kept ListLayout
+	l := newEmployerList(f, func(o *ListOptions[employer]) { o.Changed = func(a ListLayout) { kept = a } })
+	w := shownIn(t, l, 1400, 500)
+	l.Reload()
+	test.FocusNext(w.Canvas())
+	w.Canvas().Focused().TypedKey(key(fyne.KeyRight))
+	w.Canvas().Focused().TypedKey(key(fyne.KeyReturn))
+	if f.order != (Order{Column: "sector"}) {
+		t.Errorf("sorted by %+v", f.order)
+	}
+	w.Canvas().Focused().TypedKey(key(fyne.KeyReturn))
+	if !f.order.Desc || kept.Order != f.order {
+		t.Errorf("turned round: %+v, remembered %+v", f.order, kept.Order)
+	}
+	w.Canvas().Focused().TypedRune('+')
+	if kept.Widths["sector"] != 8 {
+		t.Errorf("width %v em, want 8", kept.Widths["sector"])
+	}
+	l.head.choose.Press()
+	w.Canvas().Focused().TypedKey(key(fyne.KeySpace))
+	if !kept.Hidden["sector"] || len(l.columns()) != 7 {
+		t.Errorf("hidden %v, %d columns left", kept.Hidden, len(l.columns()))
+	}
+	w.Canvas().Focused().TypedKey(key(fyne.KeyEscape))
+	if w.Canvas().Overlays().Top() != nil {
+		t.Error("Escape leaves the choice of columns open")
+	}
+	other := newEmployerList(f, nil)
+	other.SetLayout(kept)
+	if len(other.columns()) != 7 || other.Layout().Widths["sector"] != 8 {
+		t.Error("the arrangement is not remembered")
+	}
+}
+
+func TestRowListKeepsItsPlaceOnReload(t *testing.T) {
+	f := &fakeEmployers{total: 500}
+	l := newEmployerList(f, nil)
+	shownIn(t, l, 1000, 500)
+	l.Reload()
+	l.Select(40)
+	before := l.body.offset
+	f.total = 499
+	l.Reload()
+	if l.Index() != 40 || l.body.offset != before {
+		t.Errorf("row %d at %v, want 40 at %v", l.Index(), l.body.offset, before)
+	}
+	f.total = 10
+	l.Reload()
+	if l.Index() != 9 {
+		t.Errorf("after most rows went, row %d is selected, want 9", l.Index())
+	}
+}
+
+func TestRowListGroupsHaveHeadings(t *testing.T) {
+	l := newEmployerList(&fakeEmployers{total: 8}, func(o *ListOptions[employer]) { o.TwoLines, o.Headless = true, true })
+	l.SetGroups([]Group{{"Overdue", 3, theme.Stop}, {"Tomorrow", 0, ""}, {"Today", 5, ""}})
+	shownIn(t, l, 800, 700)
+	l.Reload()
+	if got := l.body.rowTop(3) - l.body.rowTop(2); got != float64(l.body.rowHeight()+headHeight(1)) {
+		t.Errorf("between the groups lie %v", got)
+	}
+	if l.body.heads[1].box.Visible() {
+		t.Error("a group without rows shows its heading")
+	}
+	for i := range 8 {
+		if got := l.body.rowAt(l.body.rowTop(i) + 1); got != i {
+			t.Errorf("row %d found as %d", i, got)
+		}
+	}
+	if l.body.rowAt(l.body.rowTop(3)-2) != -1 {
+		t.Error("a click on a heading selects a row")
+	}
+}
+
+func TestRowListLeavesOutColumnsThatDoNotFit(t *testing.T) {
+	l := newEmployerList(&fakeEmployers{total: 5}, nil)
+	shownIn(t, l, 420, 300)
+	spans := l.spans(l.columns(), 8, 400)
+	if spans[0].w <= 0 || spans[len(spans)-1].w != 0 {
+		t.Errorf("spans %v", spans)
+	}
+	for _, s := range spans {
+		if s.x+s.w > 400 {
+			t.Errorf("a column reaches to %v of 400", s.x+s.w)
+		}
+	}
+}
+
+func TestRowListShowsTheEmptyPlace(t *testing.T) {
+	empty := NewText("Nothing yet")
+	l := newEmployerList(&fakeEmployers{}, func(o *ListOptions[employer]) { o.Empty = empty })
+	shownIn(t, l, 420, 300)
+	if empty.Visible() && l.model.loaded {
+		t.Error("the empty place shows before anything was read")
+	}
+	l.Reload()
+	if !empty.Visible() || l.body.Visible() {
+		t.Error("the empty place does not show")
+	}
+}
+
+func BenchmarkRowListScroll(b *testing.B) {
+	for _, total := range []int{1_000, 100_000} {
+		b.Run(fmt.Sprint(total), func(b *testing.B) {
+			l := newEmployerList(&fakeEmployers{total: total}, nil)
+			w := shownIn(b, l, 1400, 900)
+			l.Reload()
+			b.ResetTimer()
+			down := float32(-40)
+			for range b.N {
+				test.Scroll(w.Canvas(), fyne.NewPos(300, 300), 0, down)
+				if l.body.offset == 0 || l.body.offset >= l.body.height()-900 {
+					down = -down
+				}
+			}
+		})
+	}
+}
