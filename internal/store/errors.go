@@ -39,6 +39,14 @@ func (e *Error) Error() string {
 	return e.What + " " + e.Do
 }
 
+// Plain splits the refusal for a screen: what happened, what to do, and the cause as details for a helper.
+func (e *Error) Plain() (what, do, details string) {
+	if e.Cause != nil {
+		details = e.Cause.Error()
+	}
+	return e.What, e.Do, details
+}
+
 // Unwrap lets errors.Is find the kind and the cause.
 func (e *Error) Unwrap() []error {
 	if e.Cause == nil {

@@ -1,0 +1,162 @@
+package store_test
+
+import (
+	"errors"
+	"testing"
+
+	"jobwright/employers"
+	"jobwright/internal/day"
+	"jobwright/internal/people"
+	"jobwright/internal/store"
+)
+
+func denied(err error) bool { return errors.As(err, new(people.Denied)) }
+
+// Every store call that changes something is tried by every role; the answer is what the table of roles says.
+func TestEveryCallAsksTheTable(t *testing.T) {
+	team := open(t)
+	p := people.Participant{FirstName: "Pat", LastName: "Example", Specialist: team.Ann.Actor()}
+	must(t, team.Ann.SaveParticipants(ctx, "added", &p))
+	calls := []struct {
+		name string
+		act  people.Act
+		do   func(s *store.Store) error
+	}{
+		{"save a step", people.ChangeRegister, func(s *store.Store) error {
+			return s.SaveNextSteps(ctx, "x", &employers.NextStep{What: "x", Due: today, Owner: team.Ann.Actor()})
+		}},
+		{"attach", people.ChangeRegister, func(s *store.Store) error {
+			return s.Attach(ctx, &store.Attachment{About: "e", Name: "a.txt"}, []byte("hello"))
+		}},
+		{"batches", people.ChangeRegister, func(s *store.Store) error { _, err := s.Batches(ctx, 5); return err }},
+		{"participants", people.ViewParticipants, func(s *store.Store) error { _, err := s.Participants(ctx, 0, 5); return err }},
+		{"open anyway", people.OpenAnyway, func(s *store.Store) error { _, err := s.OpenAnyway(ctx, p.ID, "cover today"); return err }},
+		{"save participant", people.EditParticipants, func(s *store.Store) error {
+			return s.SaveParticipants(ctx, "x", &people.Participant{FirstName: "Q", Specialist: s.Actor()})
+		}},
+		{"import", people.Import, func(s *store.Store) error {
+			_, err := s.NewImport(ctx, "next-steps", store.ImportOptions{})
+			return err
+		}},
+		{"import staff", people.ManageStaff, func(s *store.Store) error {
+			_, err := s.NewImport(ctx, "staff", store.ImportOptions{})
+			return err
+		}},
+		{"save staff", people.ManageStaff, func(s *store.Store) error {
+			return s.SaveStaff(ctx, &people.Staff{Name: "N", Role: people.Specialist})
+		}},
+		{"cover", people.ManageStaff, func(s *store.Store) error {
+			return s.SaveCover(ctx, &people.Cover{Staff: team.Ben.Actor(), For: team.Ann.Actor(), From: today.AddDays(50), To: today.AddDays(51)})
+		}},
+		{"others' leave", people.ManageStaff, func(s *store.Store) error {
+			return s.SaveLeave(ctx, &people.Leave{Staff: team.Lead.Actor(), From: today, To: today})
+		}},
+		{"slot", people.ManageSlots, func(s *store.Store) error { return s.SetSlotTag(ctx, p0(team.Lead), "tag") }},
+		{"setting", people.ChangeSettings, func(s *store.Store) error { return s.SetSetting(ctx, "contact_target", "7") }},
+		{"rate", people.ChangeRates, func(s *store.Store) error {
+			return s.SetRate(ctx, store.Rate{Code: "NLW_2030", Family: "NLW", Pence: 1500, From: day.New(2030, 4, 1)})
+		}},
+		{"retire", people.ChangeRates, func(s *store.Store) error { return s.Retire(ctx, "contact_channels", "EMAIL", today) }},
+		{"audit", people.ReadAudit, func(s *store.Store) error { _, err := s.Audit(ctx, 0, 1); return err }},
+		{"opened anyway", people.ReadAudit, func(s *store.Store) error { _, err := s.OpenedAnyway(ctx, 5); return err }},
+		{"erase", people.Erase, func(s *store.Store) error { _, err := s.Erase(ctx, "nobody", "a reason"); return err }},
+	}
+	for _, c := range calls {
+		for role, s := range map[people.Role]*store.Store{people.Specialist: team.Ann, people.Lead: team.Lead, people.ReadOnly: team.Reader} {
+			if c.name == "slot" && role == people.Lead {
+				continue // one's own slot is allowed to everybody
+			}
+			err := c.do(s)
+			if want := people.May(role, c.act) < people.Own; denied(err) != want {
+				t.Errorf("%s as %s: %v", c.name, role, err)
+			}
+		}
+		if c.do(team.Lead.As("nobody")) == nil {
+			t.Errorf("%s: somebody unknown may", c.name)
+		}
+	}
+}
+
+func p0(s *store.Store) people.StaffID { return s.Actor() }
+
+func TestCaseload(t *testing.T) {
+	team := open(t)
+	p := people.Participant{Ref: "P1", FirstName: "Pat", LastName: "Example", Specialist: team.Ann.Actor()}
+	must(t, team.Ann.SaveParticipants(ctx, "added", &p))
+	got, err := team.Ben.Participant(ctx, p.ID)
+	must(t, err)
+	if got.FirstName != "Pat" || got.Ref != "" || got.Version != 0 {
+		t.Errorf("Ben sees more than the name: %+v", got)
+	}
+	if _, err := team.Ben.OpenParticipant(ctx, p.ID); !denied(err) {
+		t.Errorf("got %v", err)
+	}
+	if list, err := team.Ben.Participants(ctx, 0, 10); err != nil || len(list) != 0 {
+		t.Errorf("Ben's list %+v, %v", list, err)
+	}
+	if n, err := team.Reader.CountParticipants(ctx); err != nil || n != 1 {
+		t.Errorf("figures: %d %v", n, err)
+	}
+	stolen := p
+	stolen.Specialist = team.Ben.Actor()
+	if err := team.Ben.SaveParticipants(ctx, "x", &stolen); !denied(err) {
+		t.Errorf("Ben took a participant: %v", err)
+	}
+	if _, err := team.Ben.OpenAnyway(ctx, p.ID, " "); err == nil {
+		t.Error("no reason was asked for")
+	}
+	if got, err = team.Ben.OpenAnyway(ctx, p.ID, "Ann is ill and Pat rang"); err != nil || got.Ref != "P1" {
+		t.Errorf("%+v %v", got, err)
+	}
+	if got, err = team.Ben.OpenParticipant(ctx, p.ID); err != nil || got.Ref != "P1" {
+		t.Errorf("%+v %v", got, err)
+	}
+	log, err := team.Lead.OpenedAnyway(ctx, 5)
+	must(t, err)
+	if len(log) != 1 || log[0].Reason != "Ann is ill and Pat rang" || log[0].Staff != team.Ben.Actor() {
+		t.Errorf("log %+v", log)
+	}
+	entries, err := team.Lead.Audit(ctx, 0, 2)
+	must(t, err)
+	if entries[0].Action != "view" || entries[1].Action != "open anyway" {
+		t.Errorf("entries %+v", entries)
+	}
+	_, err = team.Ben.OpenParticipant(ctx, p.ID)
+	must(t, err)
+	if again, _ := team.Lead.Audit(ctx, 0, 1); again[0].Seq != entries[0].Seq {
+		t.Error("one visit is two entries")
+	}
+}
+
+func TestStaffRulesOfTheStore(t *testing.T) {
+	team := open(t)
+	twin := people.Staff{Name: "Other", Initials: "ae", Role: people.Specialist}
+	var field people.FieldError
+	if err := team.Lead.SaveStaff(ctx, &twin); !errors.As(err, &field) || field.Field != "initials" {
+		t.Errorf("the same initials twice: %v", err)
+	}
+	lead, err := team.Lead.Person(ctx, team.Lead.Actor())
+	must(t, err)
+	lead.Role = people.Specialist
+	if err := team.Lead.SaveStaff(ctx, &lead); !errors.Is(err, store.ErrRefused) {
+		t.Errorf("the last lead went: %v", err)
+	}
+	must(t, team.Lead.SetSlotTag(ctx, team.Ann.Actor(), "t-17"))
+	if p, err := team.Lead.StaffBySlot(ctx, "t-17"); err != nil || p.ID != team.Ann.Actor() {
+		t.Errorf("%+v %v", p, err)
+	}
+	if _, err := team.Lead.StaffBySlot(ctx, ""); !errors.Is(err, store.ErrNotFound) {
+		t.Errorf("an empty tag found somebody: %v", err)
+	}
+	must(t, team.Ann.SaveLeave(ctx, &people.Leave{Staff: team.Ann.Actor(), From: today, To: today.AddDays(2)}))
+	if _, err := team.Ann.Begin(ctx, people.Staff{Name: "x"}); !errors.Is(err, store.ErrRefused) {
+		t.Errorf("a second beginning: %v", err)
+	}
+	ben, err := team.Lead.Person(ctx, team.Ben.Actor())
+	must(t, err)
+	ben.To = today.AddDays(-1)
+	must(t, team.Lead.SaveStaff(ctx, &ben))
+	if err := team.Ben.SaveNextSteps(ctx, "x", &employers.NextStep{What: "x", Due: today, Owner: ben.ID}); err == nil {
+		t.Error("somebody who left may still write")
+	}
+}
