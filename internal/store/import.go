@@ -126,8 +126,6 @@ func (im *Import) flush(ctx context.Context) error {
 	return im.s.plain(tx.Commit())
 }
 
-var errDry = errors.New("dry run")
-
 // Plan says what Apply would do, and changes no record.
 func (im *Import) Plan(ctx context.Context) (Summary, error) {
 	var sum Summary
