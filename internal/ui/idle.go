@@ -6,8 +6,8 @@ import (
 	"time"
 )
 
-// idleWatch calls lock once when nobody has touched the app for a while.
-type idleWatch struct {
+// IdleWatch calls lock once when nobody has touched the app for a while.
+type IdleWatch struct {
 	mu    sync.Mutex
 	now   func() time.Time
 	after time.Duration
@@ -15,19 +15,20 @@ type idleWatch struct {
 	lock  func()
 }
 
-func newIdleWatch(now func() time.Time, after time.Duration, lock func()) *idleWatch {
-	return &idleWatch{now: now, after: after, last: now(), lock: lock}
+// NewIdleWatch starts counting now. after 0 means never.
+func NewIdleWatch(now func() time.Time, after time.Duration, lock func()) *IdleWatch {
+	return &IdleWatch{now: now, after: after, last: now(), lock: lock}
 }
 
-// touch notes that somebody is there.
-func (w *idleWatch) touch() {
+// Touch notes that somebody is there.
+func (w *IdleWatch) Touch() {
 	w.mu.Lock()
 	w.last = w.now()
 	w.mu.Unlock()
 }
 
 // look locks if it is time, and says so. A computer that slept is caught by the first look after it wakes.
-func (w *idleWatch) look() bool {
+func (w *IdleWatch) look() bool {
 	w.mu.Lock()
 	idle := w.now().Sub(w.last)
 	due := w.after > 0 && idle >= w.after
@@ -38,8 +39,8 @@ func (w *idleWatch) look() bool {
 	return due
 }
 
-// run looks every interval until stop is closed or the lock has fallen.
-func (w *idleWatch) run(interval time.Duration, stop <-chan struct{}) {
+// Run looks every interval until stop is closed or the lock has fallen.
+func (w *IdleWatch) Run(interval time.Duration, stop <-chan struct{}) {
 	tick := time.NewTicker(interval)
 	defer tick.Stop()
 	for {

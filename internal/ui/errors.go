@@ -1,0 +1,55 @@
+package ui
+
+import (
+	"errors"
+	"strings"
+
+	"fyne.io/fyne/v2"
+
+	"jobwright/internal/custody"
+	"jobwright/internal/people"
+	"jobwright/internal/ui/kit"
+)
+
+// Fail shows an error the one way errors are shown: what happened, then what to do. Details for a helper can be copied.
+func (s *Shell) Fail(err error) {
+	if err == nil {
+		return
+	}
+	ShowError(s.p.Window.Canvas(), err)
+}
+
+// ShowError is Fail for a window that has no shell, such as the gate's.
+func ShowError(c fyne.Canvas, err error) {
+	kit.ErrorBox(c, failure(err))
+}
+
+// failure splits an error into its parts. Refusals carry plain words; anything else is not shown raw but offered as details.
+func failure(err error) kit.Failure {
+	f := kit.Failure{Title: "That did not work"}
+	var refusal *custody.Refusal
+	var denied people.Denied
+	var plain interface {
+		Plain() (what, do, details string)
+	}
+	switch {
+	case errors.As(err, &refusal):
+		f.What, f.Do = refusal.What, refusal.Do
+		if refusal.Err != nil {
+			f.Details = refusal.Err.Error()
+		}
+	case errors.As(err, &denied):
+		f.Title, f.What = "You may not do this", denied.Error()
+	case errors.As(err, &plain):
+		f.What, f.Do, f.Details = plain.Plain()
+	default:
+		f.What, f.Do = "Something went wrong that Jobwright did not expect. Nothing was lost.", "Please try again. If it comes back, copy the details for whoever helps you."
+		f.Details = strings.TrimSpace(err.Error())
+	}
+	return f
+}
+
+// showSheet shows something to read over the window; Escape closes it.
+func (s *Shell) showSheet(title string, body fyne.CanvasObject) {
+	kit.ShowDialog(s.p.Window.Canvas(), kit.DialogSpec{Title: title, Body: body, Cancel: "Close", Wide: 620})
+}

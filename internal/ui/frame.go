@@ -1,0 +1,82 @@
+package ui
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"jobwright/internal/ui/kit"
+	"jobwright/internal/ui/nav"
+	"jobwright/internal/ui/theme"
+)
+
+// newFrame lays the window out: navigation at the left, top bar and banner above the page. Objects stand in the
+// order the keyboard should meet them.
+func newFrame(side, top, banner, body fyne.CanvasObject) fyne.CanvasObject {
+	return container.New(frameLayout{}, top, side, banner, body)
+}
+
+// frameLayout places top bar, navigation, banner and page. Below a width of narrow units the navigation gives way to
+// the page: the command box and the shortcuts still reach every place.
+type frameLayout struct{}
+
+const narrow = 760
+
+// MinSize lets a window be made small: what does not fit scrolls or shortens.
+func (frameLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(480, 360) }
+
+// Layout implements fyne.Layout.
+func (frameLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
+	top, side, banner, body := o[0], o[1], o[2], o[3]
+	left := min(theme.Units(208), size.Width*0.3)
+	if size.Width < theme.Units(narrow) {
+		left = 0
+		side.Hide()
+	} else {
+		side.Show()
+	}
+	side.Move(fyne.NewPos(0, 0))
+	side.Resize(fyne.NewSize(left, size.Height))
+	high := max(theme.Units(64), top.MinSize().Height)
+	top.Move(fyne.NewPos(left, 0))
+	top.Resize(fyne.NewSize(size.Width-left, high))
+	y := high
+	noticeHigh := banner.MinSize().Height
+	banner.Move(fyne.NewPos(left, y))
+	banner.Resize(fyne.NewSize(size.Width-left, noticeHigh))
+	y += noticeHigh
+	body.Move(fyne.NewPos(left, y))
+	body.Resize(fyne.NewSize(size.Width-left, max(0, size.Height-y)))
+}
+
+// navigation is the list of places.
+func (s *Shell) navigation() fyne.CanvasObject {
+	mark := kit.Row(2, kit.Mark(22), kit.NewText("Jobwright").Sized(theme.Lead).Bold())
+	column := []fyne.CanvasObject{kit.PadXY(3, 3, mark), kit.PadXY(0, 1, container.NewWithoutLayout())}
+	var foot []fyne.CanvasObject
+	for _, p := range s.p.Places {
+		item := kit.NewNavItem(p.Icon, p.Name, func() { s.Open(nav.Route{Page: p.Page}) })
+		s.items[p.Page] = item
+		if p.Bottom {
+			foot = append(foot, item)
+			continue
+		}
+		if p.After {
+			column = append(column, kit.PadXY(0, 2, container.NewWithoutLayout()))
+		}
+		column = append(column, item)
+	}
+	list := kit.Scroll(kit.Column(1, column...))
+	return kit.On(theme.Nav, kit.Row(0,
+		kit.Grow(kit.Pad(2, kit.Column(1, append([]fyne.CanvasObject{kit.Grow(list)}, foot...)...))),
+		kit.UprightRule()))
+}
+
+// topBar holds the way to everything else: search, the main action, whether all is saved, the lock.
+func (s *Shell) topBar() fyne.CanvasObject {
+	search := kit.NewButton(kit.Outline, "Search everything", s.openBox).Icon("search").Hint("Ctrl+K").Plain()
+	main := kit.NewButton(kit.Filled, s.p.MainWord, func() { s.p.Main(s) }).Icon("plus").Hint(s.p.MainKeys)
+	lock := kit.NewButton(kit.Outline, "Lock", s.p.Lock).Icon("lock").Plain()
+	saved := kit.Row(1, kit.NewIcon("check", theme.Fits).Sized(16), s.saved)
+	bar := kit.Row(4, kit.AtLeast(260, 0, search), kit.Gap(), main, saved, lock)
+	return kit.Column(0, kit.Grow(kit.PadXY(6, 3, bar)), kit.Rule())
+}

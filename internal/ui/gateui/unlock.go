@@ -1,0 +1,180 @@
+package gateui
+
+import (
+	"context"
+	"fmt"
+	"path/filepath"
+	"strings"
+	"time"
+
+	"fyne.io/fyne/v2"
+
+	"jobwright/internal/custody"
+	"jobwright/internal/people"
+	"jobwright/internal/ui/kit"
+	"jobwright/internal/ui/theme"
+)
+
+// unlock asks for initials and passphrase; said is a sentence about why one is here, may be empty.
+func (g *Gate) unlock(folder, said string) {
+	initials, pass := kit.NewEntry().Limit(8), kit.NewPassword()
+	sample := sampleLine(g.door.IsSample(folder))
+	trouble := kit.Column(3)
+	var form *kit.Form
+	working := kit.NewText("").Tone(theme.Quiet)
+	try := func(readOnly bool) {
+		trouble.Objects = nil
+		trouble.Refresh()
+		working.Set("Unlocking…")
+		with := custody.Secret{Initials: strings.TrimSpace(initials.Text()), Passphrase: []byte(pass.Text())}
+		g.do(func(ctx context.Context) error {
+			defer clear(with.Passphrase)
+			return g.door.Open(ctx, folder, with, readOnly)
+		}, func(err error) {
+			working.Set("")
+			g.notOpened(err, folder, form, pass, trouble)
+		}, func() {
+			pass.Clear()
+			g.entered()
+		})
+	}
+	form = kit.NewForm(g.run, func() { try(false) },
+		kit.NewField("initials", "Your initials", initials).Needed("Please type your initials."),
+		kit.NewField("passphrase", "Passphrase", pass).Needed("Please type your passphrase."))
+	content := []fyne.CanvasObject{form, trouble,
+		kit.Row(3, kit.NewButton(kit.Filled, "Unlock", form.Save).Icon("unlock"), working),
+		kit.Rule(),
+		kit.Flow(2, kit.NewButton(kit.Quiet, "Use the recovery code", func() { g.recover(folder) }).Icon("key"),
+			kit.NewButton(kit.Quiet, "Open another store", g.chooseStore).Icon("folder"),
+			kit.NewButton(kit.Quiet, "Start page", g.firstStart).Icon("arrow-left"))}
+	if sample != nil {
+		content = append([]fyne.CanvasObject{sample}, content...)
+	}
+	if said != "" {
+		content = append([]fyne.CanvasObject{kit.NewBanner(kit.Info, said)}, content...)
+	}
+	g.page("Unlock", storeName(folder), form.Focus(), nil, content...)
+	g.readOnlyWay = func() { try(true) }
+}
+
+// storeName is the folder's name without its ending, and where it lies.
+func storeName(folder string) string {
+	return strings.TrimSuffix(filepath.Base(folder), ".jobwright") + ", in " + filepath.Dir(folder)
+}
+
+func sampleLine(initials, passphrase string, ok bool) fyne.CanvasObject {
+	if !ok {
+		return nil
+	}
+	return kit.NewBanner(kit.Info, fmt.Sprintf("This is the sample store. Its initials are %s, its passphrase is: %s", initials, passphrase))
+}
+
+// notOpened says why, and offers the way on that fits the reason.
+func (g *Gate) notOpened(err error, folder string, form *kit.Form, pass *kit.Entry, trouble *fyne.Container) {
+	var ways []fyne.CanvasObject
+	words := err.Error()
+	switch r := refusalOf(err); {
+	case r == nil:
+	case r.Kind == custody.Waiting:
+		words = fmt.Sprintf("%s %s", r.What, r.Do)
+	case r.Kind == custody.ReadOnlyMedium:
+		ways = append(ways, kit.NewButton(kit.Outline, "Open read-only", g.readOnlyWay))
+	case r.Kind == custody.Damaged && r.Newest != nil:
+		words += fmt.Sprintf(" The newest whole backup is from %s. What was written after it would be missing.", when(r.Newest.At))
+		ways = append(ways, kit.NewButton(kit.Outline, "Bring back this backup", func() { g.restore(r.Newest.Path, folder) }))
+	case r.Kind == custody.Damaged:
+		ways = append(ways, kit.NewButton(kit.Outline, "Look for a backup", func() { g.restore("", folder) }))
+	}
+	trouble.Objects = []fyne.CanvasObject{kit.NewBanner(kit.Trouble, words, ways...)}
+	trouble.Refresh()
+	g.box.Refresh()
+	g.window.Canvas().Focus(pass.Focus())
+}
+
+func refusalOf(err error) *custody.Refusal {
+	r, _ := err.(*custody.Refusal)
+	return r
+}
+
+func when(t time.Time) string { return t.Local().Format("2 January 2006 at 15:04") }
+
+// recover opens a store by its printed code, then gives its holder a new passphrase.
+func (g *Gate) recover(folder string) {
+	code := kit.NewEntry().Limit(80)
+	var form *kit.Form
+	form = kit.NewForm(g.run, func() {
+		g.do(func(ctx context.Context) error {
+			return g.door.Open(ctx, folder, custody.Secret{RecoveryCode: code.Text()}, false)
+		}, func(err error) {
+			form.SetErrors(people.FieldError{Field: "code", Message: err.Error()})
+		}, func() {
+			code.Clear()
+			g.claim(folder)
+		})
+	}, kit.NewField("code", "Recovery code", code).Needed("Please type the code from your paper.").
+		Hint("Capital or small letters make no difference; dashes and spaces may be left out."))
+	g.page("Recovery code", "It stands on the page that was printed when the store was made.", form.Focus(), func() { g.unlock(folder, "") },
+		form, kit.Start(kit.NewButton(kit.Filled, "Open with this code", form.Save)))
+}
+
+// claim asks who one is, and for a new passphrase.
+func (g *Gate) claim(folder string) {
+	initials, pass, again := kit.NewEntry().Limit(8), kit.NewPassword(), kit.NewPassword()
+	passField, againField := g.passphraseFields(pass, again)
+	var form *kit.Form
+	working := kit.NewText("").Tone(theme.Quiet)
+	form = kit.NewForm(g.run, func() {
+		working.Set("Checking the store…")
+		typed := []byte(pass.Text())
+		g.do(func(ctx context.Context) error {
+			defer clear(typed)
+			return g.door.Claim(ctx, strings.TrimSpace(initials.Text()), typed)
+		}, func(err error) {
+			working.Set("")
+			form.SetErrors(asFields(err))
+		}, func() {
+			pass.Clear()
+			again.Clear()
+			g.entered()
+		})
+	}, kit.NewField("initials", "Your initials", initials).Needed("Please type your initials, as in this store."), passField, againField)
+	g.page("A new passphrase", "The code is right. Say who you are and choose a new passphrase.", form.Focus(), func() {
+		g.door.Abandon()
+		g.unlock(folder, "")
+	}, form, kit.Row(3, kit.NewButton(kit.Filled, "Save and open", form.Save), working))
+}
+
+// restore brings a store back from a backup; backup and folder may be known already.
+func (g *Gate) restore(backup, folder string) {
+	from, to := kit.NewPathField(kit.OpenFile, ".cwbak"), kit.NewPathField(kit.SaveFile)
+	from.SetText(backup)
+	if folder == "" {
+		folder = g.door.SuggestFolder()
+	}
+	to.SetText(folder)
+	initials, pass := kit.NewEntry().Limit(8), kit.NewPassword()
+	var form *kit.Form
+	working := kit.NewText("").Tone(theme.Quiet)
+	form = kit.NewForm(g.run, func() {
+		working.Set("Bringing the backup back and reading it through…")
+		target := strings.TrimSpace(to.Text())
+		with := custody.Secret{Initials: strings.TrimSpace(initials.Text()), Passphrase: []byte(pass.Text())}
+		g.do(func(ctx context.Context) error {
+			defer clear(with.Passphrase)
+			return g.door.RestoreNewest(ctx, strings.TrimSpace(from.Text()), target, with)
+		}, func(err error) {
+			working.Set("")
+			form.SetErrors(err)
+		}, func() {
+			pass.Clear()
+			g.unlock(target, "The backup is back. Please unlock it.")
+		})
+	},
+		kit.NewField("backup", "Backup file", from).Needed("Please choose the backup.").Hint("Its name ends in .cwbak."),
+		kit.NewField("folder", "Folder of the store", to).Needed("Please choose where the store is to lie.").
+			Hint("If a store lies there, it is kept aside for 30 days.").Check(func() error { return newFolder(to.Text()) }),
+		kit.Beside(kit.NewField("initials", "Your initials", initials).Needed("Please type your initials."),
+			kit.NewField("passphrase", "Passphrase", pass).Needed("Please type the passphrase of now, or of the backup's day.")))
+	g.page("Bring back a backup", "Everything returns to how it was when the backup was made.", form.Focus(), func() { g.Start("") },
+		form, kit.Row(3, kit.NewButton(kit.Filled, "Bring it back", form.Save), working))
+}

@@ -1,0 +1,82 @@
+package ui
+
+import (
+	"fyne.io/fyne/v2"
+
+	"jobwright/internal/ui/kit"
+	"jobwright/internal/ui/nav"
+	"jobwright/internal/ui/theme"
+)
+
+// The groups of the keyboard sheet.
+const (
+	everywhere = "Everywhere"
+	places     = "Places"
+	thisPage   = "On this page"
+)
+
+// shortcuts are the keys of the shell. Page keys ask the open page for the capability.
+func (s *Shell) shortcuts() []kit.Shortcut {
+	list := []kit.Shortcut{
+		{Keys: "Ctrl+K", What: "Search everything, start an action", Group: everywhere, Do: s.openBox},
+		{Keys: s.p.MainKeys, What: s.p.MainWord, Group: everywhere, Do: func() { s.p.Main(s) }},
+		{Keys: "Ctrl+Z", What: "Undo", Group: everywhere, Do: s.Undo},
+		{Keys: "Ctrl+Shift+Z", What: "Redo", Group: everywhere, Do: s.Redo},
+		{Keys: "Ctrl+Y", What: "Redo", Group: everywhere, Do: s.Redo},
+		{Keys: "Ctrl+Shift+L", What: "Lock", Group: everywhere, Do: s.p.Lock, Always: true},
+		{Keys: "Ctrl+/", What: "This list of keys", Group: everywhere, Do: s.showKeys},
+		{Keys: "F1", What: "This list of keys", Group: everywhere, Do: s.showKeys},
+		{Keys: "F6", What: "Reach the newest message and its Undo button", Group: everywhere, Do: func() { s.toasts.FocusNewest() }},
+		{Keys: "Alt+Left", What: "Back", Group: places, Do: s.Back},
+		{Keys: "Alt+Right", What: "Forward", Group: places, Do: s.Forward},
+	}
+	for _, p := range s.p.Places {
+		if p.Keys != "" {
+			list = append(list, kit.Shortcut{Keys: p.Keys, What: p.Name, Group: places, Do: func() { s.Open(nav.Route{Page: p.Page}) }})
+		}
+	}
+	return append(list,
+		kit.Shortcut{Keys: "Ctrl+F", What: "Filter this list", Group: thisPage, Do: func() { with(s, nav.Searchable.FocusSearch) }},
+		kit.Shortcut{Keys: "Ctrl+E", What: "Write this list to a file", Group: thisPage, Do: func() { with(s, nav.Exporter.Export) }},
+		kit.Shortcut{Keys: "F5", What: "Read this page again", Group: thisPage, Do: s.Refresh},
+	)
+}
+
+// with does something with the open page if it has the capability.
+func with[T any](s *Shell, do func(T)) {
+	if c, ok := s.current().(T); ok {
+		do(c)
+	}
+}
+
+// Back goes to the place before.
+func (s *Shell) Back() {
+	if r, ok := s.history.back(); ok {
+		s.show(r)
+	}
+}
+
+// Forward undoes Back.
+func (s *Shell) Forward() {
+	if r, ok := s.history.forward(); ok {
+		s.show(r)
+	}
+}
+
+// showKeys is the sheet of all keys, in groups.
+func (s *Shell) showKeys() {
+	var groups []string
+	rows := map[string][]fyne.CanvasObject{}
+	for _, k := range kit.KeysOf(s.p.Window.Canvas()).List() {
+		if rows[k.Group] == nil {
+			groups = append(groups, k.Group)
+		}
+		rows[k.Group] = append(rows[k.Group], kit.Row(4, kit.AtLeast(150, 0, kit.NewText(k.Keys).SemiBold()), kit.Grow(kit.NewText(k.What).Shrink())))
+	}
+	var all []fyne.CanvasObject
+	for _, g := range groups {
+		all = append(all, kit.Column(2, append([]fyne.CanvasObject{kit.NewText(g).Sized(theme.Section).Bold(), kit.Rule()}, rows[g]...)...))
+	}
+	all = append(all, kit.NewText("In lists: arrow keys, Page Up and Page Down move, Home and End jump, Enter opens, Space ticks. Tab and Shift+Tab move between parts; Escape closes what lies on top.").Tone(theme.Quiet).Wrap())
+	s.showSheet("Keys", kit.Column(6, all...))
+}
