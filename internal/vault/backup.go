@@ -129,7 +129,8 @@ func (v *Vault) BackupTo(ctx context.Context, dir string) (Backup, error) {
 	}
 	to := filepath.Join(dir, filepath.Base(b.Path))
 	if err := v.copyOut(to, b.Path); err != nil {
-		return Backup{}, failed("The backup could not be copied to this folder.", err)
+		return Backup{}, &Error{Kind: Failed, Err: err, What: "The backup could not be copied to this folder.",
+			Do: "Check that the device is connected, has free space and can be written, then try again."}
 	}
 	s := loadState(v.dir)
 	s.Elsewhere = b.At
@@ -146,7 +147,7 @@ func (v *Vault) BackupTo(ctx context.Context, dir string) (Backup, error) {
 func (v *Vault) copyOut(to, from string) error {
 	part := filepath.Join(filepath.Dir(to), tmpMark+filepath.Base(to))
 	os.Remove(part)
-	if err := copyPrivate(part, from); err != nil {
+	if err := copyFile(part, from, createPlain); err != nil {
 		os.Remove(part)
 		return err
 	}

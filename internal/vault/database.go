@@ -254,13 +254,15 @@ func (v *Vault) openReadOnly(ctx context.Context, path string) (*pools, error) {
 // CheckNow reads the whole database, as Options.Inspect does: every page must authenticate. It runs
 // behind the open window. Damage makes the vault read-only and is refused with the newest backup at hand.
 func (v *Vault) CheckNow(ctx context.Context) (Facts, error) {
-	v.mu.RLock()
-	db, kf, k, o := v.db.read, v.kf, v.keys, v.o
-	v.mu.RUnlock()
-	if k == nil {
+	v.mu.RLock() // holds the pools in place
+	defer v.mu.RUnlock()
+	if v.keys == nil {
 		return Facts{}, closed()
 	}
-	facts, err := inspect(ctx, db, kf, k, o)
+	ctx, cancel := context.WithCancel(ctx)
+	defer cancel()
+	defer context.AfterFunc(v.life, cancel)()
+	facts, err := inspect(ctx, v.db.read, v.kf, v.keys, v.o)
 	if err == nil {
 		return facts, nil
 	}

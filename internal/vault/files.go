@@ -23,9 +23,14 @@ func mkdirPrivate(path string) error {
 	return os.Chmod(path, dirMode)
 }
 
+// createPlain makes a new empty file on a medium that may know no modes, such as a memory stick.
+func createPlain(path string) (*os.File, error) {
+	return os.OpenFile(path, os.O_CREATE|os.O_EXCL|os.O_RDWR, fileMode)
+}
+
 // createPrivate makes a new empty file for writing.
 func createPrivate(path string) (*os.File, error) {
-	f, err := os.OpenFile(path, os.O_CREATE|os.O_EXCL|os.O_RDWR, fileMode)
+	f, err := createPlain(path)
 	if err != nil {
 		return nil, err
 	}
@@ -81,13 +86,15 @@ func syncFile(path string) error {
 }
 
 // copyPrivate copies a file, durably.
-func copyPrivate(to, from string) error {
+func copyPrivate(to, from string) error { return copyFile(to, from, createPrivate) }
+
+func copyFile(to, from string, create func(string) (*os.File, error)) error {
 	in, err := os.Open(from)
 	if err != nil {
 		return err
 	}
 	defer in.Close()
-	out, err := createPrivate(to)
+	out, err := create(to)
 	if err != nil {
 		return err
 	}

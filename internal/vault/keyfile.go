@@ -71,8 +71,10 @@ func (k *keys) clear() {
 	clear(k.base[:])
 }
 
+// derive gives the key for purpose: HKDF-SHA256 with the secret, which is random already, as its pseudorandom
+// key. (HKDF's first step would leave copies of the secret in memory.)
 func derive(secret []byte, id, purpose string) []byte {
-	b, err := hkdf.Key(sha256.New, secret, []byte(id), "jobwright "+purpose, 32)
+	b, err := hkdf.Expand(sha256.New, secret, "jobwright "+id+" "+purpose, 32)
 	if err != nil {
 		panic(err) // cannot happen: 32 bytes of SHA-256
 	}

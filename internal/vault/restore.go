@@ -70,8 +70,7 @@ func restoreOver(ctx context.Context, a *archive, dir string, with Secret, o Opt
 		return err
 	}
 	defer freeLock(lock)
-	v := &Vault{dir: dir, o: o}
-	live, _, err := v.loadKeys()
+	live, _, err := newVault(dir, o).loadKeys()
 	if kind, _ := KindOf(err); kind == TooNewKeyFile {
 		return err
 	}
@@ -132,7 +131,9 @@ func (r *restoring) unlock(with Secret) error {
 }
 
 func (r *restoring) clear() {
-	r.then.clear()
+	if r.then != nil {
+		r.then.clear()
+	}
 	if r.liveKeys != nil {
 		r.liveKeys.clear()
 	}

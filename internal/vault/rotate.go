@@ -152,15 +152,15 @@ func (v *Vault) RestoreHere(ctx context.Context, backupFile string, with Secret)
 	}
 	own := *v.keys
 	r := restoring{a: a, dir: v.dir, o: v.o, live: v.kf, liveKeys: &own, then: &own}
+	defer r.clear()
 	if !a.keys.authentic(v.keys) {
 		if r.then, _, err = a.keys.unlock(with); err != nil {
-			if kind, _ := KindOf(err); kind == WrongSecret {
+			if kind, _ := KindOf(err); kind == WrongSecret || kind == NoSuchPerson {
 				return olderKeys()
 			}
 			return err
 		}
 	}
-	defer r.clear()
 	next, err := r.build(ctx)
 	if err == nil {
 		err = r.putInForce(next)

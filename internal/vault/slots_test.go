@@ -45,7 +45,6 @@ func TestEveryWayInGivesTheSameKeys(t *testing.T) {
 		{Initials: "AB", Passphrase: bilal.Passphrase},
 		{Initials: "BK", Passphrase: anna.Passphrase},
 		{Initials: "XY", Passphrase: anna.Passphrase},
-		{Initials: "", Passphrase: anna.Passphrase},
 		{Initials: "AB"},
 	} {
 		_, _, err := g.unlock(s)
@@ -53,6 +52,19 @@ func TestEveryWayInGivesTheSameKeys(t *testing.T) {
 	}
 	other, _ := newRecoveryCode()
 	_, _, err = g.unlock(Secret{RecoveryCode: other})
+	refused(t, err, WrongSecret)
+}
+
+func TestALonePersonNeedsNoInitials(t *testing.T) {
+	f, k, _ := testKeyFile(t)
+	_, _, err := f.unlock(Secret{Passphrase: anna.Passphrase})
+	refused(t, err, NoSuchPerson)
+	f.Slots = f.Slots[:2] // Anna and the recovery code
+	f.seal(k)
+	if got, _, err := f.unlock(Secret{Passphrase: anna.Passphrase}); err != nil || *got != *k {
+		t.Fatal(err)
+	}
+	_, _, err = f.unlock(Secret{Passphrase: bilal.Passphrase})
 	refused(t, err, WrongSecret)
 }
 

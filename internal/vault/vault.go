@@ -18,6 +18,7 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"runtime/debug"
 	"strings"
 	"sync"
 	"sync/atomic"
@@ -32,7 +33,8 @@ type Options struct {
 	Now func() time.Time // nil = time.Now
 
 	// Inspect is the store's own check of a database: quick_check, counts and the audit chain. subkey gives the
-	// keys that Vault.Subkey gives. An error means damage, but an *Error is passed on as it is. nil = quick_check only.
+	// keys that Vault.Subkey gives. An error means damage, but an *Error is passed on as it is. It uses db and
+	// subkey alone, not the Vault. nil = quick_check only.
 	Inspect func(ctx context.Context, db *sql.DB, subkey func(purpose string) []byte) (Facts, error)
 
 	ReadOnly bool       // open as a read-only copy; also works on a medium that cannot be written
@@ -80,7 +82,9 @@ type Vault struct {
 	failed   int
 	readOnly atomic.Bool
 
-	change sync.Mutex // one backup, restore or change of keys at a time
+	change sync.Mutex      // one backup, restore or change of keys at a time
+	life   context.Context // ends with Close
+	end    context.CancelFunc
 
 	mu   sync.RWMutex // guards what a rotation or restore replaces
 	kf   *keyFile
@@ -118,8 +122,9 @@ func Create(ctx context.Context, dir string, first Secret, o Options) (v *Vault,
 		k.clear()
 		return nil, "", failed("The store could not be made.", err)
 	}
-	v = &Vault{dir: dir, o: o, kf: kf, keys: k, tag: kf.Slots[0].Tag}
 	o.ReadOnly = false
+	v = newVault(dir, o)
+	v.kf, v.keys, v.tag = kf, k, kf.Slots[0].Tag
 	if v.lock, err = takeLock(dir, false); err == nil {
 		err = v.openDatabase(ctx)
 	}
@@ -128,6 +133,12 @@ func Create(ctx context.Context, dir string, first Secret, o Options) (v *Vault,
 		return nil, "", err
 	}
 	return v, code, nil
+}
+
+func newVault(dir string, o Options) *Vault {
+	v := &Vault{dir: dir, o: o}
+	v.life, v.end = context.WithCancel(context.Background())
+	return v
 }
 
 func firstKeyFile(first Secret, k *keys, o Options) (*keyFile, string, error) {
@@ -193,7 +204,8 @@ func Open(ctx context.Context, dir string, with Secret, o Options) (*Vault, erro
 	if err != nil {
 		return nil, err
 	}
-	v := &Vault{dir: dir, o: o, lock: lock}
+	v := newVault(dir, o)
+	v.lock = lock
 	if err = v.unlock(with); err == nil {
 		err = v.openDatabase(ctx)
 	}
@@ -327,8 +339,10 @@ func (v *Vault) tidy() error {
 	return prune(v.dir, v.gen, v.o.now())
 }
 
-// Close writes the log into the database, closes it and forgets the keys. A second call does nothing.
+// Close writes the log into the database, closes it and forgets the keys. A running CheckNow is broken off, a
+// running Backup awaited; all other reading and writing must have ended. A second call does nothing.
 func (v *Vault) Close() error {
+	v.end()
 	v.change.Lock()
 	defer v.change.Unlock()
 	v.mu.Lock()
@@ -344,11 +358,13 @@ func (v *Vault) Close() error {
 		err = errors.Join(err, os.RemoveAll(v.aside))
 	}
 	freeLock(v.lock)
+	debug.FreeOSMemory() // what the collector has freed but not overwritten goes back to the system
 	return failed("The store could not be closed cleanly.", err)
 }
 
 // abandon undoes a half-done Open.
 func (v *Vault) abandon() {
+	v.end()
 	if v.keys != nil {
 		v.keys.clear()
 	}
@@ -376,7 +392,11 @@ func (v *Vault) Read() *sql.DB {
 func (v *Vault) ReadOnly() bool { return v.readOnly.Load() }
 
 // ID is the store's id, 32 hexadecimal figures, the same for ever.
-func (v *Vault) ID() string { return v.kf.ID }
+func (v *Vault) ID() string {
+	v.mu.RLock()
+	defer v.mu.RUnlock()
+	return v.kf.ID
+}
 
 // Dir is the store's folder.
 func (v *Vault) Dir() string { return v.dir }

@@ -26,10 +26,13 @@ const (
 // Key is the data key of a database.
 type Key [32]byte
 
-// DeriveKey gives the sub-key of 32 bytes for one purpose: HKDF-SHA256 of key
-// with id as the salt. Keys of different purposes say nothing about each other.
+// DeriveKey gives the sub-key of 32 bytes for one purpose: HKDF-SHA256 with key,
+// which is random already, as its pseudorandom key, and id and purpose as its
+// info. (HKDF's first step would leave copies of key in memory.) Keys of
+// different purposes say nothing about each other.
 func DeriveKey(key Key, id [16]byte, purpose string) []byte {
-	sub, err := hkdf.Key(sha256.New, key[:], id[:], "jobwright v1 "+purpose, len(key))
+	defer clear(key[:])
+	sub, err := hkdf.Expand(sha256.New, key[:], "jobwright v1 "+string(id[:])+purpose, len(key))
 	if err != nil {
 		panic(err) // only for lengths over 255 hashes
 	}
@@ -52,6 +55,7 @@ var keysets = struct {
 }{m: map[uint32]*keyset{}}
 
 func newKeyset(key Key, id [16]byte) (*keyset, error) {
+	defer clear(key[:])
 	pageKey := DeriveKey(key, id, "page XAES-256-GCM")
 	defer clear(pageKey)
 	maskKey := DeriveKey(key, id, "WAL checksum mask")

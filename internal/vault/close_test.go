@@ -1,0 +1,135 @@
+package vault
+
+import (
+	"bytes"
+	"context"
+	"database/sql"
+	"fmt"
+	"io"
+	"os"
+	"runtime"
+	"strconv"
+	"strings"
+	"testing"
+	"time"
+)
+
+func TestLockingBreaksTheRunningCheckOff(t *testing.T) {
+	c := newClock()
+	dir, _ := newStore(t, options(c))
+	o := options(c)
+	begun := make(chan bool)
+	o.Inspect = func(ctx context.Context, db *sql.DB, _ func(string) []byte) (f Facts, err error) {
+		close(begun)
+		return f, db.QueryRowContext(ctx, "WITH RECURSIVE c(n) AS (SELECT 1 UNION ALL SELECT n+1 FROM c) SELECT max(n) FROM c").Scan(&f.Records)
+	}
+	v := mustOpen(t, dir, anna, o)
+	result := make(chan error)
+	go func() {
+		_, err := v.CheckNow(context.Background())
+		result <- err
+	}()
+	<-begun
+	if err := v.Close(); err != nil {
+		t.Fatal(explain(err))
+	}
+	refused(t, <-result, Failed) // not Damaged
+	_, err := v.CheckNow(t.Context())
+	refused(t, err, Failed)
+}
+
+func TestAClosedVaultRefusesEverything(t *testing.T) {
+	c := newClock()
+	dir, _, b := storeWithBackup(t, c)
+	v := mustOpen(t, dir, anna, options(c))
+	v.Close()
+	_, e1 := v.Backup(t.Context(), "test")
+	_, e2 := v.BackupTo(t.Context(), t.TempDir())
+	_, e3 := v.AddPerson("CC", bilal.Passphrase)
+	_, e4 := v.NewRecoveryCode()
+	_, e5 := v.CheckBackup(t.Context(), b.Path)
+	for _, err := range []error{e1, e2, e3, e4, e5, v.RemovePerson(t.Context(), v.SlotTag()),
+		v.RestoreHere(t.Context(), b.Path, anna), v.ChangePassphrase("AB", anna.Passphrase, bilal.Passphrase)} {
+		refused(t, err, Failed)
+	}
+}
+
+// After locking, neither the keys nor the passphrase may be found in the program's own memory.
+func TestAfterLockingMemoryHoldsNoKey(t *testing.T) {
+	if runtime.GOOS != "linux" {
+		return // there is no /proc/self/mem to look into
+	}
+	c := newClock()
+	dir, _ := newStore(t, options(c))
+	v := mustOpen(t, dir, anna, options(c))
+	pass := []byte(fmt.Sprintf("gravel %d lamp %d", time.Now().UnixNano(), os.Getpid()))
+	inPass := inverted(pass)
+	if err := v.ChangePassphrase("AB", anna.Passphrase, pass); err != nil {
+		t.Fatal(err)
+	}
+	v.Close()
+	v = mustOpen(t, dir, Secret{Initials: "AB", Passphrase: pass}, options(c))
+	clear(pass) // as the caller does
+	write(t, v, 1)
+	if _, err := v.Backup(t.Context(), "test"); err != nil {
+		t.Fatal(explain(err))
+	}
+	// Kept inverted, so that the search does not find its own pattern.
+	data, base := inverted(v.keys.data[:]), inverted(v.keys.base[:])
+	if inMemory(t, data) == 0 {
+		t.Fatal("the search finds nothing even while the store is open")
+	}
+	if err := v.Close(); err != nil {
+		t.Fatal(explain(err))
+	}
+	for name, pattern := range map[string][]byte{"data key": data, "base": base, "passphrase": inPass} {
+		if n := inMemory(t, pattern); n > 0 {
+			t.Errorf("the %s stands in memory %d times", name, n)
+		}
+	}
+}
+
+func inverted(b []byte) []byte {
+	c := make([]byte, len(b))
+	for i := range b {
+		c[i] = ^b[i]
+	}
+	return c
+}
+
+// inMemory counts how often the bytes, given inverted, stand in the writable memory of this process.
+func inMemory(t *testing.T, pattern []byte) (n int) {
+	t.Helper()
+	maps, err := os.ReadFile("/proc/self/maps")
+	if err != nil {
+		t.Fatal(err)
+	}
+	mem, err := os.Open("/proc/self/mem")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer mem.Close()
+	buf := make([]byte, 1<<20)
+	for line := range strings.Lines(string(maps)) {
+		span, rest, _ := strings.Cut(line, " ")
+		if !strings.HasPrefix(rest, "rw") {
+			continue
+		}
+		lo, hi, _ := strings.Cut(span, "-")
+		from, _ := strconv.ParseInt(lo, 16, 64)
+		to, _ := strconv.ParseInt(hi, 16, 64)
+		for from < to {
+			m, err := mem.ReadAt(buf[:min(int64(len(buf)), to-from)], from)
+			for i := range m {
+				buf[i] = ^buf[i]
+			}
+			n += bytes.Count(buf[:m], pattern)
+			clear(buf[:m])
+			if m == 0 || err != nil && err != io.EOF {
+				break
+			}
+			from += int64(m)
+		}
+	}
+	return n
+}
