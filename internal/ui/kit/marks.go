@@ -210,7 +210,7 @@ func styleDot(c *canvas.Circle, on, small bool) {
 
 func (r *marksRenderer) side() (side, step float32) {
 	if r.m.small {
-		return theme.Units(9), theme.Units(11)
+		return theme.Units(8), theme.Units(11)
 	}
 	return theme.Units(24), theme.Units(28)
 }

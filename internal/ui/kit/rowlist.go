@@ -228,6 +228,15 @@ func (l *RowList[T]) columns() []ListColumn[T] {
 	return shown
 }
 
+// inner is where the columns end in a list of a width: before the scroll bar and the button that chooses columns.
+func (l *RowList[T]) inner(width float32) float32 {
+	width -= theme.Units(scrollbarWidth) + theme.Space(2)
+	if !l.o.Headless && l.head.canChoose() {
+		width -= theme.Units(12)
+	}
+	return width
+}
+
 // columnGap is the room between two columns, in steps of the grid.
 const columnGap = 3
 

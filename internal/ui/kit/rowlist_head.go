@@ -146,7 +146,7 @@ func (h *rowHead[T]) lay(s fyne.Size) {
 	}
 	columns := l.columns()
 	width := s.Width - theme.Units(scrollbarWidth)
-	spans := l.spans(columns, left, width-theme.Space(2))
+	spans := l.spans(columns, left, l.inner(s.Width))
 	for i, c := range h.cells {
 		showIf(c, i < len(spans) && spans[i].w > 0)
 		if i < len(spans) {

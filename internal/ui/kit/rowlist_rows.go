@@ -42,7 +42,7 @@ func newRowBody[T any](l *RowList[T]) *rowBody[T] {
 	b.bar = newScrollbar(func(at float64) { b.scrollTo(at) })
 	b.ring = newRing()
 	b.actions = newRowActions(l)
-	b.above = container.NewClip(container.NewWithoutLayout(b.actions.box))
+	b.above = container.NewClip(container.NewWithoutLayout(b.actions.box, b.ring))
 	b.ExtendBaseWidget(b)
 	return b
 }
@@ -239,12 +239,24 @@ func (b *rowBody[T]) arrangeHeads(size fyne.Size) {
 
 // arrangeActions lays the selected row's buttons at its right end.
 func (b *rowBody[T]) arrangeActions(first, last int) {
+	b.arrangeRing(first, last)
 	on := b.selected >= first && b.selected < last && b.shown[b.selected] != nil && len(b.list.o.Actions) > 0
 	showIf(b.actions.box, on)
 	if on {
 		w := b.actions.width(b.rowWidth())
 		place(b.actions.box, b.rowWidth()-w, float32(b.rowTop(b.selected)-b.offset), w, b.rowHeight())
 	}
+}
+
+// arrangeRing puts the focus ring just inside the selected row, or around all rows where none is selected.
+func (b *rowBody[T]) arrangeRing(first, last int) {
+	at, h := float32(0), b.BaseWidget.Size().Height
+	if b.selected >= 0 {
+		at, h = float32(b.rowTop(b.selected)-b.offset), b.rowHeight()
+	}
+	placeRing(b.ring, 0, at, b.rowWidth(), h, -5)
+	b.ring.CornerRadius = theme.Radius - 2
+	showIf(b.ring, b.focused && (b.selected < 0 || b.selected >= first && b.selected < last))
 }
 
 // rowWidth is the width of a row without the scroll bar.
@@ -258,7 +270,7 @@ func (b *rowBody[T]) fill(v *rowView[T], i int) {
 	row, ok := l.model.row(i)
 	v.selected, v.ruled = i == b.selected, !l.o.Unruled
 	v.background(b.hovered == i)
-	width := b.rowWidth() - theme.Space(2)
+	width := l.inner(b.BaseWidget.Size().Width)
 	left := theme.Space(2)
 	h := b.rowHeight()
 	if l.o.Ticks {
@@ -270,7 +282,7 @@ func (b *rowBody[T]) fill(v *rowView[T], i int) {
 		left += theme.Units(32)
 	}
 	if v.selected && len(l.o.Actions) > 0 {
-		width -= b.actions.width(b.rowWidth())
+		width = b.rowWidth() - b.actions.width(b.rowWidth())
 	}
 	v.fill(b.columns, l.spans(b.columns, left, width), row, ok, h, l.o.TwoLines)
 	v.edges(fyne.NewSize(b.rowWidth(), h))
@@ -311,14 +323,13 @@ func (b *rowBody[T]) setHovered(i int) {
 func (b *rowBody[T]) CreateRenderer() fyne.WidgetRenderer {
 	b.ExtendBaseWidget(b)
 	return &renderer{
-		objects: []fyne.CanvasObject{b.clip, b.above, b.bar, b.ring},
+		objects: []fyne.CanvasObject{b.clip, b.above, b.bar},
 		size:    b.BaseWidget.Size,
 		min:     func() fyne.Size { return fyne.NewSize(theme.Units(120), b.rowHeight()) },
 		layout: func(s fyne.Size) {
 			place(b.clip, 0, 0, s.Width, s.Height)
 			place(b.above, 0, 0, s.Width, s.Height)
 			place(b.bar, s.Width-theme.Units(scrollbarWidth), 0, theme.Units(scrollbarWidth), s.Height)
-			placeRing(b.ring, 0, 0, b.rowWidth(), s.Height, -2)
 			b.offset = min(b.offset, max(0, b.height()-float64(s.Height)))
 			for i, v := range b.shown {
 				v.box.Resize(fyne.NewSize(s.Width, b.rowHeight()))
@@ -326,6 +337,6 @@ func (b *rowBody[T]) CreateRenderer() fyne.WidgetRenderer {
 			}
 			b.arrange()
 		},
-		refresh: func() { showIf(b.ring, b.focused); b.ring.StrokeColor = theme.Color(theme.Action) },
+		refresh: func() {},
 	}
 }

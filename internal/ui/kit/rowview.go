@@ -275,7 +275,7 @@ func (c *cellView) showChip(on bool) {
 
 func (c *cellView) placeDots(cell Cell, x, h float32) (used float32) {
 	c.showDots(cell.DotsOf)
-	side, step := theme.Units(9), theme.Units(11)
+	side, step := theme.Units(8), theme.Units(11)
 	for i := range cell.DotsOf {
 		styleDot(c.dots[i], i < cell.Dots, true)
 		place(c.dots[i], x+float32(i)*step, round((h-side)/2), side, side)

@@ -167,10 +167,10 @@ func (b *splitBar) CreateRenderer() fyne.WidgetRenderer {
 		objects: []fyne.CanvasObject{rule, ring}, size: b.BaseWidget.Size, refresh: restyle,
 		min: func() fyne.Size { return fyne.NewSize(theme.Space(4), theme.Space(6)) },
 		layout: func(s fyne.Size) {
-			x := round(s.Width / 2)
+			x := s.Width - 1 // the detail begins at the line
 			rule.Move(fyne.NewPos(x, 0))
 			rule.Resize(fyne.NewSize(1, s.Height))
-			placeRing(ring, x-2, 4, 5, s.Height-8, 0)
+			placeRing(ring, x-4, 4, 5, s.Height-8, 0)
 		},
 	}
 }

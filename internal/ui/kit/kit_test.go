@@ -1,0 +1,226 @@
+package kit
+
+import (
+	"testing"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+
+	"jobwright/internal/ui/task"
+	"jobwright/internal/ui/theme"
+)
+
+func TestButtonIsPressedByClickEnterAndSpace(t *testing.T) {
+	n := 0
+	b := NewButton(Filled, "Log contact", func() { n++ }).Icon("plus").Hint("Ctrl+L")
+	w := shownIn(t, b, 200, 60)
+	test.Tap(b)
+	w.Canvas().Focus(b)
+	b.TypedKey(key(fyne.KeyReturn))
+	b.TypedKey(key(fyne.KeySpace))
+	if n != 3 {
+		t.Errorf("pressed %d times, want 3", n)
+	}
+	if got := b.AccessibilityLabel(); got != "Log contact, Ctrl+L" {
+		t.Errorf("screen readers hear %q", got)
+	}
+}
+
+func TestDisabledButtonTellsWhy(t *testing.T) {
+	n := 0
+	b := NewButton(Outline, "Sign and lock", func() { n++ })
+	b.Disable("Read it to the end first.")
+	w := shownIn(t, b, 300, 120)
+	w.Canvas().Focus(b)
+	b.TypedKey(key(fyne.KeyReturn))
+	if n != 0 {
+		t.Error("a disabled button acted")
+	}
+	if w.Canvas().Overlays().Top() == nil {
+		t.Error("the reason does not show")
+	}
+	b.Enable()
+	if w.Canvas().Overlays().Top() != nil {
+		t.Error("the reason stays")
+	}
+	b.Press()
+	if n != 1 {
+		t.Error("an enabled button does not act")
+	}
+}
+
+func TestEveryControlShowsItsFocus(t *testing.T) {
+	page := Column(2, NewButton(Quiet, "Show all", nil), NewCheck("Keep", false, nil), NewChoiceChips("When", []string{"Tomorrow"}, nil), NewNavItem("today", "Today", nil))
+	w := shownIn(t, page, 400, 300)
+	for range 4 {
+		before := test.RenderToMarkup(w.Canvas())
+		test.FocusNext(w.Canvas())
+		if w.Canvas().Focused() == nil {
+			t.Fatal("nothing takes the focus")
+		}
+		if test.RenderToMarkup(w.Canvas()) == before {
+			t.Errorf("%T looks the same with the focus", w.Canvas().Focused())
+		}
+	}
+}
+
+func TestChoiceChipsMoveByArrows(t *testing.T) {
+	var got []int
+	g := NewChoiceChips("When", []string{"Tomorrow", "In a week", "In 2 weeks"}, func(i int) { got = append(got, i) })
+	w := shownIn(t, g, 500, 60)
+	test.FocusNext(w.Canvas())
+	w.Canvas().Focused().TypedKey(key(fyne.KeySpace))
+	w.Canvas().Focused().TypedKey(key(fyne.KeyRight))
+	w.Canvas().Focused().TypedKey(key(fyne.KeyRight))
+	w.Canvas().Focused().TypedKey(key(fyne.KeyRight))
+	if g.Chosen() != 2 || len(got) != 3 {
+		t.Errorf("chosen %d after %v", g.Chosen(), got)
+	}
+	if w.Canvas().Focused() != g.chips[2] {
+		t.Error("the focus did not follow the choice")
+	}
+	w.Canvas().Focused().TypedKey(key(fyne.KeySpace))
+	if g.Chosen() != -1 {
+		t.Error("a choice cannot be taken back")
+	}
+}
+
+func TestTextIsShortenedAndWrapped(t *testing.T) {
+	one := NewText("Brightwell Care Home, kitchen and laundry").Shrink()
+	shownIn(t, one, 120, 30)
+	lines := test.WidgetRenderer(one).(*textRenderer).lines
+	if shown := lines[0].Text.Text; shown == one.Words() || lines[0].Text.Size().Width > 120 {
+		t.Errorf("shows %q, %v wide", shown, lines[0].Text.Size().Width)
+	}
+	many := NewText("The bakers stop for an hour each morning to pack orders.").Wrap()
+	shownIn(t, many, 120, 30)
+	if h := many.MinSize().Height; h < 3*theme.Body.Line() {
+		t.Errorf("wrapped text is %v high", h)
+	}
+}
+
+func TestFiguresHaveOneWidth(t *testing.T) {
+	a, b := NewText("1,111").Figures(), NewText("8,888").Figures()
+	shownIn(t, Column(0, a, b), 100, 60)
+	if a.MinSize().Width != b.MinSize().Width {
+		t.Errorf("1,111 is %v wide, 8,888 %v", a.MinSize().Width, b.MinSize().Width)
+	}
+}
+
+func TestWrapCutsOnlyWordsThatAreTooLong(t *testing.T) {
+	one := func(s string) float32 { return float32(len([]rune(s))) }
+	got := wrapWords("ab cde fghijklmno\np", 5, one)
+	want := []string{"ab", "cde", "fghij", "klmno", "p"}
+	if len(got) != len(want) {
+		t.Fatalf("%q", got)
+	}
+	for i := range want {
+		if got[i] != want[i] {
+			t.Errorf("line %d is %q, want %q", i, got[i], want[i])
+		}
+	}
+}
+
+func TestToastOffersUndoAndGoesByItself(t *testing.T) {
+	var later []func()
+	toasts := NewToasts(task.Inline())
+	toasts.after = func(_ time.Duration, f func()) { later = append(later, f) }
+	w := shownIn(t, toasts, 600, 300)
+	undone := false
+	toasts.Say("Ring Anna is done.", func() { undone = true })
+	toasts.FocusNewest()
+	later[0]()
+	if toasts.Newest() == "" {
+		t.Fatal("the note went while its button had the focus")
+	}
+	w.Canvas().Focused().TypedKey(key(fyne.KeyReturn))
+	if !undone || toasts.Newest() != "" {
+		t.Errorf("undone %v, note %q", undone, toasts.Newest())
+	}
+	toasts.Say("Backed up.", nil)
+	later[len(later)-1]()
+	if toasts.Newest() != "" {
+		t.Error("the note stays for ever")
+	}
+	for range 5 {
+		toasts.Say("Saved.", nil)
+	}
+	if len(toasts.notes) != toastsAtOnce {
+		t.Errorf("%d notes at once", len(toasts.notes))
+	}
+}
+
+func TestBusyShowsOnlyAfterAWhile(t *testing.T) {
+	var later []func()
+	b := NewBusy("Looking", task.Inline())
+	b.after = func(_ time.Duration, f func()) { later = append(later, f) }
+	shownIn(t, b, 200, 40)
+	b.Start()
+	b.Stop()
+	later[0]()
+	if b.Visible() {
+		t.Error("quick work shows")
+	}
+	b.Start()
+	later[1]()
+	if !b.Visible() {
+		t.Error("long work does not show")
+	}
+}
+
+func TestSplitMovesByKeysAndGivesWayWhenNarrow(t *testing.T) {
+	list, detail := NewText("list"), NewText("detail")
+	var part float32
+	s := NewSplit(list, detail, 0.5, func(p float32) { part = p })
+	w := shownIn(t, s, 1000, 300)
+	test.FocusNext(w.Canvas())
+	before := list.BaseWidget.Size().Width
+	w.Canvas().Focused().TypedKey(key(fyne.KeyLeft))
+	if list.BaseWidget.Size().Width >= before || part >= 0.5 {
+		t.Errorf("the list is %v wide, was %v; remembered %v", list.BaseWidget.Size().Width, before, part)
+	}
+	for range 100 {
+		w.Canvas().Focused().TypedKey(key(fyne.KeyLeft))
+	}
+	if list.BaseWidget.Size().Width < narrowestList {
+		t.Errorf("the list got %v wide", list.BaseWidget.Size().Width)
+	}
+	w.Resize(fyne.NewSize(400, 300))
+	if !list.Visible() || detail.Visible() {
+		t.Error("narrow: the list must show alone")
+	}
+	s.Open()
+	if list.Visible() || !detail.Visible() || !s.back.Visible() {
+		t.Error("narrow: the detail must show with a way back")
+	}
+	s.back.Press()
+	if !list.Visible() {
+		t.Error("Back does not lead to the list")
+	}
+}
+
+func TestLookChangesAtRunTime(t *testing.T) {
+	b := NewButton(Outline, "Lock", nil)
+	w := shownIn(t, b, 200, 80)
+	before, small := test.RenderToMarkup(w.Canvas()), b.MinSize()
+	theme.Apply(theme.Look{Mode: theme.Dark, TextScale: 2})
+	b.Refresh()
+	if test.RenderToMarkup(w.Canvas()) == before {
+		t.Error("the button kept its old look")
+	}
+	if big := b.MinSize(); big.Height != 2*small.Height {
+		t.Errorf("at 200%% the button is %v high, was %v", big.Height, small.Height)
+	}
+}
+
+func TestFlowStartsANewLine(t *testing.T) {
+	f := Flow(2, AtLeast(100, 20, NewText("a")), AtLeast(100, 20, NewText("b")), AtLeast(100, 20, NewText("c")))
+	shownIn(t, f, 220, 100)
+	if y := f.Objects[2].Position().Y; y != 28 {
+		t.Errorf("the third stands at %v, want 28", y)
+	}
+	if f.Objects[1].Position().Y != 0 {
+		t.Error("the second fits in the first line")
+	}
+}
