@@ -36,8 +36,7 @@ func (o Options) vault(readOnly bool) vault.Options {
 
 // inspect is the store's check of a database in the words of the vault.
 func inspect(ctx context.Context, db *sql.DB, subkey func(string) []byte) (vault.Facts, error) {
-	f, err := store.Inspect(ctx, db, subkey("audit"))
-	return vault.Facts{Schema: f.Schema, Records: f.Records, AuditEntries: f.AuditEntries, AuditHead: f.AuditHead}, err
+	return store.Inspect(ctx, db, subkey("audit"))
 }
 
 // Desk is an open store. Its methods may be called from several goroutines.
@@ -85,6 +84,9 @@ func Open(ctx context.Context, folder string, with vault.Secret, readOnly bool, 
 	}
 	d := newDesk(v, o)
 	if err := d.openStore(ctx); err != nil {
+		if _, damage := v.CheckNow(ctx); damage != nil && errors.Is(err, store.ErrDamaged) {
+			err = damage // the vault knows the newest backup
+		}
 		return nil, errors.Join(err, v.Close())
 	}
 	if v.SlotTag() != "" {

@@ -187,6 +187,7 @@ type csvTable struct {
 	csv     *csv.Reader
 	header  []string
 	windows bool
+	line    int // where the last row ended
 	ended   error
 }
 
@@ -223,8 +224,7 @@ func (t *csvTable) read() (Row, error) {
 		return Row{Line: bad.StartLine, Bad: &Problem{Line: bad.StartLine, Reason: fmt.Sprintf(
 			"There is a quote mark in the wrong place in line %d. Please put quotes around the whole cell and write a quote inside it twice.", bad.Line)}}, nil
 	case errors.Is(err, errRowTooLong):
-		line, _ := t.csv.FieldPos(0)
-		t.ended = refuse(max(line, 1), "", "", "A row is far too long: a cell may hold 32 kB. Perhaps a quote mark is opened and never closed. Please mend the row and try again.")
+		t.ended = refuse(t.line+1, "", "", "A row is far too long: a cell may hold 32 kB. Perhaps a quote mark is opened and never closed. Please mend the row and try again.")
 		return Row{}, t.ended
 	case err != nil:
 		t.ended = refuse(0, "", "", "The file could not be read to its end. Please check the disk it lies on and try again.")
@@ -232,6 +232,7 @@ func (t *csvTable) read() (Row, error) {
 	}
 	line, _ := t.csv.FieldPos(0)
 	row := Row{Line: line, Cells: make([]string, len(cells))}
+	t.line = line + strings.Count(strings.Join(cells, ""), "\n")
 	for i, c := range cells {
 		if i > MaxColumns+len(t.header) {
 			row.Cells = row.Cells[:i] // more than this only makes a bad row worse

@@ -126,7 +126,7 @@ func TestAHeaderThatDoesNotDoIsRefused(t *testing.T) {
 func TestTheSampleReadsWithoutAProblem(t *testing.T) {
 	today := day.New(2026, 11, 24)
 	for _, k := range Kinds {
-		r, err := Sample(assets.Sample, assets.Codes, k.Name, today)
+		r, err := Sample(assets.Sample, assets.Codes, k.Name, today, "ME")
 		if err != nil {
 			t.Fatal(err)
 		}

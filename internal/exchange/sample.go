@@ -5,28 +5,33 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"slices"
 	"strconv"
+	"strings"
 
 	"jobwright/internal/day"
 )
 
 // Sample opens one kind of the fictitious data as records, so that it takes the same way into the store as any import.
-// Its dates are days from today.
-func Sample(from, lists fs.FS, kind string, today day.Date) (*Records, error) {
+// Its dates are days from today, and its lead has the initials of whoever made the store.
+func Sample(from, lists fs.FS, kind string, today day.Date, initials string) (*Records, error) {
 	k, known := KindNamed(kind)
 	if !known {
 		return nil, fmt.Errorf("there is no sample of %s", kind)
 	}
-	f, err := from.Open(kind + ".csv")
+	rows, err := readCSV(from, kind)
 	if err != nil {
 		return nil, err
 	}
-	defer f.Close()
-	rows, err := csv.NewReader(f).ReadAll()
-	if err != nil {
-		return nil, fmt.Errorf("sample %s: %w", kind, err)
-	}
 	t := &rowsTable{header: rows[0], rows: rows[1:]}
+	if i := slices.Index(t.header, "initials"); i >= 0 {
+		for _, row := range t.rows {
+			if strings.EqualFold(row[i], initials) {
+				row[i] = ""
+			}
+		}
+		t.rows[0][i] = initials
+	}
 	for _, row := range t.rows {
 		for i, cell := range row {
 			if c, is := k.Column(t.header[i]); is && c.Type == Date && cell != "" {
@@ -39,6 +44,22 @@ func Sample(from, lists fs.FS, kind string, today day.Date) (*Records, error) {
 		}
 	}
 	return NewRecords(t, k, nil, lists)
+}
+
+func readCSV(from fs.FS, kind string) ([][]string, error) {
+	f, err := from.Open(kind + ".csv")
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	rows, err := csv.NewReader(f).ReadAll()
+	if err != nil {
+		return nil, fmt.Errorf("sample %s: %w", kind, err)
+	}
+	if len(rows) < 2 {
+		return nil, fmt.Errorf("sample %s is empty", kind)
+	}
+	return rows, nil
 }
 
 // rowsTable is a table that stands in memory.

@@ -31,13 +31,16 @@ func NewCSV(to io.Writer, header []string) (Writer, error) {
 
 type csvWriter struct{ to *bufio.Writer }
 
-func (w *csvWriter) Write(cells []string) error {
+func (w *csvWriter) Write(cells []string) error { return w.write(cells, Neutral) }
+
+// write writes one row; safe makes a cell harmless.
+func (w *csvWriter) write(cells []string, safe func(string) string) error {
 	for i, c := range cells {
 		if i > 0 {
 			w.to.WriteByte(',') // a buffered writer keeps its first error for Flush
 		}
 		w.to.WriteByte('"')
-		w.to.WriteString(strings.ReplaceAll(Neutral(c), `"`, `""`))
+		w.to.WriteString(strings.ReplaceAll(safe(c), `"`, `""`))
 		w.to.WriteByte('"')
 	}
 	_, err := w.to.WriteString("\r\n")
@@ -45,6 +48,31 @@ func (w *csvWriter) Write(cells []string) error {
 }
 
 func (w *csvWriter) Close() error { return w.to.Flush() }
+
+// BadRows writes rows of an import back as they stood, so that they can be mended and imported again.
+type BadRows struct{ csv csvWriter }
+
+// NewBadRows begins with the header of the input and the column that says what is wrong.
+func NewBadRows(to io.Writer, header []string) (*BadRows, error) {
+	w := &BadRows{csvWriter{bufio.NewWriter(to)}}
+	if _, err := w.csv.to.WriteString("\ufeff"); err != nil {
+		return nil, err
+	}
+	return w, w.Write(header, ProblemColumn)
+}
+
+// Write adds one row. A lone `-` still erases when it comes back, and a cell that is harmless already stays as it is.
+func (w *BadRows) Write(cells []string, problem string) error {
+	return w.csv.write(append(slices.Clip(cells), problem), func(cell string) string {
+		if cell == "-" || Original(cell) != cell {
+			return cell
+		}
+		return Neutral(cell)
+	})
+}
+
+// Close finishes the rows; the file below stays open.
+func (w *BadRows) Close() error { return w.csv.Close() }
 
 // NewXLSX writes one sheet of typed text cells: never a formula, never a number that a program could read as a date.
 func NewXLSX(to io.Writer, sheet string, header []string) (Writer, error) {

@@ -75,6 +75,9 @@ func (s *Store) plain(err error) error {
 	if !errors.As(err, &e) {
 		return err
 	}
+	if e.ExtendedCode == sqlite3.ErrIoErr.Extend(32) { // SQLITE_IOERR_DATA: a page does not authenticate
+		e.Code = sqlite3.ErrCorrupt
+	}
 	switch e.Code {
 	case sqlite3.ErrFull:
 		s.reopen()

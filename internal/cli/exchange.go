@@ -1,0 +1,208 @@
+package cli
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"jobwright/assets"
+	"jobwright/internal/desk"
+	"jobwright/internal/exchange"
+	"jobwright/internal/store"
+)
+
+func kindOf(name string) (exchange.Kind, error) {
+	k, known := exchange.KindNamed(name)
+	if !known {
+		return k, usageError(fmt.Sprintf("%q is no kind of record. The kinds are: %s.", name, exchange.KindNames()))
+	}
+	return k, nil
+}
+
+// runImport reads a file into the store. Whatever is wrong with the file ends in exit code 3, with nothing written.
+func runImport(ctx context.Context, c *call) (err error) {
+	k, err := kindOf(c.names[1])
+	if err != nil {
+		return err
+	}
+	mapping, err := c.readMap(k)
+	if err != nil {
+		return err
+	}
+	d, err := c.openToWrite(ctx, c.names[0])
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, d.Close(ctx)) }()
+	sum, err := c.importFile(ctx, d.Store(), k, mapping)
+	var refused *exchange.InputError
+	stopped := errors.Is(err, store.ErrBadRows)
+	if errors.As(err, &refused) {
+		p := refused.Problem
+		sum = store.Summary{Kind: k.Name, Bad: 1, Problems: []store.ImportProblem{store.ImportProblem(p)}}
+		stopped = true
+	}
+	if err != nil && !stopped {
+		return err
+	}
+	if stopped {
+		sum.Created, sum.Updated, sum.Unchanged, sum.Skipped, sum.MadeStaff = 0, 0, 0, 0, nil
+	}
+	if err := c.tell(sum); err != nil {
+		return err
+	}
+	if stopped {
+		return badInput(c.whyStopped(sum, err))
+	}
+	return nil
+}
+
+func (c *call) readMap(k exchange.Kind) (map[string]string, error) {
+	if c.mapFile == "" {
+		return nil, nil
+	}
+	f, err := os.Open(c.mapFile)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	mapping, err := exchange.ReadMap(f, k)
+	if err != nil {
+		return nil, usageError(err.Error())
+	}
+	return mapping, nil
+}
+
+func (c *call) importFile(ctx context.Context, s *store.Store, k exchange.Kind, mapping map[string]string) (sum store.Summary, err error) {
+	table, err := exchange.Open(c.names[2])
+	if err != nil {
+		return sum, err
+	}
+	defer table.Close()
+	rows, err := exchange.NewRecords(table, k, mapping, assets.Codes)
+	if err != nil {
+		return sum, err
+	}
+	im, err := s.NewImport(ctx, k.Name, store.ImportOptions{SkipBad: c.skipBad, AddStaff: c.addStaff})
+	if err != nil {
+		return sum, err
+	}
+	defer func() { err = errors.Join(err, im.Close(ctx)) }()
+	if err := desk.Stage(ctx, im, rows, func(n int) { c.progress("%d rows read …", n) }); err != nil {
+		return sum, err
+	}
+	c.progress("Checking …")
+	defer c.progress("")
+	if c.dryRun {
+		sum, err = im.Plan(ctx)
+		if err == nil && sum.Bad > 0 && !c.skipBad {
+			err = store.ErrBadRows
+		}
+	} else {
+		sum, err = im.Apply(ctx)
+	}
+	sum.UnknownColumns = rows.Unknown
+	if c.errorsFile != "" && sum.Bad > 0 {
+		err = errors.Join(err, c.writeBad(ctx, im, rows.Header()))
+	}
+	return sum, err
+}
+
+// writeBad writes the bad rows back as they stood, with what is wrong in one more column.
+func (c *call) writeBad(ctx context.Context, im *store.Import, header []string) error {
+	return exchange.WriteFile(c.errorsFile, func(to io.Writer) error {
+		w, err := exchange.NewBadRows(to, header)
+		if err != nil {
+			return err
+		}
+		err = im.BadRows(ctx, func(r store.ImportRow) error {
+			var reasons []string
+			for _, p := range r.Bad {
+				if p.Column != "" {
+					p.Reason = p.Column + ": " + p.Reason
+				}
+				reasons = append(reasons, p.Reason)
+			}
+			return w.Write(r.Cells, strings.Join(reasons, " "))
+		})
+		return errors.Join(err, w.Close())
+	})
+}
+
+// tell prints what the import did.
+func (c *call) tell(sum store.Summary) error {
+	for _, list := range []*[]string{&sum.UnknownColumns, &sum.MadePeople} {
+		if *list == nil {
+			*list = []string{}
+		}
+	}
+	if c.asJSON {
+		return c.document(sum)
+	}
+	for _, p := range sum.Problems {
+		c.say("%s", exchange.Problem(p))
+	}
+	if len(sum.UnknownColumns) > 0 {
+		c.say("Columns that are not known here: %s.", strings.Join(sum.UnknownColumns, ", "))
+	}
+	if len(sum.MadeStaff) > 0 {
+		c.say("Staff added: %s.", strings.Join(sum.MadeStaff, ", "))
+	}
+	would := ""
+	if c.dryRun {
+		would = "would be "
+	}
+	c.say("%s: %s%d created, %d updated, %d unchanged, %d skipped, %d bad.", sum.Kind, would, sum.Created, sum.Updated, sum.Unchanged, sum.Skipped, sum.Bad)
+	return nil
+}
+
+func (c *call) whyStopped(sum store.Summary, err error) string {
+	var refused *exchange.InputError
+	if errors.As(err, &refused) {
+		return refused.Error() + " Nothing was imported."
+	}
+	return fmt.Sprintf("%s with mistakes, so nothing was imported. Please mend them, or leave them out with --skip-bad.", countOf(sum.Bad, "row", "rows"))
+}
+
+// runExport writes every record of a kind that the acting person may see. The ending of the file chooses the form.
+func runExport(ctx context.Context, c *call) (err error) {
+	k, err := kindOf(c.names[1])
+	if err != nil {
+		return err
+	}
+	output := c.names[2]
+	ending := strings.ToLower(filepath.Ext(output))
+	if forms := exchange.Formats(k.Name); !slices.Contains(forms, ending) {
+		return usageError(fmt.Sprintf("%s can be written as %s; the file's ending says which.", k.Name, strings.Join(forms, ", ")))
+	}
+	d, err := c.openToWrite(ctx, c.names[0])
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, d.Close(ctx)) }()
+	n := 0
+	if ending == ".ics" {
+		n, err = writeCalendar(ctx, d.Store(), output)
+	} else {
+		err = exchange.WriteTable(output, k, func(write func([]string) error) error {
+			cells := make([]string, len(k.Columns))
+			return d.Store().Export(ctx, k.Name, func(values map[string]string) error {
+				for i, name := range k.Names() {
+					cells[i] = values[name]
+				}
+				n++
+				return write(cells)
+			})
+		})
+	}
+	if err != nil {
+		return err
+	}
+	c.say("%s written to %s. This file is not encrypted: please delete it when it is no longer needed.", countOf(n, "record", "records"), output)
+	return nil
+}
