@@ -127,3 +127,25 @@ func split(narrow bool) fyne.CanvasObject {
 	}
 	return s
 }
+
+func init() {
+	register(Entry{"board", []State{
+		{Name: "Duties in columns, a card selected", Width: 900, Height: 330, Make: func() fyne.CanvasObject { return board() }, Then: focusNext(1)},
+	}})
+}
+
+func board() fyne.CanvasObject {
+	type duty = [4]string
+	b := kit.NewBoard(kit.BoardOptions[duty]{
+		Name: "Duties", Lines: 2,
+		Columns: []kit.BoardColumn{{ID: "stays", Title: "Stays", Icon: "check"}, {ID: "moves", Title: "Moves to…", Icon: "arrow-right"}, {ID: "adapted", Title: "Adapted", Icon: "half"}, {ID: "removed", Title: "Removed", Icon: "minus"}},
+		Face: func(d duty) kit.CardFace {
+			return kit.CardFace{Title: d[0], Note: d[2], Lines: []kit.CardLine{{Text: d[1]}, {Text: d[3], Icon: "diamond", Tone: theme.Text}}}
+		},
+	})
+	b.SetItems("stays", []duty{{"Fold and sort laundry", "40 min, 5 a week", "3 h 20", "Essential"}, {"Wash breakfast dishes", "40 min, 5 a week", "3 h 20", "Essential"}, {"Lay tables for lunch", "20 min, 5 a week", "1 h 40", "Marginal"}})
+	b.SetItems("moves", []duty{{"Serve lunch", "60 min, 5 a week", "5 h 00", "Mei, dining lead"}, {"Evening tray round", "45 min, 4 a week", "3 h 00", "Jon, late shift"}})
+	b.SetItems("adapted", []duty{{"Take laundry upstairs", "20 min, 5 a week", "1 h 40", "By lift, with a trolley"}})
+	b.Select("moves", 1)
+	return b
+}

@@ -1,0 +1,386 @@
+package kit
+
+import (
+	"fmt"
+	"math"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/widget"
+
+	"jobwright/internal/ui/theme"
+)
+
+// BoardColumn is a column of a board, such as a stage.
+type BoardColumn struct {
+	ID, Title, Icon string
+}
+
+// CardLine is a line of a card below its title.
+type CardLine struct {
+	Icon, Text string
+	Tone       fyne.ThemeColorName // "" is quiet
+}
+
+// CardFace is what a card shows; Note stands at the right of the first line.
+type CardFace struct {
+	Title, Note string
+	Lines       []CardLine
+}
+
+// BoardOptions says what a board shows and does. Moved is asked to move an item; the owner stores it and gives the board its items anew.
+type BoardOptions[T any] struct {
+	Name     string
+	Columns  []BoardColumn
+	Lines    int // lines below the title that every card has room for
+	Face     func(T) CardFace
+	Moved    func(item T, from, to string)
+	Selected func(T)
+	Opened   func(T)
+	Note     func(column string, items []T) string // beside a column's title; nil is the count
+}
+
+// Board shows items as cards in columns. A card moves by dragging, or with Ctrl and a left or right arrow; arrows alone move the selection, Enter opens.
+// Only the cards on screen are drawn.
+type Board[T any] struct {
+	widget.BaseWidget
+	o        BoardOptions[T]
+	items    map[string][]T
+	columns  []*boardColumn
+	col, row int // the selected card; row -1 is none
+	focused  bool
+	dragging *drag
+	ghost    *cardView
+	bars     []*scrollbar
+}
+
+// drag is a card on its way.
+type drag struct {
+	col, row int
+	grip     fyne.Position // where in the card it is held
+	over     int           // the column below the pointer
+}
+
+// NewBoard makes a board; it is empty until SetItems.
+func NewBoard[T any](o BoardOptions[T]) *Board[T] {
+	b := &Board[T]{o: o, items: map[string][]T{}, row: -1, ghost: newCardView()}
+	b.ghost.box.Hide()
+	b.ghost.raised()
+	for i := range o.Columns {
+		b.columns = append(b.columns, newBoardColumn(o.Columns[i]))
+		b.bars = append(b.bars, newScrollbar(func(at float64) { b.scroll(i, at) }))
+	}
+	b.ExtendBaseWidget(b)
+	return b
+}
+
+// SetItems fills a column.
+func (b *Board[T]) SetItems(column string, items []T) {
+	b.items[column] = items
+	b.col = min(b.col, len(b.columns)-1)
+	b.row = min(b.row, len(b.of(b.col))-1)
+	b.Refresh()
+}
+
+// Current returns the selected item.
+func (b *Board[T]) Current() (item T, ok bool) {
+	if items := b.of(b.col); b.row >= 0 && b.row < len(items) {
+		return items[b.row], true
+	}
+	return item, false
+}
+
+// Select selects a card by its column and place; row -1 selects none.
+func (b *Board[T]) Select(column string, row int) {
+	for i, c := range b.o.Columns {
+		if c.ID == column {
+			b.choose(i, row)
+		}
+	}
+}
+
+// Carry moves the selected card by a number of columns and keeps it selected.
+func (b *Board[T]) Carry(by int) {
+	item, ok := b.Current()
+	if to := b.col + by; ok && to >= 0 && to < len(b.columns) {
+		b.carry(item, b.col, to)
+	}
+}
+
+// carry asks the owner to move an item, then selects it where it went.
+func (b *Board[T]) carry(item T, from, to int) {
+	if b.o.Moved == nil || from == to {
+		return
+	}
+	title := b.o.Face(item).Title
+	b.o.Moved(item, b.o.Columns[from].ID, b.o.Columns[to].ID)
+	for i, other := range b.of(to) {
+		if b.o.Face(other).Title == title {
+			b.choose(to, i)
+			return
+		}
+	}
+	b.Refresh()
+}
+
+func (b *Board[T]) of(col int) []T {
+	if col < 0 || col >= len(b.o.Columns) {
+		return nil
+	}
+	return b.items[b.o.Columns[col].ID]
+}
+
+func (b *Board[T]) choose(col, row int) {
+	changed := col != b.col || row != b.row
+	b.col, b.row = col, min(row, len(b.of(col))-1)
+	b.reveal()
+	b.Refresh()
+	if item, ok := b.Current(); ok && changed && b.o.Selected != nil {
+		b.o.Selected(item)
+	}
+}
+
+// reveal scrolls the selected card's column so far that it shows whole.
+func (b *Board[T]) reveal() {
+	if b.row < 0 {
+		return
+	}
+	c, room := b.columns[b.col], float64(b.room())
+	top := float64(b.row) * float64(b.step())
+	if top < c.offset {
+		c.offset = top
+	} else if bottom := top + float64(b.step()); room > 0 && bottom > c.offset+room {
+		c.offset = bottom - room
+	}
+}
+
+// step is from one card to the next, room the height that cards have.
+func (b *Board[T]) step() float32 { return cardHeight(b.o.Lines) + theme.Space(2) }
+func (b *Board[T]) room() float32 { return b.BaseWidget.Size().Height - boardHead() }
+
+func boardHead() float32 { return theme.Units(44) }
+
+func (b *Board[T]) columnWidth() float32 {
+	n := float32(max(1, len(b.columns)))
+	return floor((b.BaseWidget.Size().Width - (n-1)*theme.Space(4)) / n)
+}
+
+// place returns the column and card at a position; row -1 is beside the cards.
+func (b *Board[T]) place(p fyne.Position) (col, row int) {
+	w := b.columnWidth() + theme.Space(4)
+	col = min(max(0, int(p.X/w)), len(b.columns)-1)
+	y := float64(p.Y-boardHead()) + b.columns[col].offset
+	row = int(math.Floor(y / float64(b.step())))
+	if p.Y < boardHead() || row < 0 || row >= len(b.of(col)) {
+		row = -1
+	}
+	return col, row
+}
+
+func (b *Board[T]) scroll(col int, at float64) {
+	c := b.columns[col]
+	whole := float64(len(b.of(col))) * float64(b.step())
+	c.offset = math.Round(min(max(0, at), max(0, whole-float64(b.room()))))
+	b.Refresh()
+}
+
+// Scrolled scrolls the column under the pointer.
+func (b *Board[T]) Scrolled(e *fyne.ScrollEvent) {
+	col, _ := b.place(e.Position)
+	b.scroll(col, b.columns[col].offset-float64(e.Scrolled.DY))
+}
+
+// Tapped selects the card under the pointer.
+func (b *Board[T]) Tapped(e *fyne.PointEvent) {
+	focusOn(b)
+	if col, row := b.place(e.Position); row >= 0 {
+		b.choose(col, row)
+	}
+}
+
+// Dragged carries the card that the drag began on.
+func (b *Board[T]) Dragged(e *fyne.DragEvent) {
+	if b.dragging == nil {
+		start := e.Position.Subtract(e.Dragged)
+		col, row := b.place(start)
+		if row < 0 {
+			return
+		}
+		b.choose(col, row)
+		x, y := b.cardAt(col, row)
+		b.dragging = &drag{col: col, row: row, grip: start.Subtract(fyne.NewPos(x, y))}
+	}
+	b.dragging.over, _ = b.place(e.Position)
+	at := e.Position.Subtract(b.dragging.grip)
+	b.ghost.box.Move(fyne.NewPos(round(at.X), round(at.Y)))
+	b.Refresh()
+}
+
+// DragEnd puts the card down in the column below it.
+func (b *Board[T]) DragEnd() {
+	d := b.dragging
+	b.dragging = nil
+	if d == nil {
+		return
+	}
+	if items := b.of(d.col); d.row < len(items) {
+		b.carry(items[d.row], d.col, d.over)
+	}
+	b.Refresh()
+}
+
+func (b *Board[T]) cardAt(col, row int) (x, y float32) {
+	return float32(col) * (b.columnWidth() + theme.Space(4)), boardHead() + float32(float64(row)*float64(b.step())-b.columns[col].offset)
+}
+
+// FocusGained implements fyne.Focusable; the first card is selected where none is.
+func (b *Board[T]) FocusGained() {
+	b.focused = true
+	for col := range b.columns {
+		if b.row < 0 && len(b.of(col)) > 0 {
+			b.choose(col, 0)
+		}
+	}
+	b.Refresh()
+}
+
+// FocusLost implements fyne.Focusable.
+func (b *Board[T]) FocusLost() { b.focused = false; b.Refresh() }
+
+// TypedRune implements fyne.Focusable.
+func (b *Board[T]) TypedRune(rune) {}
+
+// TypedKey moves the selection and opens.
+func (b *Board[T]) TypedKey(e *fyne.KeyEvent) {
+	switch e.Name {
+	case fyne.KeyUp:
+		b.choose(b.col, max(0, b.row-1))
+	case fyne.KeyDown:
+		b.choose(b.col, b.row+1)
+	case fyne.KeyHome:
+		b.choose(b.col, 0)
+	case fyne.KeyEnd:
+		b.choose(b.col, len(b.of(b.col))-1)
+	case fyne.KeyLeft:
+		b.sideways(-1)
+	case fyne.KeyRight:
+		b.sideways(1)
+	case fyne.KeyReturn, fyne.KeyEnter:
+		if item, ok := b.Current(); ok && b.o.Opened != nil {
+			b.o.Opened(item)
+		}
+	default:
+		passKey(b, e)
+	}
+}
+
+// sideways goes to the next column that has a card.
+func (b *Board[T]) sideways(by int) {
+	for col := b.col + by; col >= 0 && col < len(b.columns); col += by {
+		if n := len(b.of(col)); n > 0 {
+			b.choose(col, min(max(0, b.row), n-1))
+			return
+		}
+	}
+}
+
+// TypedShortcut moves the card with Ctrl and an arrow; other shortcuts go on to the window.
+func (b *Board[T]) TypedShortcut(s fyne.Shortcut) {
+	if c, ok := s.(*desktop.CustomShortcut); ok && c.Modifier == fyne.KeyModifierShortcutDefault {
+		switch c.KeyName {
+		case fyne.KeyLeft:
+			b.Carry(-1)
+			return
+		case fyne.KeyRight:
+			b.Carry(1)
+			return
+		}
+	}
+	passShortcut(b, s)
+}
+
+// AccessibilityLabel returns the board's name and the selected card.
+func (b *Board[T]) AccessibilityLabel() string {
+	item, ok := b.Current()
+	if !ok {
+		return b.o.Name
+	}
+	face := b.o.Face(item)
+	words := fmt.Sprintf("%s, %s, card %d of %d, %s", b.o.Name, b.o.Columns[b.col].Title, b.row+1, len(b.of(b.col)), face.Title)
+	for _, l := range face.Lines {
+		words += ", " + l.Text
+	}
+	return words
+}
+
+// AccessibilityRole returns the container role.
+func (b *Board[T]) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleContainer }
+
+// CreateRenderer implements fyne.Widget.
+func (b *Board[T]) CreateRenderer() fyne.WidgetRenderer {
+	b.ExtendBaseWidget(b)
+	var objects []fyne.CanvasObject
+	for i, c := range b.columns {
+		objects = append(objects, c.objects()...)
+		objects = append(objects, b.bars[i])
+	}
+	objects = append(objects, container.NewWithoutLayout(b.ghost.box))
+	return &renderer{
+		objects: objects, size: b.BaseWidget.Size, layout: b.lay,
+		min: func() fyne.Size {
+			return fyne.NewSize(theme.Units(140)*float32(len(b.columns)), boardHead()+b.step())
+		},
+		refresh: func() {
+			for _, c := range b.columns {
+				c.restyle()
+			}
+			b.ghost.restyle()
+		},
+	}
+}
+
+func (b *Board[T]) lay(s fyne.Size) {
+	w, room := b.columnWidth(), max(0, s.Height-boardHead())
+	for i, c := range b.columns {
+		items := b.of(i)
+		note := itoa(len(items))
+		if b.o.Note != nil {
+			note = b.o.Note(b.o.Columns[i].ID, items)
+		}
+		x := float32(i) * (w + theme.Space(4))
+		c.layHead(x, w, note, b.dragging != nil && b.dragging.over == i)
+		place(c.clip, x-theme.Units(4), boardHead()-theme.Units(4), w+theme.Units(8), room+theme.Units(4))
+		b.layCards(c, i, w, room)
+		place(b.bars[i], x+w-theme.Units(2), boardHead(), theme.Units(scrollbarWidth), room)
+		b.bars[i].set(float64(len(items))*float64(b.step()), float64(room), c.offset)
+	}
+	b.layGhost(w)
+}
+
+// layCards draws the cards on screen of one column, with as many views as fit.
+func (b *Board[T]) layCards(c *boardColumn, col int, w, room float32) {
+	items, step := b.of(col), float64(b.step())
+	first := max(0, int(c.offset/step))
+	n := 0
+	for i := first; i < len(items) && float64(i)*step < c.offset+float64(room); i++ {
+		v := c.view(n)
+		n++
+		carried := b.dragging != nil && b.dragging.col == col && b.dragging.row == i
+		chosen := col == b.col && i == b.row
+		v.show(b.o.Face(items[i]), w, cardHeight(b.o.Lines), chosen, chosen && b.focused)
+		v.box.Move(fyne.NewPos(theme.Units(4), theme.Units(4)+float32(float64(i)*step-c.offset)))
+		showIf(v.box, !carried)
+	}
+	c.hideFrom(n)
+}
+
+func (b *Board[T]) layGhost(w float32) {
+	showIf(b.ghost.box, b.dragging != nil)
+	if b.dragging == nil {
+		return
+	}
+	if items := b.of(b.dragging.col); b.dragging.row < len(items) {
+		b.ghost.show(b.o.Face(items[b.dragging.row]), w, cardHeight(b.o.Lines), true, false)
+	}
+}

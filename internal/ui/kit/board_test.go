@@ -1,0 +1,103 @@
+package kit
+
+import (
+	"fmt"
+	"slices"
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/test"
+)
+
+// stages is a made-up board: an owner that moves items between its columns.
+type stages struct {
+	items map[string][]string
+	board *Board[string]
+}
+
+func newStages(first int) *stages {
+	s := &stages{items: map[string][]string{}}
+	for i := range first {
+		s.items["new"] = append(s.items["new"], fmt.Sprintf("Lead %d", i))
+	}
+	s.board = NewBoard(BoardOptions[string]{
+		Name: "Leads", Columns: []BoardColumn{{"new", "New", ""}, {"explore", "Exploring", ""}, {"ready", "Ready", ""}}, Lines: 1,
+		Face:  func(n string) CardFace { return CardFace{Title: n, Lines: []CardLine{{Text: "Short of people"}}} },
+		Moved: s.moved,
+	})
+	s.show()
+	return s
+}
+
+func (s *stages) show() {
+	for _, id := range []string{"new", "explore", "ready"} {
+		s.board.SetItems(id, s.items[id])
+	}
+}
+
+func (s *stages) moved(item, from, to string) {
+	s.items[from] = slices.DeleteFunc(s.items[from], func(x string) bool { return x == item })
+	s.items[to] = append(s.items[to], item)
+	s.show()
+}
+
+func TestBoardMovesCardsByKeys(t *testing.T) {
+	s := newStages(3)
+	w := shownIn(t, s.board, 900, 500)
+	w.Canvas().Focus(s.board)
+	s.board.TypedKey(key(fyne.KeyDown))
+	right := &desktop.CustomShortcut{KeyName: fyne.KeyRight, Modifier: fyne.KeyModifierShortcutDefault}
+	s.board.TypedShortcut(right)
+	s.board.TypedShortcut(right)
+	s.board.TypedShortcut(right)
+	if got := s.items["ready"]; len(got) != 1 || got[0] != "Lead 1" {
+		t.Fatalf("ready holds %v", got)
+	}
+	if item, ok := s.board.Current(); !ok || item != "Lead 1" {
+		t.Errorf("selected %q: the card must stay selected", item)
+	}
+	s.board.TypedKey(key(fyne.KeyLeft))
+	if item, _ := s.board.Current(); item != "Lead 0" {
+		t.Errorf("left of ready, past the empty column, lies %q", item)
+	}
+}
+
+func TestBoardPassesOtherShortcutsOn(t *testing.T) {
+	s := newStages(1)
+	w := shownIn(t, s.board, 900, 500)
+	heard := false
+	find := &desktop.CustomShortcut{KeyName: fyne.KeyK, Modifier: fyne.KeyModifierControl}
+	KeysOf(w.Canvas()).Add(Shortcut{Keys: "Ctrl+K", What: "Search everything", Do: func() { heard = true }})
+	s.board.TypedShortcut(find)
+	if !heard {
+		t.Error("Ctrl+K does not reach the window from the board")
+	}
+}
+
+func TestBoardMovesCardsByDragging(t *testing.T) {
+	s := newStages(3)
+	w := shownIn(t, s.board, 900, 500)
+	from := fyne.NewPos(60, boardHead()+20)
+	test.Drag(w.Canvas(), from, 10, 0)
+	if got := s.items["explore"]; len(got) != 0 {
+		t.Errorf("a small drag moved %v", got)
+	}
+	test.Drag(w.Canvas(), fyne.NewPos(400, boardHead()+20), 340, 0) // the position is where the pointer arrives
+	if got := s.items["explore"]; len(got) != 1 || got[0] != "Lead 0" {
+		t.Errorf("exploring holds %v after dragging the first card there", got)
+	}
+}
+
+func TestBoardDrawsOnlyTheCardsOnScreen(t *testing.T) {
+	s := newStages(5_000)
+	w := shownIn(t, s.board, 900, 500)
+	w.Canvas().Focus(s.board)
+	s.board.TypedKey(key(fyne.KeyEnd))
+	if n := len(s.board.columns[0].views); n > 12 {
+		t.Errorf("%d cards are drawn", n)
+	}
+	if item, _ := s.board.Current(); item != "Lead 4999" {
+		t.Errorf("End leads to %q", item)
+	}
+}
