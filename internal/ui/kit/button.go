@@ -29,13 +29,19 @@ type Button struct {
 	tone                      fyne.ThemeColorName // of words and outline; empty is the kind's own
 	slim                      bool
 	note                      *widget.PopUp
+	focusMoved                func(on bool)
 }
 
 // NewButton makes a button whose words say what happens.
 func NewButton(kind ButtonKind, words string, pressed func()) *Button {
 	b := &Button{kind: kind, words: words}
 	b.press = func() { b.pressed(pressed) }
-	b.moved = func(bool) { b.hideReason() }
+	b.moved = func(on bool) {
+		b.hideReason()
+		if b.focusMoved != nil {
+			b.focusMoved(on)
+		}
+	}
 	b.ExtendBaseWidget(b)
 	return b
 }
@@ -74,6 +80,9 @@ func (b *Button) Enable() { b.reason = ""; b.hideReason(); b.changed() }
 
 // Disabled returns the reason the button does not work, or "".
 func (b *Button) Disabled() string { return b.reason }
+
+// OnFocus sets what is told when the focus comes and goes, such as a page that scrolls the button into view.
+func (b *Button) OnFocus(f func(on bool)) *Button { b.focusMoved = f; return b }
 
 // Press does what pressing the button does.
 func (b *Button) Press() { b.press() }

@@ -48,9 +48,10 @@ type ListColumn[T any] struct {
 	Cell      func(T) Cell
 }
 
-// Action is something to do with the selected row; Key is a letter that does it while the list has the focus.
+// Action is something to do with the selected row; Key is a letter, or "Delete", that does it while the list has the focus.
 type Action[T any] struct {
 	Words, Icon, Key string
+	KeyOnly          bool // it has no button of its own
 	Do               func(T)
 }
 
@@ -77,6 +78,7 @@ type ListOptions[T any] struct {
 	Ticks    bool          // rows can be ticked for bulk work, by click or Space
 	Ticked   func(keys []string)
 	Selected func(T)           // another row was selected
+	Focused  func(on bool)     // the rows got the focus, or lost it
 	Opened   func(T)           // Enter or double click
 	Changed  func(ListLayout)  // widths, columns or order were changed; remember them
 	Failed   func(error)       // rows could not be read
@@ -168,6 +170,12 @@ func (l *RowList[T]) TickedKeys() []string {
 // ClearTicks unticks every row.
 func (l *RowList[T]) ClearTicks() { clear(l.body.ticked); l.tickChanged() }
 
+// FirstFocus is what has the focus while one moves among the rows.
+func (l *RowList[T]) FirstFocus() fyne.Focusable { return l.body }
+
+// Beside is the selected row's buttons: a menu opens under them.
+func (l *RowList[T]) Beside() fyne.CanvasObject { return l.body.actions.box }
+
 // Focus moves the focus to the rows.
 func (l *RowList[T]) Focus() { focusOn(l.body) }
 
@@ -238,7 +246,7 @@ func (l *RowList[T]) inner(width float32) float32 {
 }
 
 // columnGap is the room between two columns, in steps of the grid.
-const columnGap = 3
+const columnGap = 4
 
 // span is where a column lies in a row.
 type span struct{ x, w float32 }

@@ -24,6 +24,7 @@ func itoa(n int) string { return fmt.Sprint(n) }
 // FocusGained implements fyne.Focusable; the first row is selected where none is.
 func (b *rowBody[T]) FocusGained() {
 	b.focused = true
+	b.tellFocus()
 	if b.selected < 0 && b.list.model.total > 0 {
 		b.choose(0)
 	}
@@ -31,16 +32,26 @@ func (b *rowBody[T]) FocusGained() {
 }
 
 // FocusLost implements fyne.Focusable.
-func (b *rowBody[T]) FocusLost() { b.focused = false; b.Refresh() }
+func (b *rowBody[T]) FocusLost() { b.focused = false; b.tellFocus(); b.Refresh() }
+
+func (b *rowBody[T]) tellFocus() {
+	if b.list.o.Focused != nil {
+		b.list.o.Focused(b.focused)
+	}
+}
 
 // TypedRune does the action whose letter was typed.
-func (b *rowBody[T]) TypedRune(r rune) {
+func (b *rowBody[T]) TypedRune(r rune) { b.actOn(string(r)) }
+
+// actOn does the action of a key; it says whether there is one.
+func (b *rowBody[T]) actOn(key string) bool {
 	for _, a := range b.list.o.Actions {
-		if strings.EqualFold(a.Key, string(r)) {
+		if strings.EqualFold(a.Key, key) {
 			b.act(a)
-			return
+			return true
 		}
 	}
+	return false
 }
 
 func (b *rowBody[T]) act(a Action[T]) {
@@ -70,6 +81,10 @@ func (b *rowBody[T]) TypedKey(e *fyne.KeyEvent) {
 		b.open()
 	case fyne.KeySpace:
 		b.space()
+	case fyne.KeyDelete:
+		if !b.actOn("Delete") {
+			passKey(b, e)
+		}
 	default:
 		passKey(b, e)
 	}
@@ -237,6 +252,9 @@ type rowActions[T any] struct {
 func newRowActions[T any](l *RowList[T]) *rowActions[T] {
 	var words, icons []fyne.CanvasObject
 	for _, a := range l.o.Actions {
+		if a.KeyOnly {
+			continue
+		}
 		do := func() { l.body.act(a) }
 		words = append(words, NewButton(Outline, a.Words, do).Icon(a.Icon).Hint(a.Key).Slim())
 		icons = append(icons, NewIconButton(a.Icon, a.Words, do).Slim())
