@@ -1,0 +1,112 @@
+package kit
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/widget"
+)
+
+// Option is one thing that can be chosen: its id for the program, its title and a quiet note for people.
+type Option struct {
+	ID    string `json:"id"`
+	Title string `json:"title"`
+	Note  string `json:"note,omitempty"`
+}
+
+// Choice is a short list of which one is chosen, as chips side by side. For more than seven things take SearchSelect.
+type Choice struct {
+	widget.BaseWidget
+	options []Option
+	chips   *ChoiceChips
+	edits   []func()
+}
+
+// NewChoice makes a choice; nothing is chosen at first.
+func NewChoice(options ...Option) *Choice {
+	c := &Choice{options: options}
+	titles := make([]string, len(options))
+	for i, o := range options {
+		titles[i] = o.Title
+	}
+	c.chips = NewChoiceChips("", titles, c.picked)
+	c.ExtendBaseWidget(c)
+	return c
+}
+
+func (c *Choice) picked(int) {
+	for _, f := range c.edits {
+		f()
+	}
+}
+
+// Value is the id of what is chosen, empty for none.
+func (c *Choice) Value() string {
+	if i := c.chips.Chosen(); i >= 0 {
+		return c.options[i].ID
+	}
+	return ""
+}
+
+// SetValue chooses by id; an unknown id chooses nothing.
+func (c *Choice) SetValue(id string) {
+	at := -1
+	for i, o := range c.options {
+		if o.ID == id {
+			at = i
+		}
+	}
+	c.chips.Choose(at)
+	c.picked(at)
+}
+
+// Text is the id of what is chosen.
+func (c *Choice) Text() string { return c.Value() }
+
+// SetText chooses by id.
+func (c *Choice) SetText(id string) { c.SetValue(id) }
+
+// Focus is the chosen chip, or the first.
+func (c *Choice) Focus() fyne.Focusable { return c.chips.chips[max(0, c.chips.Chosen())] }
+
+// OnChange adds a function that is called after every change.
+func (c *Choice) OnChange(f func()) { c.edits = append(c.edits, f) }
+
+// OnEnter sets what Enter does on a chip; Space and the arrows choose.
+func (c *Choice) OnEnter(f func()) {
+	for _, chip := range c.chips.chips {
+		old := chip.key
+		chip.key = func(ev *fyne.KeyEvent) bool {
+			if ev.Name == fyne.KeyReturn || ev.Name == fyne.KeyEnter {
+				f()
+				return true
+			}
+			return old != nil && old(ev)
+		}
+	}
+}
+
+// SetBad does nothing: the sentence under the chips says it.
+func (c *Choice) SetBad(bool)         {}
+func (c *Choice) setName(name string) { c.chips.label = name }
+func (c *Choice) onMoved(f func(bool)) {
+	for _, chip := range c.chips.chips {
+		old := chip.moved
+		chip.moved = func(on bool) {
+			if old != nil {
+				old(on)
+			}
+			f(on)
+		}
+	}
+}
+
+// AccessibilityLabel names the group and its choice.
+func (c *Choice) AccessibilityLabel() string { return c.chips.AccessibilityLabel() }
+
+// AccessibilityRole returns the container role.
+func (c *Choice) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleContainer }
+
+// CreateRenderer implements fyne.Widget.
+func (c *Choice) CreateRenderer() fyne.WidgetRenderer {
+	c.ExtendBaseWidget(c)
+	return widget.NewSimpleRenderer(c.chips)
+}

@@ -1,0 +1,268 @@
+package kit
+
+import (
+	"runtime"
+	"unicode/utf8"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/widget"
+
+	"jobwright/internal/ui/theme"
+)
+
+// The most letters that a field takes. Typing into more than that becomes slow.
+const lineLimit, areaLimit = 1000, 10000
+
+// Entry is a field to type in: one line, several lines, or a password. A Field gives it its label.
+type Entry struct {
+	widget.BaseWidget
+	in      *typing
+	ring    *canvas.Rectangle
+	title   string
+	limit   int // letters
+	secret  bool
+	bad     bool
+	changed []func()
+	enter   func()                    // Enter in one line; nil leaves it to the dialog
+	key     func(*fyne.KeyEvent) bool // looks at a key first; true keeps it
+	moved   []func(focused bool)
+}
+
+// NewEntry makes a field of one line.
+func NewEntry() *Entry { return newEntry(lineLimit) }
+
+// NewArea makes a field of several lines; Tab leaves it, as everywhere.
+func NewArea(lines int) *Entry {
+	e := newEntry(areaLimit)
+	e.in.MultiLine = true
+	e.in.Wrapping = fyne.TextWrapWord
+	e.in.SetMinRowsVisible(lines)
+	return e
+}
+
+// NewPassword makes a field that hides what is typed, with a button that shows it.
+func NewPassword() *Entry {
+	e := newEntry(lineLimit)
+	e.secret, e.in.Password = true, true
+	var eye *Button
+	eye = NewIconButton("eye", "Show what is typed", func() {
+		e.in.Password = !e.in.Password
+		if e.in.Password {
+			eye.SetIcon("eye")
+			eye.SetWords("Show what is typed")
+		} else {
+			eye.SetIcon("eye-off")
+			eye.SetWords("Hide what is typed")
+		}
+		e.in.Refresh()
+	}).Plain()
+	e.in.ActionItem = eye
+	return e
+}
+
+func newEntry(limit int) *Entry {
+	e := &Entry{ring: newRing(), limit: limit}
+	e.in = &typing{owner: e}
+	e.in.OnChanged = e.typed
+	e.in.ExtendBaseWidget(e.in)
+	e.ExtendBaseWidget(e)
+	return e
+}
+
+// Named sets the name that assistive technology reads; a Field sets it to its label.
+func (e *Entry) Named(title string) *Entry { e.title = title; return e }
+
+// Example shows pale words while nothing is typed. They are no label: they vanish.
+func (e *Entry) Example(words string) *Entry { e.in.SetPlaceHolder(words); return e }
+
+// Limit sets how many letters the field takes.
+func (e *Entry) Limit(letters int) *Entry { e.limit = letters; return e }
+
+// OnChange adds a function that is called after every change, typed or set.
+func (e *Entry) OnChange(f func()) { e.changed = append(e.changed, f) }
+
+// OnEnter sets what Enter does in a field of one line.
+func (e *Entry) OnEnter(f func()) { e.enter = f }
+
+// Text is what stands in the field.
+func (e *Entry) Text() string { return e.in.Text }
+
+// SetText puts text into the field and forgets the field's own undo steps.
+func (e *Entry) SetText(s string) { e.in.SetText(s) }
+
+// Clear empties the field and, with it, what the field remembers for undo.
+func (e *Entry) Clear() { e.in.SetText("") }
+
+// Secret says that the field hides what is typed: it never goes into a draft.
+func (e *Entry) Secret() bool { return e.secret }
+
+// Focus is what gets the focus.
+func (e *Entry) Focus() fyne.Focusable { return e.in }
+
+// SetBad draws the border that goes with an error.
+func (e *Entry) SetBad(bad bool) {
+	if e.bad != bad {
+		e.bad = bad
+		e.Refresh()
+	}
+}
+
+func (e *Entry) typed(s string) {
+	if utf8.RuneCountInString(s) > e.limit {
+		e.in.SetText(string([]rune(s)[:e.limit])) // comes back here, within the limit
+		return
+	}
+	for _, f := range e.changed {
+		f()
+	}
+}
+
+func (e *Entry) focus(on bool) {
+	showIf(e.ring, on || e.bad)
+	e.Refresh()
+	for _, f := range e.moved {
+		f(on)
+	}
+}
+
+// AccessibilityLabel returns the field's name.
+func (e *Entry) AccessibilityLabel() string { return e.title }
+
+// AccessibilityRole returns the text role.
+func (e *Entry) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleText }
+
+// CreateRenderer implements fyne.Widget.
+func (e *Entry) CreateRenderer() fyne.WidgetRenderer {
+	e.ExtendBaseWidget(e)
+	restyle := func() {
+		e.ring.StrokeColor = theme.Color(theme.Action)
+		if e.bad && !e.in.focused {
+			e.ring.StrokeColor = theme.Color(theme.Stop)
+		}
+		showIf(e.ring, e.in.focused || e.bad)
+	}
+	restyle()
+	return &renderer{
+		objects: []fyne.CanvasObject{e.in, e.ring},
+		size:    e.BaseWidget.Size,
+		min: func() fyne.Size {
+			return e.in.MinSize().Max(fyne.NewSize(theme.Units(80), theme.ControlHeight()))
+		},
+		layout: func(s fyne.Size) {
+			e.in.Resize(s)
+			placeFieldRing(e.ring, s, 0.75) // where Fyne draws the border
+		},
+		refresh: restyle,
+	}
+}
+
+// placeFieldRing lays a field's ring over its border.
+func placeFieldRing(r *canvas.Rectangle, s fyne.Size, in float32) {
+	r.CornerRadius = theme.Radius
+	r.Move(fyne.NewPos(in, in))
+	r.Resize(fyne.NewSize(s.Width-2*in, s.Height-2*in))
+}
+
+// typing is Fyne's entry with the keys of ours.
+type typing struct {
+	widget.Entry
+	owner    *Entry
+	focused  bool
+	shift    bool
+	catchTab bool // Tab comes as a key in place of moving the focus
+}
+
+// AcceptsTab lets Tab leave a field of several lines.
+func (t *typing) AcceptsTab() bool { return t.catchTab }
+
+// FocusGained implements fyne.Focusable.
+func (t *typing) FocusGained() {
+	t.focused = true
+	t.Entry.FocusGained()
+	t.owner.focus(true)
+}
+
+// FocusLost implements fyne.Focusable.
+func (t *typing) FocusLost() {
+	t.focused = false
+	t.Entry.FocusLost()
+	t.owner.focus(false)
+}
+
+// KeyDown notes Shift, because Tab and Shift+Tab arrive as the same key.
+func (t *typing) KeyDown(ev *fyne.KeyEvent) {
+	if ev.Name == desktop.KeyShiftLeft || ev.Name == desktop.KeyShiftRight {
+		t.shift = true
+	}
+	t.Entry.KeyDown(ev)
+}
+
+// KeyUp implements desktop.Keyable.
+func (t *typing) KeyUp(ev *fyne.KeyEvent) {
+	if ev.Name == desktop.KeyShiftLeft || ev.Name == desktop.KeyShiftRight {
+		t.shift = false
+	}
+	t.Entry.KeyUp(ev)
+}
+
+// TypedKey hands on the keys that a field does not use: Escape, the function keys and, in one line, Enter.
+func (t *typing) TypedKey(ev *fyne.KeyEvent) {
+	if t.owner.key != nil && t.owner.key(ev) {
+		return
+	}
+	switch ev.Name {
+	case fyne.KeyReturn, fyne.KeyEnter:
+		if t.MultiLine {
+			break
+		}
+		if t.owner.enter != nil {
+			t.owner.enter()
+		} else {
+			passKey(t, ev)
+		}
+		return
+	case fyne.KeyEscape, fyne.KeyF1, fyne.KeyF2, fyne.KeyF3, fyne.KeyF4, fyne.KeyF5, fyne.KeyF6:
+		passKey(t, ev)
+		return
+	}
+	t.Entry.TypedKey(ev)
+}
+
+// TypedRune stops at the field's limit.
+func (t *typing) TypedRune(r rune) {
+	if utf8.RuneCountInString(t.Text) < t.owner.limit || t.SelectedText() != "" {
+		t.Entry.TypedRune(r)
+	}
+}
+
+// TypedShortcut keeps Fyne's own combinations for text (undo, copy, words) and hands on the rest.
+func (t *typing) TypedShortcut(sc fyne.Shortcut) {
+	if combo, ok := sc.(*desktop.CustomShortcut); ok && !editsText(combo) && passShortcut(t, sc) {
+		return
+	}
+	t.Entry.TypedShortcut(sc)
+}
+
+// editsText says that a combination moves or deletes by words in a field.
+func editsText(c *desktop.CustomShortcut) bool {
+	words := fyne.KeyModifierShortcutDefault
+	if runtime.GOOS == "darwin" {
+		words = fyne.KeyModifierAlt
+	}
+	switch c.KeyName {
+	case fyne.KeyLeft, fyne.KeyRight, fyne.KeyBackspace, fyne.KeyDelete:
+		return c.Modifier&^fyne.KeyModifierShift == words
+	}
+	return false
+}
+
+// AccessibilityLabel returns the field's name.
+func (t *typing) AccessibilityLabel() string { return t.owner.title }
+
+// AccessibilityRole returns the text role.
+func (t *typing) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleText }
+
+func (e *Entry) onMoved(f func(bool)) { e.moved = append(e.moved, f) }
+func (e *Entry) setName(name string)  { e.title = name }

@@ -1,0 +1,155 @@
+package kit
+
+import (
+	"errors"
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+)
+
+func TestEntryShowsItsFocusAndItsName(t *testing.T) {
+	e := NewEntry()
+	f := NewField("what", "Next step", e).Needed("Please say what is to be done.")
+	w := window(t, f)
+	if e.ring.Visible() {
+		t.Error("there is a ring without focus")
+	}
+	test.FocusNext(w.Canvas())
+	if !e.ring.Visible() || w.Canvas().Focused() != e.Focus() {
+		t.Error("no ring with focus")
+	}
+	named, ok := w.Canvas().Focused().(fyne.Accessible)
+	if !ok || named.AccessibilityLabel() != "Next step, needed" {
+		t.Error("the field has no name")
+	}
+}
+
+func TestAreaLetsTabGo(t *testing.T) {
+	a, next := NewArea(3), NewEntry()
+	w := window(t, Column(2, a, next))
+	w.Canvas().Focus(a.Focus())
+	if tabs, ok := a.Focus().(fyne.Tabbable); ok && tabs.AcceptsTab() {
+		t.Error("the area keeps Tab")
+	}
+	test.Type(a.Focus(), "one")
+	press(a.Focus(), fyne.KeyReturn)
+	test.Type(a.Focus(), "two")
+	if a.Text() != "one\ntwo" {
+		t.Errorf("holds %q", a.Text())
+	}
+}
+
+func TestEntryStopsAtItsLimit(t *testing.T) {
+	e := NewEntry().Limit(5)
+	window(t, e)
+	test.Type(e.Focus(), "éééééééé")
+	if e.Text() != "ééééé" {
+		t.Errorf("holds %q", e.Text())
+	}
+	e.SetText("a pasted text")
+	if e.Text() != "a pas" {
+		t.Errorf("holds %q", e.Text())
+	}
+	a := NewArea(3)
+	a.SetText(strings.Repeat("x", 2*areaLimit))
+	if len(a.Text()) != areaLimit {
+		t.Errorf("an area holds %d letters", len(a.Text()))
+	}
+}
+
+func TestPasswordIsShownOnDemandAndCleared(t *testing.T) {
+	p := NewPassword()
+	w := window(t, p)
+	test.Type(p.Focus(), "correct horse")
+	if !p.in.Password || !p.Secret() {
+		t.Error("the password is in clear")
+	}
+	w.Canvas().Focus(p.Focus())
+	test.FocusNext(w.Canvas())
+	eye, ok := w.Canvas().Focused().(*Button)
+	if !ok || eye.AccessibilityLabel() != "Show what is typed" {
+		t.Fatal("the eye is not the next thing the keyboard reaches")
+	}
+	press(eye, fyne.KeySpace)
+	if p.in.Password || eye.AccessibilityLabel() != "Hide what is typed" {
+		t.Error("the password is still hidden")
+	}
+	p.Clear()
+	p.in.Undo()
+	if p.Text() != "" {
+		t.Error("undo brings the password back")
+	}
+}
+
+func TestFieldSaysWhatIsWrongUntilItIsEdited(t *testing.T) {
+	e := NewEntry()
+	f := NewField("n", "How many", e).Needed("Please give a number.").Hint("Whole numbers only.").Check(func() error {
+		if e.Text() != "4" {
+			return errors.New("It must be 4.")
+		}
+		return nil
+	})
+	window(t, f)
+	if f.below.Words() != "Whole numbers only." {
+		t.Error("no hint")
+	}
+	if f.Validate() == nil || f.Wrong() != "Please give a number." || f.below.Words() != f.Wrong() || !f.sign.Visible() {
+		t.Errorf("says %q", f.below.Words())
+	}
+	test.Type(e.Focus(), " 5")
+	if f.Wrong() != "" || f.below.Words() != "Whole numbers only." || f.sign.Visible() {
+		t.Error("an old complaint stays")
+	}
+	if err := f.Validate(); err == nil || err.Error() != "It must be 4." {
+		t.Errorf("%v", err)
+	}
+	e.SetText("4")
+	if err := f.Validate(); err != nil {
+		t.Error(err)
+	}
+	if !strings.Contains(f.AccessibilityLabel(), "How many") {
+		t.Error(f.AccessibilityLabel())
+	}
+}
+
+func TestCheckboxAnswersSpaceAndClick(t *testing.T) {
+	c := NewCheckbox("I have printed the code")
+	changes := 0
+	c.OnChange(func() { changes++ })
+	w := window(t, c)
+	w.Canvas().Focus(c)
+	press(c, fyne.KeySpace)
+	if !c.On() || c.Text() != "yes" || c.AccessibilityLabel() != "I have printed the code, ticked" {
+		t.Error("Space did not tick the box")
+	}
+	test.Tap(c)
+	if c.On() || changes != 2 {
+		t.Errorf("a click did not clear it; %d changes", changes)
+	}
+	moved := false
+	c.OnEnter(func() { moved = true })
+	press(c, fyne.KeyReturn)
+	if !moved || c.On() {
+		t.Error("Enter moves on in a form")
+	}
+}
+
+func TestChoiceKeepsAnID(t *testing.T) {
+	c := NewChoice(Option{ID: "p", Title: "In person"}, Option{ID: "t", Title: "Phone"})
+	f := NewField("how", "How", c).Needed("Please choose how.")
+	w := window(t, f)
+	if f.Validate() == nil {
+		t.Error("nothing chosen is enough")
+	}
+	w.Canvas().Focus(c.Focus())
+	press(c.Focus(), fyne.KeyRight)
+	if c.Value() != "t" || f.Validate() != nil {
+		t.Errorf("chose %q", c.Value())
+	}
+	c.SetText("unknown")
+	if c.Value() != "" {
+		t.Error("an unknown id is a choice")
+	}
+}

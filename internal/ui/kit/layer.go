@@ -1,0 +1,116 @@
+package kit
+
+import (
+	"image/color"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/widget"
+
+	"jobwright/internal/ui/theme"
+)
+
+// layer is an overlay over the whole window with one panel on it: a dialog, a menu, a calendar.
+// While it is open the keyboard stays on it; afterwards the focus goes back to where it was.
+type layer struct {
+	widget.BaseWidget
+	canvas fyne.Canvas
+	panel  fyne.CanvasObject
+	dim    bool                                              // the window behind is dimmed, and a tap outside does nothing
+	place  func(window fyne.Size) (fyne.Position, fyne.Size) // where the panel stands
+	closed func()                                            // after it has gone; may be nil
+
+	keys *keyLayer
+	back fyne.Focusable
+	open bool
+}
+
+func (l *layer) show(key func(*fyne.KeyEvent) bool, list ...Shortcut) {
+	l.ExtendBaseWidget(l)
+	l.open = true
+	l.back = l.canvas.Focused()
+	l.canvas.Unfocus()
+	l.canvas.Overlays().Add(l)
+	k := KeysOf(l.canvas)
+	l.keys = &keyLayer{over: l, key: key, close: l.hide}
+	k.add(l.keys, list...)
+	k.push(l.keys)
+}
+
+// hide takes the layer away, with all that lie over it.
+func (l *layer) hide() {
+	if !l.open {
+		return
+	}
+	l.open = false
+	KeysOf(l.canvas).pop(l.keys)
+	l.canvas.Overlays().Remove(l)
+	if l.back != nil {
+		l.canvas.Focus(l.back)
+	}
+	if l.closed != nil {
+		l.closed()
+	}
+}
+
+// Tapped closes a layer that does not dim the window when the tap is outside the panel.
+func (l *layer) Tapped(ev *fyne.PointEvent) {
+	p, s := l.panel.Position(), l.panel.Size()
+	inside := ev.Position.X >= p.X && ev.Position.X < p.X+s.Width && ev.Position.Y >= p.Y && ev.Position.Y < p.Y+s.Height
+	if !inside && !l.dim {
+		l.hide()
+	}
+}
+
+// CreateRenderer implements fyne.Widget.
+func (l *layer) CreateRenderer() fyne.WidgetRenderer {
+	ground, card := canvas.NewRectangle(color.Transparent), canvas.NewRectangle(color.Transparent)
+	restyle := func() {
+		if l.dim {
+			ground.FillColor = theme.Color(theme.Scrim)
+		}
+		card.FillColor, card.StrokeColor = theme.Color(theme.Surface), theme.Color(theme.Hairline)
+		card.CornerRadius, card.StrokeWidth = theme.Radius, 1
+		if l.dim {
+			card.CornerRadius = theme.Radius + 2
+		}
+		if theme.Current().Look().HighContrast {
+			card.StrokeColor, card.StrokeWidth = theme.Color(theme.Border), 2
+		}
+		card.Shadow = canvas.Shadow{Color: color.NRGBA{A: 0x40}, BlurRadius: 16, Offset: fyne.NewPos(0, 4), Variant: canvas.DropShadow}
+	}
+	restyle()
+	return &renderer{
+		objects: []fyne.CanvasObject{ground, card, l.panel},
+		size:    l.BaseWidget.Size,
+		min:     func() fyne.Size { return fyne.Size{} },
+		layout: func(window fyne.Size) {
+			ground.Resize(window)
+			p, s := l.place(window)
+			card.Move(p)
+			card.Resize(s)
+			l.panel.Move(p)
+			l.panel.Resize(s)
+		},
+		refresh: restyle,
+	}
+}
+
+// below places a panel of size want under an object of the window, or above it where there is more room.
+func below(c fyne.Canvas, o fyne.CanvasObject, want func() fyne.Size) func(fyne.Size) (fyne.Position, fyne.Size) {
+	return func(window fyne.Size) (fyne.Position, fyne.Size) {
+		const gap = 4
+		at, s := fyne.CurrentApp().Driver().AbsolutePositionForObject(o), want()
+		under := window.Height - (at.Y + o.Size().Height) - 2*gap
+		over := at.Y - 2*gap
+		y := at.Y + o.Size().Height + gap
+		if s.Height > under && over > under {
+			s.Height = min(s.Height, over)
+			y = at.Y - gap - s.Height
+		}
+		s.Height = min(s.Height, max(under, over))
+		s.Width = min(s.Width, window.Width-2*gap)
+		x := max(gap, min(at.X, window.Width-gap-s.Width))
+		return fyne.NewPos(round(x), round(y)), s
+	}
+}
