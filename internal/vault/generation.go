@@ -47,6 +47,12 @@ func writeCurrent(dir string, n int) error {
 	return writeAtomic(filepath.Join(dir, currentName), []byte(genName(n)+"\n"))
 }
 
+// inForce says that "current" names generation n, even if writing it reported an error after that.
+func inForce(dir string, n int) bool {
+	now, err := readCurrent(dir)
+	return err == nil && now == n
+}
+
 // generations are the numbers of all generation folders, in no order.
 func generations(dir string) (all []int) {
 	entries, _ := os.ReadDir(dir)

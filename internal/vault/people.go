@@ -165,7 +165,10 @@ func (v *Vault) changeKeys(alter func(*keyFile) error) error {
 	}
 	f.seal(v.keys)
 	if err := f.save(v.dir); err != nil {
-		return failed("The ways in could not be saved.", err)
+		// If only the mirror failed, the change is in force; the next Open mends the mirror.
+		if main, e := readKeyFile(filepath.Join(v.dir, keyName)); e != nil || main.Sum != f.Sum {
+			return failed("The ways in could not be saved.", err)
+		}
 	}
 	v.mu.Lock()
 	v.kf = f

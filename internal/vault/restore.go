@@ -198,10 +198,11 @@ func (r *restoring) putInForce(next int) error {
 			return err
 		}
 	}
-	if err := writeCurrent(r.dir, next); err != nil {
-		return err
+	if err := writeCurrent(r.dir, next); !inForce(r.dir, next) {
+		return errors.Join(err, os.RemoveAll(gen))
 	}
-	return adoptKeys(r.dir, gen, kf)
+	adoptKeys(r.dir, gen, kf) // if it fails, the next Open does it
+	return nil
 }
 
 // keepOldKeys leaves the present key file with the generation it opens, for as long as that is kept.

@@ -75,16 +75,20 @@ func (v *Vault) rotate(ctx context.Context, f *keyFile, k *keys) error {
 	if err != nil {
 		return errors.Join(err, os.RemoveAll(gen))
 	}
-	if err := writeCurrent(v.dir, next); err != nil {
-		return err
+	err = writeCurrent(v.dir, next)
+	if !inForce(v.dir, next) {
+		return errors.Join(err, os.RemoveAll(gen))
 	}
 	hold.Close()
 	old := filepath.Join(v.dir, genName(v.gen))
 	if err := v.switchTo(ctx, next, f, k); err != nil {
 		return err
 	}
-	// The old data are under the old data key; the backup made before keeps them.
-	return errors.Join(os.RemoveAll(old), syncDir(v.dir))
+	if err == nil { // else the switch may not outlast a power cut, and the old data stay for thirty days
+		os.RemoveAll(old) // they are under the old data key; the backup made before keeps them
+		syncDir(v.dir)
+	}
+	return nil
 }
 
 // copyUnder copies the database into gen under the new keys and compares the two.
@@ -119,11 +123,12 @@ func (v *Vault) switchTo(ctx context.Context, gen int, f *keyFile, k *keys) erro
 	old, oldKeys := v.db, v.keys
 	v.db, v.keys, v.kf, v.gen = p, k, f, gen
 	v.mu.Unlock()
-	err = errors.Join(old.close(), adoptKeys(v.dir, filepath.Join(v.dir, genName(gen)), f))
+	old.close() // nothing in it matters any more
 	if oldKeys != k {
 		oldKeys.clear()
 	}
-	return err
+	adoptKeys(v.dir, filepath.Join(v.dir, genName(gen)), f) // if it fails, the next Open does it
+	return nil
 }
 
 // RestoreHere puts a backup in force in the open store, after making one of what is there now. The ways in

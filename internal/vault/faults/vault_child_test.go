@@ -85,6 +85,9 @@ func vaultChild(task string) error {
 	if arg == "second" {
 		with = second
 	}
+	if job == "cramped" {
+		return cramped(ctx, dir, arg)
+	}
 	v, err := vault.Open(ctx, dir, with, cheaply())
 	if err != nil {
 		return err
