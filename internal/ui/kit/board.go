@@ -155,6 +155,9 @@ func (b *Board[T]) reveal() {
 	}
 }
 
+// cardMargin is the room around the cards for the focus ring, at a text scale of 1.
+const cardMargin = 8
+
 // step is from one card to the next, room the height that cards have.
 func (b *Board[T]) step() float32 { return cardHeight(b.o.Lines) + theme.Space(2) }
 func (b *Board[T]) room() float32 { return b.BaseWidget.Size().Height - boardHead() }
@@ -350,7 +353,7 @@ func (b *Board[T]) lay(s fyne.Size) {
 		}
 		x := float32(i) * (w + theme.Space(4))
 		c.layHead(x, w, note, b.dragging != nil && b.dragging.over == i)
-		place(c.clip, x-theme.Units(4), boardHead()-theme.Units(4), w+theme.Units(8), room+theme.Units(4))
+		place(c.clip, x-theme.Units(cardMargin), boardHead()-theme.Units(cardMargin), w+2*theme.Units(cardMargin), room+theme.Units(cardMargin))
 		b.layCards(c, i, w, room)
 		place(b.bars[i], x+w-theme.Units(2), boardHead(), theme.Units(scrollbarWidth), room)
 		b.bars[i].set(float64(len(items))*float64(b.step()), float64(room), c.offset)
@@ -369,7 +372,7 @@ func (b *Board[T]) layCards(c *boardColumn, col int, w, room float32) {
 		carried := b.dragging != nil && b.dragging.col == col && b.dragging.row == i
 		chosen := col == b.col && i == b.row
 		v.show(b.o.Face(items[i]), w, cardHeight(b.o.Lines), chosen, chosen && b.focused)
-		v.box.Move(fyne.NewPos(theme.Units(4), theme.Units(4)+float32(float64(i)*step-c.offset)))
+		v.box.Move(fyne.NewPos(theme.Units(cardMargin), theme.Units(cardMargin)+float32(float64(i)*step-c.offset)))
 		showIf(v.box, !carried)
 	}
 	c.hideFrom(n)

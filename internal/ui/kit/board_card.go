@@ -129,7 +129,7 @@ func (v *cardView) show(face CardFace, w, h float32, chosen, focused bool) {
 	v.box.Resize(fyne.NewSize(w, h))
 	v.back.FillColor, v.back.StrokeColor, v.back.StrokeWidth = theme.Color(theme.Surface), theme.Color(theme.Hairline), 1
 	if chosen {
-		v.back.StrokeColor, v.back.StrokeWidth = theme.Color(theme.Action), 1.5
+		v.back.StrokeColor, v.back.StrokeWidth = theme.Color(theme.Action), theme.Stroke()
 	}
 	place(v.back, 0, 0, w, h)
 	placeRing(v.ring, 0, 0, w, h, 0)

@@ -209,7 +209,7 @@ func (r *buttonRenderer) background(ink fyne.ThemeColorName) {
 			r.back.FillColor = theme.Color(theme.Neutral)
 		}
 	case Outline:
-		r.back.StrokeWidth = 1.5
+		r.back.StrokeWidth = theme.Stroke()
 		r.back.StrokeColor = theme.Color(theme.Border)
 		r.back.FillColor = theme.Color(theme.Surface)
 		if ink == theme.Action || ink == theme.Stop {
@@ -285,5 +285,6 @@ func (r *buttonRenderer) layout(s fyne.Size) {
 	}
 	room := max(0, s.Width-x-r.side()-hint)
 	w := ceil(r.words.place(x, top, room, h, fyne.TextAlignLeading))
-	r.hint.place(x+w+theme.Space(2), top+theme.Units(1), hint, h, fyne.TextAlignLeading)
+	r.hint.place(x+w+theme.Space(2), top, hint, h, fyne.TextAlignLeading)
+	r.hint.onBaselineOf(r.words)
 }

@@ -134,12 +134,12 @@ func (c *choiceChip) CreateRenderer() fyne.WidgetRenderer {
 	c.drawn = true
 	back, ring := canvas.NewRectangle(color.Transparent), newRing()
 	sign, words := newIcon("check", theme.Action, 16), newLabel(c.words, theme.Body, Regular, theme.Text)
-	back.CornerRadius, back.StrokeWidth = theme.Radius, 1.5
+	back.CornerRadius = theme.Radius
 	on := func() bool { return c.group.chosen == c.index }
 	restyle := func() {
 		words.whole, words.weight, words.tone = c.words, Regular, theme.Text
 		back.StrokeColor, back.FillColor = theme.Color(theme.Border), theme.Color(theme.Surface)
-		sign.name = ""
+		back.StrokeWidth, sign.name = theme.Stroke(), ""
 		if on() {
 			words.weight, words.tone, sign.name = Bold, theme.Action, "check"
 			back.StrokeColor, back.FillColor = theme.Color(theme.Action), theme.Color(theme.Selected)

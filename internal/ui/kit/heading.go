@@ -124,11 +124,8 @@ func (f *headingFace) wide() float32 { return f.title.wide() + theme.Space(2) + 
 
 func (f *headingFace) place(x, y, w, h float32) {
 	used := ceil(f.title.place(x, y, w, h, fyne.TextAlignLeading)) + theme.Space(2)
-	// the note stands on the title's baseline, which lies 0.95 em below the top of either text
-	f.note.place(x+used, 0, max(0, w-used), f.note.measure("0").Height, fyne.TextAlignLeading)
-	at := f.note.Text.Position()
-	base := f.title.Text.Position().Y + 0.95*f.title.TextSize - 0.95*f.note.TextSize
-	f.note.Text.Move(fyne.NewPos(at.X, round(base)))
+	f.note.place(x+used, y, max(0, w-used), h, fyne.TextAlignLeading)
+	f.note.onBaselineOf(f.title)
 }
 
 // NewEmpty fills an empty place: what it is for, what to do first, and the button that does it.

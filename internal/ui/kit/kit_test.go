@@ -55,7 +55,7 @@ func TestEveryControlShowsItsFocus(t *testing.T) {
 	w := shownIn(t, page, 400, 300)
 	for range 4 {
 		before := test.RenderToMarkup(w.Canvas())
-		test.FocusNext(w.Canvas())
+		w.Canvas().FocusNext()
 		if w.Canvas().Focused() == nil {
 			t.Fatal("nothing takes the focus")
 		}
@@ -69,7 +69,7 @@ func TestChoiceChipsMoveByArrows(t *testing.T) {
 	var got []int
 	g := NewChoiceChips("When", []string{"Tomorrow", "In a week", "In 2 weeks"}, func(i int) { got = append(got, i) })
 	w := shownIn(t, g, 500, 60)
-	test.FocusNext(w.Canvas())
+	w.Canvas().FocusNext()
 	w.Canvas().Focused().TypedKey(key(fyne.KeySpace))
 	w.Canvas().Focused().TypedKey(key(fyne.KeyRight))
 	w.Canvas().Focused().TypedKey(key(fyne.KeyRight))
@@ -174,7 +174,7 @@ func TestSplitMovesByKeysAndGivesWayWhenNarrow(t *testing.T) {
 	var part float32
 	s := NewSplit(list, detail, 0.5, func(p float32) { part = p })
 	w := shownIn(t, s, 1000, 300)
-	test.FocusNext(w.Canvas())
+	w.Canvas().FocusNext()
 	before := list.BaseWidget.Size().Width
 	w.Canvas().Focused().TypedKey(key(fyne.KeyLeft))
 	if list.BaseWidget.Size().Width >= before || part >= 0.5 {

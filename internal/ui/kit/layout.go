@@ -57,7 +57,7 @@ func Start(o fyne.CanvasObject) *fyne.Container { return Row(0, o) }
 // Scroll lets a tall object scroll up and down.
 func Scroll(o fyne.CanvasObject) *container.Scroll { return container.NewVScroll(o) }
 
-// Flow puts objects side by side and starts a new line where they do not fit.
+// Flow puts objects side by side and starts a new line where they do not fit. It belongs in a Column or Grow, which give it a width.
 func Flow(gap float32, objects ...fyne.CanvasObject) *fyne.Container {
 	return container.New(&flow{gap: gap}, objects...)
 }

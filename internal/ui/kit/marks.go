@@ -106,7 +106,7 @@ func (f *checkFace) objects() []fyne.CanvasObject {
 
 func (f *checkFace) set(done, hovered bool) {
 	f.done = done
-	f.circle.StrokeWidth = 1.5
+	f.circle.StrokeWidth = theme.Stroke()
 	f.circle.StrokeColor, f.circle.FillColor = theme.Color(theme.Border), theme.Color(theme.Surface)
 	if hovered {
 		f.circle.StrokeColor = theme.Color(theme.Action)
@@ -199,7 +199,7 @@ func (r *marksRenderer) rebuild() {
 }
 
 func styleDot(c *canvas.Circle, on, small bool) {
-	c.FillColor, c.StrokeColor, c.StrokeWidth = color.Transparent, theme.Color(theme.Border), 1.5
+	c.FillColor, c.StrokeColor, c.StrokeWidth = color.Transparent, theme.Color(theme.Border), theme.Stroke()
 	if small {
 		c.StrokeWidth = 1
 	}

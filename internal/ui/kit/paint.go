@@ -85,6 +85,12 @@ func (l *label) place(x, y, w, h float32, align fyne.TextAlign) float32 {
 	return s.Width
 }
 
+// onBaselineOf moves the text to another's baseline, which lies 0.95 em below the top of either.
+func (l *label) onBaselineOf(other *label) {
+	y := other.Text.Position().Y + 0.95*(other.TextSize-l.TextSize)
+	l.Text.Move(fyne.NewPos(l.Text.Position().X, round(y)))
+}
+
 // shorten cuts the text to a width and ends it with an ellipsis.
 func (l *label) shorten(w float32) string {
 	if l.whole == "" || l.measure(l.whole).Width <= w+0.5 {

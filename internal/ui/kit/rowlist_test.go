@@ -136,7 +136,7 @@ func TestRowListOpensTicksAndActs(t *testing.T) {
 		t.Errorf("opened %q, acted on %q, ticked %q", opened, acted, ticked)
 	}
 	acted = ""
-	test.FocusNext(w.Canvas())
+	w.Canvas().FocusNext()
 	button, ok := w.Canvas().Focused().(*Button)
 	if !ok {
 		t.Fatalf("Tab leads to %T, want the selected row's button", w.Canvas().Focused())
@@ -157,7 +157,7 @@ func TestRowListSortsWidensAndChoosesColumnsByKeys(t *testing.T) {
 	l := newEmployerList(f, func(o *ListOptions[employer]) { o.Changed = func(a ListLayout) { kept = a } })
 	w := shownIn(t, l, 1400, 500)
 	l.Reload()
-	test.FocusNext(w.Canvas())
+	w.Canvas().FocusNext()
 	w.Canvas().Focused().TypedKey(key(fyne.KeyRight))
 	w.Canvas().Focused().TypedKey(key(fyne.KeyReturn))
 	if f.order != (Order{Column: "sector"}) {

@@ -303,7 +303,7 @@ type tickFace struct {
 
 func newTickFace() *tickFace {
 	f := &tickFace{square: canvas.NewRectangle(color.Transparent), sign: newIcon("check", theme.OnAction, 14)}
-	f.square.CornerRadius, f.square.StrokeWidth = 4, 1.5
+	f.square.CornerRadius = 4
 	return f
 }
 
@@ -315,6 +315,7 @@ func (f *tickFace) restyle() { f.sign.restyle(); f.set(f.on) }
 
 func (f *tickFace) set(on bool) {
 	f.on = on
+	f.square.StrokeWidth = theme.Stroke()
 	f.square.StrokeColor, f.square.FillColor = theme.Color(theme.Border), theme.Color(theme.Surface)
 	if on {
 		f.square.StrokeColor, f.square.FillColor = theme.Color(theme.Action), theme.Color(theme.Action)

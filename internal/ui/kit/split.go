@@ -154,23 +154,24 @@ func (b *splitBar) AccessibilityLabel() string {
 func (b *splitBar) CreateRenderer() fyne.WidgetRenderer {
 	b.ExtendBaseWidget(b)
 	b.drawn = true
-	rule, ring := canvas.NewRectangle(color.Transparent), newRing()
+	rule, mark := canvas.NewRectangle(color.Transparent), canvas.NewRectangle(color.Transparent)
 	restyle := func() {
 		rule.FillColor = theme.Color(theme.Hairline)
 		if b.hovered {
 			rule.FillColor = theme.Color(theme.Action)
 		}
-		showIf(ring, b.focused)
+		mark.FillColor = theme.Color(theme.Action)
+		showIf(mark, b.focused)
 	}
 	restyle()
 	return &renderer{
-		objects: []fyne.CanvasObject{rule, ring}, size: b.BaseWidget.Size, refresh: restyle,
+		objects: []fyne.CanvasObject{rule, mark}, size: b.BaseWidget.Size, refresh: restyle,
 		min: func() fyne.Size { return fyne.NewSize(theme.Space(4), theme.Space(6)) },
 		layout: func(s fyne.Size) {
 			x := s.Width - 1 // the detail begins at the line
 			rule.Move(fyne.NewPos(x, 0))
 			rule.Resize(fyne.NewSize(1, s.Height))
-			placeRing(ring, x-4, 4, 5, s.Height-8, 0)
+			place(mark, s.Width-4, 0, 4, s.Height) // the focus: the line four wide and green
 		},
 	}
 }

@@ -60,6 +60,14 @@ func ControlHeight() float32 { return RowHeight() }
 // Radius is the radius of every rounded corner; it does not grow with the text.
 const Radius = 6
 
+// Stroke is the width of a control's border: one unit, which OpenGL spreads over three pixels, or two in high contrast.
+func Stroke() float32 {
+	if Current().look.HighContrast {
+		return 2
+	}
+	return 1
+}
+
 // Motion is how long a movement may last: none where the person turned motion off.
 func Motion() time.Duration {
 	if Current().look.ReduceMotion {

@@ -45,7 +45,7 @@ func register(e Entry) { entries = append(entries, e) }
 func focusNext(n int) func(fyne.Window) {
 	return func(w fyne.Window) {
 		for range n {
-			test.FocusNext(w.Canvas())
+			w.Canvas().FocusNext()
 		}
 	}
 }
