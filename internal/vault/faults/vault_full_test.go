@@ -104,5 +104,5 @@ func TestAFullDiskSpoilsNothing(t *testing.T) {
 // runVault lets a child run to its end.
 func runVault(t *testing.T, job, dir, arg string) []string {
 	t.Helper()
-	return killVault(t, job, dir, arg, "never", 1)
+	return killVault(t, job, dir, arg, "never", nil)
 }

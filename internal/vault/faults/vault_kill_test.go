@@ -35,9 +35,28 @@ func newVault(t *testing.T, rows int64) (dir, code string) {
 	return dir, code
 }
 
-// killVault starts a child, lets it print a line that begins with until, and kills it after a random part of
-// within more. It returns all it printed; a child that failed by itself fails the test.
-func killVault(t *testing.T, job, dir, arg, until string, within time.Duration) (said []string) {
+// atRandom waits for a random part of within.
+func atRandom(within time.Duration) func() {
+	return func() { time.Sleep(time.Duration(rand.Int63n(int64(within)))) }
+}
+
+// atTheSwitch waits until another generation comes into force, the moment that decides.
+func atTheSwitch(t *testing.T, dir string) func() {
+	before := current(t, dir)
+	return func() {
+		for end := time.Now().Add(2 * time.Second); time.Now().Before(end); {
+			b, err := os.ReadFile(filepath.Join(dir, "current"))
+			if err == nil && filepath.Join(dir, strings.TrimSpace(string(b))) != before {
+				return
+			}
+			time.Sleep(50 * time.Microsecond)
+		}
+	}
+}
+
+// killVault starts a child, lets it print a line that begins with until, waits for the moment and kills it.
+// It returns all it printed; a child that failed by itself fails the test.
+func killVault(t *testing.T, job, dir, arg, until string, moment func()) (said []string) {
 	t.Helper()
 	cmd := exec.Command(os.Args[0])
 	cmd.Env = append(os.Environ(), vaultEnv+"="+strings.Join([]string{job, dir, arg}, "\n"))
@@ -58,7 +77,10 @@ func killVault(t *testing.T, job, dir, arg, until string, within time.Duration) 
 		}
 		if !armed && strings.HasPrefix(line, until) {
 			armed = true
-			time.AfterFunc(time.Duration(rand.Int63n(int64(within))), func() { cmd.Process.Kill() })
+			go func() {
+				moment()
+				cmd.Process.Kill()
+			}()
 		}
 	}
 	cmd.Wait() // "killed"
@@ -111,6 +133,7 @@ func current(t *testing.T, dir string) string {
 // trial is the state of the kills through writing, backup and restore.
 type trial struct {
 	dir      string
+	loop     int
 	checked  map[string]bool // backups read to the end
 	restores int
 }
@@ -118,7 +141,7 @@ type trial struct {
 func TestKillsThroughWritingBackupAndRestoreLoseNothing(t *testing.T) {
 	dir, _ := newVault(t, 50)
 	r := &trial{dir: dir, checked: map[string]bool{}}
-	for range 60 {
+	for r.loop = range 60 {
 		r.killWriting(t)
 		r.killRestore(t)
 	}
@@ -132,7 +155,7 @@ func TestKillsThroughWritingBackupAndRestoreLoseNothing(t *testing.T) {
 // backup with its final name must be there and whole.
 func (r *trial) killWriting(t *testing.T) {
 	t.Helper()
-	said := killVault(t, "write and back up", r.dir, "", "row", 120*time.Millisecond)
+	said := killVault(t, "write and back up", r.dir, "", "row", atRandom(120*time.Millisecond))
 	v := mustUnlock(t, r.dir, first, cheaply())
 	defer v.Close()
 	facts, err := v.CheckNow(t.Context())
@@ -182,7 +205,11 @@ func (r *trial) killRestore(t *testing.T) {
 	b := all[rand.Intn(len(all))]
 	old := current(t, r.dir)
 	before := sums(t, old)
-	killVault(t, "restore", r.dir, b.Path, "restoring", 90*time.Millisecond)
+	moment := atRandom(90 * time.Millisecond)
+	if r.loop%4 == 0 {
+		moment = atTheSwitch(t, r.dir)
+	}
+	killVault(t, "restore", r.dir, b.Path, "restoring", moment)
 	if sums(t, old) != before {
 		t.Fatal("the old generation was touched")
 	}
@@ -211,7 +238,7 @@ func TestKillsInAPassphraseChangeLeaveTheOldOrTheNew(t *testing.T) {
 		if string(in.Passphrase) == string(second.Passphrase) {
 			arg = "second"
 		}
-		killVault(t, "change the passphrase", dir, arg, "changing", 120*time.Millisecond)
+		killVault(t, "change the passphrase", dir, arg, "changing", atRandom(120*time.Millisecond))
 		v, err := vault.Open(t.Context(), dir, in, o)
 		if kind, ok := vault.KindOf(err); ok && kind == vault.WrongSecret {
 			in, out = out, in
@@ -236,8 +263,12 @@ func TestKillsInARotationLeaveTheOldOrTheNew(t *testing.T) {
 	o := cheaply()
 	o.Now = func() time.Time { now = now.Add(time.Minute); return now }
 	there, gone := 0, 0
-	for range 30 {
-		killVault(t, "rotate", dir, "", "removing", 120*time.Millisecond)
+	for i := range 30 {
+		moment := atRandom(120 * time.Millisecond)
+		if i%3 == 0 {
+			moment = atTheSwitch(t, dir)
+		}
+		killVault(t, "rotate", dir, "", "removing", moment)
 		v := mustUnlock(t, dir, first, o)
 		if facts, err := v.CheckNow(t.Context()); err != nil || facts.Records != 100 {
 			t.Fatal(explain(err), facts)
