@@ -70,19 +70,13 @@ func lastAudit(ctx context.Context, q querier) (AuditEntry, error) {
 
 // appendAudit adds an entry in the transaction of the change it records.
 func (c *change) appendAudit(action, object string, before, after []byte, note string) error {
-	if c.head == nil {
-		last, err := lastAudit(c.ctx, c.tx)
-		if err != nil {
-			return err
-		}
-		c.head = &last
-	}
-	e := AuditEntry{Seq: c.head.Seq + 1, At: c.at, Mono: max(c.head.Mono+1, c.at), Actor: string(c.who.ID), Action: action, Object: object,
-		Before: before, After: after, Note: note, Prev: c.head.Hash}
+	last := c.tail.head
+	e := AuditEntry{Seq: last.Seq + 1, At: c.at, Mono: max(last.Mono+1, c.at), Actor: string(c.who.ID), Action: action, Object: object,
+		Before: before, After: after, Note: note, Prev: last.Hash}
 	e.Hash = keyed(c.s.auditKey, e.canonical())
 	_, err := c.tx.ExecContext(c.ctx, "insert into audit (seq, at, mono, actor, action, object, before, after, note, prev, hash) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
 		e.Seq, e.At, e.Mono, e.Actor, e.Action, e.Object, blob(e.Before), blob(e.After), e.Note, e.Prev, e.Hash)
-	c.head = &e
+	c.tail.head = e
 	return err
 }
 

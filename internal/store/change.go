@@ -27,7 +27,38 @@ type change struct {
 	n       int   // journal rows so far
 	partial bool  // undo may leave out records that somebody has touched since
 	bulk    hash.Hash
-	head    *AuditEntry
+	tail    tail
+}
+
+// tail is where the tables end that only grow: the store remembers it between changes in place of asking each time.
+type tail struct {
+	db      *sql.DB // whose tail it is; another one after a restore
+	head    AuditEntry
+	journal int64 // last id
+	docid   int64 // last one
+	waiting int   // documents that the search index does not reflect yet
+}
+
+// tailOf is the remembered tail, or the one that the database has.
+func (s *Store) tailOf(ctx context.Context, db *sql.DB, tx *sql.Tx) (tail, error) {
+	s.tailMu.Lock()
+	t := s.tail
+	s.tail = tail{} // forgotten unless all goes well
+	s.tailMu.Unlock()
+	if t.db == db {
+		return t, nil
+	}
+	t = tail{db: db}
+	var err error
+	if t.head, err = lastAudit(ctx, tx); err != nil {
+		return t, err
+	}
+	if err := tx.QueryRowContext(ctx, "select coalesce(max(id), 0) from journal").Scan(&t.journal); err != nil {
+		return t, err
+	}
+	err = tx.QueryRowContext(ctx, `select (select count(*) from search_doc where gone = 1) + (select count(*) from search_wait),
+		max((select coalesce(max(docid), 0) from search_doc), (select coalesce(max(docid), 0) from search_wait))`).Scan(&t.waiting, &t.docid)
+	return t, err
 }
 
 func isNoRows(err error) bool { return errors.Is(err, sql.ErrNoRows) }
@@ -52,24 +83,49 @@ func (s *Store) transact(ctx context.Context, label string, act people.Act, do f
 	if err := s.readBack(ctx); err != nil {
 		return s.plain(err)
 	}
-	tx, err := s.files.Write().BeginTx(ctx, nil)
+	db := s.files.Write()
+	tx, err := db.BeginTx(ctx, nil)
 	if err != nil {
 		return s.plain(err)
 	}
 	c := &change{ctx: ctx, tx: tx, s: s, who: who, at: s.now().UnixMilli(), label: label, kinds: map[string]bool{}}
-	err = do(c)
+	if c.tail, err = s.tailOf(ctx, db, tx); err == nil {
+		err = do(c)
+	}
 	if err == nil {
-		err = c.finishBulk()
+		err = c.finish()
 	}
 	if err != nil {
 		tx.Rollback()
 		return s.plain(err)
 	}
-	if err := tx.Commit(); err != nil {
-		tx.Rollback()
+	if err := s.commit(c); err != nil {
 		return s.plain(err)
 	}
 	s.after(c)
+	return nil
+}
+
+// commit ends the transaction; what it did to the tail is remembered before another change can begin.
+func (s *Store) commit(c *change) error {
+	s.tailMu.Lock()
+	defer s.tailMu.Unlock()
+	if err := c.tx.Commit(); err != nil {
+		c.tx.Rollback()
+		return err
+	}
+	s.tail = c.tail
+	return nil
+}
+
+// finish does what comes once per change: the entry of a bulk change, and the search index when enough is waiting.
+func (c *change) finish() error {
+	if err := c.finishBulk(); err != nil {
+		return err
+	}
+	if c.tail.waiting >= mergeAt {
+		return c.mergeSearch()
+	}
 	return nil
 }
 
@@ -80,6 +136,7 @@ func (s *Store) after(c *change) {
 		s.staff = nil
 	}
 	if c.batch != 0 {
+		s.undo[s.actor] = append(s.undo[s.actor], step{c.batch, c.label})
 		delete(s.redo, s.actor)
 	}
 	s.mu.Unlock()
@@ -108,6 +165,11 @@ func (s *Store) writable() error {
 // put adds a record (version 0) or changes it. The same content again is no change, so a repeated save is safe.
 // It sets r.version.
 func (c *change) put(r *row) error {
+	if r.version == 0 {
+		if done, err := c.add(r); done || err != nil {
+			return err
+		}
+	}
 	old, err := r.k.find(c.ctx, c.tx, r.id)
 	if err != nil {
 		return err
@@ -129,24 +191,43 @@ func (c *change) put(r *row) error {
 	return c.write(old, r, true)
 }
 
+// add writes a record that is new; done is false when there is one with its id.
+func (c *change) add(r *row) (done bool, err error) {
+	if err := c.subjectAllowed(nil, r); err != nil {
+		return false, err
+	}
+	r.changedAt, r.changedBy = c.at, string(c.who.ID)
+	res, err := c.tx.ExecContext(c.ctx, r.k.addSQL, r.args(1)...)
+	if err != nil {
+		return false, err
+	}
+	if n, err := res.RowsAffected(); n == 0 || err != nil {
+		return false, err
+	}
+	r.version = 1
+	return true, c.written(nil, r, true)
+}
+
 // write stores r in place of old, with audit entry and search index, and with a journal row unless it is an undo.
 func (c *change) write(old, r *row, journal bool) error {
 	k := r.k
 	r.changedAt, r.changedBy = c.at, string(c.who.ID)
 	r.version = 1
-	args := make([]any, 0, 6+len(r.vals))
 	var err error
 	if old == nil {
-		args = append(append(args, r.id, r.version, r.changedAt, r.changedBy, r.deleted), r.vals...)
-		_, err = c.tx.ExecContext(c.ctx, k.insertSQL, args...)
+		_, err = c.tx.ExecContext(c.ctx, k.addSQL, r.args(1)...)
 	} else {
 		r.version = old.version + 1
-		args = append(append(args, r.version, r.changedAt, r.changedBy, r.deleted), r.vals...)
-		_, err = c.tx.ExecContext(c.ctx, k.updateSQL, append(args, r.id)...)
+		_, err = c.tx.ExecContext(c.ctx, k.updateSQL, append(r.args(r.version)[1:], r.id)...)
 	}
 	if err != nil {
 		return err
 	}
+	return c.written(old, r, journal)
+}
+
+// written does what follows every write of a record.
+func (c *change) written(old, r *row, journal bool) error {
 	before, after := old.encode(), r.encode()
 	if journal {
 		if err := c.journal(old, r, before, after); err != nil {
@@ -156,22 +237,21 @@ func (c *change) write(old, r *row, journal bool) error {
 	if err := c.auditRow(old, r, before, after, journal); err != nil {
 		return err
 	}
-	c.kinds[k.name] = true
+	c.kinds[r.k.name] = true
 	return c.index(old, r)
 }
 
-// journal keeps the row before and after; the first row of a change makes its batch.
+// journal keeps the row before and after; the first row of a change begins its batch and has the label.
 func (c *change) journal(old, r *row, before, after string) error {
-	if c.batch == 0 {
-		err := c.tx.QueryRowContext(c.ctx, "insert into batch (label, actor, session, at, partial, state) values (?, ?, ?, ?, ?, 0) returning id",
-			c.label, string(c.who.ID), c.s.session, c.at, c.partial).Scan(&c.batch)
-		if err != nil {
-			return err
-		}
-	}
+	c.tail.journal++
 	c.n++
-	_, err := c.tx.ExecContext(c.ctx, "insert into journal (batch, n, kind, record, subject, subject_before, before, after, kept) values (?, ?, ?, ?, ?, ?, ?, ?, 0)",
-		c.batch, c.n, r.k.name, r.id, r.about(), old.about(), before, after)
+	label := ""
+	if c.batch == 0 {
+		c.batch, label = c.tail.journal, c.label
+	}
+	_, err := c.tx.ExecContext(c.ctx, `insert into journal (id, batch, label, actor, at, partial, undone, kind, record, subject, subject_before, before, after, kept)
+		values (?, ?, ?, ?, ?, ?, 0, ?, ?, ?, ?, ?, ?, 0)`,
+		c.tail.journal, c.batch, label, string(c.who.ID), c.at, c.partial, r.k.name, r.id, r.about(), old.about(), before, after)
 	return err
 }
 

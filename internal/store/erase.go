@@ -77,27 +77,14 @@ func (s *Store) Erase(ctx context.Context, subject people.ParticipantID, reason 
 
 // erase removes the rows in the transaction of the erasure and says how many records they were.
 func (c *change) erase(subject, name string) (records int, err error) {
-	rows, err := c.tx.QueryContext(c.ctx, "select kind, record from search_doc where subject = ?", subject)
-	if err != nil {
+	if err := c.mergeSearch(); err != nil {
 		return 0, err
 	}
-	var found [][2]string
-	for rows.Next() {
-		var x [2]string
-		if err := rows.Scan(&x[0], &x[1]); err != nil {
-			rows.Close()
-			return 0, err
-		}
-		found = append(found, x)
-	}
-	rows.Close()
-	if err := rows.Err(); err != nil {
+	if _, err := c.tx.ExecContext(c.ctx, "update search_doc set gone = 1 where subject = ?", subject); err != nil {
 		return 0, err
 	}
-	for _, x := range found {
-		if err := c.unindex(x[0], x[1]); err != nil {
-			return 0, err
-		}
+	if err := c.mergeSearch(); err != nil {
+		return 0, err
 	}
 	for _, q := range erasures {
 		res, err := c.tx.ExecContext(c.ctx, q, subject)

@@ -20,8 +20,8 @@ type kind struct {
 	doc     func(r *row) doc          // what search finds of it; nil = not searched
 	guard   func(from, to *row) error // refuses an undo that would raise a permission; from may be nil
 
-	selectSQL, insertSQL, updateSQL string
-	at                              map[string]int
+	selectSQL, addSQL, updateSQL string
+	at                           map[string]int
 }
 
 type column struct {
@@ -66,7 +66,7 @@ func describe(list ...*kind) map[string]*kind {
 		}
 		all := strings.Join(names, ", ")
 		k.selectSQL = "select id, version, changed_at, changed_by, deleted, " + all + " from " + k.table
-		k.insertSQL = "insert into " + k.table + " (id, version, changed_at, changed_by, deleted, " + all + ") values (?, ?, ?, ?, ?" + strings.Repeat(", ?", len(names)) + ")"
+		k.addSQL = "insert into " + k.table + " (id, version, changed_at, changed_by, deleted, " + all + ") values (?, ?, ?, ?, ?" + strings.Repeat(", ?", len(names)) + ") on conflict (id) do nothing"
 		k.updateSQL = "update " + k.table + " set version = ?, changed_at = ?, changed_by = ?, deleted = ?, " + strings.Join(names, " = ?, ") + " = ? where id = ?"
 		out[k.name] = k
 	}
@@ -75,6 +75,11 @@ func describe(list ...*kind) map[string]*kind {
 
 func (k *kind) row(id string, version int, deleted bool, vals ...any) *row {
 	return &row{k: k, id: id, version: version, deleted: deleted, vals: vals}
+}
+
+// args are the values of addSQL.
+func (r *row) args(version int) []any {
+	return append([]any{r.id, version, r.changedAt, r.changedBy, r.deleted}, r.vals...)
 }
 
 func (r *row) text(column string) string { return r.vals[r.k.at[column]].(string) }

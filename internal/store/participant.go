@@ -57,27 +57,42 @@ func (s *Store) FindParticipants(ctx context.Context, name string, limit int) ([
 	if err != nil {
 		return nil, err
 	}
-	hits, _, err := s.matching(ctx, who, matchQuery(name+" "), 1000, 1000)
+	terms := terms(name)
+	if len(terms) == 0 {
+		return nil, nil
+	}
+	ids, err := s.participantsNamed(ctx, who, terms, limit)
 	if err != nil {
 		return nil, s.plain(err)
 	}
 	var out []people.Participant
-	for _, docid := range hits {
-		var id string
-		err := s.files.Read().QueryRowContext(ctx, "select record from search_doc where docid = ? and kind = 'people'", docid).Scan(&id)
-		if isNoRows(err) {
-			continue
-		}
-		if err != nil {
-			return nil, s.plain(err)
-		}
-		p, err := s.Participant(ctx, people.ParticipantID(id))
+	for _, id := range ids {
+		p, err := s.Participant(ctx, id)
 		if err != nil {
 			return nil, err
 		}
-		if out = append(out, p); len(out) == limit {
-			break
+		out = append(out, p)
+	}
+	return out, nil
+}
+
+func (s *Store) participantsNamed(ctx context.Context, who people.Staff, terms []string, limit int) ([]people.ParticipantID, error) {
+	tx, err := s.files.Read().BeginTx(ctx, nil)
+	if err != nil {
+		return nil, err
+	}
+	defer tx.Rollback()
+	docs, _, err := s.matching(ctx, tx, who, terms, participantKind.name, limit, limit)
+	if err != nil {
+		return nil, err
+	}
+	var out []people.ParticipantID
+	for _, docid := range docs {
+		var id people.ParticipantID
+		if err := tx.QueryRowContext(ctx, "select record from search_doc where docid = ? union all select record from search_wait where docid = ?", docid, docid).Scan(&id); err != nil {
+			return nil, err
 		}
+		out = append(out, id)
 	}
 	return out, nil
 }

@@ -2,6 +2,8 @@ package store
 
 import (
 	"context"
+	"database/sql"
+	"math"
 	"strings"
 	"unicode"
 
@@ -24,76 +26,26 @@ type Hits struct {
 // enough is where search as you type stops counting: "200+".
 const enough = 200
 
-// index keeps search in step with a record, in the transaction that changes it.
-func (c *change) index(old, r *row) error {
-	k := r.k
-	if k.doc == nil {
-		return nil
-	}
-	var was, is doc
-	if old != nil && !old.deleted {
-		was = k.doc(old)
-	}
-	if !r.deleted {
-		is = k.doc(r)
-	}
-	if was == is {
-		return nil
-	}
-	if was != (doc{}) {
-		if err := c.unindex(k.name, r.id); err != nil {
-			return err
-		}
-	}
-	if is == (doc{}) {
-		return nil
-	}
-	keys := findKeys(is.text + " " + is.ref)
-	words := is.text
-	if is.ref != "" {
-		words += "\n" + is.ref
-	}
-	var docid int64
-	err := c.tx.QueryRowContext(c.ctx, "insert into search_doc (docid, kind, record, ref, title, owner, subject, words, keys) values ((select coalesce(max(docid), 0) + 1 from search_doc), ?, ?, ?, ?, ?, ?, ?, ?) returning docid",
-		k.name, r.id, is.ref, is.title, is.owner, is.subject, words, keys).Scan(&docid)
-	if err != nil {
-		return err
-	}
-	_, err = c.tx.ExecContext(c.ctx, "insert into search (docid, words, keys) values (?, ?, ?)", docid, words, keys)
-	return err
-}
-
-// unindex removes a record; the index goes first, because it reads what it held from search_doc.
-func (c *change) unindex(kind, record string) error {
-	var docid int64
-	err := c.tx.QueryRowContext(c.ctx, "select docid from search_doc where record = ? and kind = ?", record, kind).Scan(&docid)
-	if isNoRows(err) {
-		return nil
-	}
-	if err != nil {
-		return err
-	}
-	if _, err := c.tx.ExecContext(c.ctx, "delete from search where docid = ?", docid); err != nil {
-		return err
-	}
-	_, err = c.tx.ExecContext(c.ctx, "delete from search_doc where docid = ?", docid)
-	return err
-}
-
-// matchQuery turns what a person typed into a query for the index: each word quoted, each the beginning of a word.
-// Nothing a person types has a meaning of its own there. Empty = nothing to look for.
-func matchQuery(words string) string {
-	var terms []string
+// terms is what a person typed as the words to look for, folded; telephone numbers are one word. Nothing a person types has
+// a meaning of its own.
+func terms(words string) []string {
+	var out []string
 	rest := words
 	for _, p := range phones(words) {
-		terms = append(terms, p.digits)
+		out = append(out, p.digits)
 		rest = strings.Replace(rest, words[p.from:p.to], " ", 1)
 	}
-	terms = append(terms, strings.FieldsFunc(Fold(rest), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })...)
-	for i, t := range terms {
-		terms[i] = `"` + t + `*"`
-	}
-	return strings.Join(terms, " ")
+	return append(out, tokens(Fold(rest))...)
+}
+
+// tokens splits a text where the index does.
+func tokens(text string) []string {
+	return strings.FieldsFunc(text, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsNumber(r) })
+}
+
+// matchQuery asks the index for the documents that hold each term as the beginning of a word; the quotes make it a word.
+func matchQuery(terms []string) string {
+	return `"` + strings.Join(terms, `*" "`) + `*"`
 }
 
 // Search finds the newest records in which every word typed begins a word. It stops counting at 200.
@@ -103,7 +55,7 @@ func (s *Store) Search(ctx context.Context, words string, limit int) (Hits, erro
 
 // SearchExact is Search with the exact total, for commands.
 func (s *Store) SearchExact(ctx context.Context, words string, limit int) (Hits, error) {
-	return s.search(ctx, words, limit, -1)
+	return s.search(ctx, words, limit, math.MaxInt32)
 }
 
 func (s *Store) search(ctx context.Context, words string, limit, count int) (Hits, error) {
@@ -111,25 +63,29 @@ func (s *Store) search(ctx context.Context, words string, limit, count int) (Hit
 	if err != nil {
 		return Hits{}, err
 	}
-	match := matchQuery(words)
-	if match == "" {
+	terms := terms(words)
+	if len(terms) == 0 {
 		return Hits{Exact: true}, nil
 	}
-	ids, total, err := s.matching(ctx, who, match, limit, count)
+	// One transaction, so that what moves into the index meanwhile is neither missed nor found twice.
+	tx, err := s.files.Read().BeginTx(ctx, nil)
 	if err != nil {
 		return Hits{}, s.plain(err)
 	}
-	out := Hits{Total: total, Exact: count < 0 || total < count}
+	defer tx.Rollback()
+	ids, total, err := s.matching(ctx, tx, who, terms, "", limit, count)
+	if err != nil {
+		return Hits{}, s.plain(err)
+	}
+	out := Hits{Total: total, Exact: total < count}
 	if !out.Exact {
 		out.Total = enough
 	}
 	for i, docid := range ids {
 		h := Hit{Score: 1 / float64(i+1)}
 		var text string
-		err := s.files.Read().QueryRowContext(ctx, "select kind, record, ref, title, words from search_doc where docid = ?", docid).Scan(&h.Kind, &h.ID, &h.Ref, &h.Title, &text)
-		if isNoRows(err) {
-			continue // deleted meanwhile
-		}
+		err := tx.QueryRowContext(ctx, `select kind, record, ref, title, words from search_doc where docid = ?
+			union all select kind, record, ref, title, words from search_wait where docid = ?`, docid, docid).Scan(&h.Kind, &h.ID, &h.Ref, &h.Title, &text)
 		if err != nil {
 			return Hits{}, s.plain(err)
 		}
@@ -139,24 +95,30 @@ func (s *Store) search(ctx context.Context, words string, limit, count int) (Hit
 	return out, nil
 }
 
-// matching gives the newest documents, at most limit, and how many there are, counted up to count (-1 = all).
-func (s *Store) matching(ctx context.Context, who people.Staff, match string, limit, count int) (ids []int64, total int, err error) {
-	query, order, args := "select docid from search where search match ?", " order by docid desc", []any{match}
-	if people.May(who.Role, people.ViewParticipants) != people.All {
-		see, seeArgs := s.visible(who, "d.subject", "d.owner")
-		if people.May(who.Role, people.ViewParticipants) == people.Own {
-			see = "(d.kind = 'people' or " + see + ")" // a colleague's participants are found by name
-		}
-		query = "select d.docid from search f cross join search_doc d on d.docid = f.docid where f.search match ? and " + see
-		order, args = " order by f.docid desc", append(args, seeArgs...)
+// matching gives the newest documents, at most limit, and how many there are, counted up to count. kind "" = every kind.
+func (s *Store) matching(ctx context.Context, tx *sql.Tx, who people.Staff, terms []string, kind string, limit, count int) (ids []int64, total int, err error) {
+	see, args := s.visible(who, "d.subject", "d.owner")
+	if people.May(who.Role, people.ViewParticipants) == people.Own {
+		see = "(d.kind = 'people' or " + see + ")" // a colleague's participants are found by name
 	}
-	rows, err := s.files.Read().QueryContext(ctx, query+order+" limit ?", append(args, count)...)
+	see, args = " and d.gone = 0 and (? = '' or d.kind = ?) and "+see, append([]any{kind, kind}, args...)
+	ids, err = waiting(ctx, tx, terms, see, args)
+	if err != nil {
+		return nil, 0, err
+	}
+	total = len(ids)
+	ids = ids[:min(limit, total)]
+	if total >= count {
+		return ids, count, nil
+	}
+	rows, err := tx.QueryContext(ctx, "select d.docid from search f cross join search_doc d on d.docid = f.docid where f.search match ?"+see+" order by f.docid desc limit ?",
+		append(append([]any{matchQuery(terms)}, args...), count-total)...)
 	if err != nil {
 		return nil, 0, err
 	}
 	defer rows.Close()
 	for rows.Next() {
-		if total++; total > limit {
+		if total++; len(ids) >= limit {
 			continue
 		}
 		var docid int64

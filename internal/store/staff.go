@@ -110,7 +110,8 @@ func (s *Store) Begin(ctx context.Context, first people.Staff) (people.Staff, er
 		}
 		first.Version = r.version
 		// What made the store cannot be undone.
-		_, err := c.tx.ExecContext(c.ctx, "delete from batch where id = ?", c.batch)
+		_, err := c.tx.ExecContext(c.ctx, "delete from journal where batch = ?", c.batch)
+		c.batch = 0
 		return err
 	})
 	return first, err

@@ -43,13 +43,16 @@ type core struct {
 	files    Files
 	o        Options
 	auditKey []byte
-	session  string // undo reaches the batches of one session
 	checked  atomic.Bool
 	suspect  atomic.Bool // a write failed on the disk: read back before the next one
 
+	tailMu sync.Mutex // guards tail; held from a commit until its tail is remembered
+	tail   tail
+
 	mu     sync.Mutex
 	staff  map[people.StaffID]people.Staff // forgotten when staff change
-	redo   map[people.StaffID][]int64      // undone batches, latest last
+	undo   map[people.StaffID][]step       // what can be undone, latest last
+	redo   map[people.StaffID][]step       // what can be redone, latest last
 	opened map[people.StaffID]map[people.ParticipantID]bool
 	visits map[string]time.Time // views noted in the audit chain, so that one visit is one entry
 }
@@ -63,8 +66,8 @@ func Open(ctx context.Context, f Files, o Options) (*Store, error) {
 	if o.Now == nil {
 		o.Now = time.Now
 	}
-	c := &core{files: f, o: o, auditKey: f.Subkey("audit"), session: id.New(),
-		redo: map[people.StaffID][]int64{}, opened: map[people.StaffID]map[people.ParticipantID]bool{}, visits: map[string]time.Time{}}
+	c := &core{files: f, o: o, auditKey: f.Subkey("audit"),
+		undo: map[people.StaffID][]step{}, redo: map[people.StaffID][]step{}, opened: map[people.StaffID]map[people.ParticipantID]bool{}, visits: map[string]time.Time{}}
 	s := &Store{core: c}
 	fresh, err := s.migrate(ctx)
 	if err != nil {

@@ -3,6 +3,8 @@ package store
 import (
 	"context"
 	"fmt"
+	"math"
+	"slices"
 	"time"
 
 	"jobwright/internal/people"
@@ -21,73 +23,72 @@ type Kept struct{ Kind, ID, Title, Reason string }
 
 // Batch is one undo step.
 type Batch struct {
-	ID      int64
-	Label   string
-	Actor   people.StaffID
-	At      time.Time
-	Undone  bool
-	Records int
+	ID     int64
+	Label  string
+	Actor  people.StaffID
+	At     time.Time
+	Undone bool
+}
+
+// step is a change that can be undone or redone in this session.
+type step struct {
+	batch int64
+	label string
 }
 
 // Undo takes back the latest change of the acting person in this session. Records that have changed since are not
 // overwritten: the undo is refused with the reason, or for an import leaves them out.
 func (s *Store) Undo(ctx context.Context) (Undone, error) {
-	b, err := s.nextUndo(ctx)
-	if err != nil {
-		return Undone{}, err
+	next, ok := s.next(s.undo)
+	if !ok {
+		return Undone{}, &Error{Kind: ErrNothing, What: "There is nothing to undo."}
 	}
-	return s.UndoBatch(ctx, b.ID)
-}
-
-// CanUndo is the label of what Undo would take back; empty when there is nothing.
-func (s *Store) CanUndo(ctx context.Context) string {
-	b, err := s.nextUndo(ctx)
-	if err != nil {
-		return ""
-	}
-	return b.Label
-}
-
-func (s *Store) nextUndo(ctx context.Context) (Batch, error) {
-	var b Batch
-	err := s.files.Read().QueryRowContext(ctx, "select id, label from batch where actor = ? and session = ? and state = 0 order by id desc limit 1",
-		string(s.actor), s.session).Scan(&b.ID, &b.Label)
-	if isNoRows(err) {
-		err = &Error{Kind: ErrNothing, What: "There is nothing to undo."}
-	}
-	return b, s.plain(err)
+	return s.replay(ctx, next.batch, true)
 }
 
 // Redo brings back what the last Undo took away, until something new is saved.
 func (s *Store) Redo(ctx context.Context) (Undone, error) {
-	id, ok := s.nextRedo()
+	next, ok := s.next(s.redo)
 	if !ok {
 		return Undone{}, &Error{Kind: ErrNothing, What: "There is nothing to redo."}
 	}
-	return s.replay(ctx, id, false)
+	return s.replay(ctx, next.batch, false)
+}
+
+// CanUndo is the label of what Undo would take back; empty when there is nothing.
+func (s *Store) CanUndo() string {
+	next, _ := s.next(s.undo)
+	return next.label
 }
 
 // CanRedo is the label of what Redo would bring back; empty when there is nothing.
-func (s *Store) CanRedo(ctx context.Context) string {
-	id, ok := s.nextRedo()
-	if !ok {
-		return ""
-	}
-	var label string
-	if s.files.Read().QueryRowContext(ctx, "select label from batch where id = ?", id).Scan(&label) != nil {
-		return ""
-	}
-	return label
+func (s *Store) CanRedo() string {
+	next, _ := s.next(s.redo)
+	return next.label
 }
 
-func (s *Store) nextRedo() (int64, bool) {
+// next is the latest step of the acting person.
+func (s *Store) next(steps map[people.StaffID][]step) (step, bool) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	stack := s.redo[s.actor]
-	if len(stack) == 0 {
-		return 0, false
+	list := steps[s.actor]
+	if len(list) == 0 {
+		return step{}, false
 	}
-	return stack[len(stack)-1], true
+	return list[len(list)-1], true
+}
+
+// moved takes a replayed step from one list and puts it on the other.
+func (s *Store) moved(u Undone, back bool) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	from, to := s.undo, s.redo
+	if !back {
+		from, to = to, from
+	}
+	is := func(x step) bool { return x.batch == u.Batch }
+	from[s.actor] = slices.DeleteFunc(from[s.actor], is)
+	to[s.actor] = append(slices.DeleteFunc(to[s.actor], is), step{u.Batch, u.Label})
 }
 
 // Batches lists the acting person's changes, newest first; a lead sees everybody's.
@@ -96,8 +97,8 @@ func (s *Store) Batches(ctx context.Context, limit int) ([]Batch, error) {
 	if err != nil {
 		return nil, err
 	}
-	rows, err := s.files.Read().QueryContext(ctx, `select id, label, actor, at, state, (select count(*) from journal where batch = id) from batch
-		where actor = ? or ? = 1 order by id desc limit ?`, string(s.actor), who.Role == people.Lead, limit)
+	rows, err := s.files.Read().QueryContext(ctx, `select id, label, actor, at, undone from journal
+		where id = batch and (actor = ? or ? = 1) order by id desc limit ?`, string(s.actor), who.Role == people.Lead, limit)
 	if err != nil {
 		return nil, s.plain(err)
 	}
@@ -106,7 +107,7 @@ func (s *Store) Batches(ctx context.Context, limit int) ([]Batch, error) {
 	for rows.Next() {
 		var b Batch
 		var at int64
-		if err := rows.Scan(&b.ID, &b.Label, &b.Actor, &at, &b.Undone, &b.Records); err != nil {
+		if err := rows.Scan(&b.ID, &b.Label, &b.Actor, &at, &b.Undone); err != nil {
 			return nil, s.plain(err)
 		}
 		b.At = time.UnixMilli(at)
@@ -125,25 +126,25 @@ func (s *Store) replay(ctx context.Context, id int64, back bool) (Undone, error)
 	var out Undone
 	label := map[bool]string{true: "undo", false: "redo"}[back]
 	err := s.change(ctx, label, people.ChangeRegister, func(c *change) error {
-		var state, rows int
+		var undone bool
 		var actor string
 		out = Undone{Batch: id}
-		err := c.tx.QueryRowContext(c.ctx, "select label, actor, partial, state, (select coalesce(max(n), 0) from journal where batch = id) from batch where id = ?", id).
-			Scan(&out.Label, &actor, &c.partial, &state, &rows)
+		err := c.tx.QueryRowContext(c.ctx, "select label, actor, partial, undone from journal where id = ? and batch = ?", id, id).
+			Scan(&out.Label, &actor, &c.partial, &undone)
 		switch {
-		case isNoRows(err) || err == nil && rows == 0:
+		case isNoRows(err):
 			return refused("This change is too old to be undone.", "Please change the records by hand.")
 		case err != nil:
 			return err
 		case actor != string(s.actor) && c.who.Role != people.Lead:
 			return refused("A colleague made this change.", "Please ask them or a lead to undo it.")
-		case back != (state == 0):
+		case back == undone:
 			return &Error{Kind: ErrNothing, What: "This has been done already."}
 		}
 		if c.partial {
 			c.startBulk()
 		}
-		if err := c.replayRows(id, rows, back, &out); err != nil {
+		if err := c.replayRows(id, back, &out); err != nil {
 			return err
 		}
 		if c.bulk != nil {
@@ -151,56 +152,55 @@ func (s *Store) replay(ctx context.Context, id int64, back bool) (Undone, error)
 				return err
 			}
 		}
-		_, err = c.tx.ExecContext(c.ctx, "update batch set state = ? where id = ?", back, id)
+		_, err = c.tx.ExecContext(c.ctx, "update journal set undone = ? where id = ?", back, id)
 		return err
 	})
 	if err != nil {
 		return Undone{}, err
 	}
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	if stack := s.redo[s.actor]; back {
-		s.redo[s.actor] = append(stack, id)
-	} else if n := len(stack); n > 0 && stack[n-1] == id {
-		s.redo[s.actor] = stack[:n-1]
-	}
+	s.moved(out, back)
 	return out, nil
 }
 
 // entry is one row of the journal.
 type entry struct {
-	n             int
+	id            int64
 	kind, record  string
 	before, after string
 }
 
 // replayRows goes through the journal in slices, so that the undo of a large import needs little memory.
-func (c *change) replayRows(batch int64, rows int, back bool, out *Undone) error {
-	const slice = 500
-	for done := 0; done < rows; done += slice {
-		from, to := done+1, min(done+slice, rows)
-		if back {
-			from, to = max(rows-done-slice+1, 1), rows-done
-		}
-		entries, err := c.entries(batch, from, to, back)
-		if err != nil {
+func (c *change) replayRows(batch int64, back bool, out *Undone) error {
+	var end int64 // where the next batch begins
+	err := c.tx.QueryRowContext(c.ctx, "select coalesce(min(id), ?) from journal where id > ? and batch <> ?", int64(math.MaxInt64), batch, batch).Scan(&end)
+	if err != nil {
+		return err
+	}
+	for from := batch; ; {
+		slice, err := c.entries(from, end, back)
+		if err != nil || len(slice) == 0 {
 			return err
 		}
-		for _, e := range entries {
-			if err := c.replayRow(batch, e, back, out); err != nil {
+		for _, e := range slice {
+			if err := c.replayRow(e, back, out); err != nil {
 				return err
 			}
 		}
+		if last := slice[len(slice)-1].id; back {
+			end = last
+		} else {
+			from = last + 1
+		}
 	}
-	return nil
 }
 
-func (c *change) entries(batch int64, from, to int, back bool) ([]entry, error) {
-	order := "select n, kind, record, before, after from journal where batch = ? and n between ? and ? and (kept = 0 or ?) order by n"
+// entries are the next rows with from <= id < end: the last of them first for an undo, without those left alone for a redo.
+func (c *change) entries(from, end int64, back bool) ([]entry, error) {
+	query := "select id, kind, record, before, after from journal where id >= ? and id < ? and kept = 0 order by id limit 500"
 	if back {
-		order += " desc"
+		query = "select id, kind, record, before, after from journal where id >= ? and id < ? order by id desc limit 500"
 	}
-	rows, err := c.tx.QueryContext(c.ctx, order, batch, from, to, back)
+	rows, err := c.tx.QueryContext(c.ctx, query, from, end)
 	if err != nil {
 		return nil, err
 	}
@@ -208,7 +208,7 @@ func (c *change) entries(batch int64, from, to int, back bool) ([]entry, error) 
 	var out []entry
 	for rows.Next() {
 		var e entry
-		if err := rows.Scan(&e.n, &e.kind, &e.record, &e.before, &e.after); err != nil {
+		if err := rows.Scan(&e.id, &e.kind, &e.record, &e.before, &e.after); err != nil {
 			return nil, err
 		}
 		out = append(out, e)
@@ -217,7 +217,7 @@ func (c *change) entries(batch int64, from, to int, back bool) ([]entry, error) 
 }
 
 // replayRow puts one record back if nobody has touched it since.
-func (c *change) replayRow(batch int64, e entry, back bool, out *Undone) error {
+func (c *change) replayRow(e entry, back bool, out *Undone) error {
 	k := kinds[e.kind]
 	if k == nil {
 		return fmt.Errorf("unknown kind %q in the journal", e.kind)
@@ -245,20 +245,20 @@ func (c *change) replayRow(batch int64, e entry, back bool, out *Undone) error {
 		return err
 	}
 	if now == nil || !now.same(from) {
-		return c.touched(batch, e, now, from, out)
+		return c.touched(e, now, from, out)
 	}
 	err = c.subjectAllowed(now, to)
 	if err == nil && k.guard != nil {
 		err = k.guard(now, to)
 	}
 	if err != nil && c.partial {
-		return c.keep(batch, e, k.title(now), err.Error(), out)
+		return c.keep(e, k.title(now), err.Error(), out)
 	}
 	if err != nil {
 		return err
 	}
-	if back { // the mark of an earlier undo goes
-		if _, err := c.tx.ExecContext(c.ctx, "update journal set kept = 0 where batch = ? and n = ?", batch, e.n); err != nil {
+	if back && c.partial { // the mark of an earlier undo goes
+		if _, err := c.tx.ExecContext(c.ctx, "update journal set kept = 0 where id = ? and kept = 1", e.id); err != nil {
 			return err
 		}
 	}
@@ -267,7 +267,7 @@ func (c *change) replayRow(batch int64, e entry, back bool, out *Undone) error {
 }
 
 // touched refuses an undo of what has changed since, or for an import notes that it is left alone.
-func (c *change) touched(batch int64, e entry, now, was *row, out *Undone) error {
+func (c *change) touched(e entry, now, was *row, out *Undone) error {
 	reason := "has been changed since"
 	if now == nil {
 		reason = "has been erased"
@@ -278,13 +278,13 @@ func (c *change) touched(batch int64, e entry, now, was *row, out *Undone) error
 	if !c.partial {
 		return &Error{Kind: ErrConflict, What: fmt.Sprintf("“%s” %s.", title, reason), Do: "Nothing was undone. Please change it by hand."}
 	}
-	return c.keep(batch, e, title, reason, out)
+	return c.keep(e, title, reason, out)
 }
 
 // keep leaves a record as it is and marks it, so that a redo leaves it alone too.
-func (c *change) keep(batch int64, e entry, title, reason string, out *Undone) error {
+func (c *change) keep(e entry, title, reason string, out *Undone) error {
 	out.Kept = append(out.Kept, Kept{e.kind, e.record, title, reason})
-	_, err := c.tx.ExecContext(c.ctx, "update journal set kept = 1 where batch = ? and n = ?", batch, e.n)
+	_, err := c.tx.ExecContext(c.ctx, "update journal set kept = 1 where id = ?", e.id)
 	return err
 }
 
@@ -308,8 +308,7 @@ func (s *Store) Tidy(ctx context.Context) error {
 			sql  string
 			args []any
 		}{
-			{"delete from journal where batch in (select id from batch where at < ?)", []any{before}},
-			{"delete from batch where at < ?", []any{before}},
+			{"delete from journal where at < ?", []any{before}},
 			{"delete from import_row", nil},
 		} {
 			if _, err := c.tx.ExecContext(c.ctx, q.sql, q.args...); err != nil {

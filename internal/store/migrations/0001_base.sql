@@ -1,11 +1,12 @@
 -- People who work here, their leave, and who covers whose caseload.
 create table staff (
-	id text primary key,
+	id text not null primary key,
 	version integer not null, changed_at integer not null, changed_by text not null, deleted integer not null,
 	ref text not null, name text not null, initials text not null, initials_key text not null, role text not null,
 	fte real not null, team text not null, supervisor text not null, from_day text not null, to_day text not null, slot_tag text not null
 );
 create unique index staff_initials on staff(initials_key) where deleted = 0 and initials_key <> '';
+create unique index staff_name on staff(name, id); -- the order of lists sorted by a person
 create unique index staff_slot on staff(slot_tag) where deleted = 0 and slot_tag <> '';
 create table leave (
 	id text primary key,
@@ -37,24 +38,21 @@ create table next_step (
 	participant text not null, done_on text not null, snoozed integer not null
 );
 create index next_step_due on next_step(due, id, owner, participant) where deleted = 0 and done_on = '';
+create index next_step_what on next_step(what_key, id, owner, participant) where deleted = 0 and done_on = '';
 create index next_step_owner on next_step(owner, due, id, participant) where deleted = 0 and done_on = '';
 create index next_step_done on next_step(done_on, id, owner, participant, due) where deleted = 0 and done_on <> '';
 create index next_step_participant on next_step(participant) where participant <> '';
 create index next_step_ref on next_step(ref) where ref <> '';
 
--- A batch is what one save changed: the unit of undo. state: 0 done, 1 undone.
-create table batch (
-	id integer primary key, label text not null, actor text not null, session text not null, at integer not null,
-	partial integer not null, state integer not null
-);
-create index batch_at on batch(at);
--- One row of the journal holds a record before and after, as JSON; empty = there was none.
--- subject and subject_before are the participants it is about, so that erasure finds it. kept = undo left this one alone.
+-- One row holds a record before and after a change, as JSON; empty = there was none. A batch is what one save changed, the unit
+-- of undo: its rows follow each other, batch is the id of the first, and that one alone has the label.
+-- subject and subject_before are the participants it is about, so that erasure finds it. partial = undo may leave rows out,
+-- undone and kept (= undo left this row alone) say what became of it.
 create table journal (
-	batch integer not null references batch(id) on delete cascade, n integer not null,
+	id integer primary key, batch integer not null, label text not null, actor text not null, at integer not null,
+	partial integer not null, undone integer not null,
 	kind text not null, record text not null, subject text not null, subject_before text not null,
-	before text not null, after text not null, kept integer not null,
-	primary key (batch, n)
+	before text not null, after text not null, kept integer not null
 );
 create index journal_subject on journal(subject) where subject <> '';
 create index journal_subject_before on journal(subject_before) where subject_before <> '';
@@ -78,12 +76,18 @@ create table opened_anyway (
 );
 create index opened_anyway_participant on opened_anyway(participant);
 
--- What search finds. docid grows with every change, so the newest come first.
+-- What search finds. docid grows with every change, so the newest come first. The index is brought up to date every few hundred
+-- changes: until then new documents wait in search_wait, and those gone are still in the index. Search looks at all.
 create table search_doc (
 	docid integer primary key, kind text not null, record text not null, ref text not null, title text not null,
-	owner text not null, subject text not null, words text not null, keys text not null
+	owner text not null, subject text not null, words text not null, keys text not null, gone integer not null
 );
-create unique index search_doc_record on search_doc(record, kind);
+create unique index search_doc_record on search_doc(record, kind) where gone = 0;
+create index search_doc_gone on search_doc(gone) where gone = 1;
+create table search_wait (
+	docid integer primary key, kind text not null, record text not null, ref text not null, title text not null,
+	owner text not null, subject text not null, words text not null, keys text not null, gone integer not null
+);
 create index search_doc_subject on search_doc(subject) where subject <> '';
 create virtual table search using fts4(content="search_doc", words, keys, tokenize=unicode61 "remove_diacritics=2", order=desc, prefix="2,3,4");
 

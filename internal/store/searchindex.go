@@ -1,0 +1,121 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"strings"
+)
+
+// mergeAt is how many changes wait before the index is brought up to date: writing it costs several times a record, so it is
+// not done for each. Documents that wait are searched one by one, which takes well under a millisecond.
+const mergeAt = 256
+
+// mergeAtImport is mergeAt within one large change.
+const mergeAtImport = 2000
+
+// index keeps search in step with a record, in the transaction that changes it.
+func (c *change) index(old, r *row) error {
+	k := r.k
+	if k.doc == nil {
+		return nil
+	}
+	var was, is doc
+	if old != nil && !old.deleted {
+		was = k.doc(old)
+	}
+	if !r.deleted {
+		is = k.doc(r)
+	}
+	switch {
+	case was == is:
+		return nil
+	case was.text == is.text && was.ref == is.ref && was != (doc{}) && is != (doc{}):
+		return c.eitherDoc("update search_wait set title = ?, owner = ?, subject = ? where record = ? and kind = ?",
+			"update search_doc set title = ?, owner = ?, subject = ? where record = ? and kind = ? and gone = 0", is.title, is.owner, is.subject, r.id, k.name)
+	}
+	if was != (doc{}) {
+		err := c.eitherDoc("delete from search_wait where record = ? and kind = ?", "update search_doc set gone = 1 where record = ? and kind = ? and gone = 0", r.id, k.name)
+		if c.tail.waiting++; err != nil {
+			return err
+		}
+	}
+	if is == (doc{}) {
+		return nil
+	}
+	words := is.text
+	if is.ref != "" {
+		words += "\n" + is.ref
+	}
+	c.tail.docid++
+	_, err := c.tx.ExecContext(c.ctx, "insert into search_wait (docid, kind, record, ref, title, owner, subject, words, keys, gone) values (?, ?, ?, ?, ?, ?, ?, ?, ?, 0)",
+		c.tail.docid, k.name, r.id, is.ref, is.title, is.owner, is.subject, words, findKeys(words))
+	if c.tail.waiting++; err == nil && c.tail.waiting >= mergeAtImport {
+		err = c.mergeSearch()
+	}
+	return err
+}
+
+// eitherDoc changes a document where it is: among those that wait, or in the index.
+func (c *change) eitherDoc(wait, indexed string, args ...any) error {
+	res, err := c.tx.ExecContext(c.ctx, wait, args...)
+	if err != nil {
+		return err
+	}
+	if n, err := res.RowsAffected(); n > 0 || err != nil {
+		return err
+	}
+	_, err = c.tx.ExecContext(c.ctx, indexed, args...)
+	return err
+}
+
+// mergeSearch brings the index up to date: what is gone leaves it, before its text goes; what waits comes in.
+func (c *change) mergeSearch() error {
+	c.tail.waiting = 0
+	for _, q := range []string{
+		"delete from search where docid in (select docid from search_doc where gone = 1)",
+		"delete from search_doc where gone = 1",
+		"insert into search_doc select * from search_wait",
+		"insert into search (docid, words, keys) select docid, words, keys from search_wait order by docid",
+		"delete from search_wait",
+	} {
+		if _, err := c.tx.ExecContext(c.ctx, q); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// waiting are the documents not yet in the index that match, the newest first.
+func waiting(ctx context.Context, tx *sql.Tx, terms []string, see string, args []any) (ids []int64, err error) {
+	rows, err := tx.QueryContext(ctx, "select d.docid, d.words, d.keys from search_wait d where 1 = 1"+see+" order by d.docid desc", args...)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	for rows.Next() {
+		var docid int64
+		var words, keys string
+		if err := rows.Scan(&docid, &words, &keys); err != nil {
+			return nil, err
+		}
+		if begins(terms, words, keys) {
+			ids = append(ids, docid)
+		}
+	}
+	return ids, rows.Err()
+}
+
+// begins says that each term begins a word of the text, as the index would.
+func begins(terms []string, words, keys string) bool {
+	have := tokens(Fold(words) + " " + keys)
+next:
+	for _, t := range terms {
+		for _, w := range have {
+			if strings.HasPrefix(w, t) {
+				continue next
+			}
+		}
+		return false
+	}
+	return true
+}
