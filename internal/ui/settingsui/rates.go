@@ -1,0 +1,160 @@
+package settingsui
+
+import (
+	"context"
+	"regexp"
+	"strconv"
+	"strings"
+
+	"fyne.io/fyne/v2"
+
+	"jobwright/internal/day"
+	"jobwright/internal/people"
+	"jobwright/internal/text"
+	"jobwright/internal/ui/kit"
+	"jobwright/internal/ui/task"
+	"jobwright/internal/ui/theme"
+)
+
+// Rate is a dated amount: a minimum wage, a yearly limit. Several of one family follow one another in time.
+type Rate struct {
+	Code, Family, Label, Unit string
+	Status                    string // how sure the figure is
+	Pence                     int64
+	From, To                  day.Date // zero = open
+}
+
+// Rates are the dated amounts of the store, by family, the newest first.
+type Rates interface {
+	Rates(ctx context.Context) ([]Rate, error)
+	SetRate(ctx context.Context, r Rate) error
+}
+
+// rates is the section about dated amounts.
+type rates struct {
+	page   *Page
+	box    *fyne.Container
+	list   *kit.RowList[Rate]
+	rows   held[Rate]
+	high   rowsHigh
+	latest task.Latest
+}
+
+func newRates(s *Page) part {
+	r := &rates{page: s, high: rowsHigh{rows: 3, two: true}}
+	var action fyne.CanvasObject
+	words := "Amounts that change with the year, such as minimum wages. What was worked out with an older amount keeps it."
+	if s.may(people.ChangeRates) {
+		action = kit.NewButton(kit.Filled, "Add an amount", r.add).Icon("plus")
+	} else {
+		words += " A lead can add new ones."
+	}
+	r.list = kit.NewRowList(kit.ListOptions[Rate]{
+		Name: "Rates", Run: s.p.Run, Source: r.rows.source(), Failed: s.p.Nav.Fail, TwoLines: true, Key: func(x Rate) string { return x.Code },
+		Columns: []kit.ListColumn[Rate]{
+			{ID: "what", Title: "What", Width: 15, Grow: true, Fixed: true, Cell: func(x Rate) kit.Cell {
+				return kit.Cell{Text: x.Label, Bold: s.holds(x), Second: sure(x.Status)}
+			}},
+			{ID: "amount", Title: "Amount", Width: 7, Fixed: true, Align: fyne.TextAlignTrailing, Cell: func(x Rate) kit.Cell {
+				return kit.Cell{Text: text.RoundMoney(x.Pence), Second: strings.TrimPrefix(x.Unit, "GBP "), Bold: s.holds(x)}
+			}},
+			{ID: "from", Title: "From", Width: 7.5, Fixed: true, Cell: func(x Rate) kit.Cell { return kit.Cell{Text: dayOr(x.From, "always"), Tone: theme.Quiet} }},
+			{ID: "to", Title: "To", Width: 7.5, Fixed: true, Cell: func(x Rate) kit.Cell { return kit.Cell{Text: dayOr(x.To, "until changed"), Tone: theme.Quiet} }},
+		},
+	})
+	r.box = kit.Column(5, heading("Rates", words, action), r.high.around(r.list))
+	return r
+}
+
+// holds says that an amount is the one of today.
+func (s *Page) holds(r Rate) bool {
+	today := s.today()
+	return !today.Before(r.From) && (r.To.IsZero() || !r.To.Before(today))
+}
+
+func dayOr(d day.Date, words string) string {
+	if d.IsZero() {
+		return words
+	}
+	return d.Time().Format("2 Jan 2006")
+}
+
+// sure is how sure a figure is, in words.
+func sure(status string) string {
+	switch {
+	case status == "" || status == "found":
+		return ""
+	case strings.HasPrefix(status, "UNVERIFIED"):
+		return "An estimate. Please check it."
+	}
+	return text.Capital(status)
+}
+
+func (r *rates) reload() {
+	read(r.page, &r.latest, r.page.p.Rates.Rates, func(list []Rate) {
+		r.rows.set(list)
+		r.high.rows = len(list)
+		r.list.Reload()
+		r.box.Refresh()
+		r.page.body.Refresh()
+	})
+}
+
+// families are the amounts that can be continued, each once, by its newest member.
+func (r *rates) families() (options []kit.Option, newest map[string]Rate) {
+	newest = map[string]Rate{}
+	for _, x := range r.rows.all() {
+		if _, known := newest[x.Family]; !known {
+			newest[x.Family] = x
+			options = append(options, kit.Option{ID: x.Family, Title: x.Label, Note: "now " + text.RoundMoney(x.Pence) + " " + strings.TrimPrefix(x.Unit, "GBP ")})
+		}
+	}
+	return options, newest
+}
+
+// add asks for a new amount of a family, from a day on.
+func (r *rates) add() {
+	options, newest := r.families()
+	what, amount, from := kit.NewSearchSelect(r.page.p.Run, kit.FindIn(options)), kit.NewEntry().Limit(12).Example("13.10"), kit.NewDateField(r.page.today)
+	var made Rate
+	r.page.ask(question{title: "Add an amount", sub: "It takes the place of the one before it from its first day on.", main: "Add the amount", words: "Saving…",
+		parts: []kit.Part{kit.NewField("what", "What", what).Needed("Please choose which amount."),
+			kit.Beside(kit.NewField("value", "Amount in pounds", amount).Needed("Please type the amount.").Check(func() error { _, err := pence(amount.Text()); return err }),
+				kit.NewField("from", "Holds from", from).Needed("Please give the first day."))},
+		work: func() func(context.Context) error {
+			chosen, _ := what.Value()
+			made = newest[chosen.ID]
+			made.Pence, _ = pence(amount.Text())
+			made.From, _ = from.Value()
+			made.To, made.Status = day.Date{}, "added here"
+			made.Code = made.Family + "_" + strings.ReplaceAll(made.From.String(), "-", "")
+			return func(ctx context.Context) error { return r.page.p.Rates.SetRate(ctx, made) }
+		},
+		done: func() {
+			r.reload()
+			r.page.p.Nav.Say(made.Label+": "+text.RoundMoney(made.Pence)+" from "+text.Long(made.From)+".", nil)
+		}})
+}
+
+var poundsForm = regexp.MustCompile(`^\d{1,9}(\.\d{1,2})?$`)
+
+// pence reads an amount in pounds: 13.10, £13.10, 69,260.
+func pence(s string) (int64, error) {
+	s = strings.NewReplacer("£", "", ",", "", " ", "").Replace(s)
+	if !poundsForm.MatchString(s) {
+		return 0, people.FieldError{Field: "value", Message: "Please type an amount such as 13.10."}
+	}
+	pounds, rest, _ := strings.Cut(s, ".")
+	n, err := strconv.ParseInt(pounds+(rest + "00")[:2], 10, 64)
+	if err == nil && n == 0 {
+		err = people.FieldError{Field: "value", Message: "Please type an amount above nothing."}
+	}
+	return n, err
+}
+
+func (r *rates) content() fyne.CanvasObject { return r.box }
+
+func (r *rates) close() {
+	r.latest.Stop()
+	r.list.Close()
+}
