@@ -65,6 +65,9 @@ func NewForm(run task.Runner, save func(), parts ...Part) *Form {
 // OnPause sets what gets the draft a second after the last change. It is called on the UI goroutine.
 func (f *Form) OnPause(keep func(draft []byte)) *Form { f.pause = keep; return f }
 
+// PauseAfter sets how long nothing must change before OnPause's function is called; a second where it is not set.
+func (f *Form) PauseAfter(quiet time.Duration) *Form { f.quiet = quiet; return f }
+
 // Field finds a field by its name, nil for none.
 func (f *Form) Field(name string) *Field {
 	for _, field := range f.fields {
