@@ -80,6 +80,7 @@ func TestComposedAndDecomposedLettersAreTheSamePassphrase(t *testing.T) {
 }
 
 func TestAnAlteredKeyFileIsNoticed(t *testing.T) {
+	whole, _, _ := testKeyFile(t)
 	mallory := func(f *keyFile) { // has a slot of his own making
 		s, _ := newSlot(f.ID, "", findTag(f.ID, "MM"), anna.Passphrase, cheap, newKeys(), time.Now())
 		f.Slots = append(f.Slots, s)
@@ -100,8 +101,7 @@ func TestAnAlteredKeyFileIsNoticed(t *testing.T) {
 		"costs raised":    func(f *keyFile) { f.Slots[0].KDF = &KDFParams{2, minMemory, 1} },
 	} {
 		t.Run(name, func(t *testing.T) {
-			f, _, _ := testKeyFile(t)
-			f = f.clone()
+			f := whole.clone()
 			alter(f)
 			f.Sum = f.sum() // anybody can do that
 			g, err := parseKeyFile(f.bytes())
@@ -116,8 +116,8 @@ func TestAnAlteredKeyFileIsNoticed(t *testing.T) {
 }
 
 func TestCostsOutOfRangeAreRefused(t *testing.T) {
+	f, k, _ := testKeyFile(t)
 	for _, p := range []KDFParams{{3, 8, 4}, {3, minMemory - 1, 4}, {3, maxMemory + 1, 4}, {0, minMemory, 4}, {65, minMemory, 4}, {3, minMemory, 0}, {3, minMemory, 17}} {
-		f, k, _ := testKeyFile(t)
 		f.Slots[0].KDF = &p
 		f.seal(k)
 		if _, err := parseKeyFile(f.bytes()); !errors.Is(err, errKDF) {
@@ -146,18 +146,19 @@ func TestEveryFlippedBitOfTheKeyFileIsNoticed(t *testing.T) {
 }
 
 func TestTheMirrorServesAndIsMended(t *testing.T) {
+	c := newClock()
+	made, _ := newStore(t, options(c))
+	old, _ := os.ReadFile(filepath.Join(made, keyName))
+	v := mustOpen(t, made, anna, options(c))
+	if err := v.ChangePassphrase("AB", anna.Passphrase, bilal.Passphrase); err != nil {
+		t.Fatal(err)
+	}
+	v.Close()
 	for _, name := range []string{keyName, mirrorName} {
 		for _, harm := range []string{"flip", "cut", "empty", "gone", "older"} {
 			t.Run(name+" "+harm, func(t *testing.T) {
-				c := newClock()
-				dir, _ := newStore(t, options(c))
+				dir := copyOf(t, made)
 				path := filepath.Join(dir, name)
-				old, _ := os.ReadFile(path)
-				v := mustOpen(t, dir, anna, options(c))
-				if err := v.ChangePassphrase("AB", anna.Passphrase, bilal.Passphrase); err != nil {
-					t.Fatal(err)
-				}
-				v.Close()
 				whole, _ := os.ReadFile(path)
 				spoil(t, path, harm, old)
 				mustOpen(t, dir, Secret{Initials: "AB", Passphrase: bilal.Passphrase}, options(c)).Close()
