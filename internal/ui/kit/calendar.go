@@ -78,7 +78,7 @@ func (c *Calendar) first() day.Date { return day.New(c.cursor.Year, c.cursor.Mon
 
 // Tapped takes a day or turns a month.
 func (c *Calendar) Tapped(ev *fyne.PointEvent) {
-	g := calendarGrid()
+	g := c.grid()
 	x, y := ev.Position.X-g.pad, ev.Position.Y-g.pad
 	switch {
 	case y >= 0 && y < g.cell && x >= 0 && x < g.cell:
@@ -99,8 +99,18 @@ func (c *Calendar) AccessibilityLabel() string { return "Calendar, " + text.Week
 // grid is the measure of a calendar in units.
 type grid struct{ pad, cell, names float32 }
 
-func calendarGrid() grid {
+// wholeGrid is the measure that a calendar likes to have.
+func wholeGrid() grid {
 	return grid{pad: theme.Space(3), cell: theme.Units(36), names: theme.Units(20)}
+}
+
+// grid is the measure in the room there is: in a low window the days stand closer.
+func (c *Calendar) grid() grid {
+	g, s := wholeGrid(), c.BaseWidget.Size()
+	if s.Height > 0 {
+		g.cell = min(g.cell, floor((s.Height-2*g.pad-2*g.names)/7), floor((s.Width-2*g.pad)/7))
+	}
+	return g
 }
 
 // CreateRenderer implements fyne.Widget.
@@ -156,7 +166,7 @@ func (r *calendarRenderer) restyle() {
 		}
 		if d == c.today {
 			l.weight = Bold
-			back.StrokeColor, back.StrokeWidth = theme.Color(theme.Border), 1.5
+			back.StrokeColor, back.StrokeWidth = theme.Color(theme.Border), theme.Stroke()
 		}
 		if d == c.chosen {
 			l.weight, l.tone = Bold, theme.OnAction
@@ -171,12 +181,12 @@ func (r *calendarRenderer) restyle() {
 }
 
 func (r *calendarRenderer) min() fyne.Size {
-	g := calendarGrid()
+	g := wholeGrid()
 	return fyne.NewSize(max(7*g.cell, r.help.wide())+2*g.pad, 7*g.cell+2*g.names+2*g.pad)
 }
 
 func (r *calendarRenderer) layout(fyne.Size) {
-	g := calendarGrid()
+	g := r.c.grid()
 	r.prev.place(g.pad, g.pad, g.cell, g.cell)
 	r.next.place(g.pad+6*g.cell, g.pad, g.cell, g.cell)
 	r.title.place(g.pad+g.cell, g.pad, 5*g.cell, g.cell, fyne.TextAlignCenter)
@@ -192,6 +202,7 @@ func (r *calendarRenderer) layout(fyne.Size) {
 		l.place(x, y, g.cell, g.cell, fyne.TextAlignCenter)
 		if i == at {
 			placeRing(r.ring, x+gap, y+gap, g.cell-2*gap, g.cell-2*gap, 0)
+			r.ring.StrokeColor = theme.Color(theme.Text) // to be seen on the chosen day too
 		}
 	}
 	r.help.place(g.pad, g.pad+7*g.cell+g.names, max(7*g.cell, r.help.wide()), g.names, fyne.TextAlignLeading)

@@ -96,7 +96,7 @@ func (c *Checkbox) CreateRenderer() fyne.WidgetRenderer {
 	tick := newIcon("check", theme.OnAction, 16)
 	words := NewText(c.words).Wrap()
 	restyle := func() {
-		box.CornerRadius, box.StrokeWidth = 4, 1.5
+		box.CornerRadius, box.StrokeWidth = 4, theme.Stroke()
 		box.StrokeColor, box.FillColor = theme.Color(theme.Border), theme.Color(theme.Surface)
 		tick.name = ""
 		switch {

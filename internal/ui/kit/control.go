@@ -52,6 +52,8 @@ func (c *control) TypedKey(e *fyne.KeyEvent) {
 		if c.press != nil {
 			c.press()
 		}
+	default:
+		passControlKey(c, e)
 	}
 }
 

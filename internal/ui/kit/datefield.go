@@ -114,7 +114,7 @@ func (d *DateField) OpenCalendar() {
 		l.hide()
 		d.SetValue(picked)
 	})
-	l.panel, l.place = cal, below(c, d.entry, cal.MinSize)
+	l.panel, l.place = cal, near(d.entry, cal.MinSize)
 	l.show(func(ev *fyne.KeyEvent) bool {
 		if ev.Name == fyne.KeyEscape {
 			l.hide()

@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2/test"
 
 	"jobwright/internal/day"
+	"jobwright/internal/ui/theme"
 )
 
 func tuesday() day.Date { return day.New(2026, 11, 24) }
@@ -43,7 +44,7 @@ func TestBadTextIsNeverAnOlderDate(t *testing.T) {
 	if f.Wrong() != "" {
 		t.Error("it complains while one types")
 	}
-	test.FocusNext(w.Canvas())
+	w.Canvas().FocusNext()
 	if f.Wrong() != "There is no month 99. Months go from 1 to 12." {
 		t.Errorf("says %q once the field is left", f.Wrong())
 	}
@@ -114,7 +115,7 @@ func TestCalendarByMouse(t *testing.T) {
 	var took day.Date
 	c := NewCalendar(day.Date{}, tuesday(), func(d day.Date) { took = d })
 	window(t, c)
-	g := calendarGrid()
+	g := c.grid()
 	at := func(col, row int) fyne.Position {
 		return fyne.NewPos(g.pad+(float32(col)+.5)*g.cell, g.pad+g.cell+g.names+(float32(row)+.5)*g.cell)
 	}
@@ -147,5 +148,23 @@ func TestDateDraftKeepsTheDay(t *testing.T) {
 	d.SetDraft(d.Draft())
 	if d.Text() != "soon" {
 		t.Errorf("comes back as %q", d.Text())
+	}
+}
+
+func TestCalendarIsWholeInALowWindowAtTwiceTheSize(t *testing.T) {
+	d := NewDateField(tuesday)
+	w := window(t, Column(2, NewText("page"), NewText("page"), d))
+	theme.Apply(theme.Look{Mode: theme.Light, TextScale: 2})
+	w.Resize(fyne.NewSize(640, 480))
+	w.Canvas().Focus(d.Focus())
+	pressOn(w.Canvas(), fyne.KeyDown)
+	cal, ok := w.Canvas().Focused().(*Calendar)
+	if !ok {
+		t.Fatal("no calendar")
+	}
+	g := cal.grid()
+	end := fyne.CurrentApp().Driver().AbsolutePositionForObject(cal).AddXY(0, 2*g.pad+7*g.cell+2*g.names)
+	if g.cell < theme.Body.Line() || end.Y > 480 {
+		t.Errorf("cells of %v units, the last line ends at %v", g.cell, end.Y)
 	}
 }

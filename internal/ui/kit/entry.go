@@ -152,7 +152,7 @@ func (e *Entry) CreateRenderer() fyne.WidgetRenderer {
 		},
 		layout: func(s fyne.Size) {
 			e.in.Resize(s)
-			placeFieldRing(e.ring, s, 0.75) // where Fyne draws the border
+			placeFieldRing(e.ring, s, theme.Stroke()/2) // where Fyne draws the border
 		},
 		refresh: restyle,
 	}

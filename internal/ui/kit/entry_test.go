@@ -16,7 +16,7 @@ func TestEntryShowsItsFocusAndItsName(t *testing.T) {
 	if e.ring.Visible() {
 		t.Error("there is a ring without focus")
 	}
-	test.FocusNext(w.Canvas())
+	w.Canvas().FocusNext()
 	if !e.ring.Visible() || w.Canvas().Focused() != e.Focus() {
 		t.Error("no ring with focus")
 	}
@@ -67,7 +67,7 @@ func TestPasswordIsShownOnDemandAndCleared(t *testing.T) {
 		t.Error("the password is in clear")
 	}
 	w.Canvas().Focus(p.Focus())
-	test.FocusNext(w.Canvas())
+	w.Canvas().FocusNext()
 	eye, ok := w.Canvas().Focused().(*Button)
 	if !ok || eye.AccessibilityLabel() != "Show what is typed" {
 		t.Fatal("the eye is not the next thing the keyboard reaches")

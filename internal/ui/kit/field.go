@@ -1,8 +1,6 @@
 package kit
 
 import (
-	"errors"
-
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/widget"
 
@@ -121,7 +119,7 @@ func (f *Field) problem() error {
 		}
 	}
 	if f.needed != "" && blank(f.in.Text()) {
-		return errors.New(f.needed)
+		return sentence(f.needed)
 	}
 	if f.check != nil {
 		return f.check()
@@ -194,3 +192,8 @@ func blank(s string) bool {
 	}
 	return true
 }
+
+// sentence is an error in words for the person at the screen: it begins with a capital and ends with a full stop.
+type sentence string
+
+func (s sentence) Error() string { return string(s) }

@@ -57,7 +57,7 @@ func TestTabReachesEverythingInReadingOrder(t *testing.T) {
 	w := window(t, f)
 	var names []string
 	for range 8 {
-		test.FocusNext(w.Canvas())
+		w.Canvas().FocusNext()
 		named, ok := w.Canvas().Focused().(fyne.Accessible)
 		if !ok || named.AccessibilityLabel() == "" {
 			t.Fatalf("%T has no name", w.Canvas().Focused())
@@ -220,7 +220,7 @@ func TestFocusStaysInsideTheDialog(t *testing.T) {
 		t.Error("the first field has no focus")
 	}
 	for range 25 {
-		test.FocusNext(w.Canvas())
+		w.Canvas().FocusNext()
 		if w.Canvas().Focused() == behind.Focus() || w.Canvas().Focused() == nil {
 			t.Fatal("the focus left the dialog")
 		}
@@ -255,6 +255,18 @@ func TestEscapeClosesOneThingAtATime(t *testing.T) {
 	d.Close()
 	if third.Open() || KeysOf(w.Canvas()).Busy() {
 		t.Error("the dialog above stays when the one below goes")
+	}
+}
+
+func TestCloseAllClearsTheWindow(t *testing.T) {
+	w := window(t, NewText("page"))
+	f := stepForm(nil)
+	d := ShowDialog(w.Canvas(), DialogSpec{Title: "New next step", Body: f, Main: "Save", OnCancel: func() { t.Error("nobody cancelled") }})
+	w.Canvas().Focus(f.Field("owner").in.Focus())
+	pressOn(w.Canvas(), fyne.KeyDown)
+	KeysOf(w.Canvas()).CloseAll()
+	if d.Open() || KeysOf(w.Canvas()).Busy() || w.Canvas().Overlays().Top() != nil {
+		t.Error("something is still to be seen")
 	}
 }
 

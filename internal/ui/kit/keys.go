@@ -60,6 +60,16 @@ func (k *Keys) List() []Shortcut { return slices.Clone(k.layers[0].list) }
 // Busy says that a dialog, a menu or another overlay lies over the page.
 func (k *Keys) Busy() bool { return k.canvas.Overlays().Top() != nil }
 
+// CloseAll takes every dialog, menu and list away, for a window that is to be cleared at once. Nobody is asked.
+func (k *Keys) CloseAll() {
+	if len(k.layers) > 1 {
+		k.layers[1].close()
+	}
+	for over := k.canvas.Overlays().Top(); over != nil; over = k.canvas.Overlays().Top() {
+		k.canvas.Overlays().Remove(over)
+	}
+}
+
 func (k *Keys) add(l *keyLayer, list ...Shortcut) {
 	for _, s := range list {
 		l.list = slices.DeleteFunc(l.list, func(old Shortcut) bool { return old.Keys == s.Keys })

@@ -70,9 +70,9 @@ func (l *layer) CreateRenderer() fyne.WidgetRenderer {
 			ground.FillColor = theme.Color(theme.Scrim)
 		}
 		card.FillColor, card.StrokeColor = theme.Color(theme.Surface), theme.Color(theme.Hairline)
-		card.CornerRadius, card.StrokeWidth = theme.Radius, 1
-		if l.dim {
-			card.CornerRadius = theme.Radius + 2
+		card.CornerRadius, card.StrokeWidth = theme.Radius+2, 1
+		if !l.dim { // it may lie on a card of its own colour
+			card.CornerRadius, card.StrokeColor = theme.Radius, theme.Color(theme.Line)
 		}
 		if theme.Current().Look().HighContrast {
 			card.StrokeColor, card.StrokeWidth = theme.Color(theme.Border), 2
@@ -96,21 +96,40 @@ func (l *layer) CreateRenderer() fyne.WidgetRenderer {
 	}
 }
 
-// below places a panel of size want under an object of the window, or above it where there is more room.
-func below(c fyne.Canvas, o fyne.CanvasObject, want func() fyne.Size) func(fyne.Size) (fyne.Position, fyne.Size) {
+// below places a panel of size want under an object of the window, or above it where there is more room; a panel too
+// high for both is cut.
+func below(o fyne.CanvasObject, want func() fyne.Size) func(fyne.Size) (fyne.Position, fyne.Size) {
 	return func(window fyne.Size) (fyne.Position, fyne.Size) {
-		const gap = 4
 		at, s := fyne.CurrentApp().Driver().AbsolutePositionForObject(o), want()
-		under := window.Height - (at.Y + o.Size().Height) - 2*gap
-		over := at.Y - 2*gap
-		y := at.Y + o.Size().Height + gap
+		under, over := window.Height-(at.Y+o.Size().Height)-2*popGap, at.Y-2*popGap
+		y := at.Y + o.Size().Height + popGap
 		if s.Height > under && over > under {
 			s.Height = min(s.Height, over)
-			y = at.Y - gap - s.Height
+			y = at.Y - popGap - s.Height
 		}
 		s.Height = min(s.Height, max(under, over))
-		s.Width = min(s.Width, window.Width-2*gap)
-		x := max(gap, min(at.X, window.Width-gap-s.Width))
+		s.Width = min(s.Width, window.Width-2*popGap)
+		x := max(popGap, min(at.X, window.Width-popGap-s.Width))
 		return fyne.NewPos(round(x), round(y)), s
+	}
+}
+
+// popGap is the room between a pop-up and what it belongs to, and between it and the window's edge.
+const popGap = 4
+
+// near is below for a panel that cannot be cut: without room it moves beside the object, or over it.
+func near(o fyne.CanvasObject, want func() fyne.Size) func(fyne.Size) (fyne.Position, fyne.Size) {
+	return func(window fyne.Size) (fyne.Position, fyne.Size) {
+		pos, s := below(o, want)(window)
+		whole := want().Min(window.SubtractWidthHeight(2*popGap, 2*popGap))
+		if s.Height >= whole.Height {
+			return pos, s
+		}
+		at := fyne.CurrentApp().Driver().AbsolutePositionForObject(o)
+		if beside := at.X + o.Size().Width + popGap; beside+whole.Width <= window.Width-popGap {
+			pos.X = beside
+		}
+		pos.Y = max(popGap, min(at.Y, window.Height-popGap-whole.Height))
+		return pos, whole
 	}
 }

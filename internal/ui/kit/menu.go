@@ -42,7 +42,7 @@ func ShowMenu(under fyne.CanvasObject, name string, items ...MenuItem) {
 		}
 	}
 	m.set(rows, "", 0)
-	m.layer = &layer{canvas: c, panel: m.pickList, place: below(c, under, m.pickList.MinSize)}
+	m.layer = &layer{canvas: c, panel: m.pickList, place: below(under, m.pickList.MinSize)}
 	m.layer.show(m.key)
 	c.Focus(m.pickList)
 }

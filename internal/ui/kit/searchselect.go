@@ -3,7 +3,6 @@ package kit
 import (
 	"context"
 	"encoding/json"
-	"fmt"
 	"image/color"
 
 	"fyne.io/fyne/v2"
@@ -87,7 +86,7 @@ func (s *SearchSelect) Problem() error {
 	if s.typed == "" {
 		return nil
 	}
-	return fmt.Errorf("“%s” is not in the list. Please choose one of the lines shown.", s.typed)
+	return sentence("“" + s.typed + "” is not in the list. Please choose one of the lines shown.")
 }
 
 func (s *SearchSelect) become(o Option, typed string) {
@@ -205,7 +204,7 @@ func (s *SearchSelect) CreateRenderer() fyne.WidgetRenderer {
 	back, ring := canvas.NewRectangle(color.Transparent), newRing()
 	words, arrow := newLabel("", theme.Body, Regular, theme.Text), newIcon("chevron-down", theme.Text, 16)
 	restyle := func() {
-		back.CornerRadius, back.StrokeWidth = theme.Radius, 1.5
+		back.CornerRadius, back.StrokeWidth = theme.Radius, theme.Stroke()
 		back.FillColor, back.StrokeColor = theme.Color(theme.Surface), theme.Color(theme.Border)
 		if s.hovered && !s.focused {
 			back.StrokeColor = theme.Color(theme.Action)

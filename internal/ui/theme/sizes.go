@@ -60,12 +60,14 @@ func ControlHeight() float32 { return RowHeight() }
 // Radius is the radius of every rounded corner; it does not grow with the text.
 const Radius = 6
 
-// Stroke is the width of a control's border: one unit, which OpenGL spreads over three pixels, or two in high contrast.
-func Stroke() float32 {
-	if Current().look.HighContrast {
-		return 2
+// Stroke is the width of a control's border: one unit, which OpenGL spreads over three pixels, or two in high contrast; it grows with the text.
+func Stroke() float32 { return Current().stroke() }
+
+func (t *Theme) stroke() float32 {
+	if t.look.HighContrast {
+		return round(2 * t.look.TextScale)
 	}
-	return 1
+	return round(t.look.TextScale)
 }
 
 // Motion is how long a movement may last: none where the person turned motion off.
@@ -80,6 +82,9 @@ func round(v float32) float32 { return float32(math.Round(float64(v))) }
 
 // Size returns the sizes of Fyne's own widgets in our scale.
 func (t *Theme) Size(name fyne.ThemeSizeName) float32 {
+	if name == base.SizeNameInputBorder {
+		return t.stroke()
+	}
 	if v, ok := scaledSizes[name]; ok {
 		return round(v * t.look.TextScale)
 	}
@@ -97,7 +102,7 @@ var scaledSizes = map[fyne.ThemeSizeName]float32{
 }
 
 var fixedSizes = map[fyne.ThemeSizeName]float32{
-	base.SizeNameSeparatorThickness: 1, base.SizeNameInputBorder: 1.5, base.SizeNameInputRadius: Radius, base.SizeNameSelectionRadius: Radius,
+	base.SizeNameSeparatorThickness: 1, base.SizeNameInputRadius: Radius, base.SizeNameSelectionRadius: Radius,
 	base.SizeNameScrollBarRadius: 3, base.SizeNameButtonRadius: Radius, base.SizeNameCardRadius: Radius, base.SizeNameDialogRadius: Radius + 2,
 	base.SizeNamePopupRadius: Radius, base.SizeNameMenuRadius: Radius, base.SizeNameInnerWindowRadius: Radius, base.SizeNameModalBlurRadius: 0,
 }

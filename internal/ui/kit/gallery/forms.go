@@ -1,12 +1,11 @@
 package main
 
 import (
-	"errors"
-
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
 
 	"jobwright/internal/day"
+	"jobwright/internal/people"
 	"jobwright/internal/ui/kit"
 	"jobwright/internal/ui/task"
 	"jobwright/internal/ui/theme"
@@ -52,7 +51,7 @@ func init() {
 			f.Field("who").Input().SetText("")
 			f.Field("due").Input().SetText("30 Feb")
 			f.Validate()
-			f.SetErrors(errors.New("Somebody else has changed this contact since you opened it. Close it and open it again."))
+			f.SetErrors(people.FieldError{Message: "Somebody else has changed this contact since you opened it. Close it and open it again."})
 			_ = f.Field("who").Validate()
 			_ = f.Field("due").Validate()
 			return f
