@@ -75,7 +75,7 @@ func (c *Check) CreateRenderer() fyne.WidgetRenderer {
 		min: func() fyne.Size {
 			w := theme.Units(28)
 			if words.whole != "" {
-				w += words.wide() + theme.Space(1)
+				w += words.wide() + theme.Space(3)
 			}
 			return fyne.NewSize(w, theme.Units(28))
 		},

@@ -80,6 +80,12 @@ func (b *scrollbar) MouseMoved(*desktop.MouseEvent) {}
 // MouseOut implements desktop.Hoverable.
 func (b *scrollbar) MouseOut() { b.hovered = false; b.Refresh() }
 
+// AccessibilityLabel names the bar; keys scroll by moving the selection.
+func (b *scrollbar) AccessibilityLabel() string { return "Scroll bar" }
+
+// AccessibilityRole returns the container role.
+func (b *scrollbar) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleContainer }
+
 // CreateRenderer implements fyne.Widget.
 func (b *scrollbar) CreateRenderer() fyne.WidgetRenderer {
 	b.ExtendBaseWidget(b)

@@ -8,8 +8,10 @@ package main
 import (
 	"fmt"
 	"image"
+	"image/color"
 	"image/draw"
 	"image/png"
+	"maps"
 	"os"
 	"path/filepath"
 	"slices"
@@ -81,7 +83,7 @@ func drawAll(folder string, only []string) error {
 }
 
 // sheet draws a control's states in the four palettes, two beside two.
-func sheet(e Entry, scale float32) image.Image {
+func sheet(e Entry, scale float32) *image.RGBA {
 	looks := []theme.Look{{Mode: theme.Light}, {Mode: theme.Dark}, {Mode: theme.Light, HighContrast: true}, {Mode: theme.Dark, HighContrast: true}}
 	panels := make([]image.Image, len(looks))
 	for i, l := range looks {
@@ -138,12 +140,39 @@ func shoot(s State) image.Image {
 	return w.Canvas().Capture()
 }
 
-func save(path string, img image.Image) error {
+// fewColours keeps the 256 commonest colours and turns the rest, edges of letters mostly, into the nearest: a third of the size.
+func fewColours(img *image.RGBA) image.Image {
+	b := img.Bounds()
+	count := map[color.RGBA]int{}
+	for y := b.Min.Y; y < b.Max.Y; y++ {
+		for x := b.Min.X; x < b.Max.X; x++ {
+			count[img.RGBAAt(x, y)]++
+		}
+	}
+	all := slices.SortedFunc(maps.Keys(count), func(a, b color.RGBA) int { return count[b] - count[a] })
+	palette := color.Palette{}
+	for _, c := range all[:min(256, len(all))] {
+		palette = append(palette, c)
+	}
+	index := map[color.RGBA]uint8{}
+	for _, c := range all {
+		index[c] = uint8(palette.Index(c))
+	}
+	out := image.NewPaletted(b, palette)
+	for y := b.Min.Y; y < b.Max.Y; y++ {
+		for x := b.Min.X; x < b.Max.X; x++ {
+			out.SetColorIndex(x, y, index[img.RGBAAt(x, y)])
+		}
+	}
+	return out
+}
+
+func save(path string, img *image.RGBA) error {
 	f, err := os.Create(path)
 	if err != nil {
 		return err
 	}
-	if err := png.Encode(f, img); err != nil {
+	if err := png.Encode(f, fewColours(img)); err != nil {
 		f.Close()
 		return err
 	}
