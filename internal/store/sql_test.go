@@ -27,6 +27,7 @@ var reviewed = map[string]string{
 	"searchindex.go eitherDoc":   "callers pass constants",
 	"searchindex.go mergeSearch": "a list of constants",
 	"searchindex.go waiting":     "the condition is put together from constants, values are parameters",
+	"nextstep.go nextStepPage":   "as above",
 	"may.go inCaseload":          "constants joined",
 	"draft.go draftExec":         "callers pass constants",
 	"draft.go readDrafts":        "callers pass constants",
