@@ -52,6 +52,7 @@ type ListColumn[T any] struct {
 type Action[T any] struct {
 	Words, Icon, Key string
 	KeyOnly          bool // it has no button of its own
+	IconOnly         bool // its button shows the icon alone, also where there is room
 	Do               func(T)
 }
 

@@ -256,7 +256,11 @@ func newRowActions[T any](l *RowList[T]) *rowActions[T] {
 			continue
 		}
 		do := func() { l.body.act(a) }
-		words = append(words, NewButton(Outline, a.Words, do).Icon(a.Icon).Hint(a.Key).Slim())
+		if a.IconOnly {
+			words = append(words, NewIconButton(a.Icon, a.Words, do).Slim())
+		} else {
+			words = append(words, NewButton(Outline, a.Words, do).Icon(a.Icon).Hint(a.Key).Slim())
+		}
 		icons = append(icons, NewIconButton(a.Icon, a.Words, do).Slim())
 	}
 	r := &rowActions[T]{words: Row(2, words...), icons: Row(1, icons...)}
