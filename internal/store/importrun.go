@@ -230,7 +230,11 @@ func (r *importRun) settle(row staged, old, next *row, mark string, write bool) 
 
 // byRef finds a record by its reference, or by its own id, which stands for a reference in exports.
 func (r *importRun) byRef(k *kind, ref string) (*row, error) {
-	rows, err := readRows(r.c.ctx, r.c.tx, k, "where deleted = 0 and (ref = ? or id = ?) order by ref = ? desc, id limit 1", ref, ref, ref)
+	// Two queries, each with its index: one with "or" would read the whole table for every row of a file.
+	rows, err := readRows(r.c.ctx, r.c.tx, k, "where ref = ? and ref <> '' and deleted = 0 order by id limit 1", ref)
+	if err == nil && len(rows) == 0 {
+		rows, err = readRows(r.c.ctx, r.c.tx, k, "where id = ? and deleted = 0", ref)
+	}
 	if err != nil || len(rows) == 0 {
 		return nil, err
 	}
