@@ -117,8 +117,7 @@ func (d *Desk) openStore(ctx context.Context) error {
 				d.o.OnChange(kinds)
 			}
 		},
-		Backup:  func(ctx context.Context, reason string) error { _, err := d.backup(ctx, reason); return err },
-		Holding: d.backupsBefore,
+		Backup: func(ctx context.Context, reason string) error { _, err := d.backup(ctx, reason); return err },
 	})
 	if err == nil {
 		d.store = s
@@ -211,17 +210,6 @@ func (d *Desk) backup(ctx context.Context, reason string) (vault.Backup, error) 
 	}
 	d.lastBackup.Store(d.o.now().UnixMilli())
 	return b, nil
-}
-
-func (d *Desk) backupsBefore(since time.Time) ([]string, error) {
-	list, err := d.vault.Backups()
-	var holding []string
-	for _, b := range list {
-		if b.At.Before(since) {
-			holding = append(holding, b.Path)
-		}
-	}
-	return holding, err
 }
 
 // backupEvery is how much use goes by between automatic backups.

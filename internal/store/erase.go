@@ -6,14 +6,40 @@ import (
 	"strings"
 	"time"
 
+	"github.com/google/uuid"
+
 	"jobwright/internal/people"
 )
 
 // Erased is what an erasure removed, and what it could not reach.
 type Erased struct {
 	Records  int
-	Backups  []string // backups that still hold the person until they expire; nothing can be cut out of a sealed backup
-	Mentions []Hit    // records about somebody else in which the name stands: a person must look at them
+	Backups  []Held // backups that still hold the person until they expire; nothing can be cut out of a sealed backup
+	Mentions []Hit  // records about somebody else in which the name stands: a person must look at them
+}
+
+// Held is a backup that an erased person may still be in.
+type Held struct {
+	Path  string
+	Until time.Time // when it is thinned out at the latest: twelve months after it was made
+}
+
+// held lists the backups made since the record began; its id tells when that was.
+func (s *Store) held(subject people.ParticipantID) (out []Held, err error) {
+	if s.o.Backups == nil {
+		return nil, nil
+	}
+	var began time.Time
+	if u, err := uuid.Parse(string(subject)); err == nil && u.Version() == 7 {
+		began = time.Unix(u.Time().UnixTime())
+	}
+	list, err := s.o.Backups()
+	for _, b := range list {
+		if !b.At.Before(began.Truncate(time.Second)) {
+			out = append(out, Held{b.Path, b.At.AddDate(1, 0, 0)})
+		}
+	}
+	return out, err
 }
 
 // erasures remove what is about a participant; each takes the participant's id. Children go before their parents.
@@ -69,9 +95,7 @@ func (s *Store) Erase(ctx context.Context, subject people.ParticipantID, reason 
 	if found, err := s.SearchExact(ctx, name, 100); err == nil {
 		out.Mentions = found.Hits
 	}
-	if s.o.Holding != nil {
-		out.Backups, err = s.o.Holding(s.now())
-	}
+	out.Backups, err = s.held(subject)
 	return out, err
 }
 

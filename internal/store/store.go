@@ -13,6 +13,7 @@ import (
 
 	"jobwright/internal/id"
 	"jobwright/internal/people"
+	"jobwright/internal/vault"
 )
 
 // Files is what the store needs of the folder it lies in; *vault.Vault is one.
@@ -29,7 +30,7 @@ type Options struct {
 	OnChange func(kinds []string)                           // called after every commit with the kinds that changed
 	Codes    fs.FS                                          // code lists as *.csv; nil = those the program carries
 	Backup   func(ctx context.Context, reason string) error // before a migration, an import or an erasure; nil = Files' own, if any
-	Holding  func(since time.Time) ([]string, error)        // backups made before that time, for Erase; nil = none known
+	Backups  func() ([]vault.Backup, error)                 // those that there are, for Erase; nil = Files' own, if any
 }
 
 // Store is the records as one person sees them; As gives the same records to somebody else. Safe for several goroutines.
@@ -65,6 +66,19 @@ func NewID() string { return id.New() }
 func Open(ctx context.Context, f Files, o Options) (*Store, error) {
 	if o.Now == nil {
 		o.Now = time.Now
+	}
+	if b, ok := f.(interface {
+		Backup(context.Context, string) (vault.Backup, error)
+	}); ok && o.Backup == nil {
+		o.Backup = func(ctx context.Context, reason string) error {
+			_, err := b.Backup(ctx, reason)
+			return err
+		}
+	}
+	if b, ok := f.(interface {
+		Backups() ([]vault.Backup, error)
+	}); ok && o.Backups == nil {
+		o.Backups = b.Backups
 	}
 	c := &core{files: f, o: o, auditKey: f.Subkey("audit"),
 		undo: map[people.StaffID][]step{}, redo: map[people.StaffID][]step{}, opened: map[people.StaffID]map[people.ParticipantID]bool{}, visits: map[string]time.Time{}}
