@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"slices"
 	"strings"
 
 	"jobwright/internal/day"
@@ -217,7 +218,12 @@ func (s *Store) SetSlotTag(ctx context.Context, id people.StaffID, tag string) e
 		if r == nil {
 			return notFound()
 		}
+		old := *r
+		old.vals = slices.Clone(r.vals)
 		r.vals[staffKind.at["slot_tag"]] = tag
-		return c.put(r)
+		if r.same(&old) {
+			return nil
+		}
+		return c.write(&old, r, false) // a key is no matter for undo
 	})
 }

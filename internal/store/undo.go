@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"math"
 	"slices"
@@ -43,7 +44,13 @@ func (s *Store) Undo(ctx context.Context) (Undone, error) {
 	if !ok {
 		return Undone{}, &Error{Kind: ErrNothing, What: "There is nothing to undo."}
 	}
-	return s.replay(ctx, next.batch, true)
+	u, err := s.replay(ctx, next.batch, true)
+	if errors.Is(err, ErrRefused) { // it never can be: the next undo goes on with what was before
+		s.mu.Lock()
+		s.undo[s.actor] = slices.DeleteFunc(s.undo[s.actor], func(x step) bool { return x == next })
+		s.mu.Unlock()
+	}
+	return u, err
 }
 
 // Redo brings back what the last Undo took away, until something new is saved.
@@ -149,6 +156,11 @@ func (s *Store) replay(ctx context.Context, id int64, back bool) (Undone, error)
 		}
 		if c.bulk != nil {
 			if err := c.appendAudit(label, fmt.Sprintf("batch:%d", id), nil, c.bulk.Sum(nil), fmt.Sprintf("%d records", out.Records)); err != nil {
+				return err
+			}
+		}
+		if c.kinds[staffKind.name] {
+			if err := c.leadStays(); err != nil {
 				return err
 			}
 		}

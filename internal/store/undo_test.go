@@ -177,6 +177,11 @@ func TestUndoNeverRaisesAPermission(t *testing.T) {
 	if p, _ = team.Lead.Person(ctx, p.ID); p.Role != people.ReadOnly {
 		t.Errorf("role is %s", p.Role)
 	}
+	must(t, team.Lead.SetSlotTag(ctx, p.ID, "t-1"))
+	step(t, team.Lead, "Ring the bakery")
+	if u, err := team.Lead.Undo(ctx); err != nil || u.Records != 1 {
+		t.Errorf("what cannot be undone stands in the way of the rest: %+v %v", u, err)
+	}
 }
 
 func TestOldJournalExpires(t *testing.T) {
