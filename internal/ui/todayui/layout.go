@@ -1,0 +1,121 @@
+package todayui
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"jobwright/internal/ui/kit"
+	"jobwright/internal/ui/theme"
+)
+
+// The widths of the page in units at a text scale of 1: the column's least and most, and what the card keeps beside it.
+const (
+	columnLeast = 300
+	columnMost  = 400
+	cardLeast   = 400
+)
+
+// cardLow is the least height of the card where the column follows below it.
+const cardLow = 300
+
+func newPageLayout(header, card, column fyne.CanvasObject) *pageLayout {
+	l := &pageLayout{header: header, card: card, column: column, beside: kit.Scroll(column), below: container.NewStack()}
+	l.scroll = kit.Scroll(container.New(l, header, card, l.beside, l.below))
+	l.scroll.SetMinSize(fyne.NewSize(theme.Units(cardLeast), theme.Units(cardLow)))
+	return l
+}
+
+// isNarrow says that the column has no room at the right.
+func (l *pageLayout) isNarrow() bool {
+	return l.scroll.Size().Width < theme.Units(cardLeast+columnLeast)+theme.Space(8)
+}
+
+// cardHigh is the height of the card: all that is left, or, above the column, the window less a hint of what follows.
+func (l *pageLayout) cardHigh() float32 {
+	page := l.scroll.Size().Height
+	if l.isNarrow() {
+		return max(theme.Units(cardLow), page-theme.Units(48))
+	}
+	return max(0, page-l.top())
+}
+
+// top is where the card begins.
+func (l *pageLayout) top() float32 { return l.header.MinSize().Height + theme.Space(5) }
+
+// MinSize implements fyne.Layout: as high as the page where the column stands beside, else as high as it takes.
+func (l *pageLayout) MinSize([]fyne.CanvasObject) fyne.Size {
+	if !l.isNarrow() {
+		return fyne.NewSize(0, l.top()+theme.Units(200))
+	}
+	// wrapped text knows its height once it has a width
+	l.column.Resize(fyne.NewSize(l.scroll.Size().Width, l.column.MinSize().Height))
+	return fyne.NewSize(0, l.top()+l.cardHigh()+theme.Space(6)+l.column.MinSize().Height)
+}
+
+// Layout implements fyne.Layout.
+func (l *pageLayout) Layout(_ []fyne.CanvasObject, s fyne.Size) {
+	l.house()
+	top, high := l.top(), l.cardHigh()
+	l.header.Resize(fyne.NewSize(s.Width, l.header.MinSize().Height))
+	l.card.Move(fyne.NewPos(0, top))
+	if l.narrow {
+		s.Width -= theme.Space(3) // the page's scroll bar
+		l.card.Resize(fyne.NewSize(s.Width, high))
+		y := top + high + theme.Space(6)
+		l.below.Move(fyne.NewPos(0, y))
+		l.below.Resize(fyne.NewSize(s.Width, max(0, s.Height-y)))
+		return
+	}
+	gap := theme.Space(8)
+	wide := min(theme.Units(columnMost), max(theme.Units(columnLeast), float32(int(s.Width*0.36))))
+	l.card.Resize(fyne.NewSize(s.Width-gap-wide, high))
+	l.beside.Move(fyne.NewPos(s.Width-wide, top))
+	l.beside.Resize(fyne.NewSize(wide, high))
+}
+
+// house moves the column to where the width wants it.
+func (l *pageLayout) house() {
+	if l.narrow == l.isNarrow() {
+		return
+	}
+	l.narrow = !l.narrow
+	if l.narrow {
+		l.beside.Content = container.NewWithoutLayout()
+		l.below.Objects = []fyne.CanvasObject{l.column}
+	} else {
+		l.below.Objects = nil
+		l.beside.Content = l.column
+	}
+	if l.narrow {
+		l.beside.Hide()
+		l.below.Show()
+	} else {
+		l.beside.Show()
+		l.below.Hide()
+	}
+	l.beside.Refresh()
+	l.below.Refresh()
+}
+
+// reveal scrolls just so far that an object is seen, for the keyboard.
+func (l *pageLayout) reveal(o fyne.CanvasObject) {
+	s := l.scroll
+	if !l.narrow {
+		s = l.beside
+		if o == l.card {
+			return
+		}
+	}
+	d := fyne.CurrentApp().Driver()
+	room := theme.Space(2)
+	top := d.AbsolutePositionForObject(o).Y - d.AbsolutePositionForObject(s.Content).Y - room
+	end := top + o.Size().Height + 2*room
+	at := s.Offset.Y
+	if end > at+s.Size().Height {
+		at = end - s.Size().Height
+	}
+	at = max(0, min(at, top))
+	if at != s.Offset.Y {
+		s.ScrollToOffset(fyne.NewPos(0, at))
+	}
+}

@@ -1,0 +1,164 @@
+// Package todayui is the Today page: what to do now, what is coming up, what was begun and not finished, and how old
+// the newest copy on another device is. What to do comes from panels of the parts of the app; the page knows none of them.
+package todayui
+
+import (
+	"context"
+	"reflect"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"jobwright/internal/day"
+	"jobwright/internal/text"
+	"jobwright/internal/ui/kit"
+	"jobwright/internal/ui/nav"
+	"jobwright/internal/ui/task"
+)
+
+// Parts are what the page is made of.
+type Parts struct {
+	FirstName  func() string
+	Now        func() time.Time
+	Panel      nav.Panel // what to do now
+	Comings    []nav.Comings
+	Drafts     nav.Drafts
+	Drafters   []nav.Drafter
+	NewestCopy func() (time.Time, bool) // when the newest copy on another device was made
+	Run        task.Runner
+	Nav        nav.Navigator
+}
+
+// Some panels say when their state has changed, and when the keyboard has come to them.
+type (
+	stateTeller interface{ OnState(func()) }
+	focusTeller interface{ OnFocus(func()) }
+)
+
+// Screen is the page. It implements nav.Screen, nav.Shower, nav.Focuser, nav.Adder and nav.HasUnsavedChanges.
+type Screen struct {
+	p       Parts
+	header  *kit.Header
+	aside   *fyne.Container // the column at the right
+	layout  *pageLayout
+	content fyne.CanvasObject
+	live    task.Latest
+	shown   beside
+}
+
+// beside is what the column at the right shows.
+type beside struct {
+	drawn    bool
+	comings  []nav.Coming
+	drafts   []nav.Draft
+	copy     string
+	copyWarn bool
+	today    day.Date
+}
+
+// New makes the page; it reads nothing until Reload.
+func New(p Parts) *Screen {
+	s := &Screen{p: p, header: kit.NewHeader("", ""), aside: kit.Column(8)}
+	card := kit.Card(p.Panel.Content())
+	s.layout = newPageLayout(s.header, card, s.aside)
+	s.content = kit.PadXY(6, 5, s.layout.scroll)
+	if t, ok := p.Panel.(stateTeller); ok {
+		t.OnState(s.greet)
+	}
+	if t, ok := p.Panel.(focusTeller); ok {
+		t.OnFocus(func() { s.layout.reveal(card) })
+	}
+	return s
+}
+
+// Content is the whole page.
+func (s *Screen) Content() fyne.CanvasObject { return s.content }
+
+// Reload reads everything anew.
+func (s *Screen) Reload() {
+	s.greet()
+	s.p.Panel.Reload()
+	task.Go(s.live.Next(), s.p.Run, s.read, func(b beside, err error) {
+		if err != nil {
+			s.p.Nav.Fail(err)
+			return
+		}
+		b.drawn = true
+		b.copy, b.copyWarn = s.copyWords()
+		if !reflect.DeepEqual(b, s.shown) {
+			s.shown = b
+			s.draw()
+		}
+	})
+}
+
+func (s *Screen) read(ctx context.Context) (beside, error) {
+	b := beside{today: day.Of(s.p.Now())}
+	for _, part := range s.p.Comings {
+		rows, err := part.Coming(ctx, b.today)
+		if err != nil {
+			return b, err
+		}
+		b.comings = append(b.comings, rows...)
+	}
+	drafts, err := s.p.Drafts.Drafts(ctx)
+	b.drafts = drafts
+	return b, err
+}
+
+// greet writes the title and the sentence of state.
+func (s *Screen) greet() {
+	now := s.p.Now()
+	s.header.SetTitle(text.Greeting(now, s.p.FirstName()))
+	words := now.Format("Monday 2 January") + "."
+	if state := s.p.Panel.State(); state != "" {
+		words += " " + text.Capital(state) + "."
+	}
+	s.header.SetState(words)
+}
+
+// Close ends the page and its panel.
+func (s *Screen) Close() {
+	s.live.Stop()
+	s.p.Panel.Close()
+}
+
+// Show shows one record of the panel; an empty id shows the page.
+func (s *Screen) Show(id string) {
+	if p, ok := s.p.Panel.(nav.Shower); ok {
+		p.Show(id)
+	}
+}
+
+// FirstFocus is where the keyboard begins: the panel.
+func (s *Screen) FirstFocus() fyne.Focusable {
+	if p, ok := s.p.Panel.(nav.Focuser); ok {
+		return p.FirstFocus()
+	}
+	return nil
+}
+
+// Add starts the panel's main action.
+func (s *Screen) Add() {
+	if p, ok := s.p.Panel.(nav.Adder); ok {
+		p.Add()
+	}
+}
+
+// UnsavedChanges says that something typed in the panel is not saved.
+func (s *Screen) UnsavedChanges() bool {
+	p, ok := s.p.Panel.(nav.HasUnsavedChanges)
+	return ok && p.UnsavedChanges()
+}
+
+// pageLayout puts header, card and column on the page. Where there is room the column stands at the right and the card
+// is as high as the page; else the column follows below and the page scrolls.
+type pageLayout struct {
+	header, card fyne.CanvasObject
+	column       fyne.CanvasObject
+	beside       *container.Scroll // holds the column where it stands at the right
+	below        *fyne.Container   // holds it where it follows below
+	scroll       *container.Scroll // the page
+	narrow       bool
+}
