@@ -4,7 +4,6 @@ package desk
 
 import (
 	"context"
-	"database/sql"
 	"errors"
 	"fmt"
 	"sync"
@@ -31,12 +30,7 @@ func (o Options) now() time.Time {
 }
 
 func (o Options) vault(readOnly bool) vault.Options {
-	return vault.Options{Now: o.Now, KDF: o.KDF, ReadOnly: readOnly, Inspect: inspect}
-}
-
-// inspect is the store's check of a database in the words of the vault.
-func inspect(ctx context.Context, db *sql.DB, subkey func(string) []byte) (vault.Facts, error) {
-	return store.Inspect(ctx, db, subkey("audit"))
+	return vault.Options{Now: o.Now, KDF: o.KDF, ReadOnly: readOnly, Inspect: store.ForVault}
 }
 
 // Desk is an open store. Its methods may be called from several goroutines.

@@ -2,13 +2,11 @@ package desk
 
 import (
 	"context"
-	"database/sql"
 	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
 
-	"jobwright/internal/people"
 	"jobwright/internal/store"
 	"jobwright/internal/vault"
 )
@@ -84,16 +82,7 @@ func (d *Desk) examineBackups(ctx context.Context, step func(string)) (problems 
 func Restore(ctx context.Context, backup, folder string, with vault.Secret, o Options) error {
 	vo := o.vault(false)
 	var denied error
-	vo.Inspect = func(ctx context.Context, db *sql.DB, subkey func(string) []byte) (vault.Facts, error) {
-		role, err := store.RoleOf(ctx, db, with.Initials)
-		if err != nil {
-			return vault.Facts{}, err
-		}
-		if denied = people.Check(role, people.Restore); denied != nil {
-			return vault.Facts{}, denied
-		}
-		return inspect(ctx, db, subkey)
-	}
+	vo.Inspect = store.ForRestore(with.Initials, &denied)
 	err := vault.Restore(ctx, backup, folder, with, vo)
 	if denied != nil {
 		return denied

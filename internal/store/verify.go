@@ -6,6 +6,7 @@ import (
 	"fmt"
 
 	"jobwright/internal/people"
+	"jobwright/internal/vault"
 )
 
 // Verify looks closer than Inspect, which reads the pages and the audit chain: every index against its table, every
@@ -43,9 +44,29 @@ func (s *Store) searchWhole(ctx context.Context) bool {
 	return err == nil
 }
 
-// RoleOf reads from a database, a live one or a backup, the role of whoever has the initials; where they are empty, of
-// the only one with a key. An unknown person has the role "".
-func RoleOf(ctx context.Context, db *sql.DB, initials string) (role people.Role, err error) {
+// ForVault is Inspect as vault.Options asks for it.
+func ForVault(ctx context.Context, db *sql.DB, subkey func(string) []byte) (vault.Facts, error) {
+	return Inspect(ctx, db, subkey("audit"))
+}
+
+// ForRestore is ForVault for a backup that somebody wants to bring back. Only a lead may, and the backup itself knows who
+// was one; otherwise denied is set.
+func ForRestore(initials string, denied *error) func(context.Context, *sql.DB, func(string) []byte) (vault.Facts, error) {
+	return func(ctx context.Context, db *sql.DB, subkey func(string) []byte) (vault.Facts, error) {
+		role, err := roleOf(ctx, db, initials)
+		if err != nil {
+			return vault.Facts{}, err
+		}
+		if *denied = people.Check(role, people.Restore); *denied != nil {
+			return vault.Facts{}, *denied
+		}
+		return ForVault(ctx, db, subkey)
+	}
+}
+
+// roleOf reads the role of whoever has the initials; where they are empty, of the only one with a key. An unknown
+// person has the role "".
+func roleOf(ctx context.Context, db *sql.DB, initials string) (role people.Role, err error) {
 	err = db.QueryRowContext(ctx, `select role from staff where deleted = 0 and slot_tag <> '' and
 		(initials_key = ?1 or ?1 = '' and (select count(*) from staff where deleted = 0 and slot_tag <> '') = 1)`, Fold(initials)).Scan(&role)
 	if isNoRows(err) {
