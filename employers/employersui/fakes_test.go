@@ -116,8 +116,8 @@ type fakeDrafts struct{ kept []nav.Draft }
 
 func (f *fakeDrafts) Drafts(context.Context) ([]nav.Draft, error) { return f.kept, nil }
 
-func (f *fakeDrafts) SaveDraft(_ context.Context, d nav.Draft) error {
-	_ = f.DropDraft(nil, d.Form, d.Key)
+func (f *fakeDrafts) SaveDraft(ctx context.Context, d nav.Draft) error {
+	_ = f.DropDraft(ctx, d.Form, d.Key)
 	f.kept = append(f.kept, d)
 	return nil
 }

@@ -7,7 +7,6 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/test"
 
 	"jobwright/employers"
 	"jobwright/internal/people"
@@ -272,7 +271,7 @@ func TestTheKeyboardMeetsNamedThingsOnly(t *testing.T) {
 		d.w.Canvas().Unfocus()
 		var names []string
 		for range 12 {
-			test.FocusNext(d.w.Canvas())
+			d.w.Canvas().FocusNext()
 			f := d.w.Canvas().Focused()
 			named, ok := f.(interface{ AccessibilityLabel() string })
 			if !ok || named.AccessibilityLabel() == "" {
