@@ -41,7 +41,7 @@ func newBackups(s *Page) part {
 		buttons = append(buttons, kit.NewButton(kit.Outline, "Bring back from a file…", b.fromFile).Icon("import").Plain())
 	}
 	b.box = kit.Column(5, heading("Backups", "A backup is made every two hours of work and when the store closes. Each is encrypted and read back before it counts.", nil),
-		kit.Flow(2, buttons...), b.backing, b.restoring,
+		kit.Flow(2, buttons...), busyLine(b.backing, b.restoring),
 		topic("On another device", b.elsewhere),
 		kit.Column(2, b.count, b.high.around(b.list)),
 		topic("Where they lie", s.place(filepath.Join(s.p.Custodian.Folder(), "backups"))))
@@ -120,8 +120,8 @@ func (b *backups) advice(r backupsRead) fyne.CanvasObject {
 	case now.Sub(r.elsewhere) > week:
 		return kit.NewBanner(kit.Warning, "The newest copy on another device is from "+b.moment(r.elsewhere)+", "+text.Ago(r.elsewhere, now)+". "+weekly)
 	default:
-		return kit.TopRow(2, kit.NewIcon("check", theme.Fits).Sized(20).Means("Good"),
-			kit.Grow(sentence("The newest copy is from "+b.moment(r.elsewhere)+", "+text.Ago(r.elsewhere, now)+". "+weekly)))
+		return signed(kit.NewIcon("check", theme.Fits).Means("Good"),
+			sentence("The newest copy is from "+b.moment(r.elsewhere)+", "+text.Ago(r.elsewhere, now)+". "+weekly))
 	}
 }
 

@@ -21,17 +21,15 @@ func (t *team) key(m member) {
 		title, main = "A new passphrase for "+m.Staff.Name, "Set the new passphrase"
 	}
 	var d *kit.Dialog
-	var extra []*kit.Button
+	parts := []kit.Part{kit.Show(sentence("They unlock with the initials " + m.Staff.Initials + " and this passphrase.")), pass.firstField, pass.againField}
 	if m.Key && !m.me {
-		extra = append(extra, kit.NewButton(kit.Outline, "Take the key away…", func() {
+		parts = append(parts, danger("Take the key away…", func() {
 			d.Close()
 			t.takeKey(m)
-		}).Danger())
+		}))
 	}
-	d, _ = t.page.ask(question{title: title, main: main, words: "Making the key…", extra: extra,
+	d, _ = t.page.ask(question{title: title, main: main, words: "Making the key…", parts: parts,
 		sub: "Let them type it themselves, twice, or type one for now: they can change it under Me and my passphrase.",
-		parts: []kit.Part{kit.Show(sentence("They unlock with the initials " + m.Staff.Initials + " and this passphrase.")),
-			pass.firstField, pass.againField},
 		work: func() func(context.Context) error {
 			typed := pass.typed()
 			return func(ctx context.Context) error {
@@ -60,6 +58,11 @@ func (t *team) takeKey(m member) {
 		t.quietly(t.seal, func(ctx context.Context) error { return t.page.p.Custodian.TakeKey(ctx, m.Staff.ID) },
 			m.Staff.Name+" cannot unlock the store any more.")
 	})
+}
+
+// danger is a button in a form that takes something away.
+func danger(words string, do func()) kit.Part {
+	return kit.Show(kit.Start(kit.NewButton(kit.Outline, words, do).Danger()))
 }
 
 // find is a person of the list by id.

@@ -67,6 +67,11 @@ func topic(title string, objects ...fyne.CanvasObject) fyne.CanvasObject {
 	return kit.Column(2, append([]fyne.CanvasObject{kit.NewSection(title, "")}, objects...)...)
 }
 
+// signed puts a sign before words of several lines, on their first line.
+func signed(icon *kit.Icon, words fyne.CanvasObject) fyne.CanvasObject {
+	return kit.TopRow(2, kit.Column(0, kit.AtLeast(0, 20, icon.Sized(16))), kit.Grow(words))
+}
+
 func sentence(words string) *kit.Text { return kit.NewText(words).Wrap() }
 func quiet(words string) *kit.Text    { return kit.NewText(words).Tone(theme.Quiet).Wrap() }
 

@@ -26,19 +26,19 @@ func newMe(s *Page) part {
 	who := s.p.Custodian.Me()
 	name := kit.Column(0.5, kit.NewText(who.Name).Bold().Wrap(), quiet("Initials "+orNone(who.Initials)+" · "+text.Capital(roleInWords(who.Role))))
 	m.box = kit.Column(6, heading("Me and my passphrase", "Who you are in this store, and the passphrase that opens it for you.", nil),
-		name, mayDo(who.Role))
-	switch {
-	case s.p.Custodian.ReadOnly():
+		name)
+	if s.p.Custodian.ReadOnly() {
 		m.box.Add(topic("My passphrase", sentence("The passphrase cannot be changed while the store is open for reading only.")))
-	default:
+	} else {
 		m.new = askPassphrase(s.p.Custodian, "New passphrase")
 		m.form = kit.NewForm(s.p.Run, m.save,
 			kit.NewField("old", "Passphrase until now", m.old).Needed("Please type the passphrase you use now."),
 			m.new.firstField, m.new.againField)
-		m.box.Add(topic("Change my passphrase", kit.AtMost(520, m.form),
-			kit.Row(3, kit.NewButton(kit.Filled, "Change the passphrase", m.form.Save).Icon("key"), kit.Grow(m.busy)),
-			quiet("Backups made before the change can still be opened with the old passphrase.")))
+		m.box.Add(topic("Change my passphrase", kit.Column(5, kit.AtMost(480, m.form),
+			kit.Column(2, kit.Row(3, kit.NewButton(kit.Filled, "Change the passphrase", m.form.Save).Icon("key"), kit.Grow(m.busy)),
+				quiet("Backups made before the change can still be opened with the old passphrase.")))))
 	}
+	m.box.Add(mayDo(who.Role))
 	return m
 }
 
@@ -108,18 +108,22 @@ func mayDo(role people.Role) fyne.CanvasObject {
 		reach := people.May(role, act)
 		byReach[reach] = append(byReach[reach], string(act))
 	}
-	box := kit.Column(3)
+	box := kit.Column(4)
 	for _, g := range []struct {
 		reach       people.Reach
 		icon, words string
 	}{
-		{people.All, "check", "You may"},
-		{people.Own, "half", "For your own caseload, and those you cover, you may"},
-		{people.Figures, "chart", "In figures without names, you may"},
-		{people.None, "minus", "A lead can, you cannot"},
+		{people.All, "check", "For everybody"},
+		{people.Own, "half", "For your own caseload, and the caseloads you cover"},
+		{people.Figures, "chart", "In figures, without names"},
+		{people.None, "minus", "Not in this role"},
 	} {
 		if list := byReach[g.reach]; len(list) > 0 {
-			box.Add(kit.TopRow(3, kit.NewIcon(g.icon, toneOf(g.reach)).Sized(20), kit.Grow(sentence(g.words+": "+text.And(list...)+"."))))
+			group := kit.Column(1, kit.NewText(g.words).SemiBold().Wrap())
+			for _, act := range list {
+				group.Add(signed(kit.NewIcon(g.icon, toneOf(g.reach)), sentence(text.Capital(act))))
+			}
+			box.Add(group)
 		}
 	}
 	return topic("What you may do as a "+roleNoun(role), box)

@@ -49,6 +49,7 @@ type Parts struct {
 // section is one entry of the list at the left; its part is made when it is first opened.
 type section struct {
 	id, name, icon string
+	wide           bool // holds a list
 	make           func(*Page) part
 	item           *kit.NavItem
 	part           part
@@ -81,12 +82,12 @@ func New(p Parts) *Page {
 	s.sections = []*section{
 		{id: "appearance", name: "Looks", icon: "text-size", make: newLooks},
 		{id: "me", name: "Me and my passphrase", icon: "user", make: newMe},
-		{id: "team", name: "Staff", icon: "people", make: newTeam},
+		{id: "team", name: "Staff", icon: "people", wide: true, make: newTeam},
 		{id: "security", name: "Security", icon: "shield", make: newSecurity},
-		{id: "backups", name: "Backups", icon: "drive", make: newBackups},
+		{id: "backups", name: "Backups", icon: "drive", wide: true, make: newBackups},
 	}
 	if p.Rates != nil {
-		s.sections = append(s.sections, &section{id: "rates", name: "Rates", icon: "chart", make: newRates})
+		s.sections = append(s.sections, &section{id: "rates", name: "Rates", icon: "chart", wide: true, make: newRates})
 	}
 	s.sections = append(s.sections, &section{id: "about", name: "About", icon: "info", make: newAbout})
 	var objects []fyne.CanvasObject
@@ -122,7 +123,11 @@ func (s *Page) choose(x *section) {
 	s.chosen = x
 	if x.part == nil {
 		x.part = x.make(s)
-		x.scroll = kit.Scroll(kit.PadXY(6, 1, kit.AtMost(760, kit.Column(0, x.part.content(), kit.AtLeast(0, 24, container.NewWithoutLayout())))))
+		most := float32(600) // a comfortable line
+		if x.wide {
+			most = 840
+		}
+		x.scroll = kit.Scroll(kit.PadXY(6, 1, kit.AtMost(most, kit.Column(0, x.part.content(), kit.AtLeast(0, 24, container.NewWithoutLayout())))))
 	}
 	for _, other := range s.sections {
 		other.item.SetChosen(other == x)

@@ -11,6 +11,13 @@ import (
 	"jobwright/internal/ui/kit"
 )
 
+// roleHints is each role in a line.
+var roleHints = map[people.Role]string{
+	people.Specialist: "Works with everything about employers, and with the participants of their own caseload.",
+	people.Lead:       "May do everything, also staff, keys, settings and bringing back a backup.",
+	people.ReadOnly:   "Sees everything about employers, and participants in figures only. Changes nothing.",
+}
+
 // personForm is what can be said about a member of staff.
 type personForm struct {
 	was                       people.Staff
@@ -28,7 +35,15 @@ func (t *team) edit(m member) {
 		title, sub, main = m.Staff.Name, "", "Save changes"
 	}
 	var saved people.Staff
-	t.page.ask(question{title: title, sub: sub, main: main, words: "Saving…", parts: f.parts(m),
+	parts := f.parts(m)
+	var d *kit.Dialog
+	if m.Staff.ID != "" {
+		parts = append(parts, danger("Remove from the list", func() {
+			d.Close()
+			t.remove(m)
+		}))
+	}
+	d, _ = t.page.ask(question{title: title, sub: sub, main: main, words: "Saving…", parts: parts,
 		work: func() func(context.Context) error {
 			saved = f.value()
 			return func(ctx context.Context) error { return t.page.p.Staffing.SaveStaff(ctx, &saved) }
@@ -65,6 +80,7 @@ func (t *team) personForm(m member) *personForm {
 	f.team.SetText(m.Staff.Team)
 	f.role.SetValue(string(m.Staff.Role))
 	if m.Staff.ID == "" {
+		f.was.Role = people.Specialist
 		f.role.SetValue(string(people.Specialist))
 	}
 	if m.Staff.FTE > 0 {
@@ -91,9 +107,11 @@ func (f *personForm) parts(m member) []kit.Part {
 	if m.Key {
 		initials.Hint("They unlock with these. If you change them, a new passphrase is set with them.").Needed("Please type the initials: they are needed to unlock.")
 	}
+	role := kit.NewField("role", "Role", f.role).Needed("Please choose a role.").Hint(roleHints[f.was.Role])
+	f.role.OnChange(func() { role.Hint(roleHints[people.Role(f.role.Value())]) })
 	return []kit.Part{
 		kit.Beside(kit.NewField("name", "Name", f.name).Needed("Please type the person's name."), initials),
-		kit.NewField("role", "Role", f.role).Needed("Please choose a role.").Hint("What each role may do stands under Me and my passphrase, and in the guide."),
+		role,
 		kit.More("team, share of full time, supervisor, first and last day",
 			kit.Beside(kit.NewField("team", "Team", f.team),
 				kit.NewField("fte", "Share of full time", f.fte).Hint("A number up to 1: 0.6 is three days of five.").Check(func() error { _, err := share(f.fte.Text()); return err })),

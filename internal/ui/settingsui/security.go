@@ -21,7 +21,7 @@ type security struct {
 	page    *Page
 	box     fyne.CanvasObject
 	minutes *kit.Choice // nil where the person may not change it
-	now     *kit.Text
+	now     *kit.Text   // for those who may not
 	value   int
 	filling bool
 	busy    *kit.Busy
@@ -53,8 +53,8 @@ func (x *security) lock() fyne.CanvasObject {
 	}
 	x.minutes = kit.NewChoice(options...)
 	x.minutes.OnChange(x.chosen)
-	return topic("Locking by itself", x.now,
-		kit.NewField("minutes", "Lock after this time without a key or a click", x.minutes).Hint("For everybody at this store. What is being typed is kept, encrypted."), x.busy)
+	return topic("Locking by itself",
+		kit.NewField("minutes", "Lock after this time without a key or a click", x.minutes).Hint("For everybody at this store. What is being typed is kept, encrypted."), busyLine(x.busy))
 }
 
 func (x *security) chosen() {
@@ -108,7 +108,7 @@ func (x *security) showCode(code string) {
 	d = kit.ShowDialog(x.page.canvas(), kit.DialogSpec{Title: "Your new recovery code", Wide: 640,
 		Sub:   "It holds from now on. It is shown only now, and kept nowhere in clear.",
 		Body:  kit.Column(4, kit.CodeCard(code), sentence("Write it down, or save it as a page, print it, and delete the file. Destroy the paper with the old code.")),
-		Extra: []*kit.Button{savePage}, Main: "I have it on paper", OnMain: func() {
+		Extra: []*kit.Button{savePage}, Cancel: "Close", Main: "I have it on paper", OnMain: func() {
 			d.Close()
 			x.askBack(code)
 		}, OnCancel: func() { x.sure(code) }})
@@ -150,9 +150,13 @@ func (x *security) askBack(code string) {
 
 // sure asks before the code goes out of sight for good.
 func (x *security) sure(code string) {
-	kit.ShowDialog(x.page.canvas(), kit.DialogSpec{Title: "Is the new code on paper?", Wide: 440,
+	var d *kit.Dialog
+	d = kit.ShowDialog(x.page.canvas(), kit.DialogSpec{Title: "Is the new code on paper?", Wide: 440,
 		Body: sentence("The old code does not open the store any more. Without the new one on paper there is no way back after a forgotten passphrase."),
-		Main: "Show the code again", OnMain: func() { x.showCode(code) }, Cancel: "It is on paper"})
+		Main: "Show the code again", OnMain: func() {
+			d.Close()
+			x.showCode(code)
+		}, Cancel: "It is on paper"})
 }
 
 // plainCode reads a code as people write it: O and 0, I, L and 1 look alike on paper.

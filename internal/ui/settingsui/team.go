@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"slices"
+	"strings"
 
 	"fyne.io/fyne/v2"
 
@@ -47,7 +48,7 @@ func newTeam(s *Page) part {
 		seal: kit.NewBusy("Taking the key away and sealing the data anew…", s.p.Run), high: rowsHigh{rows: 3, two: true}}
 	lead := s.may(people.ManageStaff)
 	t.list = kit.NewRowList(t.options(lead))
-	t.box = kit.Column(5, t.heading(lead), quiet(honest), t.busy, t.seal, t.high.around(t.list))
+	t.box = kit.Column(5, t.heading(lead), quiet(honest), busyLine(t.busy, t.seal), t.high.around(t.list))
 	return t
 }
 
@@ -90,7 +91,6 @@ func (t *team) options(lead bool) kit.ListOptions[member] {
 			{Words: "Change", Icon: "pencil", Key: "C", Do: t.edit},
 			{Words: "Key…", Icon: "key", Key: "K", Do: t.key},
 			{Words: "Leave…", Icon: "calendar", Key: "L", Do: t.away},
-			{Words: "Remove", Icon: "trash", Key: "R", Do: t.remove},
 		}
 	}
 	return o
@@ -102,6 +102,9 @@ func (m member) note() string {
 	if m.me {
 		parts = append(parts, "you")
 	}
+	if m.away != "" {
+		parts = append(parts, m.away)
+	}
 	if m.Staff.Team != "" {
 		parts = append(parts, m.Staff.Team)
 	}
@@ -111,17 +114,7 @@ func (m member) note() string {
 	if m.gone {
 		parts = append(parts, "has left")
 	}
-	if m.away != "" {
-		parts = append(parts, m.away)
-	}
-	words := ""
-	for i, p := range parts {
-		if i > 0 {
-			words += " · "
-		}
-		words += p
-	}
-	return text.Capital(words)
+	return text.Capital(strings.Join(parts, " · "))
 }
 
 // teamRead is what one reading of the section gives.

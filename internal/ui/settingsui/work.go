@@ -4,6 +4,9 @@ import (
 	"context"
 	"errors"
 
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
 	"jobwright/internal/custody"
 	"jobwright/internal/people"
 	"jobwright/internal/ui/kit"
@@ -31,6 +34,15 @@ func start[T any](s *Page, busy *kit.Busy, work func(context.Context) (T, error)
 	return true
 }
 
+// busyLine is room for the words of work that is being done, kept free so that nothing jumps.
+func busyLine(all ...*kit.Busy) fyne.CanvasObject {
+	stack := container.NewStack()
+	for _, b := range all {
+		stack.Add(b)
+	}
+	return kit.AtLeast(0, 20, stack)
+}
+
 // alone is work without a result.
 func alone(work func(context.Context) error) func(context.Context) (struct{}, error) {
 	return func(ctx context.Context) (struct{}, error) { return struct{}{}, work(ctx) }
@@ -42,7 +54,6 @@ type question struct {
 	words            string // shown while the work lasts
 	danger           bool
 	parts            []kit.Part
-	extra            []*kit.Button
 	cancel           string
 	onCancel         func()
 	work             func() func(context.Context) error // reads the fields; what it returns runs in the background
@@ -68,9 +79,9 @@ func (s *Page) ask(q question) (*kit.Dialog, *kit.Form) {
 		if started && s.working {
 			d.Main().Disable("This is being done. Please wait.")
 		}
-	}, q.parts...)
+	}, append(q.parts, kit.Show(busyLine(busy)))...)
 	d = kit.ShowDialog(s.canvas(), kit.DialogSpec{Title: q.title, Sub: q.sub, Body: form, Main: q.main, Danger: q.danger,
-		Extra: q.extra, Cancel: q.cancel, OnCancel: q.onCancel, Note: busy})
+		Cancel: q.cancel, OnCancel: q.onCancel})
 	return d, form
 }
 
