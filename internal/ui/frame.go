@@ -73,10 +73,10 @@ func (s *Shell) navigation() fyne.CanvasObject {
 
 // topBar holds the way to everything else: search, the main action, whether all is saved, the lock.
 func (s *Shell) topBar() fyne.CanvasObject {
-	search := kit.NewButton(kit.Outline, "Search everything", s.openBox).Icon("search").Hint("Ctrl+K").Plain()
+	search := kit.NewButton(kit.Outline, "Search everything", s.openBox).Icon("search").Hint("Ctrl+K").Plain().Spread()
 	main := kit.NewButton(kit.Filled, s.p.MainWord, func() { s.p.Main(s) }).Icon("plus").Hint(s.p.MainKeys)
 	lock := kit.NewButton(kit.Outline, "Lock", s.p.Lock).Icon("lock").Plain()
 	saved := kit.Row(1, kit.NewIcon("check", theme.Fits).Sized(16), s.saved)
-	bar := kit.Row(4, kit.AtLeast(260, 0, search), kit.Gap(), main, saved, lock)
+	bar := kit.Row(4, kit.AtLeast(300, 0, search), kit.Gap(), main, saved, lock)
 	return kit.Column(0, kit.Grow(kit.PadXY(6, 3, bar)), kit.Rule())
 }

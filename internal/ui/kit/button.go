@@ -27,7 +27,7 @@ type Button struct {
 	words, icon, hint, reason string
 	kind                      ButtonKind
 	tone                      fyne.ThemeColorName // of words and outline; empty is the kind's own
-	slim                      bool
+	slim, spread              bool
 	note                      *widget.PopUp
 	focusMoved                func(on bool)
 }
@@ -65,6 +65,9 @@ func (b *Button) Plain() *Button { b.tone = theme.Text; b.changed(); return b }
 
 // Slim makes the button 28 high, for rows.
 func (b *Button) Slim() *Button { b.slim = true; b.changed(); return b }
+
+// Spread puts icon and words at the left and the keys at the right of a wide button, as a field to search in looks.
+func (b *Button) Spread() *Button { b.spread = true; b.changed(); return b }
 
 // SetWords changes the words.
 func (b *Button) SetWords(words string) { b.words = words; b.changed() }
@@ -271,6 +274,9 @@ func (r *buttonRenderer) layout(s fyne.Size) {
 	r.back.Resize(fyne.NewSize(s.Width, h))
 	placeRing(r.ring, 0, top, s.Width, h, 1)
 	x := max(r.side(), round((s.Width-r.content())/2))
+	if r.b.spread {
+		x = r.side()
+	}
 	if r.b.kind == Bare {
 		r.icon.place(0, top, s.Width, h)
 		return
@@ -285,6 +291,10 @@ func (r *buttonRenderer) layout(s fyne.Size) {
 	}
 	room := max(0, s.Width-x-r.side()-hint)
 	w := ceil(r.words.place(x, top, room, h, fyne.TextAlignLeading))
-	r.hint.place(x+w+theme.Space(2), top, hint, h, fyne.TextAlignLeading)
+	at := x + w + theme.Space(2)
+	if r.b.spread {
+		at = s.Width - r.side() - r.hint.wide()
+	}
+	r.hint.place(at, top, hint, h, fyne.TextAlignLeading)
 	r.hint.onBaselineOf(r.words)
 }

@@ -44,6 +44,7 @@ func (c *control) TypedRune(rune) {}
 
 // TypedKey presses the control on Enter and Space.
 func (c *control) TypedKey(e *fyne.KeyEvent) {
+	active()
 	if c.key != nil && c.key(e) {
 		return
 	}
@@ -59,16 +60,17 @@ func (c *control) TypedKey(e *fyne.KeyEvent) {
 
 // Tapped implements fyne.Tappable.
 func (c *control) Tapped(*fyne.PointEvent) {
+	active()
 	if c.press != nil {
 		c.press()
 	}
 }
 
 // MouseIn implements desktop.Hoverable.
-func (c *control) MouseIn(*desktop.MouseEvent) { c.hovered = true; c.changed() }
+func (c *control) MouseIn(*desktop.MouseEvent) { active(); c.hovered = true; c.changed() }
 
 // MouseMoved implements desktop.Hoverable.
-func (c *control) MouseMoved(*desktop.MouseEvent) {}
+func (c *control) MouseMoved(*desktop.MouseEvent) { active() }
 
 // MouseOut implements desktop.Hoverable.
 func (c *control) MouseOut() { c.hovered = false; c.changed() }

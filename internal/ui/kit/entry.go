@@ -209,6 +209,7 @@ func (t *typing) KeyUp(ev *fyne.KeyEvent) {
 
 // TypedKey hands on the keys that a field does not use: Escape, the function keys and, in one line, Enter.
 func (t *typing) TypedKey(ev *fyne.KeyEvent) {
+	active()
 	if t.owner.key != nil && t.owner.key(ev) {
 		return
 	}
@@ -232,6 +233,7 @@ func (t *typing) TypedKey(ev *fyne.KeyEvent) {
 
 // TypedRune stops at the field's limit.
 func (t *typing) TypedRune(r rune) {
+	active()
 	if utf8.RuneCountInString(t.Text) < t.owner.limit || t.SelectedText() != "" {
 		t.Entry.TypedRune(r)
 	}

@@ -109,6 +109,7 @@ func (k *Keys) top() *keyLayer {
 
 // run does what a combination means on the top layer, or one that always works; it says whether there was any.
 func (k *Keys) run(sc fyne.Shortcut) bool {
+	active()
 	top := k.top()
 	for _, l := range slices.Backward(k.layers) {
 		for _, s := range l.list {

@@ -107,6 +107,7 @@ func (p *pickList) Tapped(ev *fyne.PointEvent) {
 
 // MouseMoved marks the row under the pointer.
 func (p *pickList) MouseMoved(ev *desktop.MouseEvent) {
+	active()
 	if i := p.rowAt(ev.Position.Y); i >= 0 && i != p.at {
 		p.at = i
 		p.changed()

@@ -138,12 +138,16 @@ func (b *rowBody[T]) scrollTo(at float64) {
 }
 
 // Scrolled implements fyne.Scrollable.
-func (b *rowBody[T]) Scrolled(e *fyne.ScrollEvent) { b.scrollTo(b.offset - float64(e.Scrolled.DY)) }
+func (b *rowBody[T]) Scrolled(e *fyne.ScrollEvent) {
+	active()
+	b.scrollTo(b.offset - float64(e.Scrolled.DY))
+}
 
 // forget draws every row anew: the look, the columns or the rows have changed.
 func (b *rowBody[T]) forget() {
 	for i, v := range b.shown {
 		v.restyle()
+		v.box.Hide() // the next arrangement may need fewer rows, and a spare one must not show
 		b.spare = append(b.spare, v)
 		delete(b.shown, i)
 	}
@@ -300,6 +304,7 @@ func (b *rowBody[T]) MouseIn(e *desktop.MouseEvent) { b.MouseMoved(e) }
 
 // MouseMoved shows which row is pointed at.
 func (b *rowBody[T]) MouseMoved(e *desktop.MouseEvent) {
+	active()
 	b.setHovered(b.rowAt(b.offset + float64(e.Position.Y)))
 }
 

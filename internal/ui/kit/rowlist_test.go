@@ -271,3 +271,26 @@ func BenchmarkRowListScroll(b *testing.B) {
 		})
 	}
 }
+
+// Headings push rows off the screen; the views of those rows must not stay where they were.
+func TestRowListHidesTheRowsThatHeadingsPushOff(t *testing.T) {
+	f := &fakeEmployers{total: 12}
+	l := NewRowList(ListOptions[employer]{Name: "Employers", Columns: employerColumns(), Source: f.source(), Run: task.Inline()})
+	shownIn(t, l, 600, 300)
+	l.Reload()
+	l.SetGroups([]Group{{Title: "Overdue", Count: 2}, {Title: "Today", Count: 2}, {Title: "Later", Count: 8}})
+	l.Reload()
+	l.Refresh()
+	at := map[float32]bool{}
+	for _, v := range l.body.shown {
+		at[v.box.Position().Y] = true
+	}
+	for _, v := range l.body.spare {
+		if v.box.Visible() {
+			t.Errorf("a row that is not on the screen shows at %v", v.box.Position())
+		}
+	}
+	if len(at) != len(l.body.shown) {
+		t.Error("two rows stand in one place")
+	}
+}
