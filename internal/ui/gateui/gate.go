@@ -113,7 +113,7 @@ func (g *Gate) firstStart() {
 
 // way is one of several things one can do, with the button that does it.
 func way(icon, title, sentence string, button fyne.CanvasObject) fyne.CanvasObject {
-	return kit.TopRow(4, kit.NewIcon(icon, theme.Action).Sized(24),
+	return kit.TopRow(4, kit.Column(0, kit.NewIcon(icon, theme.Action).Sized(24)),
 		kit.Grow(kit.Column(2, kit.NewText(title).Sized(theme.Lead).SemiBold(), kit.NewText(sentence).Tone(theme.Quiet).Wrap(), kit.Start(button))))
 }
 

@@ -18,7 +18,14 @@ import (
 // unlock asks for initials and passphrase; said is a sentence about why one is here, may be empty.
 func (g *Gate) unlock(folder, said string) {
 	initials, pass := kit.NewEntry().Limit(8), kit.NewPassword()
-	sample := sampleLine(g.door.IsSample(folder))
+	var sample fyne.CanvasObject
+	if who, phrase, ok := g.door.IsSample(folder); ok {
+		sample = kit.NewBanner(kit.Info, fmt.Sprintf("This is the sample store. Its initials are %s, its passphrase is: %s", who, phrase),
+			kit.NewButton(kit.Outline, "Fill in", func() {
+				initials.SetText(who)
+				pass.SetText(phrase)
+			}))
+	}
 	trouble := kit.Column(3)
 	var form *kit.Form
 	working := kit.NewText("").Tone(theme.Quiet)
@@ -60,13 +67,6 @@ func (g *Gate) unlock(folder, said string) {
 // storeName is the folder's name without its ending, and where it lies.
 func storeName(folder string) string {
 	return strings.TrimSuffix(filepath.Base(folder), ".jobwright") + ", in " + filepath.Dir(folder)
-}
-
-func sampleLine(initials, passphrase string, ok bool) fyne.CanvasObject {
-	if !ok {
-		return nil
-	}
-	return kit.NewBanner(kit.Info, fmt.Sprintf("This is the sample store. Its initials are %s, its passphrase is: %s", initials, passphrase))
 }
 
 // notOpened says why, and offers the way on that fits the reason.
