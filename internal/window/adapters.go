@@ -1,0 +1,126 @@
+package window
+
+import (
+	"context"
+	"encoding/json"
+	"strconv"
+
+	"jobwright/employers"
+	"jobwright/internal/day"
+	"jobwright/internal/desk"
+	"jobwright/internal/store"
+	"jobwright/internal/ui/nav"
+	"jobwright/internal/ui/settingsui"
+)
+
+// finder is the store's search in the words of the command box.
+type finder struct{ desk *desk.Desk }
+
+// shown is how many hits the command box lists.
+const shown = 20
+
+// places says how a kind of record is called, drawn, and where it is shown. A kind without a page is not listed:
+// there is nothing yet to open.
+var places = map[string]struct{ name, icon, page string }{
+	"next-steps": {"next step", "check", "today"},
+	"staff":      {"staff", "user", "settings"},
+}
+
+func (f finder) Find(ctx context.Context, words string) ([]nav.Hit, string, error) {
+	found, err := f.desk.Store().Search(ctx, words, shown)
+	if err != nil {
+		return nil, "", err
+	}
+	hits := make([]nav.Hit, 0, len(found.Hits))
+	for _, h := range found.Hits {
+		p, known := places[h.Kind]
+		if !known {
+			continue
+		}
+		r := nav.Route{Page: p.page, ID: h.ID}
+		if h.Kind == "staff" {
+			r.ID = "team"
+		}
+		hits = append(hits, nav.Hit{Title: h.Title, Note: p.name, Icon: p.icon, Route: r})
+	}
+	more := ""
+	switch {
+	case !found.Exact:
+		more = "200+"
+	case found.Total > len(hits):
+		more = strconv.Itoa(found.Total)
+	}
+	return hits, more, nil
+}
+
+// undoer is the store's undo for the shell.
+type undoer struct{ desk *desk.Desk }
+
+func (u undoer) Undo(ctx context.Context) (string, error) { return said(u.desk.Store().Undo(ctx)) }
+
+func (u undoer) Redo(ctx context.Context) (string, error) { return said(u.desk.Store().Redo(ctx)) }
+
+func said(u store.Undone, err error) (string, error) {
+	words := u.Label
+	if n := len(u.Kept); n > 0 {
+		words += ", but " + strconv.Itoa(n) + " changed since and were left alone"
+	}
+	return words, err
+}
+
+// drafts keeps unsaved forms in the store; the title travels with the form's own data.
+type drafts struct{ desk *desk.Desk }
+
+type draftBody struct {
+	Title string          `json:"title"`
+	Form  json.RawMessage `json:"form"`
+}
+
+func (d drafts) Drafts(ctx context.Context) ([]nav.Draft, error) {
+	kept, err := d.desk.Store().Drafts(ctx)
+	if err != nil {
+		return nil, err
+	}
+	list := make([]nav.Draft, 0, len(kept))
+	for _, k := range kept {
+		var body draftBody
+		if err := json.Unmarshal([]byte(k.Body), &body); err != nil {
+			return nil, err
+		}
+		list = append(list, nav.Draft{Form: k.Form, Key: k.Key, Title: body.Title, At: k.SavedAt, Data: body.Form})
+	}
+	return list, nil
+}
+
+func (d drafts) SaveDraft(ctx context.Context, n nav.Draft) error {
+	body, err := json.Marshal(draftBody{Title: n.Title, Form: n.Data})
+	if err != nil {
+		return err
+	}
+	return d.desk.Store().SaveDraft(ctx, n.Form, n.Key, string(body))
+}
+
+func (d drafts) DropDraft(ctx context.Context, form, key string) error {
+	return d.desk.Store().DropDraft(ctx, form, key)
+}
+
+// dueCount is how many of one's own next steps are overdue or due today: the number beside Today.
+func (s *session) dueCount(ctx context.Context) (int, error) {
+	return s.desk.Store().CountNextSteps(ctx, employers.NextStepFilter{Owner: s.desk.Me().ID, DueTo: day.Of(s.w.o.Now())})
+}
+
+// rates are the store's dated amounts as the settings page knows them.
+type rates struct{ desk *desk.Desk }
+
+func (r rates) Rates(ctx context.Context) ([]settingsui.Rate, error) {
+	list, err := r.desk.Store().Rates(ctx)
+	out := make([]settingsui.Rate, len(list))
+	for i, v := range list {
+		out[i] = settingsui.Rate{Code: v.Code, Family: v.Family, Label: v.Label, Unit: v.Unit, Status: v.Status, Pence: v.Pence, From: v.From, To: v.To}
+	}
+	return out, err
+}
+
+func (r rates) SetRate(ctx context.Context, v settingsui.Rate) error {
+	return r.desk.Store().SetRate(ctx, store.Rate{Code: v.Code, Family: v.Family, Label: v.Label, Unit: v.Unit, Status: v.Status, Pence: v.Pence, From: v.From, To: v.To})
+}

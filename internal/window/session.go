@@ -1,0 +1,153 @@
+package window
+
+import (
+	"context"
+	"strings"
+	"time"
+
+	"fyne.io/fyne/v2/container"
+
+	"jobwright/employers/employersui"
+	"jobwright/internal/desk"
+	"jobwright/internal/ui"
+	"jobwright/internal/ui/kit"
+	"jobwright/internal/ui/nav"
+	"jobwright/internal/ui/settingsui"
+	"jobwright/internal/ui/task"
+	"jobwright/internal/ui/theme"
+	"jobwright/internal/ui/todayui"
+)
+
+// session is the window while a store is open.
+type session struct {
+	w     *Window
+	desk  *desk.Desk
+	shell *ui.Shell
+	steps *employersui.NextSteps
+	idle  *ui.IdleWatch
+	ended chan struct{}
+}
+
+func newSession(w *Window, d *desk.Desk) *session {
+	s := &session{w: w, desk: d, ended: make(chan struct{})}
+	s.shell = ui.NewShell(ui.Parts{
+		Window: w.window, Run: w.run, Now: w.o.Now,
+		Places: []ui.Place{
+			{Page: "today", Name: "Today", Icon: "today", Keys: "Alt+1", Make: s.today, Count: s.dueCount},
+			{Page: "settings", Name: "Settings", Icon: "sliders", Keys: "Ctrl+,", Bottom: true, Make: s.settings},
+		},
+		Commands: s.commands, Finder: finder{d}, Undoer: undoer{d}, Lock: w.lock, Visited: w.settings.SetPage,
+		Main: func(nav.Navigator) { s.steps.New("") }, MainWord: "New next step", MainKeys: "Ctrl+N",
+	})
+	s.steps = employersui.NewNextSteps(employersui.Parts{
+		Store: d.Store(), Staff: d.Store(), Me: d.Me, Drafts: drafts{d}, Now: w.o.Now, Run: w.run, Nav: s.shell, Undo: s.shell.Undo, ReadOnly: d.ReadOnly,
+	})
+	return s
+}
+
+// start shows the shell, checks the store behind it, and watches for idleness.
+func (s *session) start() {
+	kit.OnActivity(func() { s.idle.Touch() })
+	minutes := s.desk.AutoLock(context.Background())
+	s.idle = ui.NewIdleWatch(time.Now, time.Duration(minutes)*time.Minute, func() { s.w.run.UI(func() { s.w.leave("Locked because nobody was there. What was typed is kept.") }) })
+	s.w.window.SetContent(kit.On(theme.Background, container.NewStack(kit.NewActivityGround(), s.shell.Content())))
+	s.shell.Start(s.w.settings.Page())
+	go s.idle.Run(time.Second, s.ended)
+	s.check()
+	go s.everyMinute()
+}
+
+// stop ends everything but the store; the window closes that.
+func (s *session) stop() {
+	close(s.ended)
+	kit.OnActivity(func() {})
+	s.shell.Close()
+}
+
+// check reads the whole store behind the open window; until it has passed, nothing can be changed.
+func (s *session) check() {
+	if s.desk.ReadOnly() {
+		s.notice(kit.NewBanner(kit.Info, "This is a read-only copy. You can look at everything and change nothing."))
+		return
+	}
+	s.notice(kit.NewBanner(kit.Info, "Checking the store. You can read already; changes wait a moment."))
+	ctx, cancel := context.WithCancel(context.Background())
+	go func() { <-s.ended; cancel() }()
+	task.Go(ctx, s.w.run, func(ctx context.Context) (struct{}, error) {
+		_, err := s.desk.Check(ctx)
+		return struct{}{}, err
+	}, func(_ struct{}, err error) {
+		if err != nil {
+			s.damaged(err)
+			return
+		}
+		s.notice(nil)
+		s.shell.Refresh()
+	})
+}
+
+// damaged says what the check found, and offers the newest backup. The store stays open for reading.
+func (s *session) damaged(err error) {
+	words := err.Error() + " You can look at everything, but change nothing."
+	s.notice(kit.NewBanner(kit.Trouble, words, kit.NewButton(kit.Outline, "Show the backups", func() { s.shell.Open(nav.Route{Page: "settings", ID: "backups"}) })))
+}
+
+// notice shows a banner, or the standing one: a fixed clock.
+func (s *session) notice(b *kit.Banner) {
+	switch {
+	case b != nil:
+		s.shell.Banner(b)
+	case s.w.o.Fixed:
+		s.shell.Banner(kit.NewBanner(kit.Warning, "The clock is fixed at "+s.w.o.Now().Format("Monday 2 January 2006, 15:04")+"."))
+	default:
+		s.shell.Banner(nil)
+	}
+}
+
+// everyMinute makes the automatic backup when it is due.
+func (s *session) everyMinute() {
+	tick := time.NewTicker(time.Minute)
+	defer tick.Stop()
+	for {
+		select {
+		case <-s.ended:
+			return
+		case <-tick.C:
+			if err := s.desk.BackupIfDue(context.Background()); err != nil {
+				s.w.run.UI(func() { s.shell.Fail(err) })
+			}
+		}
+	}
+}
+
+// changed reloads what is shown, after a commit that came from elsewhere than the screen that made it.
+func (s *session) changed() {}
+
+func (s *session) today(n nav.Navigator) nav.Screen {
+	return todayui.New(todayui.Parts{
+		FirstName: func() string { first, _, _ := strings.Cut(s.desk.Me().Name, " "); return first },
+		Now:       s.w.o.Now, Panel: s.steps, Drafts: drafts{s.desk}, Drafters: []nav.Drafter{s.steps},
+		NewestCopy: s.desk.NewestElsewhere, Run: s.w.run, Nav: n,
+	})
+}
+
+func (s *session) settings(n nav.Navigator) nav.Screen {
+	return settingsui.New(settingsui.Parts{
+		Custodian: s.desk, Staffing: s.desk.Store(), Leaving: s.desk.Store(), Rates: rates{s.desk}, Settings: s.w.settings, Appearance: s.w.applyLook,
+		Closed: s.w.leave, Now: s.w.o.Now, Run: s.w.run, Nav: n, Version: Version,
+	})
+}
+
+// commands are what the command box can start.
+func (s *session) commands(n nav.Navigator) []nav.Command {
+	section := func(id string) func(string) {
+		return func(string) { n.Open(nav.Route{Page: "settings", ID: id}) }
+	}
+	return []nav.Command{
+		{Title: "New next step", Keys: "Ctrl+N", Icon: "plus", TakesArg: true, Run: s.steps.New},
+		{Title: "Back up now", Icon: "drive", Run: section("backups")},
+		{Title: "Change passphrase", Icon: "key", Run: section("me")},
+		{Title: "Staff and keys", Icon: "people", Run: section("team")},
+		{Title: "Looks: dark, contrast, text size", Icon: "text-size", Run: section("appearance")},
+	}
+}

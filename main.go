@@ -1,0 +1,60 @@
+// Jobwright is a desktop app with which UK supported-employment and IPS services run their work with employers.
+// Without a sub-command it opens the window; with one it is a tool for scripts and checks (docs: jobwright help).
+package main
+
+import (
+	"context"
+	"errors"
+	"flag"
+	"fmt"
+	"io"
+	"os"
+	"os/signal"
+
+	"jobwright/internal/cli"
+	"jobwright/internal/vault"
+	"jobwright/internal/window"
+)
+
+func main() {
+	if err := vault.HardenProcess(); err != nil {
+		fmt.Fprintln(os.Stderr, "Jobwright could not switch off crash files that may hold what is in memory:", err)
+	}
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
+	defer stop()
+	os.Exit(run(ctx, os.Args[1:], os.Stdin, os.Stdout, os.Stderr))
+}
+
+// run is the program: a command, or the window. It gives the exit code.
+func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.Writer) int {
+	if cli.Command(args) {
+		return cli.Run(ctx, args, stdin, stdout, stderr)
+	}
+	o, err := windowOptions(args)
+	if err != nil {
+		fmt.Fprintln(stderr, err, "Type “jobwright help” to see how it is used.")
+		return cli.Wrong
+	}
+	if err := window.Run(o); err != nil {
+		fmt.Fprintln(stderr, err)
+		return cli.Failed
+	}
+	return cli.Done
+}
+
+// windowOptions reads what may follow the program's name when it opens the window: a store, and --now before or after it.
+func windowOptions(args []string) (o window.Options, err error) {
+	flags := flag.NewFlagSet("jobwright", flag.ContinueOnError)
+	flags.SetOutput(io.Discard)
+	now := flags.String("now", "", "")
+	err = flags.Parse(args)
+	if err == nil && flags.NArg() > 0 {
+		o.Store = flags.Arg(0)
+		err = flags.Parse(flags.Args()[1:])
+	}
+	if err != nil || flags.NArg() > 0 {
+		return o, errors.New("jobwright opens one store, and knows no other option here than --now.")
+	}
+	o.Now, o.Fixed, err = cli.Clock(*now)
+	return o, err
+}
