@@ -37,6 +37,26 @@ func BenchmarkBareCommit(b *testing.B) {
 	}
 }
 
+// BenchmarkBareRecord is the same row in the store's own table with its indexes: no journal, no audit, no search.
+func BenchmarkBareRecord(b *testing.B) {
+	for _, k := range kindsOfFile {
+		b.Run(k.name, func(b *testing.B) {
+			team := storetest.Open(b, k.open(b))
+			owner := string(team.Ann.Actor())
+			b.ResetTimer()
+			for i := range b.N {
+				what := fmt.Sprintf("Ring the bakery about shift %d", i)
+				tx, err := team.Files.Write().Begin()
+				must(b, err)
+				_, err = tx.Exec("insert into next_step values (?, 1, 0, ?, 0, '', ?, ?, '2026-11-25', ?, '', '', 0)", store.NewID(), owner, what, what, owner)
+				must(b, err)
+				must(b, tx.Commit())
+			}
+		})
+	}
+}
+
+// BenchmarkSave is the same row through the store: role, version, journal, audit chain, search.
 func BenchmarkSave(b *testing.B) {
 	for _, k := range kindsOfFile {
 		b.Run(k.name, func(b *testing.B) {
