@@ -6,6 +6,8 @@ import (
 	"strings"
 	"time"
 
+	"fyne.io/fyne/v2"
+
 	"jobwright/employers"
 	"jobwright/internal/people"
 	"jobwright/internal/text"
@@ -79,6 +81,7 @@ func (s *NextSteps) open(n employers.NextStep, key string, then func(*nextStepFo
 			if then != nil {
 				then(s.form)
 			}
+			s.form.what.Focus().TypedKey(&fyne.KeyEvent{Name: fyne.KeyEnd}) // one goes on typing where the words end
 		}
 	})
 }

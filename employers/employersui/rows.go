@@ -108,7 +108,7 @@ func (s *NextSteps) newList() *kit.RowList[employers.NextStep] {
 	o := kit.ListOptions[employers.NextStep]{
 		Name: "Next steps", Run: s.p.Run, TwoLines: true, Headless: true, Unruled: true,
 		Columns: []kit.ListColumn[employers.NextStep]{
-			{ID: "what", Title: "What", Width: 12, Grow: true, Fixed: true, Cell: s.whatCell},
+			{ID: "what", Title: "What", Width: 9, Grow: true, Fixed: true, Cell: s.whatCell},
 			{ID: "due", Title: "By when", Width: 7, Align: fyne.TextAlignTrailing, Fixed: true, Cell: s.dueCell},
 		},
 		Source: kit.Source[employers.NextStep]{

@@ -18,7 +18,11 @@ const (
 // cardLow is the least height of the card where the column follows below it.
 const cardLow = 300
 
+// ringRoom is what stays free around everything, in steps of the grid: what scrolls would cut off the rings of focus.
+const ringRoom = 1
+
 func newPageLayout(header, card, column fyne.CanvasObject) *pageLayout {
+	column = kit.Pad(ringRoom, column)
 	l := &pageLayout{header: header, card: card, column: column, beside: kit.Scroll(column), below: container.NewStack()}
 	l.scroll = kit.Scroll(container.New(l, header, card, l.beside, l.below))
 	l.scroll.SetMinSize(fyne.NewSize(theme.Units(cardLeast), theme.Units(cardLow)))
@@ -36,11 +40,11 @@ func (l *pageLayout) cardHigh() float32 {
 	if l.isNarrow() {
 		return max(theme.Units(cardLow), page-theme.Units(48))
 	}
-	return max(0, page-l.top())
+	return max(0, page-l.top()-theme.Space(ringRoom))
 }
 
 // top is where the card begins.
-func (l *pageLayout) top() float32 { return l.header.MinSize().Height + theme.Space(5) }
+func (l *pageLayout) top() float32 { return theme.Space(ringRoom) + l.header.MinSize().Height + theme.Space(5) }
 
 // MinSize implements fyne.Layout: as high as the page where the column stands beside, else as high as it takes.
 func (l *pageLayout) MinSize([]fyne.CanvasObject) fyne.Size {
@@ -48,7 +52,7 @@ func (l *pageLayout) MinSize([]fyne.CanvasObject) fyne.Size {
 		return fyne.NewSize(0, l.top()+theme.Units(200))
 	}
 	// wrapped text knows its height once it has a width
-	l.column.Resize(fyne.NewSize(l.scroll.Size().Width, l.column.MinSize().Height))
+	l.column.Resize(fyne.NewSize(l.scroll.Size().Width-theme.Space(3), l.column.MinSize().Height))
 	return fyne.NewSize(0, l.top()+l.cardHigh()+theme.Space(6)+l.column.MinSize().Height)
 }
 
@@ -56,11 +60,13 @@ func (l *pageLayout) MinSize([]fyne.CanvasObject) fyne.Size {
 func (l *pageLayout) Layout(_ []fyne.CanvasObject, s fyne.Size) {
 	l.house()
 	top, high := l.top(), l.cardHigh()
-	l.header.Resize(fyne.NewSize(s.Width, l.header.MinSize().Height))
-	l.card.Move(fyne.NewPos(0, top))
+	edge := theme.Space(ringRoom)
+	l.header.Move(fyne.NewPos(edge, edge))
+	l.header.Resize(fyne.NewSize(s.Width-2*edge, l.header.MinSize().Height))
+	l.card.Move(fyne.NewPos(edge, top))
 	if l.narrow {
 		s.Width -= theme.Space(3) // the page's scroll bar
-		l.card.Resize(fyne.NewSize(s.Width, high))
+		l.card.Resize(fyne.NewSize(s.Width-2*edge, high))
 		y := top + high + theme.Space(6)
 		l.below.Move(fyne.NewPos(0, y))
 		l.below.Resize(fyne.NewSize(s.Width, max(0, s.Height-y)))
@@ -68,9 +74,9 @@ func (l *pageLayout) Layout(_ []fyne.CanvasObject, s fyne.Size) {
 	}
 	gap := theme.Space(8)
 	wide := min(theme.Units(columnMost), max(theme.Units(columnLeast), float32(int(s.Width*0.36))))
-	l.card.Resize(fyne.NewSize(s.Width-gap-wide, high))
-	l.beside.Move(fyne.NewPos(s.Width-wide, top))
-	l.beside.Resize(fyne.NewSize(wide, high))
+	l.card.Resize(fyne.NewSize(s.Width-2*edge-gap-wide, high))
+	l.beside.Move(fyne.NewPos(s.Width-wide-2*edge, top-edge))
+	l.beside.Resize(fyne.NewSize(wide+2*edge, high+2*edge))
 }
 
 // house moves the column to where the width wants it.

@@ -62,7 +62,7 @@ func New(p Parts) *Screen {
 	s := &Screen{p: p, header: kit.NewHeader("", ""), aside: kit.Column(8)}
 	card := kit.Card(p.Panel.Content())
 	s.layout = newPageLayout(s.header, card, s.aside)
-	s.content = kit.PadXY(6, 5, s.layout.scroll)
+	s.content = kit.PadXY(5, 4, s.layout.scroll) // with the room for rings, 24 and 20 units
 	if t, ok := p.Panel.(stateTeller); ok {
 		t.OnState(s.greet)
 	}
