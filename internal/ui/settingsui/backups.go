@@ -31,8 +31,8 @@ type backups struct {
 }
 
 func newBackups(s *Page) part {
-	b := &backups{page: s, backing: kit.NewBusy("Making a backup and reading it back…", s.p.Run),
-		restoring: kit.NewBusy("Bringing the backup back and reading it through…", s.p.Run),
+	b := &backups{page: s, backing: kit.NewBusy("Making a backup and checking it…", s.p.Run),
+		restoring: kit.NewBusy("Bringing the backup back…", s.p.Run),
 		elsewhere: kit.Column(0), high: rowsHigh{rows: 3}, count: kit.NewSection("Backups in this store", "")}
 	b.list = kit.NewRowList(b.options())
 	b.now = kit.NewButton(kit.Filled, "Back up now", b.backUp).Icon("drive")
@@ -40,8 +40,8 @@ func newBackups(s *Page) part {
 	if s.may(people.Restore) {
 		buttons = append(buttons, kit.NewButton(kit.Outline, "Bring back from a file…", b.fromFile).Icon("import").Plain())
 	}
-	b.box = kit.Column(5, heading("Backups", "A backup is made every two hours of work and when the store closes. Each is encrypted and read back before it counts.", nil),
-		kit.Flow(2, buttons...), busyLine(b.backing, b.restoring),
+	b.box = kit.Column(4, heading("Backups", "A backup is made every two hours of work and when the store closes. Each is encrypted and read back before it counts.", nil),
+		kit.Column(1, kit.Flow(2, buttons...), busyLine(b.backing, b.restoring)),
 		topic("On another device", b.elsewhere),
 		kit.Column(2, b.count, b.high.around(b.list)),
 		topic("Where they lie", s.place(filepath.Join(s.p.Custodian.Folder(), "backups"))))
@@ -142,7 +142,7 @@ func whatIsIn(c custody.Backup) string {
 func (b *backups) copyTo() {
 	folder := kit.NewPathField(kit.Folder)
 	var made custody.Backup
-	b.page.ask(question{title: "Copy to another device", main: "Copy and read back", words: "Copying and reading it back…",
+	b.page.ask(question{title: "Copy to another device", main: "Copy and read back", words: "Copying and checking the copy…",
 		sub:   "Choose a folder on a USB stick or another disk. The copy is encrypted and opens with the same passphrases.",
 		parts: []kit.Part{kit.NewField("folder", "Folder", folder).Needed("Please choose a folder.")},
 		work: func() func(context.Context) error {

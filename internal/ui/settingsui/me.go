@@ -35,8 +35,8 @@ func newMe(s *Page) part {
 			kit.NewField("old", "Passphrase until now", m.old).Needed("Please type the passphrase you use now."),
 			m.new.firstField, m.new.againField)
 		m.box.Add(topic("Change my passphrase", kit.Column(5, kit.AtMost(480, m.form),
-			kit.Column(2, kit.Row(3, kit.NewButton(kit.Filled, "Change the passphrase", m.form.Save).Icon("key"), kit.Grow(m.busy)),
-				quiet("Backups made before the change can still be opened with the old passphrase.")))))
+			kit.Column(2, kit.Start(kit.NewButton(kit.Filled, "Change the passphrase", m.form.Save).Icon("key")),
+				quiet("Backups made before the change can still be opened with the old passphrase."), busyLine(m.busy)))))
 	}
 	m.box.Add(mayDo(who.Role))
 	return m

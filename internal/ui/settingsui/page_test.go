@@ -52,6 +52,19 @@ func TestNarrowWindowOffersTheSectionsInAMenu(t *testing.T) {
 	}
 }
 
+func TestLargeTextFitsANarrowWindow(t *testing.T) {
+	const window = 640
+	w := newWorld(t, people.Lead)
+	theme.Apply(theme.Look{Mode: theme.Light, TextScale: 2})
+	w.win.Resize(fyne.NewSize(window, 800))
+	for _, s := range w.page.sections {
+		w.section(s.id)
+		if wide := s.scroll.Content.MinSize().Width; wide > window {
+			t.Errorf("%s needs %v units of %d", s.id, wide, window)
+		}
+	}
+}
+
 func TestEverythingWithFocusHasANameAndTabReachesIt(t *testing.T) {
 	for _, role := range []people.Role{people.Lead, people.Specialist, people.ReadOnly} {
 		w := newWorld(t, role)

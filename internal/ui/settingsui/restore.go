@@ -59,7 +59,7 @@ func (b *backups) askThen(c custody.Backup, of string) {
 	initials.SetText(b.page.p.Custodian.Me().Initials)
 	b.page.ask(question{title: "This backup needs its own passphrase", main: "Bring it back", danger: true,
 		sub:   "It was made before a key was taken away, so today's key does not open it. Type initials and a passphrase that were right on " + of + ".",
-		words: "Bringing the backup back and reading it through…",
+		words: "Bringing the backup back…",
 		parts: []kit.Part{kit.Beside(kit.NewField("initials", "Initials", initials).Needed("Please type the initials."),
 			kit.NewField("passphrase", "Passphrase of that day", pass).Needed("Please type the passphrase of that day."))},
 		work: func() func(context.Context) error {

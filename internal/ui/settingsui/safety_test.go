@@ -15,12 +15,12 @@ import (
 func TestAutoLockIsSetByALead(t *testing.T) {
 	w := newWorld(t, people.Lead)
 	w.section("security")
-	w.choose(t, "Lock after this time without a key or a click: 10 minutes")
+	w.choose(t, "Lock when nothing is done for: 10 minutes")
 	if w.minutes != 10 {
 		t.Errorf("locks after %d minutes", w.minutes)
 	}
 	w.fail = &custody.Refusal{What: "No.", Do: "Ask."}
-	w.choose(t, "Lock after this time without a key or a click: 1 minute")
+	w.choose(t, "Lock when nothing is done for: 1 minute")
 	if w.failed == nil || w.page.chosen.part.(*security).minutes.Value() != "10" {
 		t.Error("the choice does not show what holds")
 	}

@@ -34,7 +34,7 @@ var lockSteps = []int{1, 2, 3, 5, 10, 15}
 
 func newSecurity(s *Page) part {
 	x := &security{page: s, now: sentence(""), busy: kit.NewBusy("Saving…", s.p.Run), making: kit.NewBusy("Making the new code…", s.p.Run)}
-	x.box = kit.Column(6, heading("Security", "When the store locks, and what opens it if a passphrase is forgotten.", nil),
+	x.box = kit.Column(5, heading("Security", "When the store locks, and what opens it if a passphrase is forgotten.", nil),
 		x.lock(), x.recovery(),
 		topic("What cannot be helped", kit.NewBanner(kit.Warning, "If every passphrase and the recovery code are lost, nobody can open the store. Not even the people who made Jobwright.")),
 		topic("What encryption protects",
@@ -54,7 +54,7 @@ func (x *security) lock() fyne.CanvasObject {
 	x.minutes = kit.NewChoice(options...)
 	x.minutes.OnChange(x.chosen)
 	return topic("Locking by itself",
-		kit.NewField("minutes", "Lock after this time without a key or a click", x.minutes).Hint("For everybody at this store. What is being typed is kept, encrypted."), busyLine(x.busy))
+		kit.NewField("minutes", "Lock when nothing is done for", x.minutes).Hint("For everybody at this store. What is being typed is kept, encrypted."), busyLine(x.busy))
 }
 
 func (x *security) chosen() {
@@ -90,7 +90,7 @@ func (x *security) recovery() fyne.CanvasObject {
 	if !x.page.may(people.ManageSlots) {
 		return topic("Recovery code", words, quiet("A lead can make a new one if the paper is lost or was seen by somebody."))
 	}
-	return topic("Recovery code", words, kit.Row(3, kit.NewButton(kit.Outline, "Make a new recovery code…", x.askNew).Icon("key"), kit.Grow(x.making)))
+	return topic("Recovery code", words, kit.Start(kit.NewButton(kit.Outline, "Make a new recovery code…", x.askNew).Icon("key")), busyLine(x.making))
 }
 
 func (x *security) askNew() {

@@ -45,10 +45,10 @@ const honest = "Roles guard against mistakes, not against a colleague with the f
 
 func newTeam(s *Page) part {
 	t := &team{page: s, busy: kit.NewBusy("Saving…", s.p.Run),
-		seal: kit.NewBusy("Taking the key away and sealing the data anew…", s.p.Run), high: rowsHigh{rows: 3, two: true}}
+		seal: kit.NewBusy("Taking the key away. This takes a moment…", s.p.Run), high: rowsHigh{rows: 3, two: true}}
 	lead := s.may(people.ManageStaff)
 	t.list = kit.NewRowList(t.options(lead))
-	t.box = kit.Column(5, t.heading(lead), quiet(honest), busyLine(t.busy, t.seal), t.high.around(t.list))
+	t.box = kit.Column(4, t.heading(lead), kit.Column(1, quiet(honest), busyLine(t.busy, t.seal)), t.high.around(t.list))
 	return t
 }
 

@@ -11,6 +11,7 @@ import (
 	"jobwright/internal/people"
 	"jobwright/internal/ui/kit"
 	"jobwright/internal/ui/task"
+	"jobwright/internal/ui/theme"
 )
 
 // start runs something that changes the store, one thing at a time for the whole page. busy shows its words meanwhile.
@@ -36,11 +37,24 @@ func start[T any](s *Page, busy *kit.Busy, work func(context.Context) (T, error)
 
 // busyLine is room for the words of work that is being done, kept free so that nothing jumps.
 func busyLine(all ...*kit.Busy) fyne.CanvasObject {
-	stack := container.NewStack()
+	line := container.New(oneLine{})
 	for _, b := range all {
-		stack.Add(b)
+		line.Add(b)
 	}
-	return kit.AtLeast(0, 20, stack)
+	return line
+}
+
+// oneLine gives its objects one line, whether they are shown or not.
+type oneLine struct{}
+
+// MinSize implements fyne.Layout.
+func (oneLine) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(0, theme.Body.Line()) }
+
+// Layout implements fyne.Layout.
+func (oneLine) Layout(o []fyne.CanvasObject, s fyne.Size) {
+	for _, x := range o {
+		x.Resize(s)
+	}
 }
 
 // alone is work without a result.
