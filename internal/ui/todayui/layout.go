@@ -44,7 +44,9 @@ func (l *pageLayout) cardHigh() float32 {
 }
 
 // top is where the card begins.
-func (l *pageLayout) top() float32 { return theme.Space(ringRoom) + l.header.MinSize().Height + theme.Space(5) }
+func (l *pageLayout) top() float32 {
+	return theme.Space(ringRoom) + l.header.MinSize().Height + theme.Space(5)
+}
 
 // MinSize implements fyne.Layout: as high as the page where the column stands beside, else as high as it takes.
 func (l *pageLayout) MinSize([]fyne.CanvasObject) fyne.Size {
