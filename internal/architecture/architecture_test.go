@@ -80,9 +80,9 @@ func TestOnePlaceEach(t *testing.T) {
 		{"github.com/jung-kurt/gofpdf", []string{"internal/pdf"}},
 		{"database/sql", []string{"internal/store", "internal/vault", "internal/bench"}},
 		{"github.com/mattn/go-sqlite3", []string{"internal/store", "internal/vault", "internal/bench"}},
-		{"jobwright/internal/pdf", []string{"main", "internal/cli", "internal/desk"}},
-		{"jobwright/internal/store", []string{"main", "internal/cli", "internal/desk", "internal/bench"}},
-		{"jobwright/internal/vault", []string{"main", "internal/cli", "internal/desk", "internal/store", "internal/bench"}},
+		{"jobwright/internal/pdf", []string{"jobwright", "internal/window", "internal/cli", "internal/desk"}},
+		{"jobwright/internal/store", []string{"jobwright", "internal/window", "internal/cli", "internal/desk", "internal/bench"}},
+		{"jobwright/internal/vault", []string{"jobwright", "internal/window", "internal/cli", "internal/desk", "internal/store", "internal/bench"}},
 	}
 	for _, p := range packages(t) {
 		for _, dep := range append(p.Imports, p.TestImports...) {

@@ -216,6 +216,13 @@ func (s *Screen) find(words string, patience time.Duration) (spot, error) {
 		if at, ok := place(seen, words); ok {
 			return at, nil
 		}
+		turned, err := s.read("-negate") // pale words on a filled button are read in the negative
+		if err != nil {
+			return spot{}, err
+		}
+		if at, ok := place(turned, words); ok {
+			return at, nil
+		}
 		if !time.Now().Before(deadline) {
 			var all []string
 			for _, w := range seen {
@@ -230,9 +237,9 @@ func (s *Screen) find(words string, patience time.Duration) (spot, error) {
 const enlarged = 2
 
 // read reads every word on the screen.
-func (s *Screen) read() ([]word, error) {
+func (s *Screen) read(more ...string) ([]word, error) {
 	file := filepath.Join(s.Home, "run", "seen.png")
-	if err := s.picture(file, "-colorspace", "Gray", "-resize", strconv.Itoa(enlarged*100)+"%"); err != nil {
+	if err := s.picture(file, append([]string{"-colorspace", "Gray", "-resize", strconv.Itoa(enlarged*100) + "%"}, more...)...); err != nil {
 		return nil, err
 	}
 	defer os.Remove(file)
