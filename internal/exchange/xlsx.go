@@ -19,7 +19,7 @@ const (
 
 // openXLSX reads the first sheet. Formulas count with the value that the spreadsheet program has saved for them.
 func openXLSX(f *os.File, size int64) (t Table, err error) {
-	if err := unpacks(f, size); err != nil {
+	if err := unpacks(f, size, maxUnpacked); err != nil {
 		return nil, err
 	}
 	// excelize puts large sheets into files beside it: they get a folder of their own, private and gone at Close.
@@ -64,13 +64,12 @@ func openXLSX(f *os.File, size int64) (t Table, err error) {
 	return x, nil
 }
 
-// unpacks says whether the archive stays within the limit when it is really unpacked: the sizes that it states may be lies.
-func unpacks(f *os.File, size int64) error {
+// unpacks says whether the archive stays within the limit, left bytes, when it is really unpacked: the sizes that it states may be lies.
+func unpacks(f io.ReaderAt, size, left int64) error {
 	z, err := zip.NewReader(f, size)
 	if err != nil || len(z.File) > 10_000 {
 		return refuse(0, "", "", badXLSX)
 	}
-	left := int64(maxUnpacked)
 	for _, entry := range z.File {
 		if entry.UncompressedSize64 > uint64(left) {
 			return refuse(0, "", "", bigXLSX)
@@ -88,8 +87,7 @@ func unpacks(f *os.File, size int64) error {
 			return refuse(0, "", "", bigXLSX)
 		}
 	}
-	_, err = f.Seek(0, io.SeekStart)
-	return err
+	return nil
 }
 
 type xlsxTable struct {
