@@ -27,6 +27,13 @@ func (w *IdleWatch) Touch() {
 	w.mu.Unlock()
 }
 
+// SetAfter changes how long nobody may touch the app; 0 means for ever.
+func (w *IdleWatch) SetAfter(after time.Duration) {
+	w.mu.Lock()
+	w.after = after
+	w.mu.Unlock()
+}
+
 // look locks if it is time, and says so. A computer that slept is caught by the first look after it wakes.
 func (w *IdleWatch) look() bool {
 	w.mu.Lock()

@@ -95,13 +95,8 @@ func (s *Shell) notice() string {
 	return s.p.Notice()
 }
 
-// Close keeps what is typed in open forms as drafts and ends every screen.
+// Close ends every screen; each keeps what is typed in its open forms as drafts.
 func (s *Shell) Close() {
-	for _, screen := range s.screens {
-		if k, ok := screen.(nav.DraftKeeper); ok {
-			k.KeepDrafts()
-		}
-	}
 	s.counts.Stop()
 	s.toasts.Clear()
 	for _, screen := range s.screens {

@@ -2,7 +2,9 @@ package window
 
 import (
 	"context"
+	"slices"
 	"strings"
+	"sync"
 	"time"
 
 	"fyne.io/fyne/v2/container"
@@ -42,14 +44,18 @@ func newSession(w *Window, d *desk.Desk) *session {
 	s.steps = employersui.NewNextSteps(employersui.Parts{
 		Store: d.Store(), Staff: d.Store(), Me: d.Me, Drafts: drafts{d}, Now: w.o.Now, Run: w.run, Nav: s.shell, Undo: s.shell.Undo, ReadOnly: d.ReadOnly,
 	})
+	if w.o.Ready != nil {
+		s.steps.OnState(sync.OnceFunc(func() { w.o.Ready(s.shell) }))
+	}
 	return s
 }
 
 // start shows the shell, checks the store behind it, and watches for idleness.
 func (s *session) start() {
 	kit.OnActivity(func() { s.idle.Touch() })
-	minutes := s.desk.AutoLock(context.Background())
-	s.idle = ui.NewIdleWatch(time.Now, time.Duration(minutes)*time.Minute, func() { s.w.run.UI(func() { s.w.leave("Locked because nobody was there. What was typed is kept.") }) })
+	s.idle = ui.NewIdleWatch(time.Now, s.autoLock(), func() {
+		s.w.run.UI(func() { s.w.leave("Locked because nobody was there. What was typed is kept.") })
+	})
 	s.w.window.SetContent(kit.On(theme.Background, container.NewStack(kit.NewActivityGround(), s.shell.Content())))
 	s.shell.Start(s.w.settings.Page())
 	go s.idle.Run(time.Second, s.ended)
@@ -61,6 +67,7 @@ func (s *session) start() {
 func (s *session) stop() {
 	close(s.ended)
 	kit.OnActivity(func() {})
+	s.steps.Close() // keeps an open form as a draft, also where Today was never shown
 	s.shell.Close()
 }
 
@@ -120,8 +127,17 @@ func (s *session) everyMinute() {
 	}
 }
 
-// changed reloads what is shown, after a commit that came from elsewhere than the screen that made it.
-func (s *session) changed() {}
+// autoLock is the idle time after which the store locks, as the team has set it.
+func (s *session) autoLock() time.Duration {
+	return time.Duration(s.desk.AutoLock(context.Background())) * time.Minute
+}
+
+// changed takes over a new setting after a commit. Screens reload by themselves after what they changed.
+func (s *session) changed(kinds []string) {
+	if slices.Contains(kinds, "settings") {
+		s.idle.SetAfter(s.autoLock())
+	}
+}
 
 func (s *session) today(n nav.Navigator) nav.Screen {
 	return todayui.New(todayui.Parts{

@@ -18,6 +18,7 @@ import (
 	"jobwright/internal/ui"
 	"jobwright/internal/ui/gateui"
 	"jobwright/internal/ui/kit"
+	"jobwright/internal/ui/nav"
 	"jobwright/internal/ui/task"
 	"jobwright/internal/ui/theme"
 )
@@ -33,6 +34,10 @@ type Options struct {
 	Store string           // the folder to open; empty = the last one, or the first start
 	Now   func() time.Time // nil = the computer's clock
 	Fixed bool             // the clock is fixed: the window says so
+
+	Desk  desk.Options        // how stores are opened; Now and OnChange are the window's own. The zero value is right for the program
+	Shown func(fyne.Window)   // called with the gate in the window, before it is first drawn; may be nil
+	Ready func(nav.Navigator) // called on the UI goroutine when Today has its rows for the first time after entering; may be nil
 }
 
 // Window is the running window.
@@ -62,8 +67,12 @@ func Run(o Options) error {
 	w.window.Resize(fyne.NewSize(width, height))
 	w.window.SetPadded(false)
 	w.window.SetCloseIntercept(w.close)
-	w.door = desk.NewDoor(w.settings, desk.Options{Now: o.Now, OnChange: w.changed})
+	o.Desk.Now, o.Desk.OnChange = o.Now, w.changed
+	w.door = desk.NewDoor(w.settings, o.Desk)
 	w.showGate(o.Store)
+	if o.Shown != nil {
+		o.Shown(w.window)
+	}
 	w.window.ShowAndRun()
 	return nil
 }
@@ -149,8 +158,8 @@ func (w *Window) close() {
 }
 
 // changed reaches the open session after every commit, from whatever goroutine made it.
-func (w *Window) changed([]string) {
+func (w *Window) changed(kinds []string) {
 	if s := w.open.Load(); s != nil {
-		s.changed()
+		s.changed(kinds)
 	}
 }

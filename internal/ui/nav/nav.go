@@ -92,10 +92,6 @@ type Drafts interface {
 	DropDraft(ctx context.Context, form, key string) error
 }
 
-// DraftKeeper is a screen that can keep at once, without waiting for a pause, what is typed in its open forms:
-// the window is about to lock or close.
-type DraftKeeper interface{ KeepDrafts() }
-
 // Drafter is the part of the app that opens a kept draft of its form again.
 type Drafter interface {
 	FormName() string
