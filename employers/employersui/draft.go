@@ -3,13 +3,11 @@ package employersui
 import (
 	"context"
 	"encoding/json"
-	"strconv"
-	"sync"
 
 	"jobwright/employers"
-	"jobwright/internal/ui/kit"
 	"jobwright/internal/ui/nav"
 	"jobwright/internal/ui/task"
+	"jobwright/internal/ui/unsaved"
 )
 
 // formName is the name of the form in drafts.
@@ -21,8 +19,8 @@ type draftData struct {
 	Fields  json.RawMessage `json:"fields"`
 }
 
-// FormName is the form whose drafts are opened here.
-func (s *NextSteps) FormName() string { return formName }
+// FormNames are the forms whose drafts are opened here.
+func (s *NextSteps) FormNames() []string { return []string{formName} }
 
 // OpenDraft opens the form as it was left.
 func (s *NextSteps) OpenDraft(d nav.Draft) {
@@ -36,10 +34,10 @@ func (s *NextSteps) OpenDraft(d nav.Draft) {
 			s.p.Nav.Fail(err)
 			return
 		}
-		f.draft.said.Set("Draft kept")
+		f.draft.Resumed()
 	}
 	if data.Version == 0 {
-		s.open(employers.NextStep{Due: employers.NextWorkingDay(s.today()), Owner: s.p.Me().ID}, draftKey(d), restore)
+		s.open(employers.NextStep{Due: employers.NextWorkingDay(s.today()), Owner: s.p.Me().ID}, s.keeper(d.Key), restore)
 		return
 	}
 	task.Go(context.Background(), s.p.Run, func(ctx context.Context) (employers.NextStep, error) {
@@ -50,40 +48,13 @@ func (s *NextSteps) OpenDraft(d nav.Draft) {
 			return
 		}
 		n.Version = data.Version
-		s.open(n, d.Key, restore)
+		s.open(n, s.keeper(d.Key), restore)
 	})
 }
 
-// firstKey is the key of the draft of a new step, as the form has it inside; in the store it is empty.
-const firstKey = "new"
-
-func draftKey(d nav.Draft) string {
-	if d.Key == "" {
-		return firstKey
-	}
-	return d.Key
-}
-
-// freeKey is a key for the draft of a new step that no kept draft has, so that none is written over.
-func (s *NextSteps) freeKey(ctx context.Context) (string, error) {
-	kept, err := s.p.Drafts.Drafts(ctx)
-	if err != nil {
-		return "", err
-	}
-	for _, d := range kept {
-		if d.Form == formName && d.Key == "" {
-			return firstKey + " " + strconv.FormatInt(s.p.Now().UnixNano(), 36), nil
-		}
-	}
-	return firstKey, nil
-}
-
-// storedKey is the key as the store has it.
-func (k *draftKeeper) storedKey() string {
-	if k.key == firstKey {
-		return ""
-	}
-	return k.key
+// keeper keeps the draft of a stored step, or of a draft that is taken up again.
+func (s *NextSteps) keeper(key string) *unsaved.Keeper {
+	return unsaved.New(s.p.Drafts, s.p.Run, formName, key)
 }
 
 // asDraft is the form as it stands.
@@ -93,70 +64,5 @@ func (f *nextStepForm) asDraft() nav.Draft {
 	if words := f.what.Text(); words != "" {
 		title += ": " + words
 	}
-	return nav.Draft{Form: formName, Key: f.draft.storedKey(), Title: title, At: f.now(), Data: data}
-}
-
-// keepAgain takes back that a draft was discarded.
-func (s *NextSteps) keepAgain(d nav.Draft) {
-	task.Go(context.Background(), s.p.Run, func(ctx context.Context) (struct{}, error) {
-		return struct{}{}, s.p.Drafts.SaveDraft(ctx, d)
-	}, func(_ struct{}, err error) {
-		if err != nil {
-			s.p.Nav.Fail(err)
-			return
-		}
-		s.p.Nav.Refresh()
-	})
-}
-
-// draftKeeper keeps and drops the draft of one form, one after the other: a draft that was still on its way never
-// comes back after it was dropped.
-type draftKeeper struct {
-	drafts nav.Drafts
-	run    task.Runner
-	key    string
-	said   *kit.Text
-	mu     sync.Mutex
-	over   bool
-}
-
-func (k *draftKeeper) keep(d nav.Draft, then func()) {
-	task.Go(context.Background(), k.run, func(context.Context) (struct{}, error) {
-		return struct{}{}, k.write(d)
-	}, func(_ struct{}, err error) {
-		if err != nil {
-			k.said.Set("Draft not kept: " + err.Error())
-			return
-		}
-		k.said.Set("Draft kept")
-		if then != nil {
-			then()
-		}
-	})
-}
-
-// keepNow is keep for the moment before the store is closed: it returns when the draft is written.
-func (k *draftKeeper) keepNow(d nav.Draft) { _ = k.write(d) } // there is no screen left to say that it failed
-
-func (k *draftKeeper) write(d nav.Draft) error {
-	k.mu.Lock()
-	defer k.mu.Unlock()
-	if k.over {
-		return nil
-	}
-	return k.drafts.SaveDraft(context.Background(), d)
-}
-
-// drop forgets the draft for good; then may be nil. A failure is no trouble: the draft stands on Today and can be discarded there.
-func (k *draftKeeper) drop(then func()) {
-	task.Go(context.Background(), k.run, func(ctx context.Context) (struct{}, error) {
-		k.mu.Lock()
-		defer k.mu.Unlock()
-		k.over = true
-		return struct{}{}, k.drafts.DropDraft(ctx, formName, k.storedKey())
-	}, func(struct{}, error) {
-		if then != nil {
-			then()
-		}
-	})
+	return nav.Draft{Title: title, At: f.now(), Data: data}
 }

@@ -12,8 +12,10 @@ import (
 	"jobwright/internal/people"
 	"jobwright/internal/text"
 	"jobwright/internal/ui/kit"
+	"jobwright/internal/ui/nav"
 	"jobwright/internal/ui/task"
 	"jobwright/internal/ui/theme"
+	"jobwright/internal/ui/unsaved"
 )
 
 // nextStepForm is the dialog for one next step, new or stored.
@@ -25,7 +27,7 @@ type nextStepForm struct {
 	owner  *kit.SearchSelect
 	form   *kit.Form
 	dialog *kit.Dialog
-	draft  *draftKeeper
+	draft  *unsaved.Keeper
 	busy   bool
 }
 
@@ -35,7 +37,7 @@ func (s *NextSteps) Add() { s.New("") }
 // New opens the form for a new step. Words typed in the command box fill it: "ring Anna tomorrow".
 func (s *NextSteps) New(words string) {
 	step := employers.NextStep{Due: employers.NextWorkingDay(s.today()), Owner: s.p.Me().ID}
-	s.open(step, "", func(f *nextStepForm) {
+	s.open(step, unsaved.NewThing(s.p.Drafts, s.p.Run, formName), func(f *nextStepForm) {
 		if strings.TrimSpace(words) != "" {
 			what, due := employers.ReadNextStep(words, s.today())
 			f.what.SetText(what)
@@ -51,11 +53,11 @@ func (s *NextSteps) edit(n employers.NextStep) {
 		kit.ShowDialog(s.window(), kit.DialogSpec{Title: "Next step", Sub: "You can read it but not change it.", Body: body, Wide: 460, Cancel: "Close"})
 		return
 	}
-	s.open(n, string(n.ID), nil)
+	s.open(n, s.keeper(string(n.ID)), nil)
 }
 
-// open shows the form once it is known who works here; then fills in what is not in the step. The key names its draft.
-func (s *NextSteps) open(n employers.NextStep, key string, then func(*nextStepForm)) {
+// open shows the form once it is known who works here; then fills in what is not in the step.
+func (s *NextSteps) open(n employers.NextStep, draft *unsaved.Keeper, then func(*nextStepForm)) {
 	if !s.mayChange() {
 		s.p.Nav.Fail(people.Denied{Act: people.ChangeRegister})
 		return
@@ -63,21 +65,14 @@ func (s *NextSteps) open(n employers.NextStep, key string, then func(*nextStepFo
 	if s.form != nil {
 		return // one at a time: it is what the person sees
 	}
-	task.Go(context.Background(), s.p.Run, func(ctx context.Context) (_ []people.Staff, err error) {
-		if key == "" {
-			if key, err = s.freeKey(ctx); err != nil {
-				return nil, err
-			}
-		}
-		return s.p.Staff.Staff(ctx)
-	}, func(staff []people.Staff, err error) {
+	task.Go(context.Background(), s.p.Run, s.p.Staff.Staff, func(staff []people.Staff, err error) {
 		switch {
 		case s.closed || s.form != nil:
 		case err != nil:
 			s.p.Nav.Fail(err)
 		default:
 			s.staff = staff
-			s.form = newNextStepForm(s, n, key)
+			s.form = newNextStepForm(s, n, draft)
 			if then != nil {
 				then(s.form)
 			}
@@ -86,9 +81,8 @@ func (s *NextSteps) open(n employers.NextStep, key string, then func(*nextStepFo
 	})
 }
 
-func newNextStepForm(s *NextSteps, n employers.NextStep, key string) *nextStepForm {
-	f := &nextStepForm{s: s, step: n, what: kit.NewEntry().Limit(500), due: kit.NewDateField(s.today).Chips()}
-	f.draft = &draftKeeper{drafts: s.p.Drafts, run: s.p.Run, key: key, said: kit.NewText("").Tone(theme.Quiet).Shrink()}
+func newNextStepForm(s *NextSteps, n employers.NextStep, draft *unsaved.Keeper) *nextStepForm {
+	f := &nextStepForm{s: s, step: n, what: kit.NewEntry().Limit(500), due: kit.NewDateField(s.today).Chips(), draft: draft}
 	f.owner = kit.NewSearchSelect(s.p.Run, kit.FindIn(s.ownerOptions()))
 	var owner kit.Part = kit.NewField("owner", "Who?", f.owner).Needed("Please choose who will do it.")
 	if len(s.owners()) < 2 {
@@ -141,7 +135,7 @@ func (f *nextStepForm) show() {
 		Title: "New next step", Sub: "Ctrl+Enter saves, Ctrl+Shift+Enter saves and starts another.", Wide: 660, Body: f.form,
 		Main: "Save next step", Cancel: "Close, keep draft", OnCancel: f.leaveAndSay,
 		Extra: []*kit.Button{kit.NewButton(kit.Outline, "Discard", f.discard).Plain()},
-		Note:  kit.AtLeast(110, 0, f.draft.said),
+		Note:  kit.AtLeast(110, 0, f.draft.Said()),
 		Keys:  []kit.Shortcut{{Keys: "Ctrl+Shift+Enter", What: "Save and start another", Do: f.saveAndAnother}},
 	}
 	if f.step.Version > 0 {
@@ -222,7 +216,7 @@ func (f *nextStepForm) notSaved(err error) {
 
 func (f *nextStepForm) done(n employers.NextStep, another bool) {
 	f.close()
-	f.draft.drop(nil)
+	f.draft.Drop(nil)
 	said := "Saved: "
 	if f.step.Version == 0 {
 		said = "Added: "
@@ -265,9 +259,20 @@ func (f *nextStepForm) close() {
 func (f *nextStepForm) discard() {
 	dirty, kept := f.form.Dirty(), f.asDraft()
 	f.close()
-	f.draft.drop(func() {
+	f.draft.Drop(func() {
 		if dirty {
-			f.s.p.Nav.Say("Draft discarded: "+kept.Title, func() { f.s.keepAgain(kept) })
+			f.s.p.Nav.Say("Draft discarded: "+kept.Title, func() { f.keepAgain(kept) })
+		}
+		f.s.p.Nav.Refresh()
+	})
+}
+
+// keepAgain takes back that a draft was discarded.
+func (f *nextStepForm) keepAgain(d nav.Draft) {
+	f.draft.KeepAgain(d, func(err error) {
+		if err != nil {
+			f.s.p.Nav.Fail(err)
+			return
 		}
 		f.s.p.Nav.Refresh()
 	})
@@ -290,7 +295,7 @@ func (f *nextStepForm) leaveAndSay() {
 func (f *nextStepForm) leave() {
 	f.form.Close()
 	if f.form.Dirty() {
-		f.draft.keepNow(f.asDraft())
+		f.draft.KeepNow(f.asDraft())
 	}
 }
 
@@ -299,7 +304,7 @@ func (f *nextStepForm) keep(then func()) {
 	if !f.form.Dirty() {
 		return
 	}
-	f.draft.keep(f.asDraft(), then)
+	f.draft.Keep(f.asDraft(), then)
 }
 
 func (f *nextStepForm) now() time.Time { return f.s.p.Now() }

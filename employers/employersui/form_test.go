@@ -154,7 +154,7 @@ func TestTypingIsKeptAsADraftOnEveryPause(t *testing.T) {
 	d := open(t, sam, fakeStaff{sam})
 	d.Add()
 	d.typed("ring")
-	if len(d.drafts.kept) != 1 || d.drafts.kept[0].Title != "Next step: ring" || d.form.draft.said.Words() != "Draft kept" {
+	if len(d.drafts.kept) != 1 || d.drafts.kept[0].Title != "Next step: ring" || d.form.draft.Said().Words() != "Draft kept" {
 		t.Errorf("kept %+v", d.drafts.kept)
 	}
 	if !d.UnsavedChanges() {

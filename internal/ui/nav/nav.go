@@ -92,9 +92,9 @@ type Drafts interface {
 	DropDraft(ctx context.Context, form, key string) error
 }
 
-// Drafter is the part of the app that opens a kept draft of its form again.
+// Drafter is the part of the app that opens kept drafts of its forms again.
 type Drafter interface {
-	FormName() string
+	FormNames() []string
 	OpenDraft(Draft)
 }
 

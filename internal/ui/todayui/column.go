@@ -2,6 +2,7 @@ package todayui
 
 import (
 	"context"
+	"slices"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -94,7 +95,7 @@ func moment(t, now time.Time) string {
 
 func (s *Screen) drafter(form string) nav.Drafter {
 	for _, d := range s.p.Drafters {
-		if d.FormName() == form {
+		if slices.Contains(d.FormNames(), form) {
 			return d
 		}
 	}

@@ -71,7 +71,7 @@ func (h *house) Say(words string, undo func()) { h.said, h.undo = words, undo }
 func (h *house) Fail(err error)                { h.failed = err }
 func (h *house) Refresh()                      { h.Reload() }
 func (h *house) Window() fyne.Window           { return h.w }
-func (h *house) FormName() string              { return "next-step" }
+func (h *house) FormNames() []string           { return []string{"next-step"} }
 func (h *house) OpenDraft(d nav.Draft)         { h.resumed = d.Title }
 
 func (h *house) Coming(context.Context, day.Date) ([]nav.Coming, error) { return h.comings, nil }
