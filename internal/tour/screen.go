@@ -6,6 +6,7 @@ import (
 	"bytes"
 	"context"
 	"encoding/csv"
+	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -57,7 +58,14 @@ func StartScreen(home string, width, height int) (*Screen, error) {
 		return nil, fmt.Errorf("the display did not start: %w", err)
 	}
 	s.display = ":" + strings.TrimSpace(string(buf[:n]))
-	return s, nil
+	for range 50 { // the number is told a moment before the display answers
+		if s.command("xdotool", "getdisplaygeometry").Run() == nil {
+			return s, nil
+		}
+		time.Sleep(100 * time.Millisecond)
+	}
+	s.Stop()
+	return nil, errors.New("the display does not answer")
 }
 
 // Stop ends the program and the display.
@@ -205,29 +213,33 @@ type word struct {
 	x, y, w, h int
 }
 
+// readings are the ways to read one picture: words that stand alone are read best one way, words on buttons
+// another, and pale words in the negative.
+var readings = []reading{{"11", false}, {"3", false}, {"3", true}, {"11", true}}
+
+type reading struct {
+	layout   string // tesseract's page segmentation mode
+	negative bool
+}
+
 // find looks for words standing side by side until they are there or patience ends.
 func (s *Screen) find(words string, patience time.Duration) (spot, error) {
 	deadline := time.Now().Add(patience)
 	for {
-		seen, err := s.read()
-		if err != nil {
-			return spot{}, err
-		}
-		if at, ok := place(seen, words); ok {
-			return at, nil
-		}
-		turned, err := s.read("-negate") // pale words on a filled button are read in the negative
-		if err != nil {
-			return spot{}, err
-		}
-		if at, ok := place(turned, words); ok {
-			return at, nil
-		}
-		if !time.Now().Before(deadline) {
-			var all []string
+		var all []string
+		for _, r := range readings {
+			seen, err := s.read(r)
+			if err != nil {
+				return spot{}, err
+			}
+			if at, ok := place(seen, words); ok {
+				return at, nil
+			}
 			for _, w := range seen {
 				all = append(all, w.text)
 			}
+		}
+		if !time.Now().Before(deadline) {
 			return spot{}, fmt.Errorf("the screen does not show %q; it shows: %s", words, strings.Join(all, " "))
 		}
 	}
@@ -237,13 +249,16 @@ func (s *Screen) find(words string, patience time.Duration) (spot, error) {
 const enlarged = 2
 
 // read reads every word on the screen.
-func (s *Screen) read(more ...string) ([]word, error) {
+func (s *Screen) read(how reading) ([]word, error) {
 	file := filepath.Join(s.Home, "run", "seen.png")
-	if err := s.picture(file, append([]string{"-colorspace", "Gray", "-resize", strconv.Itoa(enlarged*100) + "%"}, more...)...); err != nil {
+	if err := s.picture(file); err != nil {
 		return nil, err
 	}
 	defer os.Remove(file)
-	out, err := s.command("tesseract", file, "-", "--psm", "11", "tsv").Output()
+	if err := prepare(file, file, how.negative); err != nil {
+		return nil, err
+	}
+	out, err := s.command("tesseract", file, "-", "--psm", how.layout, "tsv").Output()
 	if err != nil {
 		return nil, fmt.Errorf("the screen could not be read: %w", err)
 	}

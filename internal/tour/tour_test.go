@@ -84,6 +84,7 @@ func TestTour(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer s.Stop()
+	chooseLight(t, home)
 	s.Shots = *shots
 	tt := &tour{T: t, Screen: s, program: program, store: filepath.Join(home, "My service.jobwright")}
 
@@ -101,6 +102,18 @@ func TestTour(t *testing.T) {
 	tt.nothingInClear()
 	if strings.Contains(s.Log(), "Error in Fyne call thread") {
 		t.Errorf("the program touched the window from a wrong goroutine:\n%s", s.Log())
+	}
+}
+
+// chooseLight sets the look that this machine remembers, so that the pictures do not depend on the machine's desktop.
+func chooseLight(t *testing.T, home string) {
+	t.Helper()
+	folder := filepath.Join(home, ".config", "fyne", "org.jobwright.desktop")
+	if err := os.MkdirAll(folder, 0o700); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(filepath.Join(folder, "preferences.json"), []byte(`{"look.mode":"light"}`), 0o600); err != nil {
+		t.Fatal(err)
 	}
 }
 

@@ -4,8 +4,10 @@ package window
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"os"
+	"runtime"
 	"sync/atomic"
 	"time"
 
@@ -51,8 +53,23 @@ type Window struct {
 	open     atomic.Pointer[session] // nil while the gate is shown
 }
 
+// errNoScreen is told to whoever starts the program where nothing can be shown.
+var errNoScreen = errors.New("Jobwright found no screen to open its window on. Start it from a desktop, or use its commands: jobwright help")
+
 // Run shows the window and returns when it is closed.
-func Run(o Options) error {
+func Run(o Options) (err error) {
+	if runtime.GOOS == "linux" && os.Getenv("DISPLAY") == "" && os.Getenv("WAYLAND_DISPLAY") == "" {
+		return errNoScreen
+	}
+	started := false
+	defer func() {
+		if r := recover(); r != nil {
+			if started {
+				panic(r)
+			}
+			err = errNoScreen // the toolkit panics where the screen does not answer
+		}
+	}()
 	if o.Now == nil {
 		o.Now = time.Now
 	}
@@ -60,6 +77,7 @@ func Run(o Options) error {
 	app.SetMetadata(fyne.AppMetadata{ID: ID, Name: "Jobwright", Version: Version, Build: 1,
 		Icon: fyne.NewStaticResource("icon.png", assets.AppIcon), Migrations: map[string]bool{"fyneDo": true}})
 	a := app.NewWithID(ID)
+	a.Lifecycle().SetOnStarted(func() { started = true })
 	w := &Window{o: o, app: a, settings: settings.New(a.Preferences()), run: task.Background()}
 	w.applyLook()
 	w.window = a.NewWindow("Jobwright")

@@ -1,0 +1,92 @@
+package tour
+
+import (
+	"image"
+	"image/color"
+	"image/png"
+	"os"
+
+	"golang.org/x/image/draw"
+)
+
+// Reading software takes the border of a button for the edge of a drawing and leaves out the words inside. So the
+// picture is turned to grey and its straight thin lines are painted over before it is read.
+const (
+	lineLength = 24 // pixels; longer than any stroke of a letter
+	lineWidth  = 3  // pixels; a border with its soft edges
+	sameShade  = 14 // of 255; less is the same colour
+)
+
+// prepare reads a picture, takes its lines away, enlarges it, and writes it for the reader.
+func prepare(from, to string, negative bool) error {
+	f, err := os.Open(from)
+	if err != nil {
+		return err
+	}
+	picture, err := png.Decode(f)
+	f.Close()
+	if err != nil {
+		return err
+	}
+	grey := image.NewGray(picture.Bounds())
+	draw.Draw(grey, grey.Bounds(), picture, picture.Bounds().Min, draw.Src)
+	clean := withoutLines(grey)
+	if negative {
+		for i := range clean.Pix {
+			clean.Pix[i] = 255 - clean.Pix[i]
+		}
+	}
+	b := clean.Bounds()
+	large := image.NewGray(image.Rect(0, 0, b.Dx()*enlarged, b.Dy()*enlarged))
+	draw.CatmullRom.Scale(large, large.Bounds(), clean, b, draw.Src, nil)
+	out, err := os.Create(to)
+	if err != nil {
+		return err
+	}
+	defer out.Close()
+	return png.Encode(out, large)
+}
+
+// withoutLines paints straight thin lines over with what lies beside them.
+func withoutLines(g *image.Gray) *image.Gray {
+	out := image.NewGray(g.Bounds())
+	copy(out.Pix, g.Pix)
+	w, h := g.Bounds().Dx(), g.Bounds().Dy()
+	at := func(x, y int) uint8 { return g.Pix[y*g.Stride+x] }
+	for x := lineWidth; x < w-lineWidth; x++ {
+		runs(h, func(y int) uint8 { return at(x, y) },
+			func(y int) bool { return far(at(x, y), at(x-lineWidth, y)) && far(at(x, y), at(x+lineWidth, y)) },
+			func(y int) { out.SetGray(x, y, color.Gray{Y: at(x+lineWidth, y)}) })
+	}
+	for y := lineWidth; y < h-lineWidth; y++ {
+		runs(w, func(x int) uint8 { return at(x, y) },
+			func(x int) bool { return far(at(x, y), at(x, y-lineWidth)) && far(at(x, y), at(x, y+lineWidth)) },
+			func(x int) { out.SetGray(x, y, color.Gray{Y: at(x, y+lineWidth)}) })
+	}
+	return out
+}
+
+// runs paints over every stretch of one shade that is longer than a letter and thin nearly everywhere. A stretch of
+// ground between two rows of letters is long too, but seldom thin.
+func runs(n int, shade func(int) uint8, thin func(int) bool, paint func(int)) {
+	start := 0
+	for i := 1; i <= n; i++ {
+		if i < n && !far(shade(i), shade(start)) {
+			continue
+		}
+		if i-start >= lineLength {
+			thinAt := 0
+			for k := start; k < i; k++ {
+				if thin(k) {
+					thinAt++
+				}
+			}
+			for k := start; k < i && thinAt*10 > 8*(i-start); k++ {
+				paint(k)
+			}
+		}
+		start = i
+	}
+}
+
+func far(a, b uint8) bool { return max(a, b)-min(a, b) > sameShade }
