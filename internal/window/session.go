@@ -26,6 +26,7 @@ type session struct {
 	desk  *desk.Desk
 	shell *ui.Shell
 	steps *employersui.NextSteps
+	setup *settingsui.Page // made at once: Today may open a draft of its forms
 	idle  *ui.IdleWatch
 	ended chan struct{}
 }
@@ -43,6 +44,10 @@ func newSession(w *Window, d *desk.Desk) *session {
 	})
 	s.steps = employersui.NewNextSteps(employersui.Parts{
 		Store: d.Store(), Staff: d.Store(), Me: d.Me, Drafts: drafts{d}, Now: w.o.Now, Run: w.run, Nav: s.shell, Undo: s.shell.Undo, ReadOnly: d.ReadOnly,
+	})
+	s.setup = settingsui.New(settingsui.Parts{
+		Custodian: d, Staffing: d.Store(), Leaving: d.Store(), Rates: rates{d}, Drafts: drafts{d}, Settings: w.settings, Appearance: w.applyLook,
+		Closed: w.leave, Now: w.o.Now, Run: w.run, Nav: s.shell, Version: Version,
 	})
 	if w.o.Ready != nil {
 		s.steps.OnState(sync.OnceFunc(func() { w.o.Ready(s.shell) }))
@@ -67,7 +72,8 @@ func (s *session) start() {
 func (s *session) stop() {
 	close(s.ended)
 	kit.OnActivity(func() {})
-	s.steps.Close() // keeps an open form as a draft, also where Today was never shown
+	s.steps.Close() // both keep an open form as a draft, also where their page was never shown
+	s.setup.Close()
 	s.shell.Close()
 }
 
@@ -142,17 +148,12 @@ func (s *session) changed(kinds []string) {
 func (s *session) today(n nav.Navigator) nav.Screen {
 	return todayui.New(todayui.Parts{
 		FirstName: func() string { first, _, _ := strings.Cut(s.desk.Me().Name, " "); return first },
-		Now:       s.w.o.Now, Panel: s.steps, Drafts: drafts{s.desk}, Drafters: []nav.Drafter{s.steps},
+		Now:       s.w.o.Now, Panel: s.steps, Drafts: drafts{s.desk}, Drafters: []nav.Drafter{s.steps, s.setup},
 		NewestCopy: s.desk.NewestElsewhere, Run: s.w.run, Nav: n,
 	})
 }
 
-func (s *session) settings(n nav.Navigator) nav.Screen {
-	return settingsui.New(settingsui.Parts{
-		Custodian: s.desk, Staffing: s.desk.Store(), Leaving: s.desk.Store(), Rates: rates{s.desk}, Settings: s.w.settings, Appearance: s.w.applyLook,
-		Closed: s.w.leave, Now: s.w.o.Now, Run: s.w.run, Nav: n, Version: Version,
-	})
-}
+func (s *session) settings(nav.Navigator) nav.Screen { return s.setup }
 
 // commands are what the command box can start.
 func (s *session) commands(n nav.Navigator) []nav.Command {

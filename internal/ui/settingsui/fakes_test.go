@@ -3,6 +3,7 @@ package settingsui
 import (
 	"context"
 	"fmt"
+	"slices"
 	"testing"
 	"time"
 
@@ -36,7 +37,8 @@ type world struct {
 	restored []string
 	needs    string // the passphrase that an old backup needs
 	fail     error  // the next change fails with this
-	looks    int    // how often the look was applied
+	drafts   []nav.Draft
+	looks    int // how often the look was applied
 	closed   string
 	next     int
 	look     func()
@@ -210,6 +212,18 @@ func (w *world) SetRate(_ context.Context, r Rate) error {
 	return w.take()
 }
 
+// nav.Drafts
+func (w *world) Drafts(context.Context) ([]nav.Draft, error) { return w.drafts, nil }
+func (w *world) SaveDraft(ctx context.Context, d nav.Draft) error {
+	_ = w.DropDraft(ctx, d.Form, d.Key)
+	w.drafts = append(w.drafts, d)
+	return nil
+}
+func (w *world) DropDraft(_ context.Context, form, key string) error {
+	w.drafts = slices.DeleteFunc(w.drafts, func(d nav.Draft) bool { return d.Form == form && d.Key == key })
+	return nil
+}
+
 // prefs are settings in memory.
 type prefs struct{ fyne.Preferences }
 
@@ -235,7 +249,7 @@ func newWorld(t testing.TB, role people.Role) *world {
 	}
 	w.win = test.NewWindow(nil)
 	w.win.SetPadded(false)
-	w.page = New(Parts{Nav: w, Run: task.Inline(), Now: func() time.Time { return now }, Custodian: w, Staffing: w, Leaving: w, Rates: w,
+	w.page = New(Parts{Nav: w, Run: task.Inline(), Now: func() time.Time { return now }, Custodian: w, Staffing: w, Leaving: w, Rates: w, Drafts: w, Pause: time.Nanosecond,
 		Settings: settings.New(prefs{app.Preferences()}), Appearance: func() {
 			w.looks++
 			if w.look != nil {

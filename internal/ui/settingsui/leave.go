@@ -20,10 +20,15 @@ func (t *team) myLeave() {
 
 // away shows a person's leave and cover of today and later, and adds to them.
 func (t *team) away(m member) {
+	t.askAway(m, func(title func() string) *keeping { return t.page.keeping(leaveDraft, string(m.Staff.ID), 0, title) })
+}
+
+// askAway shows the form of a person's leave; keep makes its draft from the title.
+func (t *team) askAway(m member, keep func(title func() string) *keeping) {
 	from, to := kit.NewDateField(t.page.today), kit.NewDateField(t.page.today)
 	var d *kit.Dialog
 	list := kit.Column(2)
-	for _, row := range t.awayRows(m, func() { d.Close() }) {
+	for _, row := range t.awayRows(m, func() { t.page.shut(d) }) {
 		list.Add(row)
 	}
 	if len(list.Objects) == 0 {
@@ -37,7 +42,8 @@ func (t *team) away(m member) {
 		parts = append(parts, kit.NewField("staff", "Covered by", by).Hint("They see this caseload on these days."))
 	}
 	l, c := people.Leave{Staff: m.Staff.ID}, people.Cover{For: m.Staff.ID} // kept over tries, so that none is noted twice
-	d, _ = t.page.ask(question{title: "Leave of " + m.Staff.Name, main: "Add the leave", cancel: "Close", words: "Saving…", parts: parts,
+	d, _ = t.page.ask(question{title: "Leave of " + m.Staff.Name, main: "Add the leave", words: "Saving…", parts: parts,
+		keeping: keep(func() string { return "Leave of " + m.Staff.Name }),
 		work: func() func(context.Context) error {
 			l.From, _ = from.Value()
 			l.To, _ = to.Value()

@@ -40,6 +40,8 @@ type Parts struct {
 	Staffing   custody.Staffing
 	Leaving    Leaving
 	Rates      Rates // nil leaves the section out
+	Drafts     nav.Drafts
+	Pause      time.Duration // without typing, before a draft is kept; 0 = the form's own
 	Settings   *settings.Settings
 	Appearance func()            // the look in Settings has changed: apply it
 	Closed     func(said string) // the store was closed by a restore; said is for the page that unlocks it again
@@ -63,7 +65,7 @@ type part interface {
 	close()
 }
 
-// Page is the screen. It implements nav.Screen, nav.Shower and nav.Focuser.
+// Page is the screen. It implements nav.Screen, nav.Shower, nav.Focuser, nav.HasUnsavedChanges and nav.Drafter.
 type Page struct {
 	p        Parts
 	sections []*section
@@ -74,6 +76,7 @@ type Page struct {
 	content  fyne.CanvasObject
 	access   string // what the person may do here, as the parts were made
 	working  bool
+	asked    *asked // the open form that keeps a draft, nil for none
 }
 
 // New makes the page; it reads nothing until Reload.
@@ -177,8 +180,10 @@ func (s *Page) accessNow() string {
 	return access
 }
 
-// Close ends what is being read. Work that changes the store goes on to its end.
+// Close keeps what is typed in an open form, waits for that, and ends what is being read. Work that changes the store
+// goes on to its end.
 func (s *Page) Close() {
+	s.keepNow()
 	for _, x := range s.sections {
 		if x.part != nil {
 			x.part.close()

@@ -29,6 +29,13 @@ type personForm struct {
 
 // edit adds a person, or changes one.
 func (t *team) edit(m member) {
+	t.askPerson(m, func(title func() string) *keeping {
+		return t.page.keeping(personDraft, string(m.Staff.ID), m.Staff.Version, title)
+	})
+}
+
+// askPerson shows the form of a person; keep makes its draft from the title.
+func (t *team) askPerson(m member, keep func(title func() string) *keeping) {
 	f := t.personForm(m)
 	title, sub, main := "Add a person", "They can unlock the store once you give them a key.", "Add to the list"
 	if m.Staff.ID != "" {
@@ -39,11 +46,11 @@ func (t *team) edit(m member) {
 	var d *kit.Dialog
 	if m.Staff.ID != "" {
 		parts = append(parts, danger("Remove from the list", func() {
-			d.Close()
+			t.page.shut(d)
 			t.remove(m)
 		}))
 	}
-	d, _ = t.page.ask(question{title: title, sub: sub, main: main, words: "Saving…", parts: parts,
+	d, _ = t.page.ask(question{title: title, sub: sub, main: main, words: "Saving…", parts: parts, keeping: keep(f.title),
 		work: func() func(context.Context) error {
 			saved = f.value()
 			return func(ctx context.Context) error { return t.page.p.Staffing.SaveStaff(ctx, &saved) }
@@ -61,6 +68,18 @@ func (t *team) edit(m member) {
 				t.page.p.Nav.Say("Saved: "+saved.Name+".", nil)
 			}
 		}})
+}
+
+// title is what a draft of the form is called.
+func (f *personForm) title() string {
+	name := strings.TrimSpace(f.name.Text())
+	if f.was.ID != "" {
+		return "Staff: " + f.was.Name
+	}
+	if name == "" {
+		return "New person"
+	}
+	return "New person: " + name
 }
 
 func (t *team) personForm(m member) *personForm {

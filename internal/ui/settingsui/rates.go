@@ -38,6 +38,8 @@ type rates struct {
 	rows   held[Rate]
 	high   rowsHigh
 	latest task.Latest
+
+	resuming task.Latest
 }
 
 func newRates(s *Page) part {
@@ -91,13 +93,15 @@ func sure(status string) string {
 }
 
 func (r *rates) reload() {
-	read(r.page, &r.latest, r.page.p.Rates.Rates, func(list []Rate) {
-		r.rows.set(list)
-		r.high.rows = len(list)
-		r.list.Reload()
-		r.box.Refresh()
-		r.page.body.Refresh()
-	})
+	read(r.page, &r.latest, r.page.p.Rates.Rates, r.show)
+}
+
+func (r *rates) show(list []Rate) {
+	r.rows.set(list)
+	r.high.rows = len(list)
+	r.list.Reload()
+	r.box.Refresh()
+	r.page.body.Refresh()
 }
 
 // families are the amounts that can be continued, each once, by its newest member.
@@ -114,10 +118,21 @@ func (r *rates) families() (options []kit.Option, newest map[string]Rate) {
 
 // add asks for a new amount of a family, from a day on.
 func (r *rates) add() {
+	r.ask(func(title func() string) *keeping { return r.page.keeping(rateDraft, "", 0, title) })
+}
+
+// ask shows the form of a new amount; keep makes its draft from the title.
+func (r *rates) ask(keep func(title func() string) *keeping) {
 	options, newest := r.families()
 	what, amount, from := kit.NewSearchSelect(r.page.p.Run, kit.FindIn(options)), kit.NewEntry().Limit(12).Example("13.10"), kit.NewDateField(r.page.today)
 	var made Rate
 	r.page.ask(question{title: "Add an amount", sub: "It takes the place of the one before it from its first day on.", main: "Add the amount", words: "Saving…",
+		keeping: keep(func() string {
+			if chosen, ok := what.Value(); ok {
+				return "New amount: " + chosen.Title
+			}
+			return "New amount"
+		}),
 		parts: []kit.Part{kit.NewField("what", "What", what).Needed("Please choose which amount."),
 			kit.Beside(kit.NewField("value", "Amount in pounds", amount).Needed("Please type the amount.").Check(func() error { _, err := pence(amount.Text()); return err }),
 				kit.NewField("from", "Holds from", from).Needed("Please give the first day."))},
@@ -156,5 +171,6 @@ func (r *rates) content() fyne.CanvasObject { return r.box }
 
 func (r *rates) close() {
 	r.latest.Stop()
+	r.resuming.Stop()
 	r.list.Close()
 }

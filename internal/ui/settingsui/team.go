@@ -29,6 +29,8 @@ type team struct {
 	latest task.Latest
 	leave  []people.Leave
 	cover  []people.Cover
+
+	resuming task.Latest
 }
 
 // member is one person of the list with what is known about their key and their days away.
@@ -125,17 +127,19 @@ type teamRead struct {
 }
 
 func (t *team) reload() {
+	read(t.page, &t.latest, t.read, t.show)
+}
+
+func (t *team) read(ctx context.Context) (r teamRead, err error) {
 	p := t.page.p
-	read(t.page, &t.latest, func(ctx context.Context) (r teamRead, err error) {
-		if r.holders, err = p.Custodian.Keyholders(ctx); err != nil {
-			return r, err
-		}
-		if r.leave, err = p.Leaving.Leave(ctx); err != nil {
-			return r, err
-		}
-		r.cover, err = p.Leaving.Cover(ctx)
+	if r.holders, err = p.Custodian.Keyholders(ctx); err != nil {
 		return r, err
-	}, t.show)
+	}
+	if r.leave, err = p.Leaving.Leave(ctx); err != nil {
+		return r, err
+	}
+	r.cover, err = p.Leaving.Cover(ctx)
+	return r, err
 }
 
 func (t *team) show(r teamRead) {
@@ -192,7 +196,13 @@ func (t *team) remove(m member) {
 		return
 	}
 	save := t.page.p.Staffing
-	start(t.page, t.busy, alone(func(ctx context.Context) error { return save.DeleteStaff(ctx, m.Staff.ID, m.Staff.Version) }),
+	start(t.page, t.busy, alone(func(ctx context.Context) error {
+		if err := save.DeleteStaff(ctx, m.Staff.ID, m.Staff.Version); err != nil {
+			return err
+		}
+		_ = t.page.p.Drafts.DropDraft(ctx, personDraft, string(m.Staff.ID)) // one that is left can be discarded on Today
+		return nil
+	}),
 		nav.Fail, func(struct{}) {
 			t.reload()
 			nav.Say(m.Staff.Name+" is off the list. Their name stays with what they did.", func() {
@@ -217,5 +227,6 @@ func (t *team) content() fyne.CanvasObject { return t.box }
 
 func (t *team) close() {
 	t.latest.Stop()
+	t.resuming.Stop()
 	t.list.Close()
 }

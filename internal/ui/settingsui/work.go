@@ -68,6 +68,7 @@ type question struct {
 	words            string // shown while the work lasts
 	danger           bool
 	parts            []kit.Part
+	keeping          *keeping // what is typed is kept as a draft; nil = not
 	cancel           string
 	onCancel         func()
 	work             func() func(context.Context) error // reads the fields; what it returns runs in the background
@@ -78,6 +79,7 @@ type question struct {
 func (s *Page) ask(q question) (*kit.Dialog, *kit.Form) {
 	var d *kit.Dialog
 	var form *kit.Form
+	var open *asked
 	busy := kit.NewBusy(q.words, s.p.Run)
 	form = kit.NewForm(s.p.Run, func() {
 		started := start(s, busy, alone(q.work()), func(err error) {
@@ -88,14 +90,28 @@ func (s *Page) ask(q question) (*kit.Dialog, *kit.Form) {
 			s.failForm(form, err)
 		}, func(struct{}) {
 			d.Close()
+			if open != nil {
+				open.end()
+				open.how.keep.Drop(nil)
+			}
 			q.done()
 		})
 		if started && s.working {
 			d.Main().Disable("This is being done. Please wait.")
 		}
 	}, append(q.parts, kit.Show(busyLine(busy)))...)
-	d = kit.ShowDialog(s.canvas(), kit.DialogSpec{Title: q.title, Sub: q.sub, Body: form, Main: q.main, Danger: q.danger,
-		Cancel: q.cancel, OnCancel: q.onCancel})
+	spec := kit.DialogSpec{Title: q.title, Sub: q.sub, Body: form, Main: q.main, Danger: q.danger, Cancel: q.cancel, OnCancel: q.onCancel}
+	if q.keeping != nil {
+		open = &asked{page: s, form: form, how: q.keeping}
+		spec.Wide, spec.Cancel, spec.OnCancel = 660, "Close, keep draft", open.leave
+		spec.Note = kit.AtLeast(110, 0, q.keeping.keep.Said())
+		spec.Extra = []*kit.Button{kit.NewButton(kit.Outline, "Discard", func() {
+			d.Close()
+			open.discard()
+		}).Plain()}
+		open.begin()
+	}
+	d = kit.ShowDialog(s.canvas(), spec)
 	return d, form
 }
 
