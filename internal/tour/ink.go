@@ -9,8 +9,9 @@ import (
 	"golang.org/x/image/draw"
 )
 
-// Reading software takes the border of a button for the edge of a drawing and leaves out the words inside. So the
-// picture is turned to grey and its straight thin lines are painted over before it is read.
+// Reading software takes the border of a button for the edge of a drawing and leaves out the words inside, and reads
+// pale words on a dark ground badly. So before it is read the picture is turned to grey, its straight thin lines are
+// painted over, and every place is shown by how far it is from the ground around it: all words become dark on white.
 const (
 	lineLength = 24 // pixels; longer than any stroke of a letter
 	lineWidth  = 3  // pixels; a border with its soft edges
@@ -18,7 +19,7 @@ const (
 )
 
 // prepare reads a picture, takes its lines away, enlarges it, and writes it for the reader.
-func prepare(from, to string, negative bool) error {
+func prepare(from, to string) error {
 	f, err := os.Open(from)
 	if err != nil {
 		return err
@@ -30,12 +31,7 @@ func prepare(from, to string, negative bool) error {
 	}
 	grey := image.NewGray(picture.Bounds())
 	draw.Draw(grey, grey.Bounds(), picture, picture.Bounds().Min, draw.Src)
-	clean := withoutLines(grey)
-	if negative {
-		for i := range clean.Pix {
-			clean.Pix[i] = 255 - clean.Pix[i]
-		}
-	}
+	clean := onWhite(withoutLines(grey))
 	b := clean.Bounds()
 	large := image.NewGray(image.Rect(0, 0, b.Dx()*enlarged, b.Dy()*enlarged))
 	draw.CatmullRom.Scale(large, large.Bounds(), clean, b, draw.Src, nil)
@@ -90,3 +86,45 @@ func runs(n int, shade func(int) uint8, thin func(int) bool, paint func(int)) {
 }
 
 func far(a, b uint8) bool { return max(a, b)-min(a, b) > sameShade }
+
+// The ground is looked up a tile at a time, as the commonest shade in a field around the tile.
+const (
+	tileWide, tileHigh   = 8, 4
+	fieldWide, fieldHigh = 24, 10 // beyond the tile, in each direction
+	contrast             = 2      // how much farther from the ground ink is shown
+)
+
+// onWhite shows how far each place is from the ground around it: ink of any colour is dark, ground of any colour white.
+func onWhite(g *image.Gray) *image.Gray {
+	out := image.NewGray(g.Bounds())
+	w, h := g.Bounds().Dx(), g.Bounds().Dy()
+	for ty := 0; ty < h; ty += tileHigh {
+		for tx := 0; tx < w; tx += tileWide {
+			ground := commonest(g, image.Rect(tx-fieldWide, ty-fieldHigh, tx+tileWide+fieldWide, ty+tileHigh+fieldHigh).Intersect(g.Bounds()))
+			for y := ty; y < min(ty+tileHigh, h); y++ {
+				for x := tx; x < min(tx+tileWide, w); x++ {
+					shade := g.Pix[y*g.Stride+x]
+					away := int(max(shade, ground)-min(shade, ground)) * contrast
+					out.Pix[y*out.Stride+x] = uint8(255 - min(255, away))
+				}
+			}
+		}
+	}
+	return out
+}
+
+// commonest is the shade that most places in a field have, to the nearest four.
+func commonest(g *image.Gray, field image.Rectangle) uint8 {
+	var count [64]int
+	best := 0
+	for y := field.Min.Y; y < field.Max.Y; y++ {
+		for _, shade := range g.Pix[y*g.Stride+field.Min.X : y*g.Stride+field.Max.X] {
+			n := shade / 4
+			count[n]++
+			if count[n] > count[best] {
+				best = int(n)
+			}
+		}
+	}
+	return uint8(best*4 + 2)
+}

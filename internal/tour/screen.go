@@ -213,22 +213,16 @@ type word struct {
 	x, y, w, h int
 }
 
-// readings are the ways to read one picture: words that stand alone are read best one way, words on buttons
-// another, and pale words in the negative.
-var readings = []reading{{"11", false}, {"3", false}, {"3", true}, {"11", true}}
-
-type reading struct {
-	layout   string // tesseract's page segmentation mode
-	negative bool
-}
+// layouts are tesseract's ways to look for words in a picture: one finds words that stand alone, the other lines.
+var layouts = []string{"11", "3"}
 
 // find looks for words standing side by side until they are there or patience ends.
 func (s *Screen) find(words string, patience time.Duration) (spot, error) {
 	deadline := time.Now().Add(patience)
 	for {
 		var all []string
-		for _, r := range readings {
-			seen, err := s.read(r)
+		for _, layout := range layouts {
+			seen, err := s.read(layout)
 			if err != nil {
 				return spot{}, err
 			}
@@ -249,16 +243,16 @@ func (s *Screen) find(words string, patience time.Duration) (spot, error) {
 const enlarged = 2
 
 // read reads every word on the screen.
-func (s *Screen) read(how reading) ([]word, error) {
+func (s *Screen) read(layout string) ([]word, error) {
 	file := filepath.Join(s.Home, "run", "seen.png")
 	if err := s.picture(file); err != nil {
 		return nil, err
 	}
 	defer os.Remove(file)
-	if err := prepare(file, file, how.negative); err != nil {
+	if err := prepare(file, file); err != nil {
 		return nil, err
 	}
-	out, err := s.command("tesseract", file, "-", "--psm", how.layout, "tsv").Output()
+	out, err := s.command("tesseract", file, "-", "--psm", layout, "tsv").Output()
 	if err != nil {
 		return nil, fmt.Errorf("the screen could not be read: %w", err)
 	}
@@ -279,25 +273,29 @@ func (s *Screen) read(how reading) ([]word, error) {
 	return all, nil
 }
 
-// place finds the wanted words next to each other in one line. Case and punctuation are not read reliably and do not count.
+// place finds the wanted words next to each other in one line. Case, punctuation and the gaps between words are not
+// read reliably and do not count.
 func place(seen []word, words string) (spot, bool) {
-	want := strings.Fields(plain(words))
+	want := plain(words)
 	for i := range seen {
-		k := 0
-		for k < len(want) && i+k < len(seen) && seen[i+k].line == seen[i].line && plain(seen[i+k].text) == want[k] {
-			k++
-		}
-		if k == len(want) && k > 0 {
-			last := seen[i+k-1]
-			return spot{(seen[i].x + last.x + last.w) / 2, seen[i].y + seen[i].h/2}, true
+		got := ""
+		for k := i; k < len(seen) && seen[k].line == seen[i].line; k++ {
+			got += plain(seen[k].text)
+			if got == want && want != "" {
+				return spot{(seen[i].x + seen[k].x + seen[k].w) / 2, seen[i].y + seen[i].h/2}, true
+			}
+			if !strings.HasPrefix(want, got) {
+				break
+			}
 		}
 	}
 	return spot{}, false
 }
 
+// plain keeps small letters and figures.
 func plain(s string) string {
 	return strings.Map(func(r rune) rune {
-		if r == ' ' || r >= 'a' && r <= 'z' || r >= '0' && r <= '9' {
+		if r >= 'a' && r <= 'z' || r >= '0' && r <= '9' {
 			return r
 		}
 		return -1
