@@ -15,16 +15,15 @@ import (
 // create asks for what a new store needs.
 func (g *Gate) create() {
 	name, initials, folder := kit.NewEntry().Limit(100), kit.NewEntry().Limit(8), kit.NewPathField(kit.SaveFile)
-	pass, again := kit.NewPassword(), kit.NewPassword()
 	folder.SetText(g.door.SuggestFolder())
-	passField, againField := g.passphraseFields(pass, again)
+	pass := kit.AskPassphrase("Passphrase", g.door.Strength)
 	initialsField := kit.NewField("initials", "Your initials", initials).Needed("Please type your initials: you unlock with them.").Hint("You unlock with them.")
 	var form *kit.Form
 	working := kit.NewText("").Tone(theme.Quiet)
 	form = kit.NewForm(g.run, func() {
 		working.Set("Making the store. This takes a second or two…")
 		n := custody.NewStore{Folder: strings.TrimSpace(folder.Text()), Name: strings.TrimSpace(name.Text()),
-			Initials: strings.TrimSpace(initials.Text()), Passphrase: []byte(pass.Text())}
+			Initials: strings.TrimSpace(initials.Text()), Passphrase: pass.Typed()}
 		var code string
 		g.do(func(ctx context.Context) (err error) {
 			defer clear(n.Passphrase)
@@ -35,51 +34,19 @@ func (g *Gate) create() {
 			form.SetErrors(asFields(err))
 		}, func() {
 			pass.Clear()
-			again.Clear()
 			g.showCode(code)
 		})
 	},
 		kit.Beside(kit.NewField("name", "Your name", name).Needed("Please type your name."), initialsField),
-		passField, againField,
+		pass.First, pass.Again,
 		kit.More("where the store lies", kit.NewField("folder", "Folder of the store", folder).Needed("Please choose a folder.").
 			Hint("Not on a network drive or in a sync folder: those damage databases.").Check(func() error { return newFolder(folder.Text()) })))
 	name.OnChange(func() { suggestInitials(name, initials) })
 	g.page("Create my store", "You will be its first team lead. Colleagues can be added later.", form.Focus(), func() {
 		pass.Clear()
-		again.Clear()
 		g.firstStart()
 	}, form, kit.Row(3, kit.NewButton(kit.Filled, "Create the store", form.Save).Hint("Ctrl+Enter"), kit.Grow(working)))
 	kit.KeysOf(g.window.Canvas()).Add(kit.Shortcut{Keys: "Ctrl+Enter", Do: form.Save})
-}
-
-// passphraseFields are a new passphrase and its repetition, with a hint that grows with the typing.
-func (g *Gate) passphraseFields(pass, again *kit.Entry) (*kit.Field, *kit.Field) {
-	const plain = "At least 12 letters. Four or five words that only you would put together are best."
-	field := kit.NewField("passphrase", "Passphrase", pass).Needed("Please choose a passphrase.").Hint(plain)
-	pass.OnChange(func() {
-		typed := []byte(pass.Text())
-		defer clear(typed)
-		if _, hint := g.door.Strength(typed); len(typed) > 0 {
-			field.Hint(hint)
-		} else {
-			field.Hint(plain)
-		}
-	})
-	field.Check(func() error {
-		typed := []byte(pass.Text())
-		defer clear(typed)
-		if score, hint := g.door.Strength(typed); score == 0 {
-			return errors.New(hint)
-		}
-		return nil
-	})
-	repeat := kit.NewField("again", "Passphrase again", again).Needed("Please type the passphrase a second time.").Check(func() error {
-		if again.Text() != pass.Text() {
-			return errors.New("The two are not the same. Please type it again.")
-		}
-		return nil
-	})
-	return field, repeat
 }
 
 // suggestInitials fills empty or suggested initials from the name.
@@ -138,20 +105,11 @@ func (g *Gate) savePage(code string) {
 
 // askCode asks the code back from the paper, because a code that was copied wrongly is no code.
 func (g *Gate) askCode(code string) {
-	typed := kit.NewEntry().Limit(80)
-	field := kit.NewField("code", "Recovery code", typed).Needed("Please type the code from your paper.").
-		Hint("Capital or small letters make no difference; dashes and spaces may be left out.").Check(func() error {
-		if plainCode(typed.Text()) != plainCode(code) {
-			return errors.New("This is not the code. Please compare it with your paper, group by group.")
-		}
-		return nil
-	})
-	form := kit.NewForm(g.run, g.entered, field)
+	field, typed := kit.AskCode(code)
+	form := kit.NewForm(g.run, func() {
+		typed.Clear()
+		g.entered()
+	}, field)
 	g.page("Type the code from your paper", "So that we know it can be read.", form.Focus(), func() { g.showCode(code) },
 		form, kit.Start(kit.NewButton(kit.Filled, "Open the store", form.Save)))
-}
-
-// plainCode reads a code as people write it: O and 0, I, L and 1 look alike on paper.
-func plainCode(s string) string {
-	return strings.NewReplacer("-", "", " ", "", "O", "0", "I", "1", "L", "1").Replace(strings.ToUpper(s))
 }

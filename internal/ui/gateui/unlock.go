@@ -112,20 +112,19 @@ func (g *Gate) recover(folder string) {
 			g.claim(folder)
 		})
 	}, kit.NewField("code", "Recovery code", code).Needed("Please type the code from your paper.").
-		Hint("Capital or small letters make no difference; dashes and spaces may be left out."))
+		Hint(kit.CodeHint))
 	g.page("Recovery code", "It stands on the page that was printed when the store was made.", form.Focus(), func() { g.unlock(folder, "") },
 		form, kit.Start(kit.NewButton(kit.Filled, "Open with this code", form.Save)))
 }
 
 // claim asks who one is, and for a new passphrase.
 func (g *Gate) claim(folder string) {
-	initials, pass, again := kit.NewEntry().Limit(8), kit.NewPassword(), kit.NewPassword()
-	passField, againField := g.passphraseFields(pass, again)
+	initials, pass := kit.NewEntry().Limit(8), kit.AskPassphrase("Passphrase", g.door.Strength)
 	var form *kit.Form
 	working := kit.NewText("").Tone(theme.Quiet)
 	form = kit.NewForm(g.run, func() {
 		working.Set("Checking the store…")
-		typed := []byte(pass.Text())
+		typed := pass.Typed()
 		g.do(func(ctx context.Context) error {
 			defer clear(typed)
 			return g.door.Claim(ctx, strings.TrimSpace(initials.Text()), typed)
@@ -134,10 +133,9 @@ func (g *Gate) claim(folder string) {
 			form.SetErrors(asFields(err))
 		}, func() {
 			pass.Clear()
-			again.Clear()
 			g.entered()
 		})
-	}, kit.NewField("initials", "Your initials", initials).Needed("Please type your initials, as in this store."), passField, againField)
+	}, kit.NewField("initials", "Your initials", initials).Needed("Please type your initials, as in this store."), pass.First, pass.Again)
 	g.page("A new passphrase", "The code is right. Say who you are and choose a new passphrase.", form.Focus(), func() {
 		g.door.Abandon()
 		g.unlock(folder, "")

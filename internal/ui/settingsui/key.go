@@ -15,13 +15,13 @@ func (t *team) key(m member) {
 		t.edit(m)
 		return
 	}
-	pass := askPassphrase(t.page.p.Custodian, "Passphrase for now")
+	pass := kit.AskPassphrase("Passphrase for now", t.page.p.Custodian.Strength)
 	title, main := "Give "+m.Staff.Name+" a key", "Give the key"
 	if m.Key {
 		title, main = "A new passphrase for "+m.Staff.Name, "Set the new passphrase"
 	}
 	var d *kit.Dialog
-	parts := []kit.Part{kit.Show(sentence("They unlock with the initials " + m.Staff.Initials + " and this passphrase.")), pass.firstField, pass.againField}
+	parts := []kit.Part{kit.Show(sentence("They unlock with the initials " + m.Staff.Initials + " and this passphrase.")), pass.First, pass.Again}
 	if m.Key && !m.me {
 		parts = append(parts, danger("Take the key away…", func() {
 			d.Close()
@@ -31,16 +31,16 @@ func (t *team) key(m member) {
 	d, _ = t.page.ask(question{title: title, main: main, words: "Making the key…", parts: parts,
 		sub: "Let them type it themselves, twice, or type one for now: they can change it under Me and my passphrase.",
 		work: func() func(context.Context) error {
-			typed := pass.typed()
+			typed := pass.Typed()
 			return func(ctx context.Context) error {
 				defer clear(typed)
 				return t.page.p.Custodian.GiveKey(ctx, m.Staff.ID, typed)
 			}
 		},
-		asFields: weakUnderNew,
-		onCancel: pass.clear,
+		asFields: weakUnderField,
+		onCancel: pass.Clear,
 		done: func() {
-			pass.clear()
+			pass.Clear()
 			t.reload()
 			if m.Key {
 				t.page.p.Nav.Say(m.Staff.Name+" has a new passphrase. The old one does not open the store any more.", nil)

@@ -17,7 +17,7 @@ type me struct {
 	box  *fyne.Container
 	form *kit.Form
 	old  *kit.Entry
-	new  *newPassphrase
+	new  *kit.NewPassphrase
 	busy *kit.Busy
 }
 
@@ -30,10 +30,10 @@ func newMe(s *Page) part {
 	if s.p.Custodian.ReadOnly() {
 		m.box.Add(topic("My passphrase", sentence("The passphrase cannot be changed while the store is open for reading only.")))
 	} else {
-		m.new = askPassphrase(s.p.Custodian, "New passphrase")
+		m.new = kit.AskPassphrase("New passphrase", s.p.Custodian.Strength)
 		m.form = kit.NewForm(s.p.Run, m.save,
 			kit.NewField("old", "Passphrase until now", m.old).Needed("Please type the passphrase you use now."),
-			m.new.firstField, m.new.againField)
+			m.new.First, m.new.Again)
 		m.box.Add(topic("Change my passphrase", kit.Column(5, kit.AtMost(480, m.form),
 			kit.Column(2, kit.Start(kit.NewButton(kit.Filled, "Change the passphrase", m.form.Save).Icon("key")),
 				quiet("Backups made before the change can still be opened with the old passphrase."), busyLine(m.busy)))))
@@ -43,7 +43,7 @@ func newMe(s *Page) part {
 }
 
 func (m *me) save() {
-	old, chosen := []byte(m.old.Text()), m.new.typed()
+	old, chosen := []byte(m.old.Text()), m.new.Typed()
 	start(m.page, m.busy, alone(func(ctx context.Context) error {
 		defer clear(old)
 		defer clear(chosen)
@@ -55,18 +55,26 @@ func (m *me) save() {
 		case custody.Waiting:
 			err = people.FieldError{Field: "old", Message: err.Error()}
 		}
-		m.page.failForm(m.form, weakUnderNew(err))
+		m.page.failForm(m.form, weakUnderField(err))
 	}, func(struct{}) {
 		m.wipe()
 		m.page.p.Nav.Say("Your passphrase is changed. Use the new one from now on.", nil)
 	})
 }
 
+// weakUnderField puts the refusal of a weak passphrase under its field.
+func weakUnderField(err error) error {
+	if custody.KindOf(err) == custody.Weak {
+		return people.FieldError{Field: "passphrase", Message: err.Error()}
+	}
+	return err
+}
+
 // wipe forgets what was typed.
 func (m *me) wipe() {
 	if m.form != nil {
 		m.old.Clear()
-		m.new.clear()
+		m.new.Clear()
 	}
 }
 

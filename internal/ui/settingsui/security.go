@@ -6,7 +6,6 @@ import (
 	"os"
 	"path/filepath"
 	"strconv"
-	"strings"
 
 	"fyne.io/fyne/v2"
 
@@ -131,15 +130,9 @@ func (x *security) savePage(code string) {
 
 // askBack asks the code from the paper, because a code that was copied wrongly is no code.
 func (x *security) askBack(code string) {
-	typed := kit.NewEntry().Limit(80)
+	field, typed := kit.AskCode(code)
 	x.page.ask(question{title: "Type the code from your paper", sub: "So that we know it can be read.", main: "Done", words: "Comparing…",
-		parts: []kit.Part{kit.NewField("code", "Recovery code", typed).Needed("Please type the code from your paper.").
-			Hint("Capital or small letters make no difference; dashes and spaces may be left out.").Check(func() error {
-			if plainCode(typed.Text()) != plainCode(code) {
-				return people.FieldError{Field: "code", Message: "This is not the code. Please compare it with your paper, group by group."}
-			}
-			return nil
-		})},
+		parts:  []kit.Part{field},
 		cancel: "Show the code again", onCancel: func() { x.showCode(code) },
 		work: func() func(context.Context) error { return func(context.Context) error { return nil } },
 		done: func() {
@@ -157,11 +150,6 @@ func (x *security) sure(code string) {
 			d.Close()
 			x.showCode(code)
 		}, Cancel: "It is on paper"})
-}
-
-// plainCode reads a code as people write it: O and 0, I, L and 1 look alike on paper.
-func plainCode(s string) string {
-	return strings.NewReplacer("-", "", "–", "", " ", "", "O", "0", "I", "1", "L", "1").Replace(strings.ToUpper(s))
 }
 
 func (x *security) content() fyne.CanvasObject { return x.box }
