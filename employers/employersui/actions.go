@@ -14,7 +14,7 @@ import (
 // actions are the selected row's buttons and keys. Enter edits.
 func (s *NextSteps) actions() []kit.Action[employers.NextStep] {
 	return []kit.Action[employers.NextStep]{
-		{Words: "Done", Icon: "check", Key: "D", Do: func(n employers.NextStep) { s.setDone(n, n.DoneOn.IsZero()) }},
+		{Words: "Done", Icon: "check", Key: "D", For: doneWords, Do: func(n employers.NextStep) { s.setDone(n, n.DoneOn.IsZero()) }},
 		{Words: "Tomorrow", Icon: "clock", Key: "T", Do: func(n employers.NextStep) { s.moveTo(n, s.today().AddDays(1)) }},
 		{Words: "Move to…", Icon: "calendar", Key: "M", Do: s.moveMenu},
 		{Words: "More", Icon: "more", IconOnly: true, Do: s.moreMenu},
@@ -23,9 +23,18 @@ func (s *NextSteps) actions() []kit.Action[employers.NextStep] {
 	}
 }
 
+// doneWords is what D does with a step: a done one goes back on the list.
+func doneWords(n employers.NextStep) (words, icon string) {
+	if n.DoneOn.IsZero() {
+		return "Done", "check"
+	}
+	return "Not done", "undo"
+}
+
 func (s *NextSteps) moreMenu(n employers.NextStep) {
+	done, icon := doneWords(n)
 	kit.ShowMenu(s.list.Beside(), n.What,
-		kit.MenuItem{Words: "Done", Icon: "check", Note: "D", Do: func() { s.setDone(n, n.DoneOn.IsZero()) }},
+		kit.MenuItem{Words: done, Icon: icon, Note: "D", Do: func() { s.setDone(n, n.DoneOn.IsZero()) }},
 		kit.MenuItem{Words: "Tomorrow", Icon: "clock", Note: "T", Do: func() { s.moveTo(n, s.today().AddDays(1)) }},
 		kit.MenuItem{Words: "Move to…", Icon: "calendar", Note: "M", Do: func() { s.moveMenu(n) }},
 		kit.MenuItem{Words: "Edit", Icon: "pencil", Note: "Enter", Do: func() { s.edit(n) }},

@@ -10,6 +10,7 @@ import (
 
 	"jobwright/employers"
 	"jobwright/internal/people"
+	"jobwright/internal/ui/kit"
 	"jobwright/internal/ui/nav"
 )
 
@@ -193,6 +194,11 @@ func TestDoneStepsAreShownOnRequestAndCanComeBack(t *testing.T) {
 	if row.What != "was" || d.dueCell(row).Text != "done yesterday" {
 		t.Fatalf("%q, %q", row.What, d.dueCell(row).Text)
 	}
+	d.w.Canvas().FocusNext()
+	if b, ok := d.w.Canvas().Focused().(*kit.Button); !ok || b.AccessibilityLabel() != "Not done, D" {
+		t.Errorf("the button of a done step is %v", d.w.Canvas().Focused())
+	}
+	d.list.Focus()
 	d.typed("t")
 	if !strings.HasPrefix(d.said, "This is done already") {
 		t.Error(d.said)

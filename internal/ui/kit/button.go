@@ -75,6 +75,13 @@ func (b *Button) SetWords(words string) { b.words = words; b.changed() }
 // SetIcon changes the icon.
 func (b *Button) SetIcon(name string) { b.icon = name; b.changed() }
 
+func (b *Button) rename(words, icon string) {
+	if b.words != words || b.icon != icon {
+		b.words, b.icon = words, icon
+		b.changed()
+	}
+}
+
 // Disable greys the button; whoever presses it is told the reason, which should say what to do.
 func (b *Button) Disable(reason string) { b.reason = reason; b.changed() }
 

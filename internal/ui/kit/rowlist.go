@@ -51,8 +51,9 @@ type ListColumn[T any] struct {
 // Action is something to do with the selected row; Key is a letter, or "Delete", that does it while the list has the focus.
 type Action[T any] struct {
 	Words, Icon, Key string
-	KeyOnly          bool // it has no button of its own
-	IconOnly         bool // its button shows the icon alone, also where there is room
+	For              func(T) (words, icon string) // words and icon of the button where they depend on the row; may be nil
+	KeyOnly          bool                         // it has no button of its own
+	IconOnly         bool                         // its button shows the icon alone, also where there is room
 	Do               func(T)
 }
 

@@ -247,25 +247,40 @@ func (b *rowBody[T]) AccessibilityRole() fyne.AccessibleRole { return fyne.Acces
 type rowActions[T any] struct {
 	box          *fyne.Container
 	words, icons *fyne.Container
+	renames      []func(T) // of the buttons whose words depend on the row
 }
 
 func newRowActions[T any](l *RowList[T]) *rowActions[T] {
 	var words, icons []fyne.CanvasObject
+	r := &rowActions[T]{}
 	for _, a := range l.o.Actions {
 		if a.KeyOnly {
 			continue
 		}
 		do := func() { l.body.act(a) }
+		long, short := NewButton(Outline, a.Words, do).Icon(a.Icon).Hint(a.Key).Slim(), NewIconButton(a.Icon, a.Words, do).Slim()
 		if a.IconOnly {
-			words = append(words, NewIconButton(a.Icon, a.Words, do).Slim())
-		} else {
-			words = append(words, NewButton(Outline, a.Words, do).Icon(a.Icon).Hint(a.Key).Slim())
+			long = NewIconButton(a.Icon, a.Words, do).Slim()
 		}
-		icons = append(icons, NewIconButton(a.Icon, a.Words, do).Slim())
+		words, icons = append(words, long), append(icons, short)
+		if a.For != nil {
+			r.renames = append(r.renames, func(row T) {
+				w, icon := a.For(row)
+				long.rename(w, icon)
+				short.rename(w, icon)
+			})
+		}
 	}
-	r := &rowActions[T]{words: Row(2, words...), icons: Row(1, icons...)}
+	r.words, r.icons = Row(2, words...), Row(1, icons...)
 	r.box = container.New(stack{}, PadXY(2, 0, r.words), PadXY(2, 0, r.icons))
 	return r
+}
+
+// nameFor gives the buttons the words for a row.
+func (r *rowActions[T]) nameFor(row T) {
+	for _, rename := range r.renames {
+		rename(row)
+	}
 }
 
 // narrowestRow is the room a row's text keeps beside its buttons, at a text scale of 1.

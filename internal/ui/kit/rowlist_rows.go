@@ -286,6 +286,9 @@ func (b *rowBody[T]) fill(v *rowView[T], i int) {
 		left += theme.Units(32)
 	}
 	if v.selected && len(l.o.Actions) > 0 {
+		if ok {
+			b.actions.nameFor(row)
+		}
 		width = b.rowWidth() - b.actions.width(b.rowWidth())
 	}
 	v.fill(b.columns, l.spans(b.columns, left, width), row, ok, h, l.o.TwoLines)

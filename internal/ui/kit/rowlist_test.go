@@ -294,3 +294,19 @@ func TestRowListHidesTheRowsThatHeadingsPushOff(t *testing.T) {
 		t.Error("two rows stand in one place")
 	}
 }
+
+func TestAButtonOfARowCanHaveTheWordsOfItsRow(t *testing.T) {
+	l := newEmployerList(&fakeEmployers{total: 30}, func(o *ListOptions[employer]) {
+		o.Actions = []Action[employer]{{Words: "Done", Icon: "check", Key: "D", Do: func(employer) {}, For: func(e employer) (string, string) {
+			return "Close " + e.name, "undo"
+		}}}
+	})
+	w := shownIn(t, l, 1200, 500)
+	l.Reload()
+	l.Focus()
+	l.body.TypedKey(key(fyne.KeyDown))
+	w.Canvas().FocusNext()
+	if button, ok := w.Canvas().Focused().(*Button); !ok || button.AccessibilityLabel() != "Close Employer 1, D" {
+		t.Errorf("the button is %v", w.Canvas().Focused())
+	}
+}
