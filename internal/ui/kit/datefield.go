@@ -23,9 +23,17 @@ func NewDateField(today func() day.Date) *DateField {
 	d := &DateField{entry: NewEntry().Example("such as 24 Nov").Limit(40), today: today}
 	d.entry.in.ActionItem = NewIconButton("calendar", "Pick a date", d.OpenCalendar)
 	d.entry.key = d.typedKey
+	d.entry.onMoved(d.selectDay)
 	d.box = Row(2, AtMost(200, AtLeast(200, 0, d.entry)))
 	d.ExtendBaseWidget(d)
 	return d
+}
+
+// selectDay marks a whole date when the focus comes to it, so that typing replaces it.
+func (d *DateField) selectDay(focused bool) {
+	if v, err := d.Value(); focused && err == nil && !v.IsZero() {
+		d.entry.in.TypedShortcut(&fyne.ShortcutSelectAll{})
+	}
 }
 
 // Chips puts the days that next steps are usually moved to beside the field: tomorrow, Friday, in a week, in 2 weeks.

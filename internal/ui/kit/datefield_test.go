@@ -168,3 +168,20 @@ func TestCalendarIsWholeInALowWindowAtTwiceTheSize(t *testing.T) {
 		t.Errorf("cells of %v units, the last line ends at %v", g.cell, end.Y)
 	}
 }
+
+func TestTypingIntoADateFieldReplacesItsDate(t *testing.T) {
+	d := NewDateField(func() day.Date { return day.New(2026, 11, 24) })
+	w := shownIn(t, d, 400, 200)
+	d.SetValue(day.New(2026, 11, 25))
+	w.Canvas().Focus(d.Focus())
+	test.Type(d.entry.in, "tomorrow")
+	if d.Text() != "tomorrow" {
+		t.Errorf("the field holds %q", d.Text())
+	}
+	w.Canvas().Unfocus()
+	d.SetText("to")
+	w.Canvas().Focus(d.Focus())
+	if d.entry.in.SelectedText() != "" {
+		t.Error("half a word must not be marked, or going on typing would lose it")
+	}
+}
