@@ -33,7 +33,6 @@ func (g *Gate) create() {
 			working.Set("")
 			form.SetErrors(asFields(err))
 		}, func() {
-			pass.Clear()
 			g.showCode(code)
 		})
 	},
@@ -42,11 +41,9 @@ func (g *Gate) create() {
 		kit.More("where the store lies", kit.NewField("folder", "Folder of the store", folder).Needed("Please choose a folder.").
 			Hint("Not on a network drive or in a sync folder: those damage databases.").Check(func() error { return newFolder(folder.Text()) })))
 	name.OnChange(func() { suggestInitials(name, initials) })
-	g.page("Create my store", "You will be its first team lead. Colleagues can be added later.", form.Focus(), func() {
-		pass.Clear()
-		g.firstStart()
-	}, form, kit.Row(3, kit.NewButton(kit.Filled, "Create the store", form.Save).Hint("Ctrl+Enter"), kit.Grow(working)))
-	kit.KeysOf(g.window.Canvas()).Add(kit.Shortcut{Keys: "Ctrl+Enter", Do: form.Save})
+	g.page("Create my store", "You will be its first team lead. Colleagues can be added later.", form.Focus(), g.firstStart,
+		form, kit.Row(3, kit.NewButton(kit.Filled, "Create the store", form.Save).Hint("Ctrl+Enter"), kit.Grow(working)))
+	g.save, g.wipe = form.Save, pass.Clear
 }
 
 // suggestInitials fills empty or suggested initials from the name.
@@ -106,10 +103,8 @@ func (g *Gate) savePage(code string) {
 // askCode asks the code back from the paper, because a code that was copied wrongly is no code.
 func (g *Gate) askCode(code string) {
 	field, typed := kit.AskCode(code)
-	form := kit.NewForm(g.run, func() {
-		typed.Clear()
-		g.entered()
-	}, field)
+	form := kit.NewForm(g.run, g.entered, field)
 	g.page("Type the code from your paper", "So that we know it can be read.", form.Focus(), func() { g.showCode(code) },
 		form, kit.Start(kit.NewButton(kit.Filled, "Open the store", form.Save)))
+	g.save, g.wipe = form.Save, typed.Clear
 }

@@ -26,12 +26,19 @@ type Gate struct {
 	box         *fyne.Container
 	busy        bool
 	escape      func()
+	save        func() // what Ctrl+Enter does on this page; may be nil
+	wipe        func() // empties the fields of this page that hold secrets; may be nil
 	readOnlyWay func() // opens the store in question as a read-only copy
 }
 
 // New makes the gate. entered is called on the UI goroutine once a store is open.
 func New(w fyne.Window, door custody.Door, run task.Runner, entered func()) *Gate {
-	return &Gate{window: w, door: door, run: run, entered: entered, box: container.NewStack()}
+	g := &Gate{window: w, door: door, run: run, box: container.NewStack()}
+	g.entered = func() {
+		g.forget()
+		entered()
+	}
+	return g
 }
 
 // Content is the whole window.
@@ -58,20 +65,38 @@ func (g *Gate) Return(folder, said string) {
 
 func (g *Gate) keys() {
 	kit.KeysOf(g.window.Canvas()).Add(kit.Shortcut{Keys: "Escape", What: "Back", Do: func() {
-		if g.escape != nil && !g.busy {
+		if g.escape != nil {
 			g.escape()
 		}
+	}}, kit.Shortcut{Keys: "Ctrl+Enter", What: "Go on", Do: func() {
+		if g.save != nil {
+			g.save()
+		}
 	}})
+}
+
+// forget empties the fields of the page shown that hold secrets, because another takes its place.
+func (g *Gate) forget() {
+	if g.wipe != nil {
+		g.wipe()
+	}
+	g.wipe = nil
 }
 
 // page shows a title, a sentence, and what is to be done; back may be nil.
 func (g *Gate) page(title, sentence string, focus fyne.Focusable, back func(), content ...fyne.CanvasObject) {
 	head := []fyne.CanvasObject{kit.Row(2, kit.Mark(24), kit.NewText("Jobwright").Sized(theme.Lead).Bold()),
 		kit.Column(1, kit.NewText(title).Sized(theme.Page).Bold().Wrap(), kit.NewText(sentence).Tone(theme.Quiet).Wrap())}
+	g.forget()
+	g.save, g.escape = nil, nil
 	if back != nil {
-		head[0] = kit.Row(2, head[0], kit.Gap(), kit.NewButton(kit.Quiet, "Back", back).Icon("arrow-left"))
+		g.escape = func() {
+			if !g.busy {
+				back()
+			}
+		}
+		head[0] = kit.Row(2, head[0], kit.Gap(), kit.NewButton(kit.Quiet, "Back", g.escape).Icon("arrow-left"))
 	}
-	g.escape = back
 	column := kit.Column(6, append(head, content...)...)
 	g.box.Objects = []fyne.CanvasObject{kit.Scroll(container.New(centred{}, kit.PadXY(6, 10, column)))}
 	g.box.Refresh()
@@ -99,9 +124,8 @@ func (centred) Layout(o []fyne.CanvasObject, s fyne.Size) {
 func (g *Gate) firstStart() {
 	create := kit.NewButton(kit.Filled, "Create my store", g.create)
 	open := kit.NewButton(kit.Outline, "Open a store", g.chooseStore)
-	sample := kit.NewButton(kit.Outline, "Try with sample data", nil)
 	trouble := kit.NewText("").Tone(theme.Stop).Wrap()
-	sample = kit.NewButton(kit.Outline, "Try with sample data", func() { g.trySample(trouble) })
+	sample := kit.NewButton(kit.Outline, "Try with sample data", func() { g.trySample(trouble) })
 	g.page("Welcome", "Jobwright keeps your work with employers on this computer alone, encrypted. It needs no network.", create, nil,
 		way("key", "Start fresh", "Make an encrypted store for your service. You choose a passphrase and get a recovery code to print.", create),
 		kit.Rule(),
@@ -159,6 +183,7 @@ func (g *Gate) chooseStore() {
 	folder.OnEnter(next)
 	g.page("Open a store", "Choose its folder. If the store is lost or damaged, bring it back from a backup.", form.Focus(), g.firstStart,
 		form, kit.Row(2, kit.NewButton(kit.Filled, "Continue", next), kit.NewButton(kit.Outline, "Bring back a backup", func() { g.restore("", "") })))
+	g.save = next
 }
 
 func looksLikeStore(folder string) error {

@@ -40,10 +40,7 @@ func (g *Gate) unlock(folder, said string) {
 		}, func(err error) {
 			working.Set("")
 			g.notOpened(err, folder, form, pass, trouble)
-		}, func() {
-			pass.Clear()
-			g.entered()
-		})
+		}, g.entered)
 	}
 	form = kit.NewForm(g.run, func() { try(false) },
 		kit.NewField("initials", "Your initials", initials).Needed("Please type your initials."),
@@ -62,6 +59,7 @@ func (g *Gate) unlock(folder, said string) {
 	}
 	g.page("Unlock", storeName(folder), form.Focus(), nil, content...)
 	g.readOnlyWay = func() { try(true) }
+	g.save, g.wipe = form.Save, pass.Clear
 }
 
 // storeName is the folder's name without its ending, and where it lies.
@@ -107,14 +105,12 @@ func (g *Gate) recover(folder string) {
 			return g.door.Open(ctx, folder, custody.Secret{RecoveryCode: code.Text()}, false)
 		}, func(err error) {
 			form.SetErrors(people.FieldError{Field: "code", Message: err.Error()})
-		}, func() {
-			code.Clear()
-			g.claim(folder)
-		})
+		}, func() { g.claim(folder) })
 	}, kit.NewField("code", "Recovery code", code).Needed("Please type the code from your paper.").
 		Hint(kit.CodeHint))
 	g.page("Recovery code", "It stands on the page that was printed when the store was made.", form.Focus(), func() { g.unlock(folder, "") },
 		form, kit.Start(kit.NewButton(kit.Filled, "Open with this code", form.Save)))
+	g.save, g.wipe = form.Save, code.Clear
 }
 
 // claim asks who one is, and for a new passphrase.
@@ -131,15 +127,13 @@ func (g *Gate) claim(folder string) {
 		}, func(err error) {
 			working.Set("")
 			form.SetErrors(asFields(err))
-		}, func() {
-			pass.Clear()
-			g.entered()
-		})
+		}, g.entered)
 	}, kit.NewField("initials", "Your initials", initials).Needed("Please type your initials, as in this store."), pass.First, pass.Again)
 	g.page("A new passphrase", "The code is right. Say who you are and choose a new passphrase.", form.Focus(), func() {
 		g.door.Abandon()
 		g.unlock(folder, "")
 	}, form, kit.Row(3, kit.NewButton(kit.Filled, "Save and open", form.Save), working))
+	g.save, g.wipe = form.Save, pass.Clear
 }
 
 // restore brings a store back from a backup; backup and folder may be known already.
@@ -163,10 +157,7 @@ func (g *Gate) restore(backup, folder string) {
 		}, func(err error) {
 			working.Set("")
 			form.SetErrors(err)
-		}, func() {
-			pass.Clear()
-			g.unlock(target, "The backup is back. Please unlock it.")
-		})
+		}, func() { g.unlock(target, "The backup is back. Please unlock it.") })
 	},
 		kit.NewField("backup", "Backup file", from).Needed("Please choose the backup.").Hint("Its name ends in .cwbak."),
 		kit.NewField("folder", "Folder of the store", to).Needed("Please choose where the store is to lie.").
@@ -175,4 +166,5 @@ func (g *Gate) restore(backup, folder string) {
 			kit.NewField("passphrase", "Passphrase", pass).Needed("Please type the passphrase of now, or of the backup's day.")))
 	g.page("Bring back a backup", "Everything returns to how it was when the backup was made.", form.Focus(), func() { g.Start("") },
 		form, kit.Row(3, kit.NewButton(kit.Filled, "Bring it back", form.Save), working))
+	g.save, g.wipe = form.Save, pass.Clear
 }

@@ -1,0 +1,135 @@
+package gateui
+
+import (
+	"errors"
+	"testing"
+
+	"jobwright/internal/custody"
+	"jobwright/internal/ui/kit"
+)
+
+// filledIn is the page for a new store with everything right.
+func filledIn(t *testing.T) (p *porch, secrets []*kit.Entry) {
+	t.Helper()
+	p = arrive(t, &fakeDoor{})
+	p.press("Create my store")
+	p.write("Your name", "Nia Example")
+	return p, []*kit.Entry{p.write("Passphrase", rightPass), p.write("The same again", rightPass)}
+}
+
+func TestTheFirstStartOffersThreeWays(t *testing.T) {
+	p := arrive(t, &fakeDoor{})
+	p.mustFocus("Create my store")
+	for _, way := range []string{"Create my store", "Open a store", "Try with sample data"} {
+		find[*kit.Button](p, way)
+	}
+	p.press("Try with sample data")
+	if p.entries != 1 {
+		t.Error("the sample store was not entered")
+	}
+	p.door.fail = errors.New("The disk is full.")
+	p.press("Try with sample data")
+	p.mustSee("The disk is full.")
+}
+
+func TestInitialsComeFromTheName(t *testing.T) {
+	p, _ := filledIn(t)
+	if e := find[*kit.Entry](p, "Your initials"); e.Text() != "NE" {
+		t.Errorf("initials %q", e.Text())
+	}
+	p.write("Your initials", "XY")
+	p.write("Your name", "Nia Example Other")
+	if e := find[*kit.Entry](p, "Your initials"); e.Text() != "XY" {
+		t.Errorf("one's own initials became %q", e.Text())
+	}
+}
+
+func TestAWeakPassphraseMakesNoStore(t *testing.T) {
+	p, secrets := filledIn(t)
+	secrets[0].SetText("short")
+	p.press("Create the store")
+	p.mustSee("Too short: at least 12 letters.")
+	p.mustFocus("Passphrase")
+	if len(p.door.made) != 0 {
+		t.Error("a store was made")
+	}
+}
+
+func TestADifferentRepetitionMakesNoStore(t *testing.T) {
+	p, secrets := filledIn(t)
+	secrets[1].SetText(rightPass + "x")
+	p.press("Create the store")
+	p.mustSee("The two are not the same.")
+	p.mustFocus("The same again")
+	if len(p.door.made) != 0 {
+		t.Error("a store was made")
+	}
+}
+
+func TestWhatTheStoreRefusesStandsUnderItsField(t *testing.T) {
+	p, _ := filledIn(t)
+	p.door.fail = &custody.Refusal{Kind: custody.Weak, What: "This passphrase is too common.", Do: "Choose another."}
+	p.press("Create the store")
+	p.mustSee("This passphrase is too common.")
+	p.mustFocus("Passphrase")
+	p.door.fail = &custody.Refusal{Kind: custody.Exists, What: "A store lies there already.", Do: "Choose another folder."}
+	p.press("Create the store")
+	p.mustSee("A store lies there already.")
+	p.mustFocus("Folder of the store")
+}
+
+func TestTheCodeIsAskedBackBeforeAStoreIsEntered(t *testing.T) {
+	p, secrets := filledIn(t)
+	p.w.Canvas().Focus(secrets[0].Focus())
+	p.ctrlEnter()
+	if len(p.door.made) != 1 {
+		t.Fatal("no store was made")
+	}
+	made := p.door.made[0]
+	if made.Name != "Nia Example" || made.Initials != "NE" || string(made.Passphrase) != rightPass || made.Folder != "/home/nia/Northside.jobwright" {
+		t.Errorf("made %+v", made)
+	}
+	p.mustBeEmpty(secrets...)
+	p.mustSee("ABCD – EFGH")
+	p.mustSee("nobody can open the store")
+	p.press("I have it on paper")
+	p.mustFocus("Recovery code")
+	p.write("Recovery code", "ABCD EFGH")
+	p.press("Open the store")
+	p.mustSee("This is not the code.")
+	if p.entries != 0 {
+		t.Fatal("entered with a code that was copied wrongly")
+	}
+	p.press("Back")
+	p.mustSee("ABCD – EFGH")
+	p.press("I have it on paper")
+	typed := p.write("Recovery code", "abcd efgh ijkm npqr stvw xyzo 3456")
+	p.press("Open the store")
+	if p.entries != 1 {
+		t.Error("not entered with the right code")
+	}
+	p.mustBeEmpty(typed)
+}
+
+func TestThePageWithTheCodeIsSavedOrSaysWhyNot(t *testing.T) {
+	p, _ := filledIn(t)
+	p.press("Create the store")
+	p.press("Save a page to print")
+	p.mustSee("Anybody who finds this file can read the code.")
+	p.door.fail = errors.New("The folder cannot be written to.")
+	p.press("Save the page")
+	p.mustSee("The folder cannot be written to.")
+	p.press("Save the page")
+	if p.w.Canvas().Overlays().Top() != nil {
+		t.Error("the question is still open")
+	}
+}
+
+func TestEscapeGoesBackAndForgetsThePassphrase(t *testing.T) {
+	p, secrets := filledIn(t)
+	p.key("Escape")
+	p.mustSee("Welcome")
+	p.mustBeEmpty(secrets...)
+	p.key("Escape")
+	p.mustSee("Welcome")
+}
