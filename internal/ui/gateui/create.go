@@ -2,7 +2,6 @@ package gateui
 
 import (
 	"context"
-	"errors"
 	"path/filepath"
 	"strings"
 
@@ -65,7 +64,7 @@ func of(name string) string {
 
 func newFolder(folder string) error {
 	if !strings.HasSuffix(filepath.Base(strings.TrimSpace(folder)), ".jobwright") {
-		return errors.New("The name of the folder must end in .jobwright.")
+		return people.FieldError{Field: "folder", Message: "The name of the folder must end in .jobwright."}
 	}
 	return nil
 }

@@ -1,7 +1,6 @@
 package settingsui
 
 import (
-	"context"
 	"encoding/json"
 
 	"jobwright/internal/custody"
@@ -198,9 +197,4 @@ func (r *rates) resume(d again) {
 		}
 		r.ask(func(title func() string) *keeping { return r.page.keepingOn(d, title) })
 	})
-}
-
-// forget drops the draft of a record that is gone. A failure is no trouble: the draft can be discarded on Today.
-func (s *Page) forget(form, key string) func(context.Context) error {
-	return func(ctx context.Context) error { return s.p.Drafts.DropDraft(ctx, form, key) }
 }
