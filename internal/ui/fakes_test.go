@@ -1,0 +1,178 @@
+package ui
+
+import (
+	"context"
+	"strings"
+	"testing"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/test"
+
+	"jobwright/internal/ui/kit"
+	"jobwright/internal/ui/nav"
+	"jobwright/internal/ui/task"
+	"jobwright/internal/ui/theme"
+)
+
+// fakeScreen is a page that remembers what was asked of it.
+type fakeScreen struct {
+	content          fyne.CanvasObject
+	first            *kit.Entry
+	shown            string
+	reloads, filters int
+	closed, unsaved  bool
+}
+
+func newScreen(name string) *fakeScreen {
+	s := &fakeScreen{first: kit.NewEntry().Named("First of " + name)}
+	s.content = kit.Column(1, kit.NewText("Page "+name), s.first)
+	return s
+}
+
+func (s *fakeScreen) Content() fyne.CanvasObject { return s.content }
+func (s *fakeScreen) Reload()                    { s.reloads++ }
+func (s *fakeScreen) Close()                     { s.closed = true }
+func (s *fakeScreen) Show(id string)             { s.shown = id }
+func (s *fakeScreen) FirstFocus() fyne.Focusable { return s.first.Focus() }
+func (s *fakeScreen) FocusSearch()               { s.filters++ }
+func (s *fakeScreen) UnsavedChanges() bool       { return s.unsaved }
+
+// house is a shell with two places in a window.
+type house struct {
+	*Shell
+	t               *testing.T
+	w               fyne.Window
+	today, settings *fakeScreen
+	made            int
+	count           int
+	countFails      error
+	visited         []string
+	typed           string // what the action got
+	sought          string
+	hits            []nav.Hit
+	more            string
+	findFails       error
+	locked, mains   int
+	undone, redone  int
+	turnFails       error
+}
+
+func (h *house) Find(_ context.Context, words string) ([]nav.Hit, string, error) {
+	h.sought = words
+	return h.hits, h.more, h.findFails
+}
+func (h *house) Undo(context.Context) (string, error) {
+	h.undone++
+	return "next step done", h.turnFails
+}
+func (h *house) Redo(context.Context) (string, error) {
+	h.redone++
+	return "next step done", h.turnFails
+}
+
+// undoer keeps the shell's own Undo apart from the store's.
+type undoer struct{ h *house }
+
+func (u undoer) Undo(ctx context.Context) (string, error) { return u.h.Undo(ctx) }
+func (u undoer) Redo(ctx context.Context) (string, error) { return u.h.Redo(ctx) }
+
+func build(t *testing.T) *house {
+	t.Helper()
+	test.NewTempApp(t).Settings().SetTheme(theme.New(theme.Look{Mode: theme.Light}))
+	h := &house{t: t, w: test.NewWindow(nil), today: newScreen("Today"), settings: newScreen("Settings"), count: 3}
+	screen := func(s *fakeScreen) func(nav.Navigator) nav.Screen {
+		return func(nav.Navigator) nav.Screen { h.made++; return s }
+	}
+	h.Shell = NewShell(Parts{
+		Window: h.w, Run: task.Inline(), Now: time.Now,
+		Places: []Place{
+			{Page: "today", Name: "Today", Icon: "today", Keys: "Alt+1", Make: screen(h.today), Count: func(context.Context) (int, error) { return h.count, h.countFails }},
+			{Page: "settings", Name: "Settings", Icon: "sliders", Keys: "Ctrl+,", Bottom: true, Make: screen(h.settings)},
+		},
+		Commands: func(nav.Navigator) []nav.Command {
+			return []nav.Command{{Title: "New next step", TakesArg: true, Run: func(arg string) { h.typed = "new: " + arg }}}
+		},
+		Finder: h, Undoer: undoer{h}, Lock: func() { h.locked++ }, Visited: func(page string) { h.visited = append(h.visited, page) },
+		Main: func(nav.Navigator) { h.mains++ }, MainWord: "New next step", MainKeys: "Ctrl+N",
+	})
+	h.w.SetPadded(false)
+	h.w.SetContent(h.Content())
+	h.w.Resize(fyne.NewSize(1100, 700))
+	t.Cleanup(func() {
+		kit.ForgetKeys(h.w.Canvas())
+		h.w.Close()
+	})
+	h.Start("today")
+	return h
+}
+
+func label(o any) string {
+	if a, ok := o.(interface{ AccessibilityLabel() string }); ok {
+		return a.AccessibilityLabel()
+	}
+	return ""
+}
+
+func (h *house) shown() []fyne.CanvasObject {
+	if top := h.w.Canvas().Overlays().Top(); top != nil {
+		return test.LaidOutObjects(top)
+	}
+	return test.LaidOutObjects(h.Content())
+}
+
+func (h *house) sees(words string) bool {
+	for _, o := range h.shown() {
+		if text, ok := o.(*kit.Text); ok && o.Visible() && strings.Contains(text.Words(), words) {
+			return true
+		}
+	}
+	return false
+}
+
+func (h *house) mustSee(words string) {
+	h.t.Helper()
+	if !h.sees(words) {
+		h.t.Errorf("%q is not on the screen", words)
+	}
+}
+
+// button is the visible button whose name begins with words, nil for none.
+func (h *house) button(words string) *kit.Button {
+	for _, o := range h.shown() {
+		if b, ok := o.(*kit.Button); ok && b.Visible() && strings.HasPrefix(label(b), words) {
+			return b
+		}
+	}
+	return nil
+}
+
+// press presses a key alone, or with modifiers, where the focus is.
+func (h *house) press(k fyne.KeyName, mod fyne.KeyModifier) {
+	h.t.Helper()
+	if mod != 0 {
+		h.w.Canvas().Focused().(fyne.Shortcutable).TypedShortcut(&desktop.CustomShortcut{KeyName: k, Modifier: mod})
+		return
+	}
+	if f := h.w.Canvas().Focused(); f != nil {
+		f.TypedKey(&fyne.KeyEvent{Name: k})
+		return
+	}
+	h.w.Canvas().OnTypedKey()(&fyne.KeyEvent{Name: k})
+}
+
+func (h *house) typeWords(words string) {
+	for _, r := range words {
+		h.w.Canvas().Focused().TypedRune(r)
+	}
+}
+
+func (h *house) mustBeAt(page string) {
+	h.t.Helper()
+	if h.history.at.Page != page || !h.items[page].Chosen() || !h.sees("Page "+h.place(page).Name) {
+		h.t.Errorf("at %v, want %s", h.history.at, page)
+	}
+}
+
+const ctrl = fyne.KeyModifierShortcutDefault

@@ -1,0 +1,178 @@
+package ui
+
+import (
+	"errors"
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+
+	"jobwright/internal/custody"
+	"jobwright/internal/ui/kit"
+	"jobwright/internal/ui/nav"
+)
+
+func TestAPlaceIsMadeOnceAndReadAtEachVisit(t *testing.T) {
+	h := build(t)
+	h.mustBeAt("today")
+	if f := h.w.Canvas().Focused(); f != h.today.first.Focus() {
+		t.Errorf("the keyboard begins on %q", label(f))
+	}
+	h.Open(nav.Route{Page: "settings", ID: "team"})
+	h.mustBeAt("settings")
+	if h.settings.shown != "team" || h.settings.reloads != 1 {
+		t.Errorf("shown %q, read %d times", h.settings.shown, h.settings.reloads)
+	}
+	h.Open(nav.Route{Page: "today"})
+	if h.made != 2 || h.today.reloads != 2 || strings.Join(h.visited, " ") != "today settings today" {
+		t.Errorf("made %d, read %d times, visited %v", h.made, h.today.reloads, h.visited)
+	}
+}
+
+func TestAnUnknownPageOpensTheFirstPlace(t *testing.T) {
+	h := build(t)
+	h.Start("from-the-future")
+	h.mustBeAt("today")
+	h.Open(nav.Route{Page: "nowhere"})
+	if !h.sees("Page Today") {
+		t.Error("an unknown place took the page away")
+	}
+}
+
+func TestKeysOpenPlacesAndGoBackAndForward(t *testing.T) {
+	h := build(t)
+	h.press(",", ctrl)
+	h.mustBeAt("settings")
+	h.press(fyne.KeyLeft, fyne.KeyModifierAlt)
+	h.mustBeAt("today")
+	h.press(fyne.KeyRight, fyne.KeyModifierAlt)
+	h.mustBeAt("settings")
+	h.press("1", fyne.KeyModifierAlt)
+	h.mustBeAt("today")
+	h.press(fyne.KeyRight, fyne.KeyModifierAlt)
+	h.mustBeAt("today")
+}
+
+func TestKeysOfThePageAskThePage(t *testing.T) {
+	h := build(t)
+	h.press("F", ctrl)
+	h.press("E", ctrl) // the page cannot be exported
+	h.press(fyne.KeyF5, 0)
+	if h.today.filters != 1 || h.today.reloads != 2 {
+		t.Errorf("filtered %d, read %d times", h.today.filters, h.today.reloads)
+	}
+	h.press("N", ctrl)
+	h.press("L", ctrl|fyne.KeyModifierShift)
+	if h.mains != 1 || h.locked != 1 {
+		t.Errorf("main action %d, locked %d", h.mains, h.locked)
+	}
+}
+
+func TestThePlaceSaysHowManyThingsWait(t *testing.T) {
+	h := build(t)
+	if got := label(h.items["today"]); !strings.Contains(got, "3") {
+		t.Errorf("the place is called %q", got)
+	}
+	h.count = 4
+	h.Refresh()
+	if got := label(h.items["today"]); !strings.Contains(got, "4") {
+		t.Errorf("the place is called %q", got)
+	}
+	h.count, h.countFails = 9, errors.New("gone")
+	h.Refresh()
+	if got := label(h.items["today"]); !strings.Contains(got, "4") || h.w.Canvas().Overlays().Top() != nil {
+		t.Errorf("a number that could not be read shows as %q", got)
+	}
+}
+
+func TestUndoAndRedoSayWhatTheyDid(t *testing.T) {
+	h := build(t)
+	h.Shell.Undo()
+	if h.undone != 1 || h.toasts.Newest() == "" || !strings.Contains(h.toasts.Newest(), "Undone: next step done") || h.today.reloads != 2 {
+		t.Errorf("undone %d, said %q", h.undone, h.toasts.Newest())
+	}
+	h.press("Z", ctrl|fyne.KeyModifierShift)
+	if h.redone != 1 || !strings.Contains(h.toasts.Newest(), "Done again: next step done") {
+		t.Errorf("redone %d, said %q", h.redone, h.toasts.Newest())
+	}
+	h.turnFails = &custody.Refusal{What: "There is nothing to undo.", Do: "Go on."}
+	h.Shell.Undo()
+	h.mustSee("There is nothing to undo.")
+}
+
+func TestTheSheetOfKeysListsThem(t *testing.T) {
+	h := build(t)
+	h.press(fyne.KeyF1, 0)
+	for _, words := range []string{"Ctrl+K", "Lock", "Alt+1", "Back", "Everywhere", "Places", "On this page"} {
+		h.mustSee(words)
+	}
+}
+
+func TestANarrowWindowHidesTheNavigation(t *testing.T) {
+	h := build(t)
+	if !h.navigable() {
+		t.Fatal("the navigation is not to be seen")
+	}
+	h.w.Resize(fyne.NewSize(700, 600))
+	if h.navigable() {
+		t.Error("the navigation takes the room of the page")
+	}
+	h.press(",", ctrl)
+	h.mustBeAt("settings")
+	h.w.Resize(fyne.NewSize(1100, 600))
+	if !h.navigable() {
+		t.Error("the navigation does not come back")
+	}
+}
+
+// navigable says that the list of places is to be seen.
+func (h *house) navigable() bool {
+	frame := h.content.(*fyne.Container).Objects[0].(*fyne.Container)
+	return frame.Objects[1].Visible()
+}
+
+func TestABannerStandsUntilItIsTakenAway(t *testing.T) {
+	h := build(t)
+	h.Banner(kit.NewBanner(kit.Warning, "The clock is fixed."))
+	h.mustSee("The clock is fixed.")
+	h.Banner(nil)
+	if h.sees("The clock is fixed.") {
+		t.Error("the banner stays")
+	}
+}
+
+func TestClosingEndsEveryScreenAndClearsTheWindow(t *testing.T) {
+	h := build(t)
+	h.today.unsaved = true
+	if !h.UnsavedChanges() {
+		t.Error("the open form of the page is not noticed")
+	}
+	h.Open(nav.Route{Page: "settings"})
+	h.Fail(errors.New("x"))
+	h.Close()
+	if !h.today.closed || !h.settings.closed || h.w.Canvas().Overlays().Top() != nil {
+		t.Error("something stays open")
+	}
+}
+
+func TestEverythingTheKeyboardReachesHasAName(t *testing.T) {
+	h := build(t)
+	h.w.Canvas().Unfocus()
+	seen := map[fyne.Focusable]bool{}
+	for {
+		h.w.Canvas().FocusNext()
+		f := h.w.Canvas().Focused()
+		if f == nil || seen[f] {
+			break
+		}
+		seen[f] = true
+		if label(f) == "" {
+			t.Errorf("a %T has no name", f)
+		}
+	}
+	for _, o := range []fyne.Focusable{h.items["today"], h.items["settings"], h.today.first.Focus()} {
+		if !seen[o] {
+			t.Errorf("the keyboard does not reach %q", label(o))
+		}
+	}
+}
