@@ -5,7 +5,7 @@ BUILD_PACKAGES := gcc pkg-config libgl1-mesa-dev xorg-dev libwayland-dev libxkbc
 TEST_PACKAGES  := $(BUILD_PACKAGES) xvfb xdotool imagemagick poppler-utils qpdf x11-utils tesseract-ocr tesseract-ocr-eng libgl1-mesa-dri
 STATICCHECK    := honnef.co/go/tools/cmd/staticcheck@v0.8.2
 
-.PHONY: run build test check race faults tour bench gallery clean
+.PHONY: run build test check race toured faults tour bench gallery clean
 
 run: build ## build and open the app
 	@if [ -z "$$DISPLAY$$WAYLAND_DISPLAY" ] && [ "$$(uname)" = Linux ]; then \
@@ -18,7 +18,7 @@ build:
 
 test: ## everything that CI runs
 	@.ci/install $(TEST_PACKAGES)
-	@$(MAKE) --no-print-directory check race faults
+	@$(MAKE) --no-print-directory check race toured faults
 
 check:
 	@unformatted=$$(gofmt -l $$(git ls-files '*.go')); if [ -n "$$unformatted" ]; then echo "gofmt would change:"; echo "$$unformatted"; exit 1; fi
@@ -28,14 +28,18 @@ check:
 
 # The fault rigs measure what the disk keeps, not what goroutines do: the race detector would only slow them.
 race:
-	go test -race -cover $$(go list ./... | grep -v /internal/vault/faults)
+	go test -race -cover $$(go list ./... | grep -v -e /internal/vault/faults -e /internal/tour)
+
+# The tour drives the program as it is built for people, in a process of its own.
+toured:
+	go test -count=1 -timeout 20m ./internal/tour
 
 faults:
-	go test -count=1 ./internal/vault/faults
+	go test -count=1 -timeout 20m ./internal/vault/faults
 
 tour: ## the scripted tour of the real program; screenshots into docs/screens
 	@.ci/install $(TEST_PACKAGES)
-	go test -count=1 -v ./internal/tour -screens $(CURDIR)/docs/screens
+	go test -count=1 -timeout 20m -v ./internal/tour -screens $(CURDIR)/docs/screens
 
 bench: ## speed as ratios in one run; writes docs/performance.md
 	@.ci/install $(TEST_PACKAGES)

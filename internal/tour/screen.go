@@ -292,9 +292,12 @@ func place(seen []word, words string) (spot, bool) {
 	return spot{}, false
 }
 
-// plain keeps small letters and figures.
+// plain keeps small letters and figures. Our nought has a stroke through it and is often read as an eight.
 func plain(s string) string {
 	return strings.Map(func(r rune) rune {
+		if r == '8' {
+			return '0'
+		}
 		if r >= 'a' && r <= 'z' || r >= '0' && r <= '9' {
 			return r
 		}
