@@ -69,7 +69,7 @@ func NewShell(p Parts) *Shell {
 	s.banner = container.NewVBox()
 	s.saved = kit.NewText("Saved").Tone(theme.Quiet)
 	frame := newFrame(s.navigation(), s.topBar(), s.banner, s.body)
-	s.content = container.NewStack(frame, s.toasts)
+	s.content = container.NewStack(frame, s.toasts, kit.NewNames(p.Window.Canvas()))
 	return s
 }
 

@@ -22,6 +22,7 @@ type Gate struct {
 	window      fyne.Window
 	door        custody.Door
 	run         task.Runner
+	content     fyne.CanvasObject
 	entered     func() // the store is open and somebody is known
 	box         *fyne.Container
 	busy        bool
@@ -34,6 +35,7 @@ type Gate struct {
 // New makes the gate. entered is called on the UI goroutine once a store is open.
 func New(w fyne.Window, door custody.Door, run task.Runner, entered func()) *Gate {
 	g := &Gate{window: w, door: door, run: run, box: container.NewStack()}
+	g.content = container.NewStack(g.box, kit.NewNames(w.Canvas()))
 	g.entered = func() {
 		g.forget()
 		entered()
@@ -42,7 +44,7 @@ func New(w fyne.Window, door custody.Door, run task.Runner, entered func()) *Gat
 }
 
 // Content is the whole window.
-func (g *Gate) Content() fyne.CanvasObject { return g.box }
+func (g *Gate) Content() fyne.CanvasObject { return g.content }
 
 // Start shows the way into a folder, the store of last time if folder is empty, or the first start.
 func (g *Gate) Start(folder string) {

@@ -13,6 +13,7 @@ type control struct {
 	press                   func() // by click, Enter or Space
 	key                     func(*fyne.KeyEvent) bool
 	moved                   func(focused bool)
+	pointed                 func(on bool) // the pointer came, or went
 }
 
 var _ fyne.Focusable = (*control)(nil)
@@ -67,13 +68,21 @@ func (c *control) Tapped(*fyne.PointEvent) {
 }
 
 // MouseIn implements desktop.Hoverable.
-func (c *control) MouseIn(*desktop.MouseEvent) { active(); c.hovered = true; c.changed() }
+func (c *control) MouseIn(*desktop.MouseEvent) { active(); c.hover(true) }
 
 // MouseMoved implements desktop.Hoverable.
 func (c *control) MouseMoved(*desktop.MouseEvent) { active() }
 
 // MouseOut implements desktop.Hoverable.
-func (c *control) MouseOut() { c.hovered = false; c.changed() }
+func (c *control) MouseOut() { c.hover(false) }
+
+func (c *control) hover(on bool) {
+	c.hovered = on
+	if c.pointed != nil {
+		c.pointed(on)
+	}
+	c.changed()
+}
 
 func (c *control) changed() {
 	if c.drawn {

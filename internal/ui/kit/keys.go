@@ -23,7 +23,7 @@ type Keys struct {
 	canvas fyne.Canvas
 	before func(*fyne.KeyEvent)
 	layers []*keyLayer // the first is the page
-	known  []string    // names of the combinations that the canvas tells us about
+	known  []fyne.Shortcut // the combinations that the canvas tells us about
 }
 
 // keyLayer is what one layer of the window does with keys.
@@ -47,8 +47,19 @@ func KeysOf(c fyne.Canvas) *Keys {
 	return k
 }
 
-// ForgetKeys drops what is kept for a window that has closed.
-func ForgetKeys(c fyne.Canvas) { delete(keysOf, c) }
+// ForgetKeys drops what is kept for a window that has closed, or whose page gives way to quite another. The canvas
+// forgets too: no key reaches what the old page did, and nothing of it stays in memory through a key.
+func ForgetKeys(c fyne.Canvas) {
+	if k := keysOf[c]; k != nil {
+		for _, combo := range k.known {
+			c.RemoveShortcut(combo)
+		}
+		c.SetOnTypedKey(k.before)
+		k.known, k.before, k.layers = nil, nil, []*keyLayer{{}}
+	}
+	delete(keysOf, c)
+	delete(namesOf, c)
+}
 
 // Add registers shortcuts of the page. The same keys again replace what they did.
 // It panics on keys that do not exist, which only a programmer can write.
@@ -75,8 +86,9 @@ func (k *Keys) add(l *keyLayer, list ...Shortcut) {
 		l.list = slices.DeleteFunc(l.list, func(old Shortcut) bool { return old.Keys == s.Keys })
 		l.list = append(l.list, s)
 		for _, combo := range combinations(s.Keys) {
-			if name := combo.ShortcutName(); !slices.Contains(k.known, name) {
-				k.known = append(k.known, name)
+			same := func(known fyne.Shortcut) bool { return known.ShortcutName() == combo.ShortcutName() }
+			if !slices.ContainsFunc(k.known, same) {
+				k.known = append(k.known, combo)
 				k.canvas.AddShortcut(combo, func(sc fyne.Shortcut) { k.run(sc) })
 			}
 		}

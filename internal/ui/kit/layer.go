@@ -20,14 +20,15 @@ type layer struct {
 	place  func(window fyne.Size) (fyne.Position, fyne.Size) // where the panel stands
 	closed func()                                            // after it has gone; may be nil
 
-	keys *keyLayer
-	back fyne.Focusable
-	open bool
+	names *Names
+	keys  *keyLayer
+	back  fyne.Focusable
+	open  bool
 }
 
 func (l *layer) show(key func(*fyne.KeyEvent) bool, list ...Shortcut) {
 	l.ExtendBaseWidget(l)
-	l.open = true
+	l.open, l.names = true, newNames()
 	l.back = l.canvas.Focused()
 	l.canvas.Unfocus()
 	l.canvas.Overlays().Add(l)
@@ -81,7 +82,7 @@ func (l *layer) CreateRenderer() fyne.WidgetRenderer {
 	}
 	restyle()
 	return &renderer{
-		objects: []fyne.CanvasObject{ground, card, l.panel},
+		objects: []fyne.CanvasObject{ground, card, l.panel, l.names},
 		size:    l.BaseWidget.Size,
 		min:     func() fyne.Size { return fyne.Size{} },
 		layout: func(window fyne.Size) {
@@ -91,6 +92,7 @@ func (l *layer) CreateRenderer() fyne.WidgetRenderer {
 			card.Resize(s)
 			l.panel.Move(p)
 			l.panel.Resize(s)
+			l.names.Resize(window)
 		},
 		refresh: restyle,
 	}
