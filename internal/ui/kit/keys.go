@@ -22,7 +22,7 @@ type Shortcut struct {
 type Keys struct {
 	canvas fyne.Canvas
 	before func(*fyne.KeyEvent)
-	layers []*keyLayer // the first is the page
+	layers []*keyLayer     // the first is the page
 	known  []fyne.Shortcut // the combinations that the canvas tells us about
 }
 

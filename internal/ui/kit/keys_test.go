@@ -103,6 +103,36 @@ func TestDialogSilencesThePage(t *testing.T) {
 	}
 }
 
+func TestForgottenKeysDoNothing(t *testing.T) {
+	c := &shortcutCanvas{Canvas: window(t, NewText("page")).Canvas(), runs: map[string]func(fyne.Shortcut){}}
+	t.Cleanup(func() { ForgetKeys(c) })
+	did, before := "", ""
+	c.SetOnTypedKey(func(ev *fyne.KeyEvent) { before += string(ev.Name) + " " })
+	for range 3 { // each lock makes a page anew
+		KeysOf(c).Add(Shortcut{Keys: "F5", Do: func() { did += "old F5 " }}, Shortcut{Keys: "Ctrl+K", Do: func() { did += "old search " }})
+		ForgetKeys(c)
+	}
+	KeysOf(c).Add(Shortcut{Keys: "Escape", Do: func() { did += "back " }})
+	pressOn(c, fyne.KeyF5, fyne.KeyEscape)
+	if did != "back " || before != "F5 " {
+		t.Errorf("did %q, handed on %q", did, before)
+	}
+	if _, known := c.runs[ctrl(fyne.KeyK).ShortcutName()]; known {
+		t.Error("the canvas still holds the old page by Ctrl+K")
+	}
+}
+
+// shortcutCanvas remembers combinations as the canvas of a real window does; that of a test forgets them at once.
+type shortcutCanvas struct {
+	fyne.Canvas
+	runs map[string]func(fyne.Shortcut)
+}
+
+func (c *shortcutCanvas) AddShortcut(sc fyne.Shortcut, run func(fyne.Shortcut)) {
+	c.runs[sc.ShortcutName()] = run
+}
+func (c *shortcutCanvas) RemoveShortcut(sc fyne.Shortcut) { delete(c.runs, sc.ShortcutName()) }
+
 func TestUnknownKeysAreAProgrammersSlip(t *testing.T) {
 	for _, keys := range []string{"Strg+K", "Ctrl+Knob", ""} {
 		func() {
