@@ -89,7 +89,7 @@ create table search_wait (
 	owner text not null, subject text not null, words text not null, keys text not null, gone integer not null
 );
 create index search_doc_subject on search_doc(subject) where subject <> '';
-create virtual table search using fts4(content="search_doc", words, keys, tokenize=unicode61 "remove_diacritics=2", order=desc, prefix="2,3,4");
+create virtual table search using fts4(content="search_doc", words, keys, tokenize=unicode61 "remove_diacritics=2", order=desc, prefix="1,2,3,4");
 
 -- Unsaved forms. Not journalled, not audited.
 create table draft (

@@ -117,6 +117,7 @@ func (s settings) apply(c *sqlite3.SQLiteConn) error {
 		"recursive_triggers=ON", // so that REPLACE fires delete triggers
 		"secure_delete=ON",      // what is erased does not linger in free pages
 		"mmap_size=0", "wal_autocheckpoint=1000", "journal_size_limit=67108864",
+		"cache_size=-16000", // KiB: a page that is kept need not be unsealed again
 	} {
 		if _, err := c.Exec("PRAGMA "+p, nil); err != nil {
 			return fmt.Errorf("setting %s: %w", p, err)
