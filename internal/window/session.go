@@ -29,10 +29,11 @@ type session struct {
 	setup *settingsui.Page // made at once: Today may open a draft of its forms
 	idle  *ui.IdleWatch
 	ended chan struct{}
+	rows  chan struct{} // closed when Today has its rows for the first time
 }
 
 func newSession(w *Window, d *desk.Desk) *session {
-	s := &session{w: w, desk: d, ended: make(chan struct{})}
+	s := &session{w: w, desk: d, ended: make(chan struct{}), rows: make(chan struct{})}
 	s.shell = ui.NewShell(ui.Parts{
 		Window: w.window, Run: w.run, Now: w.o.Now,
 		Places: []ui.Place{
@@ -49,9 +50,12 @@ func newSession(w *Window, d *desk.Desk) *session {
 		Custodian: d, Staffing: d.Store(), Leaving: d.Store(), Rates: rates{d}, Drafts: drafts{d}, Settings: w.settings, Appearance: w.applyLook,
 		Closed: w.leave, Now: w.o.Now, Run: w.run, Nav: s.shell, Version: Version,
 	})
-	if w.o.Ready != nil {
-		s.steps.OnState(sync.OnceFunc(func() { w.o.Ready(s.shell) }))
-	}
+	s.steps.OnState(sync.OnceFunc(func() {
+		close(s.rows)
+		if w.o.Ready != nil {
+			w.o.Ready(s.shell)
+		}
+	}))
 	return s
 }
 
@@ -87,6 +91,10 @@ func (s *session) check() {
 	ctx, cancel := context.WithCancel(context.Background())
 	go func() { <-s.ended; cancel() }()
 	task.Go(ctx, s.w.run, func(ctx context.Context) (struct{}, error) {
+		select { // the rows come first: the check would only slow them
+		case <-s.rows:
+		case <-time.After(time.Second): // another page was opened, or the rows could not be read
+		}
 		_, err := s.desk.Check(ctx)
 		return struct{}{}, err
 	}, func(_ struct{}, err error) {

@@ -112,7 +112,7 @@ func (w *Window) applyLook() {
 
 // showGate shows the way into a store.
 func (w *Window) showGate(folder string) {
-	gate := gateui.New(w.window, w.door, w.run, w.enter)
+	gate := gateui.New(w.window, w.door, w.run, w.o.Now, w.enter)
 	w.window.SetContent(kit.On(theme.Background, gate.Content()))
 	gate.Start(folder)
 }
@@ -144,7 +144,7 @@ func (w *Window) leave(said string) {
 	w.app.Clipboard().SetContent("")
 	task.Go(context.Background(), w.run, func(ctx context.Context) (struct{}, error) { return struct{}{}, s.desk.Close(ctx) },
 		func(_ struct{}, err error) {
-			gate := gateui.New(w.window, w.door, w.run, w.enter)
+			gate := gateui.New(w.window, w.door, w.run, w.o.Now, w.enter)
 			w.window.SetContent(kit.On(theme.Background, gate.Content()))
 			gate.Return(folder, said)
 			if err != nil {
