@@ -64,9 +64,11 @@ func AskCode(code string) (*Field, *Entry) {
 // CodeHint says how a recovery code may be typed.
 const CodeHint = "Capital or small letters make no difference; dashes and spaces may be left out."
 
-// SameCode compares recovery codes as people write them: O and 0, I, L and 1 look alike on paper.
+// SameCode compares recovery codes as people write them: O and 0, I, L and 1, U and V look alike on paper. What stands
+// between the letters does not count.
 func SameCode(a, b string) bool { return plainCode(a) == plainCode(b) }
 
 func plainCode(s string) string {
-	return strings.NewReplacer("-", "", "–", "", " ", "", "O", "0", "I", "1", "L", "1").Replace(strings.ToUpper(s))
+	return strings.NewReplacer("-", "", "–", "", "—", "", ".", "", " ", "", "\u00a0", "", "\t", "", "\n", "", "\r", "",
+		"O", "0", "I", "1", "L", "1", "U", "V").Replace(strings.ToUpper(s))
 }

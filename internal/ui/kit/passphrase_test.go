@@ -4,7 +4,8 @@ import "testing"
 
 func TestACodeIsTheSameHoweverItIsWritten(t *testing.T) {
 	const code = "ABCD-EFGH-1JKM-NPQR-STVW-XYZ0-3456"
-	for _, typed := range []string{"abcdefgh1jkmnpqrstvwxyz03456", "ABCD EFGH IJKM NPQR STVW XYZO 3456", "abcd–efgh-ljkm npqr stvw xyz0 3456"} {
+	for _, typed := range []string{"abcdefgh1jkmnpqrstvwxyz03456", "ABCD EFGH IJKM NPQR STVW XYZO 3456", "abcd–efgh-ljkm npqr stvw xyz0 3456",
+		"ABCD\tEFGH — 1JKM.NPQR\u00a0STUW XYZ0 3456\r\n"} {
 		if !SameCode(typed, code) {
 			t.Errorf("%q was not taken for the code", typed)
 		}
