@@ -1,7 +1,6 @@
 package gateui
 
 import (
-	"errors"
 	"testing"
 
 	"jobwright/internal/custody"
@@ -23,13 +22,13 @@ func TestTheFirstStartOffersThreeWays(t *testing.T) {
 	for _, way := range []string{"Create my store", "Open a store", "Try with sample data"} {
 		find[*kit.Button](p, way)
 	}
+	p.door.fail = &custody.Refusal{What: "The disk is full.", Do: "Make room."}
+	p.press("Try with sample data")
+	p.mustSee("The disk is full.")
 	p.press("Try with sample data")
 	if p.entries != 1 {
 		t.Error("the sample store was not entered")
 	}
-	p.door.fail = errors.New("The disk is full.")
-	p.press("Try with sample data")
-	p.mustSee("The disk is full.")
 }
 
 func TestInitialsComeFromTheName(t *testing.T) {
@@ -116,7 +115,7 @@ func TestThePageWithTheCodeIsSavedOrSaysWhyNot(t *testing.T) {
 	p.press("Create the store")
 	p.press("Save a page to print")
 	p.mustSee("Anybody who finds this file can read the code.")
-	p.door.fail = errors.New("The folder cannot be written to.")
+	p.door.fail = &custody.Refusal{What: "The folder cannot be written to.", Do: "Choose another."}
 	p.press("Save the page")
 	p.mustSee("The folder cannot be written to.")
 	p.press("Save the page")

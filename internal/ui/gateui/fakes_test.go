@@ -4,6 +4,7 @@ import (
 	"context"
 	"strings"
 	"testing"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
@@ -74,7 +75,7 @@ func (d *fakeDoor) RestoreNewest(_ context.Context, backup, folder string, with 
 	if err := d.take(); err != nil {
 		return err
 	}
-	d.restored = []string{backup, folder, with.Initials}
+	d.restored = []string{backup, folder, with.Initials + with.RecoveryCode}
 	return nil
 }
 func (d *fakeDoor) Strength(p []byte) (int, string) {
@@ -93,13 +94,14 @@ type porch struct {
 	door    *fakeDoor
 	w       fyne.Window
 	entries int // how often somebody came in
+	clock   time.Time
 }
 
 func arrive(t *testing.T, door *fakeDoor) *porch {
 	t.Helper()
 	test.NewTempApp(t).Settings().SetTheme(theme.New(theme.Look{Mode: theme.Light}))
-	p := &porch{t: t, door: door, w: test.NewWindow(nil)}
-	p.Gate = New(p.w, door, task.Inline(), func() { p.entries++ })
+	p := &porch{t: t, door: door, w: test.NewWindow(nil), clock: time.Date(2026, 11, 24, 9, 0, 0, 0, time.UTC)}
+	p.Gate = New(p.w, door, task.Inline(), func() time.Time { return p.clock }, func() { p.entries++ })
 	p.w.SetPadded(false)
 	p.w.SetContent(p.Content())
 	p.w.Resize(fyne.NewSize(900, 800))

@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -22,6 +23,7 @@ type Gate struct {
 	window      fyne.Window
 	door        custody.Door
 	run         task.Runner
+	now         func() time.Time
 	content     fyne.CanvasObject
 	entered     func() // the store is open and somebody is known
 	box         *fyne.Container
@@ -30,14 +32,15 @@ type Gate struct {
 	save        func() // what Ctrl+Enter does on this page; may be nil
 	wipe        func() // empties the fields of this page that hold secrets; may be nil
 	readOnlyWay func() // opens the store in question as a read-only copy
+	pages       int    // how many pages were shown: what still counts down on an old one stops
 }
 
 // New makes the gate. entered is called on the UI goroutine once a store is open.
-func New(w fyne.Window, door custody.Door, run task.Runner, entered func()) *Gate {
-	g := &Gate{window: w, door: door, run: run, box: container.NewStack()}
+func New(w fyne.Window, door custody.Door, run task.Runner, now func() time.Time, entered func()) *Gate {
+	g := &Gate{window: w, door: door, run: run, now: now, box: container.NewStack()}
 	g.content = container.NewStack(g.box, kit.NewNames(w.Canvas()))
 	g.entered = func() {
-		g.forget()
+		g.leave()
 		entered()
 	}
 	return g
@@ -85,11 +88,21 @@ func (g *Gate) forget() {
 	g.wipe = nil
 }
 
+// leave drops everything that was shown: nothing of the gate, the recovery code least of all, stays while a store is open.
+func (g *Gate) leave() {
+	g.forget()
+	g.pages++
+	g.escape, g.save, g.readOnlyWay = nil, nil, nil
+	g.box.Objects = nil
+	g.box.Refresh()
+}
+
 // page shows a title, a sentence, and what is to be done; back may be nil.
 func (g *Gate) page(title, sentence string, focus fyne.Focusable, back func(), content ...fyne.CanvasObject) {
 	head := []fyne.CanvasObject{kit.Row(2, kit.Mark(24), kit.NewText("Jobwright").Sized(theme.Lead).Bold()),
 		kit.Column(1, kit.NewText(title).Sized(theme.Page).Bold().Wrap(), kit.NewText(sentence).Tone(theme.Quiet).Wrap())}
 	g.forget()
+	g.pages++
 	g.save, g.escape = nil, nil
 	if back != nil {
 		g.escape = func() {

@@ -2,6 +2,7 @@ package gateui
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"path/filepath"
 	"strings"
@@ -11,6 +12,7 @@ import (
 
 	"jobwright/internal/custody"
 	"jobwright/internal/people"
+	"jobwright/internal/text"
 	"jobwright/internal/ui/kit"
 	"jobwright/internal/ui/theme"
 )
@@ -28,6 +30,7 @@ func (g *Gate) unlock(folder, said string) {
 	}
 	trouble := kit.Column(3)
 	var form *kit.Form
+	var unlock *kit.Button
 	working := kit.NewText("").Tone(theme.Quiet)
 	try := func(readOnly bool) {
 		trouble.Objects = nil
@@ -39,14 +42,19 @@ func (g *Gate) unlock(folder, said string) {
 			return g.door.Open(ctx, folder, with, readOnly)
 		}, func(err error) {
 			working.Set("")
-			g.notOpened(err, folder, form, pass, trouble)
+			g.notOpened(err, folder, unlock, pass, trouble)
 		}, g.entered)
 	}
-	form = kit.NewForm(g.run, func() { try(false) },
+	form = kit.NewForm(g.run, func() {
+		if unlock.Disabled() == "" {
+			try(false)
+		}
+	},
 		kit.NewField("initials", "Your initials", initials).Needed("Please type your initials."),
 		kit.NewField("passphrase", "Passphrase", pass).Needed("Please type your passphrase."))
+	unlock = kit.NewButton(kit.Filled, "Unlock", form.Save).Icon("unlock")
 	content := []fyne.CanvasObject{form, trouble,
-		kit.Row(3, kit.NewButton(kit.Filled, "Unlock", form.Save).Icon("unlock"), working),
+		kit.Row(3, unlock, working),
 		kit.Rule(),
 		kit.Flow(2, kit.NewButton(kit.Quiet, "Use the recovery code", func() { g.recover(folder) }).Icon("key"),
 			kit.NewButton(kit.Quiet, "Open another store", g.chooseStore).Icon("folder"),
@@ -68,13 +76,12 @@ func storeName(folder string) string {
 }
 
 // notOpened says why, and offers the way on that fits the reason.
-func (g *Gate) notOpened(err error, folder string, form *kit.Form, pass *kit.Entry, trouble *fyne.Container) {
+func (g *Gate) notOpened(err error, folder string, unlock *kit.Button, pass *kit.Entry, trouble *fyne.Container) {
 	var ways []fyne.CanvasObject
 	words := err.Error()
-	switch r := refusalOf(err); {
+	r := refusalOf(err)
+	switch {
 	case r == nil:
-	case r.Kind == custody.Waiting:
-		words = fmt.Sprintf("%s %s", r.What, r.Do)
 	case r.Kind == custody.ReadOnlyMedium:
 		ways = append(ways, kit.NewButton(kit.Outline, "Open read-only", g.readOnlyWay))
 	case r.Kind == custody.Damaged && r.Newest != nil:
@@ -83,15 +90,37 @@ func (g *Gate) notOpened(err error, folder string, form *kit.Form, pass *kit.Ent
 	case r.Kind == custody.Damaged:
 		ways = append(ways, kit.NewButton(kit.Outline, "Look for a backup", func() { g.restore("", folder) }))
 	}
-	trouble.Objects = []fyne.CanvasObject{kit.NewBanner(kit.Trouble, words, ways...)}
+	banner := kit.NewBanner(kit.Trouble, words, ways...)
+	trouble.Objects = []fyne.CanvasObject{banner}
 	trouble.Refresh()
+	if r != nil && r.Kind == custody.Waiting {
+		g.countDown(g.pages, r, banner, unlock)
+	}
 	g.box.Refresh()
 	g.window.Canvas().Focus(pass.Focus())
 }
 
 func refusalOf(err error) *custody.Refusal {
-	r, _ := err.(*custody.Refusal)
+	var r *custody.Refusal
+	errors.As(err, &r)
 	return r
+}
+
+// countDown says every second how long it is until the next try, and holds the button back until then.
+func (g *Gate) countDown(page int, r *custody.Refusal, banner *kit.Banner, unlock *kit.Button) {
+	if g.pages != page {
+		return
+	}
+	left := int((r.Until.Sub(g.now()) + time.Second - 1) / time.Second)
+	if left <= 0 {
+		unlock.Enable()
+		banner.SetWords("You can try again now.")
+		return
+	}
+	again := "You can try again in " + text.Count(left, "second", "seconds") + "."
+	unlock.Disable(again)
+	banner.SetWords(r.What + " " + again)
+	g.run.After(time.Second, func() { g.countDown(page, r, banner, unlock) })
 }
 
 func when(t time.Time) string { return t.Local().Format("2 January 2006 at 15:04") }
@@ -144,13 +173,24 @@ func (g *Gate) restore(backup, folder string) {
 		folder = g.door.SuggestFolder()
 	}
 	to.SetText(folder)
-	initials, pass := kit.NewEntry().Limit(8), kit.NewPassword()
+	initials, pass, code := kit.NewEntry().Limit(8), kit.NewPassword(), kit.NewEntry().Limit(80)
+	unless := func(in *kit.Entry, sentence string) func() error {
+		return func() error {
+			if strings.TrimSpace(in.Text()+code.Text()) == "" {
+				return plain(sentence)
+			}
+			return nil
+		}
+	}
 	var form *kit.Form
 	working := kit.NewText("").Tone(theme.Quiet)
 	form = kit.NewForm(g.run, func() {
 		working.Set("Bringing the backup back and reading it through…")
 		target := strings.TrimSpace(to.Text())
 		with := custody.Secret{Initials: strings.TrimSpace(initials.Text()), Passphrase: []byte(pass.Text())}
+		if typed := strings.TrimSpace(code.Text()); typed != "" {
+			with = custody.Secret{RecoveryCode: typed}
+		}
 		g.do(func(ctx context.Context) error {
 			defer clear(with.Passphrase)
 			return g.door.RestoreNewest(ctx, strings.TrimSpace(from.Text()), target, with)
@@ -162,9 +202,18 @@ func (g *Gate) restore(backup, folder string) {
 		kit.NewField("backup", "Backup file", from).Needed("Please choose the backup.").Hint("Its name ends in .cwbak."),
 		kit.NewField("folder", "Folder of the store", to).Needed("Please choose where the store is to lie.").
 			Hint("If a store lies there, it is kept aside for 30 days.").Check(func() error { return newFolder(to.Text()) }),
-		kit.Beside(kit.NewField("initials", "Your initials", initials).Needed("Please type your initials."),
-			kit.NewField("passphrase", "Passphrase", pass).Needed("Please type the passphrase of now, or of the backup's day.")))
+		kit.Beside(kit.NewField("initials", "Your initials", initials).Check(unless(initials, "Please type your initials.")),
+			kit.NewField("passphrase", "Passphrase", pass).Check(unless(pass, "Please type the passphrase of now, or of the backup's day."))),
+		kit.More("the recovery code, if no passphrase is known", kit.NewField("code", "Recovery code", code).Hint(kit.CodeHint)))
 	g.page("Bring back a backup", "Everything returns to how it was when the backup was made.", form.Focus(), func() { g.Start("") },
 		form, kit.Row(3, kit.NewButton(kit.Filled, "Bring it back", form.Save), working))
-	g.save, g.wipe = form.Save, pass.Clear
+	g.save, g.wipe = form.Save, func() {
+		pass.Clear()
+		code.Clear()
+	}
 }
+
+// plain is an error in words for the person at the screen.
+type plain string
+
+func (p plain) Error() string { return string(p) }

@@ -68,11 +68,62 @@ func TestAWrongPassphraseIsSaidAndTheFocusIsOnIt(t *testing.T) {
 	}
 }
 
-func TestAfterManyWrongGuessesThePageSaysHowLongToWait(t *testing.T) {
+func TestAfterManyWrongGuessesThePageCountsDown(t *testing.T) {
 	p := atTheLock(t)
-	p.door.fail = &custody.Refusal{Kind: custody.Waiting, What: "There were several wrong tries.", Do: "Please wait 30 seconds.", Until: time.Now().Add(30 * time.Second)}
+	r := &custody.Refusal{Kind: custody.Waiting, What: "There were several wrong tries.", Do: "Please wait.", Until: p.clock.Add(30 * time.Second)}
+	p.door.fail = r
 	p.try(rightPass)
-	p.mustSee("There were several wrong tries. Please wait 30 seconds.")
+	p.mustSee("There were several wrong tries. You can try again in 30 seconds.")
+	unlock := find[*kit.Button](p, "Unlock")
+	if unlock.Disabled() != "You can try again in 30 seconds." {
+		t.Errorf("the button says %q", unlock.Disabled())
+	}
+	p.ctrlEnter()
+	if p.entries != 0 {
+		t.Error("Ctrl+Enter does not wait")
+	}
+	p.clock = p.clock.Add(29500 * time.Millisecond)
+	var banner *kit.Banner
+	for _, o := range p.shown() {
+		if b, ok := o.(*kit.Banner); ok {
+			banner = b
+		}
+	}
+	p.countDown(p.pages, r, banner, unlock)
+	p.mustSee("You can try again in 1 second.")
+	p.clock = p.clock.Add(time.Second)
+	p.countDown(p.pages, r, banner, unlock)
+	p.mustSee("You can try again now.")
+	p.press("Unlock")
+	if p.entries != 1 {
+		t.Error("the wait does not end")
+	}
+}
+
+func TestNothingOfTheGateStaysOnceAStoreIsEntered(t *testing.T) {
+	p := atTheLock(t)
+	p.askCode(paperCode)
+	p.write("Recovery code", paperCode)
+	p.press("Open the store")
+	if p.entries != 1 || p.escape != nil || p.save != nil || p.wipe != nil || len(p.box.Objects) != 0 {
+		t.Error("the gate still holds the page with the code")
+	}
+}
+
+func TestABackupIsBroughtBackWithTheRecoveryCode(t *testing.T) {
+	p := arrive(t, &fakeDoor{})
+	p.restore("/b/2.cwbak", folder)
+	for _, o := range p.shown() {
+		if fold, ok := o.(*kit.Fold); ok {
+			fold.Open(true)
+		}
+	}
+	code := p.write("Recovery code", paperCode)
+	p.press("Bring it back")
+	if strings.Join(p.door.restored, " ") != "/b/2.cwbak "+folder+" "+paperCode {
+		t.Errorf("brought back %v", p.door.restored)
+	}
+	p.mustBeEmpty(code)
 }
 
 func TestADamagedStoreOffersItsNewestBackup(t *testing.T) {
