@@ -13,7 +13,7 @@ import (
 
 // Fail shows an error the one way errors are shown: what happened, then what to do. Details for a helper can be copied.
 func (s *Shell) Fail(err error) {
-	if err == nil {
+	if err == nil || s.closed {
 		return
 	}
 	ShowError(s.p.Window.Canvas(), err)
@@ -24,11 +24,18 @@ func ShowError(c fyne.Canvas, err error) {
 	kit.ErrorBox(c, failure(err))
 }
 
+// Words are an error in the words of Fail, for a place that has room for two sentences only.
+func Words(err error) string {
+	f := failure(err)
+	return strings.TrimSpace(f.What + " " + f.Do)
+}
+
 // failure splits an error into its parts. Refusals carry plain words; anything else is not shown raw but offered as details.
 func failure(err error) kit.Failure {
 	f := kit.Failure{Title: "That did not work"}
 	var refusal *custody.Refusal
 	var denied people.Denied
+	var wrong people.FieldError
 	var plain interface {
 		Plain() (what, do, details string)
 	}
@@ -40,10 +47,12 @@ func failure(err error) kit.Failure {
 		}
 	case errors.As(err, &denied):
 		f.Title, f.What = "You may not do this", denied.Error()
+	case errors.As(err, &wrong): // it is said in plain words where it was made
+		f.What = strings.ReplaceAll(err.Error(), "\n", " ") // several stand on lines of their own
 	case errors.As(err, &plain):
 		f.What, f.Do, f.Details = plain.Plain()
 	default:
-		f.What, f.Do = "Something went wrong that Jobwright did not expect. Nothing was lost.", "Please try again. If it comes back, copy the details for whoever helps you."
+		f.What, f.Do = "Something went wrong that Jobwright did not expect.", "Please try again. If it comes back, copy the details for whoever helps you."
 		f.Details = strings.TrimSpace(err.Error())
 	}
 	return f

@@ -29,6 +29,7 @@ func TestErrorsReachAPersonInPlainWords(t *testing.T) {
 	}{
 		"refusal":         {&custody.Refusal{What: "The disk is full.", Do: "Make room."}, kit.Failure{Title: "That did not work", What: "The disk is full.", Do: "Make room."}},
 		"wrapped refusal": {fmt.Errorf("backup: %w", &custody.Refusal{What: "The disk is full.", Do: "Make room.", Err: raw}), kit.Failure{Title: "That did not work", What: "The disk is full.", Do: "Make room.", Details: raw.Error()}},
+		"field":           {fmt.Errorf("rate: %w", people.FieldError{Field: "from", Message: "Please give a day."}), kit.Failure{Title: "That did not work", What: fmt.Errorf("rate: %w", people.FieldError{Field: "from", Message: "Please give a day."}).Error()}},
 		"denied":          {people.Denied{Act: people.ManageStaff}, kit.Failure{Title: "You may not do this", What: people.Denied{Act: people.ManageStaff}.Error()}},
 		"plain":           {fmt.Errorf("save: %w", plainError{}), kit.Failure{Title: "That did not work", What: "This was changed by somebody else.", Do: "Load it again.", Details: "constraint 19"}},
 	} {

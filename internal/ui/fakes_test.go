@@ -18,11 +18,12 @@ import (
 
 // fakeScreen is a page that remembers what was asked of it.
 type fakeScreen struct {
-	content          fyne.CanvasObject
-	first            *kit.Entry
-	shown            string
-	reloads, filters int
-	closed, unsaved  bool
+	content    fyne.CanvasObject
+	first      *kit.Entry
+	shown      string
+	reloads    int
+	closed     bool
+	closeFails error
 }
 
 func newScreen(name string) *fakeScreen {
@@ -33,11 +34,9 @@ func newScreen(name string) *fakeScreen {
 
 func (s *fakeScreen) Content() fyne.CanvasObject { return s.content }
 func (s *fakeScreen) Reload()                    { s.reloads++ }
-func (s *fakeScreen) Close()                     { s.closed = true }
+func (s *fakeScreen) Close() error               { s.closed = true; return s.closeFails }
 func (s *fakeScreen) Show(id string)             { s.shown = id }
 func (s *fakeScreen) FirstFocus() fyne.Focusable { return s.first.Focus() }
-func (s *fakeScreen) FocusSearch()               { s.filters++ }
-func (s *fakeScreen) UnsavedChanges() bool       { return s.unsaved }
 
 // house is a shell with two places in a window.
 type house struct {

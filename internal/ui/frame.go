@@ -76,7 +76,7 @@ func (s *Shell) topBar() fyne.CanvasObject {
 	search := kit.NewButton(kit.Outline, "Search everything", s.openBox).Icon("search").Hint("Ctrl+K").Plain().Spread()
 	main := kit.NewButton(kit.Filled, s.p.MainWord, func() { s.p.Main(s) }).Icon("plus").Hint(s.p.MainKeys)
 	lock := kit.NewButton(kit.Outline, "Lock", s.p.Lock).Icon("lock").Plain()
-	saved := kit.Row(1, kit.NewIcon("check", theme.Fits).Sized(16), s.saved)
+	saved := kit.Row(1, kit.NewIcon("check", theme.Fits).Sized(16), kit.AtLeast(80, 0, s.saved))
 	bar := kit.Row(4, kit.AtLeast(300, 0, search), kit.Gap(), main, saved, lock)
 	return kit.Column(0, kit.Grow(kit.PadXY(6, 3, bar)), kit.Rule())
 }

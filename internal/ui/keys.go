@@ -15,7 +15,7 @@ const (
 	thisPage   = "On this page"
 )
 
-// shortcuts are the keys of the shell. Page keys ask the open page for the capability.
+// shortcuts are the keys of the shell.
 func (s *Shell) shortcuts() []kit.Shortcut {
 	list := []kit.Shortcut{
 		{Keys: "Ctrl+K", What: "Search everything, start an action", Group: everywhere, Do: s.openBox},
@@ -35,18 +35,7 @@ func (s *Shell) shortcuts() []kit.Shortcut {
 			list = append(list, kit.Shortcut{Keys: p.Keys, What: p.Name, Group: places, Do: func() { s.Open(nav.Route{Page: p.Page}) }})
 		}
 	}
-	return append(list,
-		kit.Shortcut{Keys: "Ctrl+F", What: "Filter this list", Group: thisPage, Do: func() { with(s, nav.Searchable.FocusSearch) }},
-		kit.Shortcut{Keys: "Ctrl+E", What: "Write this list to a file", Group: thisPage, Do: func() { with(s, nav.Exporter.Export) }},
-		kit.Shortcut{Keys: "F5", What: "Read this page again", Group: thisPage, Do: s.Refresh},
-	)
-}
-
-// with does something with the open page if it has the capability.
-func with[T any](s *Shell, do func(T)) {
-	if c, ok := s.current().(T); ok {
-		do(c)
-	}
+	return append(list, kit.Shortcut{Keys: "F5", What: "Read this page again", Group: thisPage, Do: s.Refresh})
 }
 
 // Back goes to the place before.

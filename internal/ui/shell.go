@@ -2,6 +2,7 @@ package ui
 
 import (
 	"context"
+	"errors"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -38,12 +39,11 @@ type Parts struct {
 	Commands func(nav.Navigator) []nav.Command
 	Finder   nav.Finder
 	Undoer   Undoer
-	Lock     func()               // closes the store and shows the gate
-	Visited  func(page string)    // remembers the last place
-	Main     func(nav.Navigator)  // the main action of the top bar
-	MainWord string               // its words
-	MainKeys string               // its keys
-	Notice   func() (text string) // a fixed line under the top bar ("The clock is fixed at …"), empty for none
+	Lock     func()              // closes the store and shows the gate
+	Visited  func(page string)   // remembers the last place
+	Main     func(nav.Navigator) // the main action of the top bar
+	MainWord string              // its words
+	MainKeys string              // its keys
 }
 
 // Shell is the frame around the screens of an open store.
@@ -59,6 +59,7 @@ type Shell struct {
 	content fyne.CanvasObject
 	counts  task.Latest
 	box     *commandBox
+	closed  bool // what still comes back from the background is not shown any more
 }
 
 // NewShell builds the frame; Start opens the first page.
@@ -82,31 +83,29 @@ func (s *Shell) Start(page string) {
 	if s.place(page) == nil {
 		page = s.p.Places[0].Page
 	}
-	if text := s.notice(); text != "" {
-		s.Banner(kit.NewBanner(kit.Info, text))
-	}
 	s.Open(nav.Route{Page: page})
 }
 
-func (s *Shell) notice() string {
-	if s.p.Notice == nil {
-		return ""
+// Close ends every screen and takes away what lies over the window; each screen keeps what is typed in its open forms
+// as drafts, and the error says what could not be kept. Afterwards the shell does nothing more, whoever asks it.
+func (s *Shell) Close() error {
+	if s.closed {
+		return nil
 	}
-	return s.p.Notice()
-}
-
-// Close ends every screen; each keeps what is typed in its open forms as drafts.
-func (s *Shell) Close() {
+	s.closed = true
 	s.counts.Stop()
+	if s.box != nil {
+		s.box.latest.Stop()
+	}
 	s.toasts.Clear()
+	var failed error
 	for _, screen := range s.screens {
-		screen.Close()
+		failed = errors.Join(failed, screen.Close())
 	}
 	s.screens = map[string]nav.Screen{}
-	for o := s.p.Window.Canvas().Overlays().Top(); o != nil; o = s.p.Window.Canvas().Overlays().Top() {
-		s.p.Window.Canvas().Overlays().Remove(o)
-	}
+	kit.KeysOf(s.p.Window.Canvas()).CloseAll()
 	kit.ForgetKeys(s.p.Window.Canvas())
+	return failed
 }
 
 func (s *Shell) place(page string) *Place {
@@ -126,7 +125,7 @@ func (s *Shell) Open(r nav.Route) {
 
 func (s *Shell) show(r nav.Route) {
 	place := s.place(r.Page)
-	if place == nil {
+	if place == nil || s.closed {
 		return
 	}
 	screen, known := s.screens[r.Page]
@@ -154,6 +153,9 @@ func (s *Shell) show(r nav.Route) {
 
 // Refresh reloads the open page and the counts beside the places.
 func (s *Shell) Refresh() {
+	if s.closed {
+		return
+	}
 	if screen := s.current(); screen != nil {
 		screen.Reload()
 	}
@@ -161,22 +163,23 @@ func (s *Shell) Refresh() {
 }
 
 // Say shows a short message.
-func (s *Shell) Say(message string, undo func()) { s.toasts.Say(message, undo) }
+func (s *Shell) Say(message string, undo func()) {
+	if !s.closed {
+		s.toasts.Say(message, undo)
+	}
+}
 
 // Window is the window the shell stands in.
 func (s *Shell) Window() fyne.Window { return s.p.Window }
 
-// Saving shows that a change is being written, and Saved that it is on the disk.
-func (s *Shell) Saving(busy bool) {
-	if busy {
-		s.saved.Set("Saving…")
-	} else {
-		s.saved.Set("Saved")
-	}
-}
+// Saved shows when the last change reached the disk.
+func (s *Shell) Saved(at time.Time) { s.saved.Set("Saved " + at.Format("15:04")) }
 
 // Banner shows a notice under the top bar until it is cleared by Banner(nil).
 func (s *Shell) Banner(o fyne.CanvasObject) {
+	if s.closed {
+		return
+	}
 	s.banner.Objects = nil
 	if o != nil {
 		s.banner.Objects = []fyne.CanvasObject{kit.PadXY(6, 2, o)}
@@ -214,24 +217,21 @@ func (s *Shell) countAll() {
 }
 
 // Undo takes the last change back, here and from a toast.
-func (s *Shell) Undo() { s.turn("Undone", s.p.Undoer.Undo, s.Redo) }
+func (s *Shell) Undo() { s.turn("Undone", s.p.Undoer.Undo) }
 
 // Redo does the undone change again.
-func (s *Shell) Redo() { s.turn("Done again", s.p.Undoer.Redo, nil) }
+func (s *Shell) Redo() { s.turn("Done again", s.p.Undoer.Redo) }
 
-func (s *Shell) turn(word string, do func(context.Context) (string, error), back func()) {
+func (s *Shell) turn(word string, do func(context.Context) (string, error)) {
+	if s.closed {
+		return
+	}
 	task.Go(context.Background(), s.p.Run, do, func(what string, err error) {
 		if err != nil {
 			s.Fail(err)
 			return
 		}
-		s.toasts.Say(word+": "+what, nil)
+		s.Say(word+": "+what, nil)
 		s.Refresh()
 	})
-}
-
-// UnsavedChanges says that the open page has something typed that is not saved.
-func (s *Shell) UnsavedChanges() bool {
-	h, ok := s.current().(nav.HasUnsavedChanges)
-	return ok && h.UnsavedChanges()
 }

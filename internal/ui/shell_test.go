@@ -4,6 +4,7 @@ import (
 	"errors"
 	"strings"
 	"testing"
+	"time"
 
 	"fyne.io/fyne/v2"
 
@@ -55,11 +56,9 @@ func TestKeysOpenPlacesAndGoBackAndForward(t *testing.T) {
 
 func TestKeysOfThePageAskThePage(t *testing.T) {
 	h := build(t)
-	h.press("F", ctrl)
-	h.press("E", ctrl) // the page cannot be exported
 	h.press(fyne.KeyF5, 0)
-	if h.today.filters != 1 || h.today.reloads != 2 {
-		t.Errorf("filtered %d, read %d times", h.today.filters, h.today.reloads)
+	if h.today.reloads != 2 {
+		t.Errorf("read %d times", h.today.reloads)
 	}
 	h.press("N", ctrl)
 	h.press("L", ctrl|fyne.KeyModifierShift)
@@ -141,17 +140,48 @@ func TestABannerStandsUntilItIsTakenAway(t *testing.T) {
 	}
 }
 
+func TestTheTopBarSaysWhenTheLastChangeWasSaved(t *testing.T) {
+	h := build(t)
+	h.Saved(time.Date(2026, 11, 24, 9, 41, 0, 0, time.UTC))
+	h.mustSee("Saved 09:41")
+}
+
 func TestClosingEndsEveryScreenAndClearsTheWindow(t *testing.T) {
 	h := build(t)
-	h.today.unsaved = true
-	if !h.UnsavedChanges() {
-		t.Error("the open form of the page is not noticed")
-	}
 	h.Open(nav.Route{Page: "settings"})
+	h.settings.closeFails = errors.New("the disk is full")
+	closed := false
+	kit.ShowDialog(h.w.Canvas(), kit.DialogSpec{Title: "One", Body: kit.NewText("body"), Keys: []kit.Shortcut{{Keys: "F2", Do: func() { closed = true }}}})
 	h.Fail(errors.New("x"))
-	h.Close()
+	err := h.Close()
 	if !h.today.closed || !h.settings.closed || h.w.Canvas().Overlays().Top() != nil {
 		t.Error("something stays open")
+	}
+	if err == nil || !strings.Contains(err.Error(), "the disk is full") {
+		t.Errorf("closing says %v", err)
+	}
+	if run := h.w.Canvas().OnTypedKey(); run != nil {
+		run(&fyne.KeyEvent{Name: fyne.KeyF2})
+		run(&fyne.KeyEvent{Name: fyne.KeyF5})
+	}
+	if closed || h.today.reloads != 1 {
+		t.Error("a key still reaches what was closed")
+	}
+}
+
+func TestAfterClosingNothingIsShownAnyMore(t *testing.T) {
+	h := build(t)
+	reloads := h.today.reloads
+	h.Close()
+	h.Say("Late words", nil)
+	h.Fail(errors.New("the store is closed"))
+	h.Banner(kit.NewBanner(kit.Info, "Late banner"))
+	h.Open(nav.Route{Page: "settings"})
+	h.Refresh()
+	h.Shell.Undo()
+	h.Shell.Redo()
+	if h.w.Canvas().Overlays().Top() != nil || h.sees("Late") || h.toasts.Newest() != "" || h.made != 1 || h.undone+h.redone != 0 || h.today.reloads != reloads {
+		t.Error("the closed shell still works")
 	}
 }
 

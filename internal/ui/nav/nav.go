@@ -33,7 +33,8 @@ type Navigator interface {
 type Screen interface {
 	Content() fyne.CanvasObject
 	Reload()
-	Close()
+	// Close keeps what is typed in open forms as drafts and waits for that; the error says what could not be kept.
+	Close() error
 }
 
 // Shower is a screen that can show one of its records or sections.
@@ -44,15 +45,6 @@ type Focuser interface{ FirstFocus() fyne.Focusable }
 
 // HasUnsavedChanges is a screen with something typed that is not saved yet.
 type HasUnsavedChanges interface{ UnsavedChanges() bool }
-
-// Printable is a screen that can put itself on paper.
-type Printable interface{ Print() }
-
-// Exporter is a screen whose list can be written to a file.
-type Exporter interface{ Export() }
-
-// Searchable is a screen with a filter box of its own (Ctrl+F).
-type Searchable interface{ FocusSearch() }
 
 // Adder is a screen whose main action can be started from the keyboard (Ctrl+N).
 type Adder interface{ Add() }

@@ -128,15 +128,16 @@ func (s *Page) shut(d *kit.Dialog) {
 }
 
 // keepNow writes the draft of an open form at once, because the store is closed next.
-func (s *Page) keepNow() {
+func (s *Page) keepNow() error {
 	a := s.asked
 	if a == nil {
-		return
+		return nil
 	}
 	a.end()
-	if a.form.Dirty() {
-		a.how.keep.KeepNow(a.draft())
+	if !a.form.Dirty() {
+		return nil
 	}
+	return a.how.keep.KeepNow(a.draft())
 }
 
 // UnsavedChanges says that a form is open with something typed that is not saved.

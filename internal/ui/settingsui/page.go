@@ -76,6 +76,7 @@ type Page struct {
 	content  fyne.CanvasObject
 	access   string // what the person may do here, as the parts were made
 	working  bool
+	closed   bool
 	asked    *asked // the open form that keeps a draft, nil for none
 }
 
@@ -181,14 +182,16 @@ func (s *Page) accessNow() string {
 }
 
 // Close keeps what is typed in an open form, waits for that, and ends what is being read. Work that changes the store
-// goes on to its end.
-func (s *Page) Close() {
-	s.keepNow()
+// goes on to its end, but shows nothing any more. The error says what could not be kept.
+func (s *Page) Close() error {
+	s.closed = true
+	err := s.keepNow()
 	for _, x := range s.sections {
 		if x.part != nil {
 			x.part.close()
 		}
 	}
+	return err
 }
 
 // FirstFocus is the open section in the list, or the button that opens the list in a narrow window.

@@ -25,6 +25,9 @@ func start[T any](s *Page, busy *kit.Busy, work func(context.Context) (T, error)
 	busy.Start()
 	task.Go(context.Background(), s.p.Run, work, func(v T, err error) {
 		s.working = false
+		if s.closed {
+			return
+		}
 		busy.Stop()
 		if err != nil {
 			failed(err)

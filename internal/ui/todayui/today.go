@@ -118,10 +118,10 @@ func (s *Screen) greet() {
 	s.header.SetState(words)
 }
 
-// Close ends the page and its panel.
-func (s *Screen) Close() {
+// Close ends the page and its panel; the error says what could not be kept.
+func (s *Screen) Close() error {
 	s.live.Stop()
-	s.p.Panel.Close()
+	return s.p.Panel.Close()
 }
 
 // Show shows one record of the panel; an empty id shows the page.

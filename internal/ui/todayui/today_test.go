@@ -58,7 +58,7 @@ type fakePanel struct {
 
 func (p *fakePanel) Content() fyne.CanvasObject { return p.content }
 func (p *fakePanel) Reload()                    { p.loads++ }
-func (p *fakePanel) Close()                     { p.closed = true }
+func (p *fakePanel) Close() error               { p.closed = true; return nil }
 func (p *fakePanel) State() string              { return p.state }
 func (p *fakePanel) OnState(f func())           { p.told = f }
 func (p *fakePanel) Show(id string)             { p.shown = id }

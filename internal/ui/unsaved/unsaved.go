@@ -60,8 +60,8 @@ func (k *Keeper) Keep(d nav.Draft, then func()) {
 	})
 }
 
-// KeepNow is Keep for the moment before the store is closed: it returns when the draft is written.
-func (k *Keeper) KeepNow(d nav.Draft) { _ = k.write(context.Background(), d) } // there is no screen left to say that it failed
+// KeepNow is Keep for the moment before the store is closed: it returns when the draft is written, or could not be.
+func (k *Keeper) KeepNow(d nav.Draft) error { return k.write(context.Background(), d) }
 
 // KeepAgain takes back that a draft was dropped; then gets the outcome.
 func (k *Keeper) KeepAgain(d nav.Draft, then func(error)) {
