@@ -13,8 +13,10 @@ import (
 // formName is the name of the form in drafts.
 const formName = "next-step"
 
-// draftData is what a draft of the form holds. With the version, a draft taken up late notices that the step has changed meanwhile.
+// draftData is what a draft of the form holds. With the version, a draft taken up late notices that the step has
+// changed meanwhile; with the id, that a new one was saved after all.
 type draftData struct {
+	ID      string          `json:"id"`
 	Version int             `json:"version"`
 	Fields  json.RawMessage `json:"fields"`
 }
@@ -37,7 +39,11 @@ func (s *NextSteps) OpenDraft(d nav.Draft) {
 		f.draft.Resumed()
 	}
 	if data.Version == 0 {
-		s.open(employers.NextStep{Due: employers.NextWorkingDay(s.today()), Owner: s.p.Me().ID}, s.keeper(d.Key), restore)
+		n := s.newStep()
+		if data.ID != "" {
+			n.ID = employers.NextStepID(data.ID)
+		}
+		s.open(n, s.keeper(d.Key), restore)
 		return
 	}
 	task.Go(context.Background(), s.p.Run, func(ctx context.Context) (employers.NextStep, error) {
@@ -59,7 +65,7 @@ func (s *NextSteps) keeper(key string) *unsaved.Keeper {
 
 // asDraft is the form as it stands.
 func (f *nextStepForm) asDraft() nav.Draft {
-	data, _ := json.Marshal(draftData{Version: f.step.Version, Fields: f.form.MarshalDraft()}) // plain values always have a JSON form
+	data, _ := json.Marshal(draftData{ID: string(f.step.ID), Version: f.step.Version, Fields: f.form.MarshalDraft()}) // plain values always have a JSON form
 	title := "Next step"
 	if words := f.what.Text(); words != "" {
 		title += ": " + words

@@ -112,11 +112,17 @@ type fakeStaff []people.Staff
 
 func (f fakeStaff) Staff(context.Context) ([]people.Staff, error) { return f, nil }
 
-type fakeDrafts struct{ kept []nav.Draft }
+type fakeDrafts struct {
+	kept []nav.Draft
+	fail error // none can be kept
+}
 
 func (f *fakeDrafts) Drafts(context.Context) ([]nav.Draft, error) { return f.kept, nil }
 
 func (f *fakeDrafts) SaveDraft(ctx context.Context, d nav.Draft) error {
+	if f.fail != nil {
+		return f.fail
+	}
 	_ = f.DropDraft(ctx, d.Form, d.Key)
 	f.kept = append(f.kept, d)
 	return nil

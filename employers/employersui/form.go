@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"jobwright/employers"
+	"jobwright/internal/id"
 	"jobwright/internal/people"
 	"jobwright/internal/text"
 	"jobwright/internal/ui/kit"
@@ -36,14 +37,19 @@ func (s *NextSteps) Add() { s.New("") }
 
 // New opens the form for a new step. Words typed in the command box fill it: "ring Anna tomorrow".
 func (s *NextSteps) New(words string) {
-	step := employers.NextStep{Due: employers.NextWorkingDay(s.today()), Owner: s.p.Me().ID}
-	s.open(step, unsaved.NewThing(s.p.Drafts, s.p.Run, formName), func(f *nextStepForm) {
+	s.open(s.newStep(), unsaved.NewThing(s.p.Drafts, s.p.Run, formName), func(f *nextStepForm) {
 		if strings.TrimSpace(words) != "" {
 			what, due := employers.ReadNextStep(words, s.today())
 			f.what.SetText(what)
 			f.due.SetValue(due)
 		}
 	})
+}
+
+// newStep is a new step as its form begins. It has its id already: neither a second try after a failure nor its draft
+// makes a second step.
+func (s *NextSteps) newStep() employers.NextStep {
+	return employers.NextStep{ID: employers.NextStepID(id.New()), Due: employers.NextWorkingDay(s.today()), Owner: s.p.Me().ID}
 }
 
 // edit opens the form for a stored step; who may not change it sees it whole.
@@ -169,7 +175,7 @@ type saved struct {
 	newer *employers.NextStep
 }
 
-// save stores the step. The id of a new one is kept after a failure, so that a second try makes no second step.
+// save stores the step.
 func (f *nextStepForm) save(another bool) {
 	if f.busy {
 		return
@@ -182,7 +188,7 @@ func (f *nextStepForm) save(another bool) {
 	task.Go(context.Background(), f.s.p.Run, func(ctx context.Context) (saved, error) {
 		r := saved{step: n}
 		err := f.s.p.Store.SaveNextSteps(ctx, label, &r.step)
-		if err != nil && n.Version > 0 {
+		if err != nil {
 			if now, e := f.s.p.Store.NextStep(ctx, n.ID); e == nil && now.Version != n.Version {
 				r.newer = &now
 			}
@@ -195,7 +201,6 @@ func (f *nextStepForm) save(another bool) {
 		case r.newer != nil:
 			f.askWhich(*r.newer)
 		case err != nil:
-			f.step.ID = r.step.ID
 			f.notSaved(err)
 		default:
 			f.done(r.step, another)
@@ -292,11 +297,12 @@ func (f *nextStepForm) leaveAndSay() {
 }
 
 // leave keeps what was typed before the store is closed, and waits for it.
-func (f *nextStepForm) leave() {
+func (f *nextStepForm) leave() error {
 	f.form.Close()
-	if f.form.Dirty() {
-		f.draft.KeepNow(f.asDraft())
+	if !f.form.Dirty() {
+		return nil
 	}
+	return f.draft.KeepNow(f.asDraft())
 }
 
 // keep keeps the draft in the background; then is called once it is kept.

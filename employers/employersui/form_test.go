@@ -246,6 +246,29 @@ func TestClosingTheStoreKeepsWhatWasTyped(t *testing.T) {
 	d.Close()
 }
 
+func TestClosingTheStoreSaysThatWhatWasTypedCouldNotBeKept(t *testing.T) {
+	d := open(t, sam, fakeStaff{sam})
+	d.Add()
+	d.typed("ring")
+	d.drafts.fail = errors.New("the disk is full")
+	if err := d.Close(); err == nil || err.Error() != "the disk is full" {
+		t.Errorf("closing says %v", err)
+	}
+}
+
+func TestTheDraftOfAStepThatWasSavedAfterAllMakesNoSecondOne(t *testing.T) {
+	d := open(t, sam, fakeStaff{sam, ruth})
+	d.Add()
+	d.typed("ring")
+	draft := d.drafts.kept[0]
+	d.form.form.Save() // it is stored, but the window was locked before it could say so
+	d.OpenDraft(draft)
+	d.form.form.Save()
+	if len(d.store.steps) != 1 || d.form == nil || d.failed != nil {
+		t.Errorf("%d steps, failed %v", len(d.store.steps), d.failed)
+	}
+}
+
 func TestSearchOpensTheStepItFound(t *testing.T) {
 	d := open(t, sam, fakeStaff{sam}, step("ring", 0))
 	d.Show("ring")

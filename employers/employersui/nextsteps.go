@@ -132,16 +132,19 @@ func (s *NextSteps) listed(int) {
 }
 
 // Close keeps what was typed and stops reading. It waits for the draft to be written, because the store is closed next.
-func (s *NextSteps) Close() {
+// The error says why it could not be kept.
+func (s *NextSteps) Close() error {
 	if s.closed {
-		return
+		return nil
 	}
 	s.closed = true
+	var err error
 	if s.form != nil {
-		s.form.leave()
+		err = s.form.leave()
 	}
 	s.live.Stop()
 	s.list.Close()
+	return err
 }
 
 // State is the clause for Today's sentence: 3 things are overdue and 5 are for today. It is empty before the first reading.
@@ -188,11 +191,13 @@ func (s *NextSteps) Show(id string) {
 	task.Go(context.Background(), s.p.Run, func(ctx context.Context) (employers.NextStep, error) {
 		return s.p.Store.NextStep(ctx, employers.NextStepID(id))
 	}, func(n employers.NextStep, err error) {
-		if err != nil {
+		switch {
+		case s.closed:
+		case err != nil:
 			s.p.Nav.Fail(err)
-			return
+		default:
+			s.edit(n)
 		}
-		s.edit(n)
 	})
 }
 
