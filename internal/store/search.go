@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"math"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -35,7 +36,7 @@ func terms(words string) []string {
 		out = append(out, p.digits)
 		rest = strings.Replace(rest, words[p.from:p.to], " ", 1)
 	}
-	return append(out, tokens(Fold(rest))...)
+	return append(out, tokens(fold(rest))...)
 }
 
 // tokens splits a text where the index does.
@@ -81,28 +82,50 @@ func (s *Store) search(ctx context.Context, words string, limit, count int) (Hit
 	if !out.Exact {
 		out.Total = enough
 	}
-	for i, docid := range ids {
+	for i, f := range ids {
 		h := Hit{Score: 1 / float64(i+1)}
 		var text string
 		err := tx.QueryRowContext(ctx, `select kind, record, ref, title, words from search_doc where docid = ?
-			union all select kind, record, ref, title, words from search_wait where docid = ?`, docid, docid).Scan(&h.Kind, &h.ID, &h.Ref, &h.Title, &text)
+			union all select kind, record, ref, title, words from search_wait where docid = ?`, f.docid, f.docid).Scan(&h.Kind, &h.ID, &h.Ref, &h.Title, &text)
 		if err != nil {
 			return Hits{}, s.plain(err)
 		}
-		h.Snippet = snippet(text, words)
+		if h.Snippet = snippet(text, words); f.nameOnly {
+			h.Ref, h.Snippet = "", h.Title
+		}
 		out.Hits = append(out.Hits, h)
 	}
 	return out, nil
 }
 
-// matching gives the newest documents, at most limit, and how many there are, counted up to count. kind "" = every kind.
-func (s *Store) matching(ctx context.Context, tx *sql.Tx, who people.Staff, terms []string, kind string, limit, count int) (ids []int64, total int, err error) {
+// found is a document that matches. Of a participant outside the own caseload only the name may be shown.
+type found struct {
+	docid    int64
+	nameOnly bool
+}
+
+// sight is what somebody may find: a condition on documents d, and one for those of which only the name may be found.
+type sight struct {
+	see, nameOnly string
+	args          []any // of nameOnly, then of see
+}
+
+func (s *Store) sight(who people.Staff, kind string) sight {
 	see, args := s.visible(who, "d.subject", "d.owner")
+	out := sight{see: see, nameOnly: "0", args: append([]any{kind, kind}, args...)}
 	if people.May(who.Role, people.ViewParticipants) == people.Own {
-		see = "(d.kind = 'people' or " + see + ")" // a colleague's participants are found by name
+		out.see = "(d.kind = 'people' or " + see + ")" // a colleague's participants are found by name
+		out.nameOnly = "d.kind = 'people' and not " + see
+		out.args = append(append([]any{}, args...), out.args...)
 	}
-	see, args = " and d.gone = 0 and (? = '' or d.kind = ?) and "+see, append([]any{kind, kind}, args...)
-	ids, err = waiting(ctx, tx, terms, see, args)
+	out.see = " and d.gone = 0 and (? = '' or d.kind = ?) and " + out.see
+	return out
+}
+
+// matching gives the newest documents, at most limit, and how many there are, counted up to count. kind "" = every kind.
+func (s *Store) matching(ctx context.Context, tx *sql.Tx, who people.Staff, terms []string, kind string, limit, count int) (ids []found, total int, err error) {
+	may := s.sight(who, kind)
+	ids, err = waiting(ctx, tx, terms, may)
 	if err != nil {
 		return nil, 0, err
 	}
@@ -111,21 +134,26 @@ func (s *Store) matching(ctx context.Context, tx *sql.Tx, who people.Staff, term
 	if total >= count {
 		return ids, count, nil
 	}
-	rows, err := tx.QueryContext(ctx, "select d.docid from search f cross join search_doc d on d.docid = f.docid where f.search match ?"+see+" order by f.docid desc limit ?",
-		append(append([]any{matchQuery(terms)}, args...), count-total)...)
+	match := len(may.args) - strings.Count(may.see, "?") // the words stand between the two conditions
+	args := slices.Insert(slices.Clone(may.args), match, any(matchQuery(terms)))
+	rows, err := tx.QueryContext(ctx, "select d.docid, "+may.nameOnly+", d.title from search f cross join search_doc d on d.docid = f.docid where f.search match ?"+may.see+
+		" order by f.docid desc", args...)
 	if err != nil {
 		return nil, 0, err
 	}
 	defer rows.Close()
-	for rows.Next() {
-		if total++; len(ids) >= limit {
-			continue
-		}
-		var docid int64
-		if err := rows.Scan(&docid); err != nil {
+	for total < count && rows.Next() {
+		var f found
+		var title string
+		if err := rows.Scan(&f.docid, &f.nameOnly, &title); err != nil {
 			return nil, 0, err
 		}
-		ids = append(ids, docid)
+		if f.nameOnly && !begins(terms, title, findKeys(title)) {
+			continue
+		}
+		if total++; len(ids) < limit {
+			ids = append(ids, f)
+		}
 	}
 	return ids, total, rows.Err()
 }
@@ -138,9 +166,9 @@ func snippet(text, words string) string {
 		return string(runes)
 	}
 	start := 0
-	for _, w := range strings.Fields(Fold(words)) {
-		if i := strings.Index(Fold(string(runes)), w); i >= 0 {
-			start = max(0, min(len([]rune(Fold(string(runes))[:i])), len(runes))-around)
+	for _, w := range strings.Fields(fold(words)) {
+		if i := strings.Index(fold(string(runes)), w); i >= 0 {
+			start = max(0, min(len([]rune(fold(string(runes))[:i])), len(runes))-around)
 			break
 		}
 	}

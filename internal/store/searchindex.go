@@ -86,20 +86,23 @@ func (c *change) mergeSearch() error {
 }
 
 // waiting are the documents not yet in the index that match, the newest first.
-func waiting(ctx context.Context, tx *sql.Tx, terms []string, see string, args []any) (ids []int64, err error) {
-	rows, err := tx.QueryContext(ctx, "select d.docid, d.words, d.keys from search_wait d where 1 = 1"+see+" order by d.docid desc", args...)
+func waiting(ctx context.Context, tx *sql.Tx, terms []string, may sight) (ids []found, err error) {
+	rows, err := tx.QueryContext(ctx, "select d.docid, "+may.nameOnly+", d.title, d.words, d.keys from search_wait d where 1 = 1"+may.see+" order by d.docid desc", may.args...)
 	if err != nil {
 		return nil, err
 	}
 	defer rows.Close()
 	for rows.Next() {
-		var docid int64
-		var words, keys string
-		if err := rows.Scan(&docid, &words, &keys); err != nil {
+		var f found
+		var title, words, keys string
+		if err := rows.Scan(&f.docid, &f.nameOnly, &title, &words, &keys); err != nil {
 			return nil, err
 		}
+		if f.nameOnly {
+			words, keys = title, findKeys(title)
+		}
 		if begins(terms, words, keys) {
-			ids = append(ids, docid)
+			ids = append(ids, f)
 		}
 	}
 	return ids, rows.Err()
@@ -107,7 +110,7 @@ func waiting(ctx context.Context, tx *sql.Tx, terms []string, see string, args [
 
 // begins says that each term begins a word of the text, as the index would.
 func begins(terms []string, words, keys string) bool {
-	have := tokens(Fold(words) + " " + keys)
+	have := tokens(fold(words) + " " + keys)
 next:
 	for _, t := range terms {
 		for _, w := range have {
