@@ -52,15 +52,18 @@ func (s *Store) Attach(ctx context.Context, a *Attachment, content []byte) error
 		a.ID = NewID()
 	}
 	a.Name, a.Type, a.Size = path.Base(strings.ReplaceAll(a.Name, `\`, "/")), kind, len(content)
-	return s.change(ctx, "file attached", people.ChangeRegister, func(c *change) error {
-		r := attachmentKind.row(a.ID, a.Version, false, string(a.Subject), a.AboutKind, a.About, a.Name, a.Type, int64(a.Size))
+	r := attachmentKind.row(a.ID, a.Version, false, string(a.Subject), a.AboutKind, a.About, a.Name, a.Type, int64(a.Size))
+	err = s.change(ctx, "file attached", people.ChangeRegister, func(c *change) error {
 		if err := c.put(r); err != nil {
 			return err
 		}
-		a.Version = r.version
 		_, err := c.tx.ExecContext(c.ctx, "insert into attachment_data (id, content) values (?, ?) on conflict (id) do nothing", a.ID, content)
 		return err
 	})
+	if err == nil {
+		a.Version = r.version
+	}
+	return err
 }
 
 // Attachments lists the files of a record, newest first.

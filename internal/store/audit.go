@@ -10,7 +10,6 @@ import (
 	"encoding/hex"
 	"errors"
 	"fmt"
-	"time"
 
 	"jobwright/internal/people"
 )
@@ -113,21 +112,6 @@ func (s *Store) Audit(ctx context.Context, offset, limit int) ([]AuditEntry, err
 		out = append(out, e)
 	}
 	return out, s.plain(rows.Err())
-}
-
-// Head is the newest entry's number and hash in hex: printed in backups and on sealed papers, it shows a cut chain.
-func (s *Store) Head(ctx context.Context) (seq int64, hash string, err error) {
-	e, err := lastAudit(ctx, s.files.Read())
-	return e.Seq, hex.EncodeToString(e.Hash), s.plain(err)
-}
-
-// ClockBehind says how far the clock is behind the newest entry; a day or more is worth a warning.
-func (s *Store) ClockBehind(ctx context.Context) (time.Duration, error) {
-	e, err := lastAudit(ctx, s.files.Read())
-	if err != nil || e.Seq == 0 {
-		return 0, s.plain(err)
-	}
-	return max(0, time.UnixMilli(e.At).Sub(s.now())), nil
 }
 
 // VerifyAudit walks the whole chain. A head known from elsewhere (0 and "" = none) shows a cut or rewritten chain.

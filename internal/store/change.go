@@ -73,7 +73,7 @@ func (s *Store) change(ctx context.Context, label string, act people.Act, do fun
 
 // transact is change with a context that may still cancel; act "" is allowed to everybody.
 func (s *Store) transact(ctx context.Context, label string, act people.Act, do func(*change) error) error {
-	if err := s.writable(); err != nil {
+	if err := s.Writable(); err != nil {
 		return err
 	}
 	who, err := s.may(ctx, act)
@@ -134,6 +134,7 @@ func (s *Store) after(c *change) {
 	s.mu.Lock()
 	if c.kinds[staffKind.name] {
 		s.staff = nil
+		s.staffAt++
 	}
 	if c.batch != 0 {
 		s.undo[s.actor] = append(s.undo[s.actor], step{c.batch, c.label})
@@ -151,13 +152,24 @@ func (s *Store) after(c *change) {
 	s.o.OnChange(names)
 }
 
-// writable refuses changes to a read-only copy and before the check of the database has passed.
-func (s *Store) writable() error {
-	switch {
-	case s.files.ReadOnly():
-		return &Error{Kind: ErrReadOnly, What: "This store is open as a read-only copy, so nothing can be changed.", Do: "To work in it, copy the folder to your computer and open it there."}
-	case !s.checked.Load():
+// Writable refuses changes to a read-only copy, and before the check of the database has passed.
+func (s *Store) Writable() error {
+	if err := s.notACopy(); err != nil {
+		return err
+	}
+	if !s.checked.Load() {
 		return &Error{Kind: ErrChecking, What: "Jobwright is still checking the store.", Do: "Please try again in a moment; you can read everything meanwhile."}
+	}
+	return nil
+}
+
+// notACopy refuses changes to a read-only copy, and after a check that did not pass.
+func (s *Store) notACopy() error {
+	if verdict := s.verdict.Load(); verdict != nil {
+		return verdict
+	}
+	if s.files.ReadOnly() {
+		return &Error{Kind: ErrReadOnly, What: "This store is open as a read-only copy, so nothing can be changed.", Do: "To work in it, copy the folder to your computer and open it there."}
 	}
 	return nil
 }

@@ -13,6 +13,7 @@ type Draft struct {
 }
 
 // SaveDraft keeps an unsaved form. It is neither journalled nor audited: one row, cheap enough for every pause in typing.
+// It does not wait for the check: what was typed meanwhile must outlast a lock.
 func (s *Store) SaveDraft(ctx context.Context, form, key, body string) error {
 	return s.draftExec(ctx, `insert into draft (staff, form, key, body, saved_at) values (?, ?, ?, ?, ?)
 		on conflict (staff, form, key) do update set body = excluded.body, saved_at = excluded.saved_at`, string(s.actor), form, key, body, s.now().UnixMilli())
@@ -24,7 +25,7 @@ func (s *Store) DropDraft(ctx context.Context, form, key string) error {
 }
 
 func (s *Store) draftExec(ctx context.Context, query string, args ...any) error {
-	if err := s.writable(); err != nil {
+	if err := s.notACopy(); err != nil {
 		return err
 	}
 	if err := s.readBack(ctx); err != nil {

@@ -87,6 +87,11 @@ func (s *Store) Erase(ctx context.Context, subject people.ParticipantID, reason 
 	if err := s.scrub(context.WithoutCancel(ctx)); err != nil {
 		return out, s.plain(err)
 	}
+	if s.o.Forget != nil {
+		if err := s.o.Forget(); err != nil {
+			return out, err
+		}
+	}
 	s.mu.Lock()
 	for _, opened := range s.opened {
 		delete(opened, subject)
@@ -142,7 +147,7 @@ func (c *change) eraseDrafts(subject, name string) error {
 			rows.Close()
 			return err
 		}
-		if key == subject || strings.Contains(body, subject) || name != "" && strings.Contains(Fold(body), Fold(name)) {
+		if key == subject || strings.Contains(body, subject) || name != "" && strings.Contains(fold(body), fold(name)) {
 			about = append(about, [3]any{staff, form, key})
 		}
 	}

@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"strconv"
 
@@ -26,9 +27,12 @@ func (s *Store) Export(ctx context.Context, kindName string, each func(cells map
 	if !ok {
 		return refused("Records of the kind “"+kindName+"” cannot be exported.", "")
 	}
-	who, err := s.may(ctx, people.ViewRegister)
+	who, err := s.may(ctx, people.ExportNames)
 	if err != nil {
 		return err
+	}
+	if err := s.Writable(); errors.Is(err, ErrChecking) {
+		return err // it could not be noted yet
 	}
 	staff, err := s.readStaff(ctx, "")
 	if err != nil {
@@ -43,8 +47,8 @@ func (s *Store) Export(ctx context.Context, kindName string, each func(cells map
 	if err != nil {
 		return s.plain(err)
 	}
-	if s.writable() != nil {
-		return nil // a read-only copy keeps no notes
+	if s.Writable() != nil {
+		return nil // neither a read-only copy nor a damaged store keeps notes
 	}
 	return s.Note(ctx, "export", kindName, fmt.Sprintf("%d records", n))
 }

@@ -4,29 +4,11 @@ import (
 	"strings"
 	"unicode"
 
-	"golang.org/x/text/unicode/norm"
+	plain "jobwright/internal/text"
 )
 
-// letters that are not an accent on another letter, and how people type them without the right keyboard.
-var letters = map[rune]string{'ł': "l", 'ß': "ss", 'ø': "o", 'đ': "d", 'ð': "d", 'þ': "th", 'æ': "ae", 'œ': "oe", 'ı': "i", 'ħ': "h", 'ŧ': "t", 'ĸ': "k", 'ŋ': "n"}
-
-// Fold is the text as search and sorting compare it: lower case, without accents, special letters spelt plainly.
-func Fold(s string) string {
-	if plainASCII(s) {
-		return strings.ToLower(s)
-	}
-	var b strings.Builder
-	for _, r := range norm.NFKD.String(strings.ToLower(s)) {
-		switch {
-		case unicode.Is(unicode.Mn, r):
-		case letters[r] != "":
-			b.WriteString(letters[r])
-		default:
-			b.WriteRune(r)
-		}
-	}
-	return b.String()
-}
+// fold is the text as search and sorting compare it: lower case, without accents, special letters spelt plainly.
+func fold(s string) string { return plain.Fold(s) }
 
 func plainASCII(s string) bool {
 	for i := 0; i < len(s); i++ {
@@ -42,7 +24,7 @@ func findKeys(text string) string {
 	var keys []string
 	for _, w := range strings.FieldsFunc(text, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.Is(unicode.Mn, r) }) {
 		if !plainASCII(w) {
-			keys = append(keys, Fold(w))
+			keys = append(keys, fold(w))
 		}
 	}
 	for _, p := range phones(text) {

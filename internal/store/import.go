@@ -79,7 +79,7 @@ func (s *Store) NewImport(ctx context.Context, kind string, o ImportOptions) (*I
 	if !ok {
 		return nil, refused("Files of the kind “"+kind+"” cannot be imported.", "")
 	}
-	if err := s.writable(); err != nil {
+	if err := s.Writable(); err != nil {
 		return nil, err
 	}
 	acts := []people.Act{people.Import, importActs[kind]}

@@ -173,12 +173,10 @@ func TestUndoOfAnImportLeavesWhatWasTouched(t *testing.T) {
 
 func TestImportIsOneEntryInTheChain(t *testing.T) {
 	team := open(t)
-	before, _, err := team.Lead.Head(ctx)
+	before, _ := head(t, team)
+	_, err := importRows(t, team.Ann, "next-steps", store.ImportOptions{}, table(steps...))
 	must(t, err)
-	_, err = importRows(t, team.Ann, "next-steps", store.ImportOptions{}, table(steps...))
-	must(t, err)
-	after, _, err := team.Lead.Head(ctx)
-	must(t, err)
+	after, _ := head(t, team)
 	list, err := team.Lead.Audit(ctx, 0, 1)
 	must(t, err)
 	if after != before+1 || list[0].Action != "import" || len(list[0].After) != 32 || list[0].Note != "4 records" {
@@ -234,14 +232,7 @@ func TestExportedRowsComeBackUnchanged(t *testing.T) {
 		sum, err := importRows(t, team.Lead, kind, store.ImportOptions{}, rows)
 		wantCounts(t, sum, err, fmt.Sprintf("0 created, 0 updated, %d unchanged, 0 skipped, 0 bad", want))
 	}
-	var names int
-	must(t, team.Reader.Export(ctx, "next-steps", func(cells map[string]string) error {
-		if cells["participant_ref"] != "" {
-			names++
-		}
-		return nil
-	}))
-	if names != 0 {
-		t.Error("a read-only colleague exported what is about a participant")
+	if err := team.Reader.Export(ctx, "next-steps", func(map[string]string) error { return nil }); !denied(err) {
+		t.Errorf("a read-only colleague exports: %v", err)
 	}
 }

@@ -52,7 +52,7 @@ func ref(_ *importRun, to *row, v ImportValue, _ bool) (string, error) {
 func key(column, folded string) setter {
 	return func(_ *importRun, to *row, v ImportValue, _ bool) (string, error) {
 		t := strings.TrimSpace(v.Text)
-		to.vals[to.k.at[column]], to.vals[to.k.at[folded]] = t, Fold(t)
+		to.vals[to.k.at[column]], to.vals[to.k.at[folded]] = t, fold(t)
 		return "", nil
 	}
 }
@@ -190,10 +190,12 @@ var importStaff = importKind{
 			return "", nil
 		},
 		"initials": func(r *importRun, to *row, v ImportValue, write bool) (string, error) {
-			if other := r.staff.initials[Fold(strings.TrimSpace(v.Text))]; v.Text != "" && other != "" && string(other) != to.id {
+			if other := r.staff.initials[initialsKey(v.Text)]; v.Text != "" && other != "" && string(other) != to.id {
 				return "Somebody else has these initials. Please choose others.", nil
 			}
-			return key("initials", "initials_key")(r, to, v, write)
+			t := strings.TrimSpace(v.Text)
+			to.vals[to.k.at["initials"]], to.vals[to.k.at["initials_key"]] = t, initialsKey(t)
+			return "", nil
 		},
 	},
 	check: func(line int, r *row) []ImportProblem { return problems(line, staffOf(r).Validate()) },
@@ -207,7 +209,7 @@ func findStaffRow(r *importRun, v map[string]ImportValue) (*row, error) {
 			return old, err
 		}
 	}
-	initials := Fold(strings.TrimSpace(v["initials"].Text))
+	initials := initialsKey(v["initials"].Text)
 	if initials == "" {
 		return nil, nil
 	}
@@ -241,10 +243,10 @@ func (x *staffIndex) add(p people.Staff) {
 	if p.Ref != "" {
 		x.refs[p.Ref] = p.ID
 	}
-	if k := Fold(strings.TrimSpace(p.Initials)); k != "" && x.initials[k] == "" {
+	if k := initialsKey(p.Initials); k != "" && x.initials[k] == "" {
 		x.initials[k] = p.ID
 	}
-	k := Fold(strings.TrimSpace(p.Name))
+	k := fold(strings.TrimSpace(p.Name))
 	if k != "" && !slices.Contains(x.names[k], p.ID) {
 		x.names[k] = append(x.names[k], p.ID)
 	}
@@ -253,7 +255,7 @@ func (x *staffIndex) add(p people.Staff) {
 // person finds a member of staff by ref, name or initials, and adds an unknown one when that is wished.
 func (r *importRun) person(called string, write bool) (id people.StaffID, reason string, err error) {
 	called = strings.TrimSpace(called)
-	k := Fold(called)
+	k := fold(called)
 	if id := r.staff.refs[called]; id != "" {
 		return id, "", nil
 	}
@@ -263,7 +265,7 @@ func (r *importRun) person(called string, write bool) (id people.StaffID, reason
 	case len(named) > 1:
 		return "", "Two colleagues have this name. Please write their reference or initials.", nil
 	}
-	if id := r.staff.initials[k]; id != "" {
+	if id := r.staff.initials[initialsKey(called)]; id != "" {
 		return id, "", nil
 	}
 	if !r.im.o.AddStaff {

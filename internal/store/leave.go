@@ -46,15 +46,17 @@ func (s *Store) SaveLeave(ctx context.Context, l *people.Leave) error {
 	if l.ID == "" {
 		l.ID = NewID()
 	}
-	return s.change(ctx, "leave", people.ChangeRegister, func(c *change) error {
+	r := leaveRow(*l)
+	err := s.change(ctx, "leave", people.ChangeRegister, func(c *change) error {
 		if err := c.ownOrLead(leaveKind, l.ID, l.Staff); err != nil {
 			return err
 		}
-		r := leaveRow(*l)
-		err := c.put(r)
-		l.Version = r.version
-		return err
+		return c.put(r)
 	})
+	if err == nil {
+		l.Version = r.version
+	}
+	return err
 }
 
 // DeleteLeave takes a leave away: one's own, or anybody's for a lead.
@@ -101,12 +103,12 @@ func (s *Store) SaveCover(ctx context.Context, v *people.Cover) error {
 	if v.ID == "" {
 		v.ID = NewID()
 	}
-	return s.change(ctx, "cover", people.ManageStaff, func(c *change) error {
-		r := coverRow(*v)
-		err := c.put(r)
+	r := coverRow(*v)
+	err := s.change(ctx, "cover", people.ManageStaff, func(c *change) error { return c.put(r) })
+	if err == nil {
 		v.Version = r.version
-		return err
-	})
+	}
+	return err
 }
 
 // DeleteCover ends a cover. Leads only.

@@ -119,8 +119,7 @@ func TestSettings(t *testing.T) {
 
 func TestDrafts(t *testing.T) {
 	team := open(t)
-	seq, _, err := team.Lead.Head(ctx)
-	must(t, err)
+	seq, _ := head(t, team)
 	must(t, team.Ann.SaveDraft(ctx, "next-step", "", `{"what":"Ri"}`))
 	must(t, team.Ann.SaveDraft(ctx, "next-step", "", `{"what":"Ring"}`))
 	must(t, team.Ben.SaveDraft(ctx, "next-step", "", `{"what":"Ben's"}`))
@@ -138,7 +137,7 @@ func TestDrafts(t *testing.T) {
 	if list, _ := team.Ben.Drafts(ctx); len(list) != 1 {
 		t.Error("Ben's draft went with Ann's")
 	}
-	if after, _, _ := team.Lead.Head(ctx); after != seq {
+	if after, _ := head(t, team); after != seq {
 		t.Error("drafts are in the audit chain")
 	}
 }

@@ -24,10 +24,16 @@ func (s *Store) may(ctx context.Context, act people.Act) (people.Staff, error) {
 	return who, people.Check(who.Role, act)
 }
 
+// May refuses what the role of the acting person does not allow, for acts that others than the store do.
+func (s *Store) May(ctx context.Context, act people.Act) error {
+	_, err := s.may(ctx, act)
+	return err
+}
+
 // person is a member of staff by id, gone ones included; the zero value when unknown.
 func (s *Store) person(ctx context.Context, id people.StaffID) (people.Staff, error) {
 	s.mu.Lock()
-	known := s.staff
+	known, at := s.staff, s.staffAt
 	s.mu.Unlock()
 	if known == nil {
 		list, err := s.readStaff(ctx, "")
@@ -39,7 +45,9 @@ func (s *Store) person(ctx context.Context, id people.StaffID) (people.Staff, er
 			known[p.ID] = p
 		}
 		s.mu.Lock()
-		s.staff = known
+		if s.staffAt == at {
+			s.staff = known
+		}
 		s.mu.Unlock()
 	}
 	return known[id], nil

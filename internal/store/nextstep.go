@@ -20,7 +20,7 @@ var nextStepKind = &kind{
 
 func nextStepRow(n employers.NextStep) *row {
 	what := strings.TrimSpace(n.What)
-	return nextStepKind.row(string(n.ID), n.Version, n.Deleted, n.Ref, what, Fold(what), n.Due.String(), string(n.Owner), string(n.Participant), n.DoneOn.String(), int64(n.Snoozed))
+	return nextStepKind.row(string(n.ID), n.Version, n.Deleted, n.Ref, what, fold(what), n.Due.String(), string(n.Owner), string(n.Participant), n.DoneOn.String(), int64(n.Snoozed))
 }
 
 func nextStepOf(r *row) employers.NextStep {

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"jobwright/employers"
+	"jobwright/internal/people"
 	"jobwright/internal/store"
 	"jobwright/internal/store/storetest"
 	"jobwright/internal/vault"
@@ -59,17 +60,47 @@ func TestNothingIsWrittenBeforeTheCheck(t *testing.T) {
 	if err := s.SaveNextSteps(ctx, "x", n); !errors.Is(err, store.ErrChecking) || !strings.Contains(err.Error(), "still checking") {
 		t.Errorf("got %v", err)
 	}
-	if err := s.SaveDraft(ctx, "f", "", "{}"); !errors.Is(err, store.ErrChecking) {
-		t.Errorf("got %v", err)
+	if err := s.Export(ctx, "staff", func(map[string]string) error { return nil }); !errors.Is(err, store.ErrChecking) {
+		t.Errorf("an export that cannot be noted: %v", err)
 	}
+	must(t, s.SaveDraft(ctx, "f", "", "{}")) // what was typed must outlast a lock
 	if _, err := s.NextSteps(ctx, employers.NextStepFilter{}); err != nil {
 		t.Errorf("reading: %v", err)
 	}
-	facts, err := s.Check(ctx)
-	if err != nil || facts.Schema < 1 {
-		t.Fatalf("%+v %v", facts, err)
+	s.MarkUnfinished()
+	if err := s.Writable(); !errors.Is(err, store.ErrChecking) || strings.Contains(err.Error(), "still checking") {
+		t.Errorf("a check that broke off: %v", err)
 	}
+	s.MarkChecked()
 	must(t, s.SaveNextSteps(ctx, "x", n))
+	s.MarkDamaged()
+	for _, err := range []error{s.SaveNextSteps(ctx, "x", n), s.SaveDraft(ctx, "f", "", "{}")} {
+		if !errors.Is(err, store.ErrDamaged) || err.Error() != "The check found a problem, so nothing can be changed. Restore a backup under Settings, Backups." {
+			t.Errorf("after a check that found damage: %v", err)
+		}
+	}
+}
+
+// A save that failed may be tried again with what it was tried with: nothing of it was kept.
+func TestAFailedSaveLeavesTheVersion(t *testing.T) {
+	f := storetest.NewPlain(t)
+	team := storetest.Open(t, f)
+	_, err := f.Write().Exec("create trigger full before insert on audit begin select raise(abort, 'no'); end")
+	must(t, err)
+	p := people.Participant{FirstName: "Pat", Specialist: team.Ann.Actor()}
+	who := people.Staff{Name: "New Example", Role: people.Specialist}
+	l := people.Leave{Staff: team.Ann.Actor(), From: today, To: today}
+	v := people.Cover{Staff: team.Ann.Actor(), For: team.Ben.Actor(), From: today, To: today}
+	a := store.Attachment{About: "x", Name: "a.txt"}
+	for name, err := range map[string]error{"participant": team.Ann.SaveParticipants(ctx, "x", &p), "staff": team.Lead.SaveStaff(ctx, &who), "leave": team.Ann.SaveLeave(ctx, &l),
+		"cover": team.Lead.SaveCover(ctx, &v), "attachment": team.Ann.Attach(ctx, &a, []byte("hello"))} {
+		if err == nil {
+			t.Errorf("%s was saved", name)
+		}
+	}
+	if p.Version+who.Version+l.Version+v.Version+a.Version != 0 {
+		t.Errorf("versions of what was not saved: %d %d %d %d %d", p.Version, who.Version, l.Version, v.Version, a.Version)
+	}
 }
 
 func TestReadOnlyCopy(t *testing.T) {

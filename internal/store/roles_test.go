@@ -2,12 +2,15 @@ package store_test
 
 import (
 	"errors"
+	"fmt"
+	"strings"
 	"testing"
 
 	"jobwright/employers"
 	"jobwright/internal/day"
 	"jobwright/internal/people"
 	"jobwright/internal/store"
+	"jobwright/internal/store/storetest"
 )
 
 func denied(err error) bool { return errors.As(err, new(people.Denied)) }
@@ -34,6 +37,10 @@ func TestEveryCallAsksTheTable(t *testing.T) {
 		{"save participant", people.EditParticipants, func(s *store.Store) error {
 			return s.SaveParticipants(ctx, "x", &people.Participant{FirstName: "Q", Specialist: s.Actor()})
 		}},
+		{"export", people.ExportNames, func(s *store.Store) error {
+			return s.Export(ctx, "staff", func(map[string]string) error { return nil })
+		}},
+		{"calendar", people.ExportNames, func(s *store.Store) error { return s.May(ctx, people.ExportNames) }},
 		{"import", people.Import, func(s *store.Store) error {
 			_, err := s.NewImport(ctx, "next-steps", store.ImportOptions{})
 			return err
@@ -83,6 +90,11 @@ func TestCaseload(t *testing.T) {
 	team := open(t)
 	p := people.Participant{Ref: "P1", FirstName: "Pat", LastName: "Example", Specialist: team.Ann.Actor()}
 	must(t, team.Ann.SaveParticipants(ctx, "added", &p))
+	foundByNameOnly(t, team)
+	for i := range 300 { // enough that the index takes them in
+		step(t, team.Ben, fmt.Sprint("Step ", i))
+	}
+	foundByNameOnly(t, team)
 	got, err := team.Ben.Participant(ctx, p.ID)
 	must(t, err)
 	if got.FirstName != "Pat" || got.Ref != "" || got.Version != 0 {
@@ -128,12 +140,42 @@ func TestCaseload(t *testing.T) {
 	}
 }
 
+// A colleague's participant is found by name and shown by name; the reference neither finds nor shows.
+func foundByNameOnly(t *testing.T, team storetest.Team) {
+	t.Helper()
+	for _, c := range []struct {
+		who   *store.Store
+		words string
+		want  store.Hit
+	}{
+		{team.Ben, "pat", store.Hit{Title: "Pat Example", Snippet: "Pat Example"}},
+		{team.Ben, "P1", store.Hit{}}, {team.Ben, "pat P1", store.Hit{}}, {team.Reader, "pat", store.Hit{}},
+		{team.Ann, "P1", store.Hit{Ref: "P1", Title: "Pat Example", Snippet: "Pat Example P1"}},
+		{team.Lead, "P1", store.Hit{Ref: "P1", Title: "Pat Example", Snippet: "Pat Example P1"}},
+	} {
+		h, err := c.who.Search(ctx, c.words, 5)
+		must(t, err)
+		var got store.Hit
+		if len(h.Hits) == 1 {
+			got = store.Hit{Ref: h.Hits[0].Ref, Title: h.Hits[0].Title, Snippet: h.Hits[0].Snippet}
+		}
+		if got != c.want || h.Total != len(h.Hits) || len(h.Hits) > 1 {
+			t.Errorf("%q found %+v, want %+v", c.words, h, c.want)
+		}
+	}
+}
+
 func TestStaffRulesOfTheStore(t *testing.T) {
 	team := open(t)
-	twin := people.Staff{Name: "Other", Initials: "ae", Role: people.Specialist}
 	var field people.FieldError
-	if err := team.Lead.SaveStaff(ctx, &twin); !errors.As(err, &field) || field.Field != "initials" {
-		t.Errorf("the same initials twice: %v", err)
+	for _, same := range []string{"ae", "A.E.", "a e"} { // the vault takes them for the same
+		twin := people.Staff{Name: "Other", Initials: same, Role: people.Specialist}
+		if err := team.Lead.SaveStaff(ctx, &twin); !errors.As(err, &field) || field.Field != "initials" {
+			t.Errorf("the same initials twice: %v", err)
+		}
+		if p, err := team.Lead.StaffByInitials(ctx, same); err != nil || p.ID != team.Ann.Actor() {
+			t.Errorf("%s is %+v, %v", same, p, err)
+		}
 	}
 	lead, err := team.Lead.Person(ctx, team.Lead.Actor())
 	must(t, err)
@@ -141,10 +183,29 @@ func TestStaffRulesOfTheStore(t *testing.T) {
 	if err := team.Lead.SaveStaff(ctx, &lead); !errors.Is(err, store.ErrRefused) {
 		t.Errorf("the last lead went: %v", err)
 	}
+	lead.Role, lead.To = people.Lead, today.AddDays(30)
+	if err := team.Lead.SaveStaff(ctx, &lead); !errors.Is(err, store.ErrRefused) {
+		t.Errorf("the last lead is going to go, and nobody could open the store for changes then: %v", err)
+	}
 	must(t, team.Lead.SetSlotTag(ctx, team.Ann.Actor(), "t-17"))
 	if p, err := team.Lead.StaffBySlot(ctx, "t-17"); err != nil || p.ID != team.Ann.Actor() {
 		t.Errorf("%+v %v", p, err)
 	}
+	ann, err := team.Lead.Person(ctx, team.Ann.Actor())
+	must(t, err)
+	if err := team.Lead.DeleteStaff(ctx, ann.ID, ann.Version); !errors.Is(err, store.ErrRefused) || !strings.Contains(err.Error(), "key") {
+		t.Errorf("somebody who can unlock was deleted: %v", err)
+	}
+	newcomer := people.Staff{Name: "New Example", Role: people.Specialist}
+	must(t, team.Lead.SaveStaff(ctx, &newcomer))
+	must(t, team.Lead.SetSlotTag(ctx, newcomer.ID, "t-18"))
+	if _, err := team.Lead.Undo(ctx); err == nil {
+		t.Errorf("undo deleted somebody who can unlock: %v", err)
+	}
+	must(t, team.Lead.SetSlotTag(ctx, newcomer.ID, ""))
+	newcomer, err = team.Lead.Person(ctx, newcomer.ID)
+	must(t, err)
+	must(t, team.Lead.DeleteStaff(ctx, newcomer.ID, newcomer.Version))
 	if _, err := team.Lead.StaffBySlot(ctx, ""); !errors.Is(err, store.ErrNotFound) {
 		t.Errorf("an empty tag found somebody: %v", err)
 	}

@@ -4,6 +4,9 @@ import (
 	"context"
 	"slices"
 	"strings"
+	"unicode"
+
+	"golang.org/x/text/unicode/norm"
 
 	"jobwright/internal/day"
 	"jobwright/internal/people"
@@ -27,7 +30,7 @@ var staffKind = &kind{
 }
 
 func staffRow(p people.Staff) *row {
-	return staffKind.row(string(p.ID), p.Version, p.Deleted, p.Ref, strings.TrimSpace(p.Name), strings.TrimSpace(p.Initials), Fold(strings.TrimSpace(p.Initials)),
+	return staffKind.row(string(p.ID), p.Version, p.Deleted, p.Ref, strings.TrimSpace(p.Name), strings.TrimSpace(p.Initials), initialsKey(p.Initials),
 		string(p.Role), p.FTE, p.Team, string(p.Supervisor), p.From.String(), p.To.String(), p.SlotTag)
 }
 
@@ -103,18 +106,20 @@ func (s *Store) Begin(ctx context.Context, first people.Staff) (people.Staff, er
 	if err := first.Validate(); err != nil {
 		return first, err
 	}
+	r := staffRow(first)
 	err = s.change(ctx, "first person", "", func(c *change) error {
 		c.who = first
-		r := staffRow(first)
 		if err := c.put(r); err != nil {
 			return err
 		}
-		first.Version = r.version
 		// What made the store cannot be undone.
 		_, err := c.tx.ExecContext(c.ctx, "delete from journal where batch = ?", c.batch)
 		c.batch = 0
 		return err
 	})
+	if err == nil {
+		first.Version = r.version
+	}
 	return first, err
 }
 
@@ -138,9 +143,19 @@ func (s *Store) StaffBySlot(ctx context.Context, tag string) (people.Staff, erro
 	return s.oneStaff(ctx, "where slot_tag = ? and slot_tag <> '' and deleted = 0", tag)
 }
 
-// StaffByInitials finds a person by initials in any case.
+// initialsKey is the form in which initials are compared: as the vault does, so that who unlocks is found here.
+func initialsKey(initials string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsLetter(r) || unicode.IsDigit(r) {
+			return unicode.ToUpper(r)
+		}
+		return -1
+	}, norm.NFKC.String(initials))
+}
+
+// StaffByInitials finds a person by initials, in any case and with or without dots.
 func (s *Store) StaffByInitials(ctx context.Context, initials string) (people.Staff, error) {
-	return s.oneStaff(ctx, "where initials_key = ? and initials_key <> '' and deleted = 0", Fold(strings.TrimSpace(initials)))
+	return s.oneStaff(ctx, "where initials_key = ? and initials_key <> '' and deleted = 0", initialsKey(initials))
 }
 
 func (s *Store) oneStaff(ctx context.Context, where string, arg string) (people.Staff, error) {
@@ -161,42 +176,49 @@ func (s *Store) SaveStaff(ctx context.Context, list ...*people.Staff) error {
 			return err
 		}
 	}
-	return s.change(ctx, "staff", people.ManageStaff, func(c *change) error {
-		for _, p := range list {
+	rows := make([]*row, len(list))
+	err := s.change(ctx, "staff", people.ManageStaff, func(c *change) error {
+		for i, p := range list {
 			if p.ID == "" {
 				p.ID = people.StaffID(NewID())
 			}
-			if err := c.putStaff(p); err != nil {
+			rows[i] = staffRow(*p)
+			if err := c.put(rows[i]); isUnique(err) {
+				return people.FieldError{Field: "initials", Message: "Somebody else has these initials. Please choose others."}
+			} else if err != nil {
 				return err
 			}
 		}
 		return c.leadStays()
 	})
-}
-
-func (c *change) putStaff(p *people.Staff) error {
-	r := staffRow(*p)
-	err := c.put(r)
-	if isUnique(err) {
-		return people.FieldError{Field: "initials", Message: "Somebody else has these initials. Please choose others."}
+	if err == nil {
+		for i, p := range list {
+			p.Version = rows[i].version
+		}
 	}
-	p.Version = r.version
 	return err
 }
 
-// leadStays refuses a change that would leave the store without anybody who can manage it.
+// leadStays refuses a change that would leave the store without anybody who can manage it, now or when a last day has come.
 func (c *change) leadStays() error {
 	var n int
-	err := c.tx.QueryRowContext(c.ctx, "select count(*) from staff where deleted = 0 and role = ? and (to_day = '' or to_day >= ?)", string(people.Lead), c.s.today()).Scan(&n)
+	err := c.tx.QueryRowContext(c.ctx, "select count(*) from staff where deleted = 0 and role = ? and to_day = ''", string(people.Lead)).Scan(&n)
 	if err == nil && n == 0 {
-		return refused("This is the last lead.", "Please make somebody else a lead first.")
+		return refused("This is the last lead who stays.", "Please make somebody else a lead first.")
 	}
 	return err
 }
 
-// DeleteStaff removes a person from the lists; their name stays with what they did.
+// DeleteStaff removes a person from the lists; their name stays with what they did. Who can unlock the store loses that first.
 func (s *Store) DeleteStaff(ctx context.Context, id people.StaffID, version int) error {
 	return s.change(ctx, "staff", people.ManageStaff, func(c *change) error {
+		r, err := staffKind.find(c.ctx, c.tx, string(id))
+		if err != nil {
+			return err
+		}
+		if r != nil && !r.deleted && r.text("slot_tag") != "" {
+			return refused("This person can still unlock the store.", "Please take their key away first, under Settings, Staff and keys.")
+		}
 		if err := c.del(staffKind, string(id), version); err != nil {
 			return err
 		}

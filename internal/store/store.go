@@ -29,8 +29,9 @@ type Options struct {
 	Now      func() time.Time                               // nil = the computer's clock
 	OnChange func(kinds []string)                           // called after every commit with the kinds that changed
 	Codes    fs.FS                                          // code lists as *.csv; nil = those the program carries
-	Backup   func(ctx context.Context, reason string) error // before a migration, an import or an erasure; nil = Files' own, if any
+	Backup   func(ctx context.Context, reason string) error // before a migration or an import; nil = Files' own, if any. Not before an erasure: it would hold the person
 	Backups  func() ([]vault.Backup, error)                 // those that there are, for Erase; nil = Files' own, if any
+	Forget   func() error                                   // drops older states of the files, which hold who is erased; nil = Files' own DropRetired, if any
 }
 
 // Store is the records as one person sees them; As gives the same records to somebody else. Safe for several goroutines.
@@ -45,17 +46,19 @@ type core struct {
 	o        Options
 	auditKey []byte
 	checked  atomic.Bool
-	suspect  atomic.Bool // a write failed on the disk: read back before the next one
+	verdict  atomic.Pointer[Error] // why nothing can be changed after a check that did not pass
+	suspect  atomic.Bool           // a write failed on the disk: read back before the next one
 
 	tailMu sync.Mutex // guards tail; held from a commit until its tail is remembered
 	tail   tail
 
-	mu     sync.Mutex
-	staff  map[people.StaffID]people.Staff // forgotten when staff change
-	undo   map[people.StaffID][]step       // what can be undone, latest last
-	redo   map[people.StaffID][]step       // what can be redone, latest last
-	opened map[people.StaffID]map[people.ParticipantID]bool
-	visits map[string]time.Time // views noted in the audit chain, so that one visit is one entry
+	mu      sync.Mutex
+	staff   map[people.StaffID]people.Staff // forgotten when staff change
+	staffAt int                             // counts the changes of staff: what was read before one is not kept after it
+	undo    map[people.StaffID][]step       // what can be undone, latest last
+	redo    map[people.StaffID][]step       // what can be redone, latest last
+	opened  map[people.StaffID]map[people.ParticipantID]bool
+	visits  map[string]time.Time // views noted in the audit chain, so that one visit is one entry
 }
 
 // NewID is a fresh UUIDv7 for a record.
@@ -79,6 +82,9 @@ func Open(ctx context.Context, f Files, o Options) (*Store, error) {
 		Backups() ([]vault.Backup, error)
 	}); ok && o.Backups == nil {
 		o.Backups = b.Backups
+	}
+	if b, ok := f.(interface{ DropRetired() error }); ok && o.Forget == nil {
+		o.Forget = b.DropRetired
 	}
 	c := &core{files: f, o: o, auditKey: f.Subkey("audit"),
 		undo: map[people.StaffID][]step{}, redo: map[people.StaffID][]step{}, opened: map[people.StaffID]map[people.ParticipantID]bool{}, visits: map[string]time.Time{}}
@@ -109,16 +115,19 @@ func (s *Store) ReadOnly() bool { return s.files.ReadOnly() }
 func (s *Store) Checked() bool { return s.checked.Load() }
 
 // MarkChecked opens the store for changes; whoever ran the check calls it.
-func (s *Store) MarkChecked() { s.checked.Store(true) }
+func (s *Store) MarkChecked() {
+	s.verdict.Store(nil)
+	s.checked.Store(true)
+}
 
-// Check reads the whole database and the audit chain, and opens the store for changes when all is well.
-func (s *Store) Check(ctx context.Context) (Facts, error) {
-	facts, err := Inspect(ctx, s.files.Read(), s.auditKey)
-	if err != nil {
-		return facts, s.plain(err)
-	}
-	s.MarkChecked()
-	return facts, nil
+// MarkDamaged closes the store for changes, because the check has found damage or a broken audit chain.
+func (s *Store) MarkDamaged() {
+	s.verdict.Store(&Error{Kind: ErrDamaged, What: "The check found a problem, so nothing can be changed.", Do: "Restore a backup under Settings, Backups."})
+}
+
+// MarkUnfinished says that the check broke off, so that nobody waits for it.
+func (s *Store) MarkUnfinished() {
+	s.verdict.Store(&Error{Kind: ErrChecking, What: "The check of the store could not be finished, so nothing can be changed.", Do: "Please lock the store and unlock it again."})
 }
 
 func (s *Store) now() time.Time { return s.o.Now() }

@@ -62,18 +62,6 @@ func (s *Store) Redo(ctx context.Context) (Undone, error) {
 	return s.replay(ctx, next.batch, false)
 }
 
-// CanUndo is the label of what Undo would take back; empty when there is nothing.
-func (s *Store) CanUndo() string {
-	next, _ := s.next(s.undo)
-	return next.label
-}
-
-// CanRedo is the label of what Redo would bring back; empty when there is nothing.
-func (s *Store) CanRedo() string {
-	next, _ := s.next(s.redo)
-	return next.label
-}
-
 // next is the latest step of the acting person.
 func (s *Store) next(steps map[people.StaffID][]step) (step, bool) {
 	s.mu.Lock()

@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"fmt"
 
+	"jobwright/internal/day"
 	"jobwright/internal/people"
 	"jobwright/internal/vault"
 )
@@ -49,11 +50,14 @@ func ForVault(ctx context.Context, db *sql.DB, subkey func(string) []byte) (vaul
 	return Inspect(ctx, db, subkey("audit"))
 }
 
-// ForRestore is ForVault for a backup that somebody wants to bring back. Only a lead may, and the backup itself knows who
-// was one; otherwise denied is set.
-func ForRestore(initials string, denied *error) func(context.Context, *sql.DB, func(string) []byte) (vault.Facts, error) {
+// ForRestore is ForVault for a backup that somebody wants to bring back on the given day. Only a lead may, and the backup
+// itself knows who was one; otherwise denied is set. Whoever holds the recovery code needs no role.
+func ForRestore(with vault.Secret, today day.Date, denied *error) func(context.Context, *sql.DB, func(string) []byte) (vault.Facts, error) {
 	return func(ctx context.Context, db *sql.DB, subkey func(string) []byte) (vault.Facts, error) {
-		role, err := roleOf(ctx, db, initials)
+		if with.RecoveryCode != "" {
+			return ForVault(ctx, db, subkey)
+		}
+		role, err := roleOf(ctx, db, with.Initials, today)
 		if err != nil {
 			return vault.Facts{}, err
 		}
@@ -64,11 +68,11 @@ func ForRestore(initials string, denied *error) func(context.Context, *sql.DB, f
 	}
 }
 
-// roleOf reads the role of whoever has the initials; where they are empty, of the only one with a key. An unknown
-// person has the role "".
-func roleOf(ctx context.Context, db *sql.DB, initials string) (role people.Role, err error) {
+// roleOf reads the role of whoever has the initials; where they are empty, of the only one with a key. A person who is
+// unknown or has left has the role "".
+func roleOf(ctx context.Context, db *sql.DB, initials string, today day.Date) (role people.Role, err error) {
 	err = db.QueryRowContext(ctx, `select role from staff where deleted = 0 and slot_tag <> '' and
-		(initials_key = ?1 or ?1 = '' and (select count(*) from staff where deleted = 0 and slot_tag <> '') = 1)`, Fold(initials)).Scan(&role)
+		(to_day = '' or to_day >= ?2) and (initials_key = ?1 or ?1 = '' and (select count(*) from staff where deleted = 0 and slot_tag <> '') = 1)`, initialsKey(initials), today.String()).Scan(&role)
 	if isNoRows(err) {
 		return "", nil
 	}
