@@ -280,8 +280,10 @@ func (t *tour) looks() {
 		t.shot("form-" + look.name)
 		t.Key("Escape")
 	}
-	t.settings("Looks")
-	t.click("100%")
+	t.Kill()
+	chooseLight(t.T, t.Home) // as if on another day, at the usual size
+	t.start()
+	t.unlock("SF", firstPassphrase)
 }
 
 func (t *tour) settings(section string) {
