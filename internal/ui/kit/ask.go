@@ -44,7 +44,7 @@ func ErrorBox(c fyne.Canvas, t Failure) *Dialog {
 	if t.Details != "" {
 		var copied *Button
 		copied = NewButton(Outline, "Copy details", func() {
-			fyne.CurrentApp().Clipboard().SetContent(t.Title + "\n" + t.What + "\n" + t.Details)
+			Copy(t.Title + "\n" + t.What + "\n" + t.Details)
 			copied.SetIcon("check")
 			copied.SetWords("Details copied")
 		}).Plain().Icon("copy")

@@ -245,6 +245,12 @@ func (t *typing) TypedShortcut(sc fyne.Shortcut) {
 		return
 	}
 	t.Entry.TypedShortcut(sc)
+	switch c := sc.(type) {
+	case *fyne.ShortcutCopy:
+		noteCopied(c.Clipboard.Content())
+	case *fyne.ShortcutCut:
+		noteCopied(c.Clipboard.Content())
+	}
 }
 
 // editsText says that a combination moves or deletes by words in a field.

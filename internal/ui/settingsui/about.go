@@ -33,7 +33,7 @@ func (a *about) close()                     {}
 // place shows a path with a button that copies it.
 func (s *Page) place(path string) fyne.CanvasObject {
 	copyIt := kit.NewButton(kit.Outline, "Copy", func() {
-		fyne.CurrentApp().Clipboard().SetContent(path)
+		kit.Copy(path)
 		s.p.Nav.Say("The path is on the clipboard.", nil)
 	}).Icon("copy").Plain().Slim()
 	return kit.Column(2, sentence(path), kit.Start(copyIt))
