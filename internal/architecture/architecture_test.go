@@ -11,21 +11,23 @@ import (
 	"io/fs"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 )
 
 // pkg is what `go list` says of a package.
 type pkg struct {
-	ImportPath  string
-	Dir         string
-	Imports     []string
-	TestImports []string
+	ImportPath   string
+	Dir          string
+	Imports      []string
+	TestImports  []string
+	XTestImports []string
 }
 
 func packages(t *testing.T) []pkg {
 	t.Helper()
-	out, err := exec.Command("go", "list", "-json=ImportPath,Dir,Imports,TestImports", "jobwright/...").Output()
+	out, err := exec.Command("go", "list", "-json=ImportPath,Dir,Imports,TestImports,XTestImports", "jobwright/...").Output()
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -85,7 +87,7 @@ func TestOnePlaceEach(t *testing.T) {
 		{"jobwright/internal/vault", []string{"jobwright", "internal/window", "internal/cli", "internal/desk", "internal/store", "internal/bench"}},
 	}
 	for _, p := range packages(t) {
-		for _, dep := range append(p.Imports, p.TestImports...) {
+		for _, dep := range slices.Concat(p.Imports, p.TestImports, p.XTestImports) {
 			for _, r := range rules {
 				if (dep == r.library || strings.HasPrefix(dep, r.library+"/")) && !within(p.ImportPath, r.places) &&
 					!strings.HasPrefix("jobwright/"+p.ImportPath, r.library) {
