@@ -4,7 +4,6 @@ package main
 
 import (
 	"context"
-	"errors"
 	"flag"
 	"fmt"
 	"io"
@@ -35,7 +34,7 @@ func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 		fmt.Fprintln(stderr, err, "Type “jobwright help” to see how it is used.")
 		return cli.Wrong
 	}
-	if err := window.Run(o); err != nil {
+	if err := window.Run(ctx, o); err != nil {
 		fmt.Fprintln(stderr, err)
 		return cli.Failed
 	}
@@ -53,8 +52,13 @@ func windowOptions(args []string) (o window.Options, err error) {
 		err = flags.Parse(flags.Args()[1:])
 	}
 	if err != nil || flags.NArg() > 0 {
-		return o, errors.New("jobwright opens one store, and knows no other option here than --now.")
+		return o, sentence("jobwright opens one store, and knows no other option here than --now.")
 	}
 	o.Now, o.Fixed, err = cli.Clock(*now)
 	return o, err
 }
+
+// sentence is an error in words for the person who started the program.
+type sentence string
+
+func (s sentence) Error() string { return string(s) }

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"encoding/json"
 	"fmt"
 	"image"
@@ -78,7 +79,7 @@ func fullWindow(store string) {
 		entered = time.Now()
 		c.Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
 	}
-	must(window.Run(window.Options{
+	must(window.Run(context.Background(), window.Options{
 		Store: store,
 		Desk:  desk.Options{KDF: &cheap},
 		Shown: func(w fyne.Window) {

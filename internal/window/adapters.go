@@ -31,10 +31,12 @@ func (f finder) Find(ctx context.Context, words string) ([]nav.Hit, string, erro
 	if err != nil {
 		return nil, "", err
 	}
+	total := found.Total
 	hits := make([]nav.Hit, 0, len(found.Hits))
 	for _, h := range found.Hits {
 		p, known := places[h.Kind]
 		if !known {
+			total--
 			continue
 		}
 		r := nav.Route{Page: p.page, ID: h.ID}
@@ -45,10 +47,10 @@ func (f finder) Find(ctx context.Context, words string) ([]nav.Hit, string, erro
 	}
 	more := ""
 	switch {
-	case !found.Exact:
+	case !found.Exact && len(hits) > 0:
 		more = "200+"
-	case found.Total > len(hits):
-		more = strconv.Itoa(found.Total)
+	case total > len(hits) && len(hits) > 0:
+		more = strconv.Itoa(total)
 	}
 	return hits, more, nil
 }

@@ -2,6 +2,7 @@ package window
 
 import (
 	"context"
+	"errors"
 	"slices"
 	"strings"
 	"sync"
@@ -11,6 +12,7 @@ import (
 
 	"jobwright/employers/employersui"
 	"jobwright/internal/desk"
+	"jobwright/internal/store"
 	"jobwright/internal/ui"
 	"jobwright/internal/ui/kit"
 	"jobwright/internal/ui/nav"
@@ -18,6 +20,7 @@ import (
 	"jobwright/internal/ui/task"
 	"jobwright/internal/ui/theme"
 	"jobwright/internal/ui/todayui"
+	"jobwright/internal/vault"
 )
 
 // session is the window while a store is open.
@@ -62,8 +65,8 @@ func newSession(w *Window, d *desk.Desk) *session {
 // start shows the shell, checks the store behind it, and watches for idleness.
 func (s *session) start() {
 	kit.OnActivity(func() { s.idle.Touch() })
-	s.idle = ui.NewIdleWatch(time.Now, s.autoLock(), func() {
-		s.w.run.UI(func() { s.w.leave("Locked because nobody was there. What was typed is kept.") })
+	s.idle = ui.NewIdleWatch(wallClock, s.autoLock(), func() {
+		s.w.run.UI(func() { s.w.leave("Locked because nobody was there. " + allKept) })
 	})
 	s.w.window.SetContent(kit.On(theme.Background, container.NewStack(kit.NewActivityGround(), s.shell.Content())))
 	s.shell.Start(s.w.settings.Page())
@@ -72,22 +75,24 @@ func (s *session) start() {
 	go s.everyMinute()
 }
 
-// stop ends everything but the store; the window closes that.
-func (s *session) stop() {
+// wallClock is the computer's clock without Go's own count of time, which stands still while the computer sleeps.
+func wallClock() time.Time { return time.Now().Round(0) }
+
+// stop ends everything but the store; the window closes that. The error says what was typed and could not be kept.
+func (s *session) stop() error {
 	close(s.ended)
 	kit.OnActivity(func() {})
-	s.steps.Close() // both keep an open form as a draft, also where their page was never shown
-	s.setup.Close()
-	s.shell.Close()
+	// Both keep an open form as a draft, also where their page was never shown.
+	return errors.Join(s.steps.Close(), s.setup.Close(), s.shell.Close())
 }
 
 // check reads the whole store behind the open window; until it has passed, nothing can be changed.
 func (s *session) check() {
+	words := "Checking the store. You can read already; changes wait a moment."
 	if s.desk.ReadOnly() {
-		s.notice(kit.NewBanner(kit.Info, "This is a read-only copy. You can look at everything and change nothing."))
-		return
+		words = readOnly + " It is being checked."
 	}
-	s.notice(kit.NewBanner(kit.Info, "Checking the store. You can read already; changes wait a moment."))
+	s.notice(kit.NewBanner(kit.Info, words))
 	ctx, cancel := context.WithCancel(context.Background())
 	go func() { <-s.ended; cancel() }()
 	task.Go(ctx, s.w.run, func(ctx context.Context) (struct{}, error) {
@@ -99,7 +104,7 @@ func (s *session) check() {
 		return struct{}{}, err
 	}, func(_ struct{}, err error) {
 		if err != nil {
-			s.damaged(err)
+			s.unchecked(err)
 			return
 		}
 		s.notice(nil)
@@ -107,17 +112,40 @@ func (s *session) check() {
 	})
 }
 
-// damaged says what the check found, and offers the newest backup. The store stays open for reading.
-func (s *session) damaged(err error) {
-	words := err.Error() + " You can look at everything, but change nothing."
-	s.notice(kit.NewBanner(kit.Trouble, words, kit.NewButton(kit.Outline, "Show the backups", func() { s.shell.Open(nav.Route{Page: "settings", ID: "backups"}) })))
+// unchecked says why the check did not pass: damage, or something in its way that may be gone at the next try.
+func (s *session) unchecked(err error) {
+	if damage(err) {
+		s.damaged(err)
+		return
+	}
+	s.notice(kit.NewBanner(kit.Warning, "The store could not be checked. "+ui.Words(err)+" You can read; changes wait until the check has passed.",
+		kit.NewButton(kit.Outline, "Check again", s.check)))
 }
 
-// notice shows a banner, or the standing one: a fixed clock.
+// damage tells what was altered or lost from what only stood in the way, such as a full disk.
+func damage(err error) bool {
+	kind, _ := vault.KindOf(err)
+	return kind == vault.Damaged || errors.Is(err, store.ErrDamaged)
+}
+
+// damaged says what the check found, and offers the newest backup. The store stays open for reading.
+func (s *session) damaged(err error) {
+	words := ui.Words(err) + " You can look at everything, but change nothing."
+	s.notice(kit.NewBanner(kit.Trouble, words, kit.NewButton(kit.Outline, "Show the backups", s.backups)))
+}
+
+func (s *session) backups() { s.shell.Open(nav.Route{Page: "settings", ID: "backups"}) }
+
+// readOnly stands over a store that was opened as a copy to read.
+const readOnly = "This is a read-only copy. You can look at everything and change nothing."
+
+// notice shows a banner, or the standing one: a read-only copy, a fixed clock.
 func (s *session) notice(b *kit.Banner) {
 	switch {
 	case b != nil:
 		s.shell.Banner(b)
+	case s.desk.ReadOnly():
+		s.shell.Banner(kit.NewBanner(kit.Info, readOnly))
 	case s.w.o.Fixed:
 		s.shell.Banner(kit.NewBanner(kit.Warning, "The clock is fixed at "+s.w.o.Now().Format("Monday 2 January 2006, 15:04")+"."))
 	default:
@@ -125,7 +153,7 @@ func (s *session) notice(b *kit.Banner) {
 	}
 }
 
-// everyMinute makes the automatic backup when it is due.
+// everyMinute makes the automatic backup when it is due. One that fails is said in a banner: nobody asked for it.
 func (s *session) everyMinute() {
 	tick := time.NewTicker(time.Minute)
 	defer tick.Stop()
@@ -135,10 +163,18 @@ func (s *session) everyMinute() {
 			return
 		case <-tick.C:
 			if err := s.desk.BackupIfDue(context.Background()); err != nil {
-				s.w.run.UI(func() { s.shell.Fail(err) })
+				s.w.run.UI(func() { s.noBackup(err) })
 			}
 		}
 	}
+}
+
+// noBackup says that the automatic backup failed, until the person has dealt with it.
+func (s *session) noBackup(err error) {
+	s.notice(kit.NewBanner(kit.Warning, "The automatic backup was not made. "+ui.Words(err), kit.NewButton(kit.Outline, "Show the backups", func() {
+		s.notice(nil)
+		s.backups()
+	})))
 }
 
 // autoLock is the idle time after which the store locks, as the team has set it.
@@ -146,11 +182,13 @@ func (s *session) autoLock() time.Duration {
 	return time.Duration(s.desk.AutoLock(context.Background())) * time.Minute
 }
 
-// changed takes over a new setting after a commit. Screens reload by themselves after what they changed.
+// changed takes over a new setting after a commit and says when it was. Screens reload by themselves after what they changed.
 func (s *session) changed(kinds []string) {
 	if slices.Contains(kinds, "settings") {
 		s.idle.SetAfter(s.autoLock())
 	}
+	at := s.w.o.Now()
+	s.w.run.UI(func() { s.shell.Saved(at) })
 }
 
 func (s *session) today(n nav.Navigator) nav.Screen {

@@ -4,10 +4,10 @@ package window
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"os"
 	"runtime"
+	"strings"
 	"sync/atomic"
 	"time"
 
@@ -42,7 +42,7 @@ type Options struct {
 	Ready func(nav.Navigator) // called on the UI goroutine when Today has its rows for the first time after entering; may be nil
 }
 
-// Window is the running window.
+// Window is the running window. What is not atomic belongs to the UI goroutine.
 type Window struct {
 	o        Options
 	app      fyne.App
@@ -51,13 +51,20 @@ type Window struct {
 	run      task.Runner
 	door     *desk.Door
 	open     atomic.Pointer[session] // nil while the gate is shown
+	shutting bool                    // a store is being closed: its last backup is made and its keys are wiped
+	quit     bool                    // the program ends once the store is closed
 }
 
-// errNoScreen is told to whoever starts the program where nothing can be shown.
-var errNoScreen = errors.New("Jobwright found no screen to open its window on. Start it from a desktop, or use its commands: jobwright help")
+// plain is an error in words for the person who started the program.
+type plain string
 
-// Run shows the window and returns when it is closed.
-func Run(o Options) (err error) {
+func (p plain) Error() string { return string(p) }
+
+// errNoScreen is told to whoever starts the program where nothing can be shown.
+const errNoScreen = plain("Jobwright found no screen to open its window on. Start it from a desktop, or use its commands: jobwright help")
+
+// Run shows the window and returns when it is closed, by the person or because ctx has ended.
+func Run(ctx context.Context, o Options) (err error) {
 	if runtime.GOOS == "linux" && os.Getenv("DISPLAY") == "" && os.Getenv("WAYLAND_DISPLAY") == "" {
 		return errNoScreen
 	}
@@ -67,32 +74,41 @@ func Run(o Options) (err error) {
 			if started {
 				panic(r)
 			}
+			fmt.Fprintln(os.Stderr, "The cause, for a helper:", r)
 			err = errNoScreen // the toolkit panics where the screen does not answer
 		}
 	}()
-	if o.Now == nil {
-		o.Now = time.Now
-	}
 	makeCacheFolder()
 	app.SetMetadata(fyne.AppMetadata{ID: ID, Name: "Jobwright", Version: Version, Build: 1,
 		Icon: fyne.NewStaticResource("icon.png", assets.AppIcon), Migrations: map[string]bool{"fyneDo": true}})
 	a := app.NewWithID(ID)
 	a.Lifecycle().SetOnStarted(func() { started = true })
-	w := &Window{o: o, app: a, settings: settings.New(a.Preferences()), run: task.Background()}
-	w.applyLook()
-	w.window = a.NewWindow("Jobwright")
-	width, height := w.settings.Window()
-	w.window.Resize(fyne.NewSize(width, height))
-	w.window.SetPadded(false)
-	w.window.SetCloseIntercept(w.close)
-	o.Desk.Now, o.Desk.OnChange = o.Now, w.changed
-	w.door = desk.NewDoor(w.settings, o.Desk)
+	w := newWindow(a, task.Background(), o)
+	defer context.AfterFunc(ctx, func() { w.run.UI(w.close) })()
 	w.showGate(o.Store)
 	if o.Shown != nil {
 		o.Shown(w.window)
 	}
 	w.window.ShowAndRun()
 	return nil
+}
+
+// newWindow makes the window; showGate comes next.
+func newWindow(a fyne.App, run task.Runner, o Options) *Window {
+	if o.Now == nil {
+		o.Now = time.Now
+	}
+	w := &Window{app: a, settings: settings.New(a.Preferences()), run: run}
+	o.Desk.Now, o.Desk.OnChange = o.Now, w.changed
+	w.o = o
+	w.applyLook()
+	w.window = a.NewWindow("Jobwright")
+	width, height := w.settings.Window()
+	w.window.Resize(fyne.NewSize(width, height))
+	w.window.SetPadded(false)
+	w.window.SetCloseIntercept(w.close)
+	w.door = desk.NewDoor(w.settings, o.Desk)
+	return w
 }
 
 // makeCacheFolder makes the folder that Fyne expects and complains about when it is missing.
@@ -111,10 +127,12 @@ func (w *Window) applyLook() {
 }
 
 // showGate shows the way into a store.
-func (w *Window) showGate(folder string) {
+func (w *Window) showGate(folder string) { w.gate().Start(folder) }
+
+func (w *Window) gate() *gateui.Gate {
 	gate := gateui.New(w.window, w.door, w.run, w.o.Now, w.enter)
 	w.window.SetContent(kit.On(theme.Background, gate.Content()))
-	gate.Start(folder)
+	return gate
 }
 
 // enter takes over what the door has opened and shows the shell.
@@ -132,46 +150,70 @@ func (w *Window) enter() {
 // lock keeps what is typed as drafts, closes the store, clears the window and shows the gate.
 func (w *Window) lock() { w.leave("") }
 
+// allKept ends the sentence of a lock that nobody asked for.
+const allKept = "What was typed is kept."
+
 // leave is lock with a sentence for the gate about why.
 func (w *Window) leave(said string) {
 	s := w.open.Swap(nil)
 	if s == nil {
 		return
 	}
-	s.stop()
-	folder := s.desk.Folder()
-	w.window.SetContent(kit.On(theme.Background, kit.Middle(kit.NewText("Locking…").Tone(theme.Quiet))))
-	w.app.Clipboard().SetContent("")
-	task.Go(context.Background(), w.run, func(ctx context.Context) (struct{}, error) { return struct{}{}, s.desk.Close(ctx) },
-		func(_ struct{}, err error) {
-			gate := gateui.New(w.window, w.door, w.run, w.o.Now, w.enter)
-			w.window.SetContent(kit.On(theme.Background, gate.Content()))
-			gate.Return(folder, said)
-			if err != nil {
-				ui.ShowError(w.window.Canvas(), err)
-			}
-		})
+	if err := s.stop(); err != nil {
+		said = notKept(said, err)
+	}
+	w.shut(s.desk, "Locking…", said)
 }
 
-// close keeps what is typed, closes the store with its last backup, and ends the program.
+// notKept is the sentence for the gate when a draft could not be written.
+func notKept(said string, err error) string {
+	return strings.TrimSpace(strings.TrimSpace(strings.TrimSuffix(said, allKept)) + " What was typed in the open form could not be kept: " + ui.Words(err))
+}
+
+// close keeps what is typed, closes the store with its last backup, and ends the program. Where what is typed could
+// not be kept the gate says so instead. A store that is being closed already is waited for.
 func (w *Window) close() {
 	size := w.window.Canvas().Size()
 	w.settings.SetWindow(size.Width, size.Height)
 	w.settings.ForgetFolder()
+	if w.shutting {
+		w.quit = true
+		return
+	}
 	s := w.open.Swap(nil)
 	if s == nil {
+		kit.ForgetCopied()
 		w.door.Abandon()
 		w.app.Quit()
 		return
 	}
-	s.stop()
-	w.window.SetContent(kit.On(theme.Background, kit.Middle(kit.NewText("Making the last backup and closing…").Tone(theme.Quiet))))
-	task.Go(context.Background(), w.run, func(ctx context.Context) (struct{}, error) { return struct{}{}, s.desk.Close(ctx) },
+	said := ""
+	if err := s.stop(); err != nil {
+		said = notKept("", err)
+	}
+	w.quit = said == ""
+	w.shut(s.desk, "Making the last backup and closing…", said)
+}
+
+// shut closes a store behind words that say so; then the gate is shown with what is to be said, or the program ends.
+func (w *Window) shut(d *desk.Desk, words, said string) {
+	w.shutting = true
+	w.window.SetContent(kit.On(theme.Background, kit.Middle(kit.NewText(words).Tone(theme.Quiet))))
+	kit.ForgetCopied()
+	task.Go(context.Background(), w.run, func(ctx context.Context) (struct{}, error) { return struct{}{}, d.Close(ctx) },
 		func(_ struct{}, err error) {
-			if err != nil {
-				fmt.Fprintln(os.Stderr, "The last backup was not made:", err)
+			w.shutting = false
+			if w.quit {
+				if err != nil {
+					fmt.Fprintln(os.Stderr, "The last backup was not made:", err)
+				}
+				w.app.Quit()
+				return
 			}
-			w.app.Quit()
+			w.gate().Return(d.Folder(), said)
+			if err != nil {
+				ui.ShowError(w.window.Canvas(), err)
+			}
 		})
 }
 
