@@ -3,10 +3,8 @@
 package settings
 
 import (
-	"math"
 	"regexp"
 	"slices"
-	"strings"
 )
 
 // Prefs is where settings are kept; fyne.Preferences satisfies it, and tests use a map.
@@ -16,11 +14,7 @@ type Prefs interface {
 	Int(key string) int
 	SetInt(key string, value int)
 	IntWithFallback(key string, fallback int) int
-	Float(key string) float64
-	FloatWithFallback(key string, fallback float64) float64
-	SetFloat(key string, value float64)
 	Bool(key string) bool
-	BoolWithFallback(key string, fallback bool) bool
 	SetBool(key string, value bool)
 }
 
@@ -51,23 +45,18 @@ type number struct {
 
 // Every key with its default and limits. A value outside them counts as the nearest limit.
 var (
-	textSize   = number{"look.textsize", 100, 100, 200}     // per cent
-	winWidth   = number{"window.width", 1280, 640, 10000}   // units
-	winHeight  = number{"window.height", 800, 480, 10000}   // units
-	lockAfter  = number{"lock.minutes", 5, 1, 60}           // idle minutes until the store locks
-	modes      = []Mode{System, Light, Dark}                // the first is the default
-	densities  = []Density{Comfortable, Dense}              // the first is the default
-	splitRange = [2]float64{0.15, 0.85}                     // share of the leading part
-	pageName   = regexp.MustCompile(`^[a-z][a-z-]{0,30}$`)  // a page of the window, never a record
-	placeName  = regexp.MustCompile(`^[a-z][a-z.-]{0,40}$`) // a list or a split
-	columnName = regexp.MustCompile(`^[a-z][a-z_.]{0,40}$`) // a column
-	dialogKey  = "fyne:fileDialogLastFolder"                // written by Fyne's file dialog
+	textSize  = number{"look.textsize", 100, 100, 200}    // per cent
+	winWidth  = number{"window.width", 1280, 640, 10000}  // units
+	winHeight = number{"window.height", 800, 480, 10000}  // units
+	modes     = []Mode{System, Light, Dark}               // the first is the default
+	densities = []Density{Comfortable, Dense}             // the first is the default
+	pageName  = regexp.MustCompile(`^[a-z][a-z-]{0,30}$`) // a page of the window, never a record
+	dialogKey = "fyne:fileDialogLastFolder"               // written by Fyne's file dialog
 )
 
 const (
 	modeKey, contrastKey, densityKey, motionKey = "look.mode", "look.contrast", "look.density", "look.lessmotion"
 	pageKey, storeKey                           = "place.page", "place.store"
-	splitKey, columnsKey, widthKey              = "split.", "columns.", "width."
 )
 
 // Settings reads and writes typed settings. Every getter gives a value within its limits, whatever is stored.
@@ -122,12 +111,6 @@ func (s *Settings) LessMotion() bool { return s.prefs.Bool(motionKey) }
 // SetLessMotion stores it.
 func (s *Settings) SetLessMotion(on bool) { s.prefs.SetBool(motionKey, on) }
 
-// LockAfter is the number of idle minutes after which the store locks, 1 to 60.
-func (s *Settings) LockAfter() int { return s.number(lockAfter) }
-
-// SetLockAfter stores it, within its limits.
-func (s *Settings) SetLockAfter(minutes int) { s.setNumber(lockAfter, minutes) }
-
 // Window is the size of the window in units.
 func (s *Settings) Window() (width, height float32) {
 	return float32(s.number(winWidth)), float32(s.number(winHeight))
@@ -150,56 +133,6 @@ func (s *Settings) Store() string { return s.prefs.String(storeKey) }
 
 // SetStore stores that folder.
 func (s *Settings) SetStore(dir string) { s.prefs.SetString(storeKey, dir) }
-
-// Split is the share of the leading part of the split called name, or def where none is stored.
-func (s *Settings) Split(name string, def float64) float64 {
-	v := s.prefs.FloatWithFallback(splitKey+name, def)
-	if math.IsNaN(v) {
-		v = def
-	}
-	return min(max(v, splitRange[0]), splitRange[1])
-}
-
-// SetSplit stores it, within its limits.
-func (s *Settings) SetSplit(name string, share float64) {
-	if placeName.MatchString(name) && !math.IsNaN(share) {
-		s.prefs.SetFloat(splitKey+name, min(max(share, splitRange[0]), splitRange[1]))
-	}
-}
-
-// Columns are the columns chosen for the list called name, in order; nil where none were chosen.
-func (s *Settings) Columns(name string) []string {
-	var cols []string
-	for _, c := range strings.Split(s.prefs.String(columnsKey+name), " ") {
-		if columnName.MatchString(c) && !slices.Contains(cols, c) {
-			cols = append(cols, c)
-		}
-	}
-	return cols
-}
-
-// SetColumns stores them; nil goes back to the list's own choice.
-func (s *Settings) SetColumns(name string, cols []string) {
-	if placeName.MatchString(name) {
-		s.prefs.SetString(columnsKey+name, strings.Join(cols, " "))
-	}
-}
-
-// ColumnWidth is the width of a column in units at text size 100, 0 where none is stored.
-func (s *Settings) ColumnWidth(list, column string) float32 {
-	v := s.prefs.Float(widthKey + list + "." + column)
-	if math.IsNaN(v) || v <= 0 {
-		return 0
-	}
-	return float32(min(max(v, 32), 2000))
-}
-
-// SetColumnWidth stores it; 0 goes back to the list's own choice.
-func (s *Settings) SetColumnWidth(list, column string, units float32) {
-	if placeName.MatchString(list) && columnName.MatchString(column) {
-		s.prefs.SetFloat(widthKey+list+"."+column, float64(units))
-	}
-}
 
 // ForgetFolder removes the folder that Fyne's file dialog remembers by itself: folder names can hold a person's name.
 func (s *Settings) ForgetFolder() {
