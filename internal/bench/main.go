@@ -105,7 +105,8 @@ func storeLines(folder string, asked func(...string) bool) (lines []line) {
 	return lines
 }
 
-// step tells whoever waits what is going on.
+// step waits for a quiet moment and tells whoever waits what is going on.
 func step(format string, args ...any) {
+	settle()
 	fmt.Fprintf(os.Stderr, "%s  %s …\n", time.Now().Format("15:04:05"), fmt.Sprintf(format, args...))
 }

@@ -91,6 +91,7 @@ func page(lines []line, on machine, at time.Time) string {
 
 Written by ` + "`make bench`" + ` on ` + at.Format("2 January 2006") + `, on ` + on.String() + `.
 Limits that are ratios compare two things measured in turns within the one run; both sides are medians of the rounds.
+Each part waits, up to a minute, until other programs leave the machine alone.
 
 ` + markdown(lines) + `
 ` + strings.TrimSpace(notes) + " " + listed(queries) + "\n"
@@ -105,7 +106,7 @@ const notes = `
 - **List**: the first 100 rows of 100,000 from the encrypted store, by due day, by text and by owner; then one turn of the mouse wheel over a row list of eight columns on Fyne's test driver, which lays out and fills the rows and paints nothing.
 - **Search**: each query below is typed letter by letter and searched for from its second letter on, over 250,000 notes of 8 to 20 made-up words, as the command box does it: the newest 20 with their snippets, the total counted to 200.
 - **Unlock and passphrase change**: 20 key slots at the calibrated cost of this machine, the wait of Argon2id included.
-- **Window**: each side is a process of its own, in turns, on a display of its own with software GL. The floor runs from the start of main to the first frame of a window with one label. The other side begins with Enter in the passphrase field of the gate (key derivation at its smallest cost is counted in) and ends with the frame that shows Today with its rows out of 250,000, before the check of the store begins behind it. Memory is what is resident after a tour (Today scrolled, each section of Settings, the command box, Today), after a collection, against that of the window with one label.
+- **Window**: each side is a process of its own, in turns, on a display of its own with software GL. The floor runs from the start of main to the first frame of a window with one label. The other side begins with Enter in the passphrase field of the gate, less the derivation of the key (which is at its smallest cost here, and timed alone just before, the fastest of five), and ends with the frame that shows Today with its rows out of 250,000, before the check of the store begins behind it. Memory is what is resident after a tour (Today scrolled, each section of Settings, the command box, Today), after a collection, against that of the window with one label.
 
 Queries of search as you type: `
 

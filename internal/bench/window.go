@@ -27,8 +27,12 @@ func windowLines(folder, store string) []line {
 	var empty, full times
 	var emptyMemory, fullMemory []int64
 	for range windowRounds {
-		e, f := openWindow(screen, "empty"), openWindow(screen, "full", store)
+		settle()
+		e := openWindow(screen, "empty")
+		settle()
+		f := openWindow(screen, "full", store)
 		empty, full = append(empty, e.Frame), append(full, f.Frame)
+		fmt.Fprintf(os.Stderr, "          an empty window in %s, a usable one in %s\n", short(e.Frame), short(f.Frame))
 		emptyMemory, fullMemory = append(emptyMemory, e.Resident), append(fullMemory, f.Resident)
 	}
 	slices.Sort(emptyMemory)
