@@ -13,6 +13,9 @@ import (
 
 // writeCalendar writes what is still to do as a calendar, without the names of participants.
 func writeCalendar(ctx context.Context, s *store.Store, output string) (n int, err error) {
+	if err := s.May(ctx, people.ExportNames); err != nil { // what is to do may name somebody all the same
+		return 0, err
+	}
 	var entries []exchange.CalendarEntry
 	names := map[people.ParticipantID][]string{"": nil}
 	const page = 1000

@@ -12,6 +12,7 @@ import (
 	"strings"
 	"testing"
 
+	"jobwright/internal/desk"
 	"jobwright/internal/vault"
 )
 
@@ -114,8 +115,12 @@ func TestNewWritesTheRecoveryCodeForItsOwnerAlone(t *testing.T) {
 	if err != nil || runtime.GOOS != "windows" && info.Mode().Perm() != 0o600 {
 		t.Errorf("the mode is %v (%v)", info.Mode(), err)
 	}
-	if _, err := vault.ReadRecoveryCode(strings.TrimSpace(p.read("code"))); err != nil {
-		t.Errorf("the file does not hold a recovery code: %v", err)
+	d, err := desk.Open(context.Background(), p.path("s.jobwright"), vault.Secret{RecoveryCode: strings.TrimSpace(p.read("code"))}, false, desk.Options{KDF: kdf})
+	if err != nil {
+		t.Fatalf("the file does not hold the recovery code: %v", err)
+	}
+	if err := d.Close(context.Background()); err != nil {
+		t.Error(err)
 	}
 	p.run(Done, "check", "S")
 	p.run(Done, "--as", "me", "check", "S")
@@ -183,7 +188,7 @@ func TestFailuresEndWithOneAndOneLine(t *testing.T) {
 		t.Errorf("said %q", why)
 	}
 	p.run(Failed, "check", "S", "--passphrase-file", p.path("none"))
-	t.Setenv("JOBWRIGHT_NOW", "2026-11-24T09:05")
+	p.write("s.jobwright/guesses", `{"failed":1,"last":"2026-01-01T00:00:00Z"}`) // the wait is over
 	p.run(Failed, "import", "S", "staff", "./none.csv")
 	p.run(Failed, "export", "S", "staff", "./no/such/folder/x.csv")
 	p.run(Failed, "restore", "./none.cwbak", "S")

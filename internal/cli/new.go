@@ -37,11 +37,16 @@ func runNew(ctx context.Context, c *call) error {
 		keep("")
 		return err
 	}
-	err = keep(recovery)
-	if err == nil && c.sample {
+	if c.sample {
 		err = d.FillSample(ctx)
 	}
-	if err = errors.Join(err, d.Close(ctx)); err != nil {
+	if err != nil {
+		return errors.Join(err, keep(""), d.Discard())
+	}
+	if err := keep(recovery); err != nil { // a store without the code that opens it is of no use
+		return errors.Join(err, d.Discard())
+	}
+	if err := d.Close(ctx); err != nil {
 		return err
 	}
 	c.say("The store %s is ready. Keep the recovery code in a safe place, away from this computer.", c.names[0])

@@ -2,6 +2,7 @@ package cli
 
 import (
 	"context"
+	"os"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -109,5 +110,20 @@ func TestThePassphraseFileMayEndItsLine(t *testing.T) {
 	}
 	if _, err := readPassphrase(p.write("x", strings.Repeat("x", longestPassphrase+1))); err == nil {
 		t.Error("a huge passphrase file is read")
+	}
+}
+
+func TestAReadOnlyColleagueWritesNoFile(t *testing.T) {
+	p := at(t)
+	p.store("--sample")
+	p.colleague("DL", "four green kettles in a row")
+	for kind, file := range map[string]string{"staff": "./staff.csv", "next-steps": "./steps.ics"} {
+		_, why := p.runAs("DL", Failed, "export", "S", kind, file)
+		if !strings.Contains(why, "ask a") {
+			t.Errorf("%s: said %q", kind, why)
+		}
+		if _, err := os.Stat(p.path(file)); !os.IsNotExist(err) {
+			t.Errorf("%s is there", file)
+		}
 	}
 }

@@ -51,11 +51,13 @@ func KindOf(err error) Kind {
 
 // Backup is one verified copy of the store.
 type Backup struct {
-	Path    string
-	At      time.Time
-	Reason  string // "by hand", "before a change", …
-	Bytes   int64
-	Records int64
+	Path   string
+	At     time.Time
+	Reason string // "by hand", "before a change", …
+	Bytes  int64
+	// OffDevice says that it lies on another disk than the store. Only such a copy outlasts the computer.
+	OffDevice bool
+	Records   int64
 }
 
 // NewStore is what the first person types to make a store.

@@ -6,10 +6,12 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"os"
 	"sync"
 	"sync/atomic"
 	"time"
 
+	"jobwright/internal/custody"
 	"jobwright/internal/people"
 	"jobwright/internal/store"
 	"jobwright/internal/vault"
@@ -41,6 +43,10 @@ type Desk struct {
 	mu    sync.RWMutex
 	store *store.Store // as the person at the desk
 	me    people.Staff // zero after opening by recovery code, until Claim
+	typed string       // the initials to which the key slot of the person at the desk answers
+
+	orphan atomic.Bool // that slot is not noted with the person yet
+	noted  atomic.Bool // the unlocking is in the log
 
 	changed    atomic.Bool // since the last backup
 	lastBackup atomic.Int64
@@ -57,17 +63,27 @@ func Create(ctx context.Context, folder string, first people.Staff, passphrase [
 		return nil, "", err
 	}
 	d = newDesk(v, o)
-	if err := d.openStore(ctx); err != nil {
-		return nil, "", errors.Join(err, v.Close())
+	if err := d.begin(ctx, first); err != nil {
+		return nil, "", errors.Join(err, d.Discard())
 	}
-	first.SlotTag = v.SlotTag()
-	me, err := d.store.Begin(ctx, first)
-	if err != nil {
-		return nil, "", errors.Join(err, v.Close())
-	}
-	d.sit(me)
 	return d, code, nil
 }
+
+func (d *Desk) begin(ctx context.Context, first people.Staff) error {
+	if err := d.openStore(ctx); err != nil {
+		return err
+	}
+	first.SlotTag = d.vault.SlotTag()
+	me, err := d.store.Begin(ctx, first)
+	if err == nil {
+		d.sit(me)
+		d.answersTo(me.Initials)
+	}
+	return err
+}
+
+// Discard closes a store that Create has just made and removes it, because something that belongs to its making has failed.
+func (d *Desk) Discard() error { return errors.Join(d.vault.Close(), os.RemoveAll(d.vault.Dir())) }
 
 // Open unlocks a store and brings it up to this program's schema. By recovery code nobody is known yet: see Claim.
 // Changes are refused until Check has passed.
@@ -84,16 +100,42 @@ func Open(ctx context.Context, folder string, with vault.Secret, readOnly bool, 
 		return nil, errors.Join(err, v.Close())
 	}
 	if v.SlotTag() != "" {
-		me, err := d.store.StaffBySlot(ctx, v.SlotTag())
-		if errors.Is(err, store.ErrNotFound) { // a slot made just before a power cut, or a backup from before it
-			me, err = d.store.StaffByInitials(ctx, with.Initials)
-		}
-		if err != nil {
+		if err := d.recognise(ctx, with.Initials); err != nil {
 			return nil, errors.Join(err, v.Close())
 		}
-		d.sit(me)
 	}
 	return d, nil
+}
+
+// recognise finds who unlocked.
+func (d *Desk) recognise(ctx context.Context, initials string) error {
+	me, err := d.store.StaffBySlot(ctx, d.vault.SlotTag())
+	if errors.Is(err, store.ErrNotFound) { // a slot made just before a power cut, or a backup from before it
+		me, err = d.store.StaffByInitials(ctx, initials)
+		if err == nil && d.hasSlot(me.SlotTag) { // the slot was somebody else's
+			err = &custody.Refusal{What: "Nobody in this store has this key.", Do: "Please ask a lead for a new one."}
+		}
+		d.orphan.Store(err == nil)
+	}
+	if err == nil {
+		err = d.stillHere(me)
+	}
+	if err != nil {
+		return err
+	}
+	if d.sit(me); initials == "" { // the only one with a key needs none
+		initials = me.Initials
+	}
+	d.answersTo(initials)
+	return nil
+}
+
+// stillHere refuses who has left the service.
+func (d *Desk) stillHere(p people.Staff) error {
+	if !p.To.IsZero() && p.To.Before(d.today()) {
+		return &custody.Refusal{What: "The last day of " + p.Name + " here was " + p.To.Long() + ", so the store does not open for them any more.", Do: "Please ask a lead if that is not right."}
+	}
+	return nil
 }
 
 func newDesk(v *vault.Vault, o Options) *Desk {
@@ -114,7 +156,9 @@ func (d *Desk) openStore(ctx context.Context) error {
 		Backup: func(ctx context.Context, reason string) error { _, err := d.backup(ctx, reason); return err },
 	})
 	if err == nil {
+		d.mu.Lock()
 		d.store = s
+		d.mu.Unlock()
 	}
 	return err
 }
@@ -123,6 +167,13 @@ func (d *Desk) openStore(ctx context.Context) error {
 func (d *Desk) sit(me people.Staff) {
 	d.mu.Lock()
 	d.store, d.me = d.store.As(me.ID), me
+	d.mu.Unlock()
+}
+
+// answersTo notes the initials of the key slot. They are the ones of the person, until those are changed.
+func (d *Desk) answersTo(initials string) {
+	d.mu.Lock()
+	d.typed = initials
 	d.mu.Unlock()
 }
 
@@ -140,16 +191,6 @@ func (d *Desk) Me() people.Staff {
 	return d.me
 }
 
-// As lets somebody else act, for a command's --as on a store opened by its lead.
-func (d *Desk) As(ctx context.Context, initials string) error {
-	p, err := d.Store().StaffByInitials(ctx, initials)
-	if err != nil {
-		return err
-	}
-	d.sit(p)
-	return nil
-}
-
 // Folder is where the store lies.
 func (d *Desk) Folder() string { return d.vault.Dir() }
 
@@ -157,39 +198,82 @@ func (d *Desk) Folder() string { return d.vault.Dir() }
 func (d *Desk) ReadOnly() bool { return d.vault.ReadOnly() }
 
 // Check reads the whole database and the audit chain, compares the chain with the newest backup of this generation,
-// and opens the store for changes when all is well. It also notes wrong tries to unlock, and tidies the journal.
+// and opens the store for changes when all is well. It also notes the unlocking with the wrong tries before it, and
+// tidies the journal. IsDamage tells an error that means damage from one after which the check may be tried again.
 func (d *Desk) Check(ctx context.Context) (vault.Facts, error) {
-	facts, err := d.vault.CheckNow(ctx)
-	if err != nil {
-		return facts, err
-	}
-	if err := d.compareWithBackups(ctx); err != nil {
+	facts, err := d.verify(ctx)
+	if err != nil || d.vault.ReadOnly() {
 		return facts, err
 	}
 	s := d.Store()
-	if d.vault.ReadOnly() {
-		return facts, nil
-	}
 	s.MarkChecked()
-	if n := d.vault.FailedBefore(); n > 0 {
-		err = s.Note(ctx, "unlock", "", fmt.Sprintf("after %d wrong tries", n))
-	} else if d.Me().ID != "" {
-		err = s.Note(ctx, "unlock", "", "")
+	err = errors.Join(d.adoptSlot(ctx), d.noteUnlock(ctx))
+	s.Tidy(ctx) // what could not be tidied is, the next time
+	return facts, err
+}
+
+// IsDamage says that the check found damage or a changed log, so that only a backup helps.
+func IsDamage(err error) bool {
+	kind, _ := vault.KindOf(err)
+	return err != nil && kind == vault.Damaged || custody.KindOf(err) == custody.Damaged
+}
+
+// verify is the reading part of Check. What it finds wrong closes the store for changes.
+func (d *Desk) verify(ctx context.Context) (vault.Facts, error) {
+	facts, err := d.vault.CheckNow(ctx)
+	if err == nil {
+		err = d.compareWithBackups(ctx)
 	}
-	return facts, errors.Join(err, s.Tidy(ctx))
+	switch {
+	case err == nil:
+	case IsDamage(err):
+		d.Store().MarkDamaged()
+	case ctx.Err() == nil:
+		d.Store().MarkUnfinished()
+	}
+	return facts, err
+}
+
+// adoptSlot notes a slot with its person that was found by their initials.
+func (d *Desk) adoptSlot(ctx context.Context) error {
+	if !d.orphan.Load() {
+		return nil
+	}
+	err := d.Store().SetSlotTag(ctx, d.Me().ID, d.vault.SlotTag())
+	d.orphan.Store(err != nil)
+	return err
+}
+
+// noteUnlock enters the unlocking in the log, once.
+func (d *Desk) noteUnlock(ctx context.Context) error {
+	note := ""
+	if n := d.vault.FailedBefore(); n > 0 {
+		note = fmt.Sprintf("after %d wrong tries", n)
+	}
+	if note == "" && d.Me().ID == "" || d.noted.Load() {
+		return nil
+	}
+	err := d.Store().Note(ctx, "unlock", "", note)
+	d.noted.Store(err == nil)
+	return err
 }
 
 // compareWithBackups finds an audit chain that was cut since the newest backup.
 func (d *Desk) compareWithBackups(ctx context.Context) error {
 	list, err := d.vault.Backups()
-	if err != nil || len(list) == 0 {
+	if err != nil {
 		return err
 	}
 	for _, b := range list {
-		if b.Generation == d.vault.Generation() && b.Facts.AuditEntries > 0 {
-			_, err := d.Store().VerifyAudit(ctx, b.Facts.AuditEntries, b.Facts.AuditHead)
-			return err
+		if b.Generation != d.vault.Generation() || b.Facts.AuditEntries == 0 {
+			continue
 		}
+		_, err := d.Store().VerifyAudit(ctx, b.Facts.AuditEntries, b.Facts.AuditHead)
+		var e *store.Error
+		if errors.As(err, &e) && errors.Is(err, store.ErrDamaged) {
+			return &vault.Error{Kind: vault.Damaged, What: e.What, Do: e.Do, Newest: &b, Err: err}
+		}
+		return err
 	}
 	return nil
 }
@@ -209,6 +293,9 @@ func (d *Desk) backup(ctx context.Context, reason string) (vault.Backup, error) 
 // backupEvery is how much use goes by between automatic backups.
 const backupEvery = 2 * time.Hour
 
+// tryAgain is how long an automatic backup that failed waits for its next try.
+const tryAgain = 15 * time.Minute
+
 // BackupIfDue makes the automatic backup when something has changed and two hours have gone by.
 func (d *Desk) BackupIfDue(ctx context.Context) error {
 	last := time.UnixMilli(d.lastBackup.Load())
@@ -216,6 +303,9 @@ func (d *Desk) BackupIfDue(ctx context.Context) error {
 		return nil
 	}
 	_, err := d.backup(ctx, "every two hours")
+	if err != nil {
+		d.lastBackup.Store(d.o.now().Add(tryAgain - backupEvery).UnixMilli())
+	}
 	return err
 }
 

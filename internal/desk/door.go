@@ -6,6 +6,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"sync"
 
 	"jobwright/internal/custody"
 	"jobwright/internal/day"
@@ -26,7 +27,9 @@ type Memory interface {
 type Door struct {
 	o      Options
 	memory Memory
-	desk   *Desk
+
+	mu   sync.Mutex
+	desk *Desk
 }
 
 // NewDoor is the door of one window.
@@ -34,10 +37,12 @@ func NewDoor(memory Memory, o Options) *Door { return &Door{o: o, memory: memory
 
 // Enter hands the opened desk over. It is nil when nothing is open, or nobody is known yet after a recovery code.
 func (d *Door) Enter() *Desk {
-	if d.desk == nil || d.desk.Me().ID == "" {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	opened := d.desk
+	if opened == nil || opened.Me().ID == "" {
 		return nil
 	}
-	opened := d.desk
 	d.desk = nil
 	d.memory.SetStore(opened.Folder())
 	return opened
@@ -95,14 +100,15 @@ func (d *Door) IsSample(folder string) (initials, passphrase string, ok bool) {
 
 // Create makes a store and opens it.
 func (d *Door) Create(ctx context.Context, n custody.NewStore) (string, error) {
-	d.Abandon()
+	if err := d.put(ctx, nil); err != nil {
+		return "", refusal(err)
+	}
 	first := people.Staff{Name: n.Name, Initials: n.Initials}
 	opened, code, err := Create(ctx, n.Folder, first, n.Passphrase, d.o)
 	if err != nil {
 		return "", refusal(err)
 	}
-	d.desk = opened
-	return code, nil
+	return code, refusal(d.put(ctx, opened))
 }
 
 // CreateSample opens the store with fictitious data, and makes it the first time. It lies where one's own things lie.
@@ -111,36 +117,41 @@ func (d *Door) CreateSample(ctx context.Context) error {
 	if info, err := os.Stat(folder); err == nil && info.IsDir() {
 		return d.Open(ctx, folder, custody.Secret{Initials: sampleInitials, Passphrase: []byte(samplePassphrase)}, false)
 	}
-	d.Abandon()
+	if err := d.put(ctx, nil); err != nil {
+		return refusal(err)
+	}
 	first := people.Staff{Name: "Sam Mendip", Initials: sampleInitials}
 	opened, _, err := Create(ctx, folder, first, []byte(samplePassphrase), d.o)
 	if err != nil {
 		return refusal(err)
 	}
 	if err := opened.FillSample(ctx); err != nil {
-		return errors.Join(err, opened.Close(ctx))
+		return errors.Join(err, opened.Discard())
 	}
-	d.desk = opened
-	return nil
+	return refusal(d.put(ctx, opened))
 }
 
 // Open opens a store that exists.
 func (d *Door) Open(ctx context.Context, folder string, with custody.Secret, readOnly bool) error {
-	d.Abandon()
+	if err := d.put(ctx, nil); err != nil {
+		return refusal(err)
+	}
 	opened, err := Open(ctx, folder, secret(with), readOnly, d.o)
 	if err != nil {
 		return refusal(err)
 	}
-	d.desk = opened
-	return nil
+	return refusal(d.put(ctx, opened))
 }
 
 // Claim gives the person who came in by recovery code a passphrase of their own.
 func (d *Door) Claim(ctx context.Context, initials string, passphrase []byte) error {
-	if d.desk == nil {
+	d.mu.Lock()
+	opened := d.desk
+	d.mu.Unlock()
+	if opened == nil {
 		return &custody.Refusal{What: "No store is open.", Do: "Type the recovery code again."}
 	}
-	return d.desk.Claim(ctx, initials, passphrase)
+	return opened.Claim(ctx, initials, passphrase)
 }
 
 // Claim makes the person with these initials the one at the desk, with a new passphrase. Only for a desk that was
@@ -153,17 +164,26 @@ func (d *Desk) Claim(ctx context.Context, initials string, passphrase []byte) er
 	if err != nil {
 		return people.FieldError{Field: "initials", Message: "Nobody in this store has these initials. Please check them."}
 	}
+	if err := d.stillHere(p); err != nil {
+		return err
+	}
 	if _, err := d.Check(ctx); err != nil {
 		return refusal(err)
 	}
+	if err := d.giveKey(ctx, d.Store().As(p.ID), p, passphrase); err != nil {
+		return err
+	}
 	d.sit(p)
-	return d.giveKey(ctx, p, passphrase)
+	d.answersTo(p.Initials)
+	return nil
 }
 
-// RestoreNewest puts a backup in place of a damaged or lost store.
+// RestoreNewest puts a backup in place of a damaged or lost store. Only a lead may, or whoever has the recovery code.
 func (d *Door) RestoreNewest(ctx context.Context, backup, folder string, with custody.Secret) error {
-	d.Abandon()
-	return refusal(vault.Restore(ctx, backup, folder, secret(with), d.o.vault(false)))
+	if err := d.put(ctx, nil); err != nil {
+		return refusal(err)
+	}
+	return refusal(Restore(ctx, backup, folder, secret(with), d.o))
 }
 
 // Strength rates a passphrase while it is typed.
@@ -181,18 +201,27 @@ func printRecovery(path, code string, o Options) error {
 	if err != nil {
 		return &custody.Refusal{What: "The page could not be written there.", Do: "Choose another folder, or a USB stick.", Err: err}
 	}
-	if err := errors.Join(f.Chmod(0o600), pdf.RecoverySheet(f, code, o.now()), f.Close()); err != nil {
+	f.Chmod(0o600) // an older file may be open to others; a USB stick knows no such thing
+	if err := errors.Join(pdf.RecoverySheet(f, code, o.now()), f.Close()); err != nil {
 		return &custody.Refusal{What: "The page could not be written whole.", Do: "Write the code down by hand instead.", Err: err}
 	}
 	return nil
 }
 
-// Abandon closes what was opened but not entered.
-func (d *Door) Abandon() {
-	if d.desk != nil {
-		d.desk.Close(context.Background()) // nobody has changed anything: nothing can be lost
-		d.desk = nil
+// Abandon closes what was opened but not entered. Nobody has changed anything in it, so that nothing is lost if it
+// cannot be closed cleanly.
+func (d *Door) Abandon() { d.put(context.Background(), nil) }
+
+// put holds what was opened, or nothing, and closes what was held before.
+func (d *Door) put(ctx context.Context, opened *Desk) error {
+	d.mu.Lock()
+	before := d.desk
+	d.desk = opened
+	d.mu.Unlock()
+	if before == nil {
+		return nil
 	}
+	return before.Close(context.WithoutCancel(ctx))
 }
 
 // today is the day on the wall.

@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 
+	"jobwright/internal/day"
 	"jobwright/internal/store"
 	"jobwright/internal/vault"
 )
@@ -78,11 +79,11 @@ func (d *Desk) examineBackups(ctx context.Context, step func(string)) (problems 
 }
 
 // Restore brings a backup back into folder, which may be lost altogether. Only a lead may: the backup itself knows
-// who was one. It is noted in the log of the restored store.
+// who was one. So may whoever has the recovery code. It is noted in the log of the restored store.
 func Restore(ctx context.Context, backup, folder string, with vault.Secret, o Options) error {
 	vo := o.vault(false)
 	var denied error
-	vo.Inspect = store.ForRestore(with.Initials, &denied)
+	vo.Inspect = store.ForRestore(with, day.Of(o.now()), &denied)
 	err := vault.Restore(ctx, backup, folder, with, vo)
 	if denied != nil {
 		return denied
@@ -94,10 +95,22 @@ func Restore(ctx context.Context, backup, folder string, with vault.Secret, o Op
 	if err != nil {
 		return err
 	}
-	_, err = d.Check(ctx)
-	if err == nil {
-		err = d.Store().Note(ctx, "restore", "", "")
+	return errors.Join(d.noteRestore(ctx), d.Close(ctx))
+}
+
+// noteRestore enters in the log of the restored store that it was restored, and by whom if they were known then.
+func (d *Desk) noteRestore(ctx context.Context) error {
+	defer d.changed.Store(false)             // what was restored is a backup already
+	if err := d.openStore(ctx); err != nil { // anew: what is remembered of the records is of another time
+		return err
 	}
-	d.changed.Store(false) // what was restored is a backup already
-	return errors.Join(err, d.Close(ctx))
+	if _, err := d.verify(ctx); err != nil {
+		return err
+	}
+	s := d.Store()
+	s.MarkChecked()
+	if p, err := s.Person(ctx, d.Me().ID); err == nil && !p.Deleted && d.stillHere(p) == nil {
+		s = s.As(p.ID)
+	}
+	return s.Note(ctx, "restore", "", "")
 }

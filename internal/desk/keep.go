@@ -36,7 +36,7 @@ var kinds = map[vault.Kind]custody.Kind{
 }
 
 func backupOf(b vault.Backup) custody.Backup {
-	c := custody.Backup{Path: b.Path, At: b.At, Reason: b.Reason, Records: b.Facts.Records}
+	c := custody.Backup{Path: b.Path, At: b.At, Reason: b.Reason, Records: b.Facts.Records, OffDevice: b.OffDevice}
 	if info, err := os.Stat(b.Path); err == nil {
 		c.Bytes = info.Size()
 	}
@@ -45,6 +45,14 @@ func backupOf(b vault.Backup) custody.Backup {
 
 // may asks the roles about an act that the vault, which knows no roles, is going to do.
 func (d *Desk) may(act people.Act) error { return people.Check(d.Me().Role, act) }
+
+// mayChange is may for an act that changes the store: nothing does before the check has passed.
+func (d *Desk) mayChange(act people.Act) error {
+	if err := d.may(act); err != nil {
+		return err
+	}
+	return d.Store().Writable()
+}
 
 // Backups lists the copies in the store, newest first.
 func (d *Desk) Backups(context.Context) ([]custody.Backup, error) {
@@ -58,6 +66,9 @@ func (d *Desk) Backups(context.Context) ([]custody.Backup, error) {
 
 // BackupNow makes a backup by hand.
 func (d *Desk) BackupNow(ctx context.Context) (custody.Backup, error) {
+	if err := d.Store().Writable(); err != nil {
+		return custody.Backup{}, err
+	}
 	b, err := d.backup(ctx, "by hand")
 	if err == nil {
 		err = d.Store().Note(ctx, "backup", "", "by hand")
@@ -67,6 +78,9 @@ func (d *Desk) BackupNow(ctx context.Context) (custody.Backup, error) {
 
 // BackupTo makes a backup and a copy in another folder.
 func (d *Desk) BackupTo(ctx context.Context, folder string) (custody.Backup, error) {
+	if err := d.Store().Writable(); err != nil {
+		return custody.Backup{}, err
+	}
 	b, err := d.vault.BackupTo(ctx, folder)
 	if err == nil {
 		err = d.Store().Note(ctx, "backup", "", "to another folder")
@@ -78,6 +92,7 @@ func (d *Desk) BackupTo(ctx context.Context, folder string) (custody.Backup, err
 func (d *Desk) NewestElsewhere() (time.Time, bool) { return d.vault.NewestElsewhere() }
 
 // Restore puts a backup in place of what is open and closes the desk, because everything on it is of another time.
+// A store that is damaged, or not checked yet, can be restored too.
 func (d *Desk) Restore(ctx context.Context, backup string, with custody.Secret) error {
 	if err := d.may(people.Restore); err != nil {
 		return err
@@ -85,7 +100,7 @@ func (d *Desk) Restore(ctx context.Context, backup string, with custody.Secret) 
 	if err := d.vault.RestoreHere(ctx, backup, secret(with)); err != nil {
 		return refusal(err)
 	}
-	d.changed.Store(false)
+	d.noteRestore(ctx) // the restore is in force, noted or not
 	return refusal(d.vault.Close())
 }
 
@@ -95,22 +110,43 @@ func secret(s custody.Secret) vault.Secret {
 
 // ChangePassphrase replaces one's own passphrase.
 func (d *Desk) ChangePassphrase(ctx context.Context, old, new []byte) error {
-	if err := d.vault.ChangePassphrase(d.Me().Initials, old, new); err != nil {
+	if err := d.Store().Writable(); err != nil {
+		return err
+	}
+	d.mu.RLock()
+	typed := d.typed
+	d.mu.RUnlock()
+	if err := d.vault.ChangePassphrase(typed, old, new); err != nil {
 		return refusal(err)
 	}
-	return d.Store().Note(ctx, "passphrase", string(d.Me().ID), "changed by its owner")
+	d.Store().Note(ctx, "passphrase", string(d.Me().ID), "changed by its owner") // it is changed, noted or not
+	return d.renameKey(ctx, typed, new)
+}
+
+// renameKey has the slot of the person at the desk answer to the initials that they have by now.
+func (d *Desk) renameKey(ctx context.Context, typed string, passphrase []byte) error {
+	me, err := d.Store().Person(ctx, d.Me().ID)
+	if err != nil || vault.FoldInitials(me.Initials) == vault.FoldInitials(typed) {
+		return err
+	}
+	if err := d.vault.ResetPassphrase(me.SlotTag, me.Initials, passphrase); err != nil {
+		return &custody.Refusal{What: "Your passphrase is changed, but you still unlock with the initials " + typed + ".", Do: "Please ask a lead to give you a new key for " + me.Initials + ".", Err: err}
+	}
+	d.answersTo(me.Initials)
+	return nil
 }
 
 // NewRecoveryCode replaces the printed code.
 func (d *Desk) NewRecoveryCode(ctx context.Context) (string, error) {
-	if err := d.may(people.ManageSlots); err != nil {
+	if err := d.mayChange(people.ManageSlots); err != nil {
 		return "", err
 	}
 	code, err := d.vault.NewRecoveryCode()
 	if err != nil {
 		return "", refusal(err)
 	}
-	return code, d.Store().Note(ctx, "recovery code", "", "new")
+	d.Store().Note(ctx, "recovery code", "", "new") // noted or not, this code is the only one now: it must be shown
+	return code, nil
 }
 
 // Keyholders lists the staff and who of them can unlock.
@@ -132,7 +168,7 @@ func (d *Desk) Keyholders(ctx context.Context) ([]custody.Keyholder, error) {
 
 // GiveKey lets a colleague unlock, or resets their passphrase.
 func (d *Desk) GiveKey(ctx context.Context, who people.StaffID, passphrase []byte) error {
-	if err := d.may(people.ManageSlots); err != nil {
+	if err := d.mayChange(people.ManageSlots); err != nil {
 		return err
 	}
 	p, err := d.Store().Person(ctx, who)
@@ -142,22 +178,46 @@ func (d *Desk) GiveKey(ctx context.Context, who people.StaffID, passphrase []byt
 	if p.Initials == "" {
 		return people.FieldError{Field: "initials", Message: "This person has no initials yet. Please add them first: they are what is typed to unlock."}
 	}
-	return d.giveKey(ctx, p, passphrase)
+	err = d.giveKey(ctx, d.Store(), p, passphrase)
+	if err == nil && who == d.Me().ID {
+		d.answersTo(p.Initials)
+	}
+	return err
 }
 
-// giveKey makes or renews a slot and notes its tag with the person.
-func (d *Desk) giveKey(ctx context.Context, p people.Staff, passphrase []byte) error {
+// giveKey makes or renews a slot and notes its tag with the person, in the name of whoever acts in s.
+func (d *Desk) giveKey(ctx context.Context, s *store.Store, p people.Staff, passphrase []byte) error {
 	if d.hasSlot(p.SlotTag) {
 		if err := d.vault.ResetPassphrase(p.SlotTag, p.Initials, passphrase); err != nil {
 			return refusal(err)
 		}
-		return d.Store().Note(ctx, "passphrase", string(p.ID), "reset")
+		return s.Note(ctx, "passphrase", string(p.ID), "reset")
 	}
 	tag, err := d.vault.AddPerson(p.Initials, passphrase)
+	if kind, _ := vault.KindOf(err); err != nil && kind == vault.Exists {
+		tag, err = d.resetOrphan(ctx, p.Initials, passphrase, err)
+	}
 	if err != nil {
 		return refusal(err)
 	}
-	return d.Store().SetSlotTag(ctx, p.ID, tag)
+	return s.SetSlotTag(ctx, p.ID, tag)
+}
+
+// resetOrphan renews the slot for these initials if it is nobody's: it was made, and then could not be noted with its person.
+func (d *Desk) resetOrphan(ctx context.Context, initials string, passphrase []byte, taken error) (tag string, err error) {
+	for _, s := range d.vault.Slots() {
+		if s.Recovery {
+			continue
+		}
+		if _, err := d.Store().StaffBySlot(ctx, s.Tag); !errors.Is(err, store.ErrNotFound) {
+			continue
+		}
+		err := d.vault.ResetPassphrase(s.Tag, initials, passphrase) // the vault refuses unless it is the slot for these initials
+		if kind, _ := vault.KindOf(err); err == nil || kind != vault.Exists {
+			return s.Tag, err
+		}
+	}
+	return "", taken
 }
 
 func (d *Desk) hasSlot(tag string) bool {
@@ -171,7 +231,7 @@ func (d *Desk) hasSlot(tag string) bool {
 
 // TakeKey removes a colleague's way in and changes the data key.
 func (d *Desk) TakeKey(ctx context.Context, who people.StaffID) error {
-	if err := d.may(people.ManageSlots); err != nil {
+	if err := d.mayChange(people.ManageSlots); err != nil {
 		return err
 	}
 	if who == d.Me().ID {
@@ -182,9 +242,6 @@ func (d *Desk) TakeKey(ctx context.Context, who people.StaffID) error {
 		return err
 	}
 	if d.hasSlot(p.SlotTag) {
-		if _, err := d.backup(ctx, "before removing a key"); err != nil {
-			return refusal(err)
-		}
 		if err := d.vault.RemovePerson(ctx, p.SlotTag); err != nil {
 			return refusal(err)
 		}
@@ -210,8 +267,3 @@ func (d *Desk) SetAutoLock(ctx context.Context, minutes int) error {
 }
 
 const autoLock = "auto_lock_minutes"
-
-// Audit is the log of who did what, newest first.
-func (d *Desk) Audit(ctx context.Context, offset, limit int) ([]store.AuditEntry, error) {
-	return d.Store().Audit(ctx, offset, limit)
-}

@@ -63,7 +63,7 @@ var recoveryText = []struct{ heading, text string }{
 	{"If it is lost", "A team lead can make a new code under Settings, Security; this one then stops working. If every passphrase and the code are lost, nobody can open the store, and nobody can be asked to."},
 }
 
-// codeLines sets the groups of a code three to a line, so that they can be read aloud and ticked off.
+// codeLines sets the groups of a code four to a line, so that they can be read aloud and ticked off.
 func codeLines(code string) []string {
 	groups := strings.Split(code, "-")
 	var lines []string
