@@ -152,24 +152,16 @@ func (s *Store) after(c *change) {
 	s.o.OnChange(names)
 }
 
-// Writable refuses changes to a read-only copy, and before the check of the database has passed.
+// Writable refuses changes to a read-only copy, and unless the check of the database has passed.
 func (s *Store) Writable() error {
-	if err := s.notACopy(); err != nil {
-		return err
-	}
-	if !s.checked.Load() {
-		return &Error{Kind: ErrChecking, What: "Jobwright is still checking the store.", Do: "Please try again in a moment; you can read everything meanwhile."}
-	}
-	return nil
-}
-
-// notACopy refuses changes to a read-only copy, and after a check that did not pass.
-func (s *Store) notACopy() error {
-	if verdict := s.verdict.Load(); verdict != nil {
+	verdict := s.verdict.Load()
+	switch {
+	case verdict != nil:
 		return verdict
-	}
-	if s.files.ReadOnly() {
+	case s.files.ReadOnly():
 		return &Error{Kind: ErrReadOnly, What: "This store is open as a read-only copy, so nothing can be changed.", Do: "To work in it, copy the folder to your computer and open it there."}
+	case !s.checked.Load():
+		return &Error{Kind: ErrChecking, What: "Jobwright is still checking the store.", Do: "Please try again in a moment; you can read everything meanwhile."}
 	}
 	return nil
 }

@@ -25,8 +25,8 @@ func (s *Store) DropDraft(ctx context.Context, form, key string) error {
 }
 
 func (s *Store) draftExec(ctx context.Context, query string, args ...any) error {
-	if err := s.notACopy(); err != nil {
-		return err
+	if s.files.ReadOnly() {
+		return s.Writable()
 	}
 	if err := s.readBack(ctx); err != nil {
 		return s.plain(err)

@@ -88,7 +88,7 @@ func (s *Store) Erase(ctx context.Context, subject people.ParticipantID, reason 
 		return out, s.plain(err)
 	}
 	if s.o.Forget != nil {
-		if err := s.o.Forget(); err != nil {
+		if err := s.o.Forget(context.WithoutCancel(ctx)); err != nil {
 			return out, err
 		}
 	}

@@ -4,12 +4,10 @@ import (
 	"context"
 	"slices"
 	"strings"
-	"unicode"
-
-	"golang.org/x/text/unicode/norm"
 
 	"jobwright/internal/day"
 	"jobwright/internal/people"
+	"jobwright/internal/vault"
 )
 
 var staffKind = &kind{
@@ -144,14 +142,7 @@ func (s *Store) StaffBySlot(ctx context.Context, tag string) (people.Staff, erro
 }
 
 // initialsKey is the form in which initials are compared: as the vault does, so that who unlocks is found here.
-func initialsKey(initials string) string {
-	return strings.Map(func(r rune) rune {
-		if unicode.IsLetter(r) || unicode.IsDigit(r) {
-			return unicode.ToUpper(r)
-		}
-		return -1
-	}, norm.NFKC.String(initials))
-}
+func initialsKey(initials string) string { return vault.FoldInitials(initials) }
 
 // StaffByInitials finds a person by initials, in any case and with or without dots.
 func (s *Store) StaffByInitials(ctx context.Context, initials string) (people.Staff, error) {
@@ -216,7 +207,10 @@ func (s *Store) DeleteStaff(ctx context.Context, id people.StaffID, version int)
 		if err != nil {
 			return err
 		}
-		if r != nil && !r.deleted && r.text("slot_tag") != "" {
+		if r == nil {
+			return notFound()
+		}
+		if tag := r.text("slot_tag"); tag != "" && (c.s.o.Unlocks == nil || c.s.o.Unlocks(tag)) {
 			return refused("This person can still unlock the store.", "Please take their key away first, under Settings, Staff and keys.")
 		}
 		if err := c.del(staffKind, string(id), version); err != nil {

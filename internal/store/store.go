@@ -7,6 +7,7 @@ import (
 	"context"
 	"database/sql"
 	"io/fs"
+	"slices"
 	"sync"
 	"sync/atomic"
 	"time"
@@ -30,8 +31,9 @@ type Options struct {
 	OnChange func(kinds []string)                           // called after every commit with the kinds that changed
 	Codes    fs.FS                                          // code lists as *.csv; nil = those the program carries
 	Backup   func(ctx context.Context, reason string) error // before a migration or an import; nil = Files' own, if any. Not before an erasure: it would hold the person
+	Unlocks  func(tag string) bool                          // whether there is a key slot of that tag; nil = Files' own slots, if any, else yes
 	Backups  func() ([]vault.Backup, error)                 // those that there are, for Erase; nil = Files' own, if any
-	Forget   func() error                                   // drops older states of the files, which hold who is erased; nil = Files' own DropRetired, if any
+	Forget   func(ctx context.Context) error                // drops older states of the files, which hold who is erased; nil = Files' own DropRetired, if any
 }
 
 // Store is the records as one person sees them; As gives the same records to somebody else. Safe for several goroutines.
@@ -83,8 +85,13 @@ func Open(ctx context.Context, f Files, o Options) (*Store, error) {
 	}); ok && o.Backups == nil {
 		o.Backups = b.Backups
 	}
-	if b, ok := f.(interface{ DropRetired() error }); ok && o.Forget == nil {
+	if b, ok := f.(interface{ DropRetired(context.Context) error }); ok && o.Forget == nil {
 		o.Forget = b.DropRetired
+	}
+	if b, ok := f.(interface{ Slots() []vault.SlotInfo }); ok && o.Unlocks == nil {
+		o.Unlocks = func(tag string) bool {
+			return slices.ContainsFunc(b.Slots(), func(i vault.SlotInfo) bool { return i.Tag == tag && !i.Recovery })
+		}
 	}
 	c := &core{files: f, o: o, auditKey: f.Subkey("audit"),
 		undo: map[people.StaffID][]step{}, redo: map[people.StaffID][]step{}, opened: map[people.StaffID]map[people.ParticipantID]bool{}, visits: map[string]time.Time{}}
