@@ -2,51 +2,15 @@ package employers
 
 import "jobwright/internal/day"
 
-// When says how soon a next step is due, as Today groups them.
-type When string
+// DueSpan is the days of one group of Today, both inclusive; a zero end is open.
+type DueSpan struct{ From, To day.Date }
 
-// The groups of Today, in their order. The week ends on Sunday.
-const (
-	Overdue  When = "overdue"
-	DueToday When = "today"
-	ThisWeek When = "this_week"
-	Later    When = "later"
-)
+// Empty says that no day belongs to the span: on a Sunday nothing is left of the week.
+func (s DueSpan) Empty() bool { return !s.To.IsZero() && s.To.Before(s.From) }
 
-// Whens lists the groups in the order in which Today shows them.
-var Whens = []When{Overdue, DueToday, ThisWeek, Later}
-
-// WhenDue says in which group a day belongs, seen from today.
-func WhenDue(due, today day.Date) When {
-	switch {
-	case due.Before(today):
-		return Overdue
-	case due == today:
-		return DueToday
-	case due.Before(today.Monday().AddDays(7)):
-		return ThisWeek
-	}
-	return Later
-}
-
-// Due is one group of next steps.
-type Due struct {
-	When  When
-	Steps []NextStep
-}
-
-// GroupByDue sorts steps into the groups of Today; it keeps their order and leaves empty groups out.
-func GroupByDue(steps []NextStep, today day.Date) []Due {
-	by := map[When][]NextStep{}
-	for _, n := range steps {
-		w := WhenDue(n.Due, today)
-		by[w] = append(by[w], n)
-	}
-	var out []Due
-	for _, w := range Whens {
-		if len(by[w]) > 0 {
-			out = append(out, Due{w, by[w]})
-		}
-	}
-	return out
+// DueSpans are the groups of Today in their order: overdue, today, this week, later. The week ends on Sunday. Each day
+// belongs to one group.
+func DueSpans(today day.Date) [4]DueSpan {
+	sunday := today.Monday().AddDays(6)
+	return [4]DueSpan{{To: today.AddDays(-1)}, {today, today}, {today.AddDays(1), sunday}, {From: sunday.AddDays(1)}}
 }

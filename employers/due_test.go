@@ -12,28 +12,23 @@ import (
 var today = day.New(2026, time.November, 25)
 
 func TestDueGroups(t *testing.T) {
+	sunday := day.New(2026, time.November, 29)
 	for _, c := range []struct {
-		due  day.Date
-		want When
+		due, today day.Date
+		want       int
 	}{
-		{today.AddDays(-400), Overdue}, {today.AddDays(-1), Overdue}, {today, DueToday}, {today.AddDays(1), ThisWeek},
-		{day.New(2026, time.November, 29), ThisWeek}, // Sunday
-		{day.New(2026, time.November, 30), Later},    // next Monday
+		{today.AddDays(-400), today, 0}, {today.AddDays(-1), today, 0}, {today, today, 1}, {today.AddDays(1), today, 2},
+		{sunday, today, 2}, {sunday.AddDays(1), today, 3}, {sunday, sunday, 1}, {sunday.AddDays(1), sunday, 3},
 	} {
-		if got := WhenDue(c.due, today); got != c.want {
-			t.Errorf("%s is %s, want %s", c.due, got, c.want)
+		for i, s := range DueSpans(c.today) {
+			in := !s.Empty() && !c.due.Before(s.From) && (s.To.IsZero() || !s.To.Before(c.due))
+			if in != (i == c.want) {
+				t.Errorf("seen from %s, %s is in group %d: %v", c.today, c.due, i, in)
+			}
 		}
 	}
-	if got := WhenDue(day.New(2026, time.November, 30), day.New(2026, time.November, 29)); got != Later {
-		t.Errorf("on a Sunday nothing but today is left of the week, got %s", got)
-	}
-}
-
-func TestGroupsKeepOrderAndLeaveEmptyOnesOut(t *testing.T) {
-	steps := []NextStep{{What: "a", Due: today.AddDays(20)}, {What: "b", Due: today.AddDays(-1)}, {What: "c", Due: today.AddDays(30)}}
-	got := GroupByDue(steps, today)
-	if len(got) != 2 || got[0].When != Overdue || got[1].When != Later || got[1].Steps[0].What != "a" || got[1].Steps[1].What != "c" {
-		t.Errorf("got %+v", got)
+	if !DueSpans(sunday)[2].Empty() || DueSpans(sunday.AddDays(-1))[2].Empty() {
+		t.Error("the week ends on Sunday")
 	}
 }
 

@@ -27,7 +27,7 @@ type view struct {
 
 // counts is how many steps each group has.
 type counts struct {
-	due  [4]int // by place in employers.Whens
+	due  [4]int // by place in employers.DueSpans
 	done int
 }
 
@@ -54,21 +54,15 @@ func (c counts) groups() []kit.Group {
 	}
 }
 
-// spans are the days of each group of Today; a zero end is open. On a Sunday nothing is left of the week.
-func spans(today day.Date) [4][2]day.Date {
-	sunday := today.Monday().AddDays(6)
-	return [4][2]day.Date{{{}, today.AddDays(-1)}, {today, today}, {today.AddDays(1), sunday}, {sunday.AddDays(1), {}}}
-}
-
 func (s *NextSteps) read(ctx context.Context, v *view) (r reading, err error) {
 	if r.staff, err = s.p.Staff.Staff(ctx); err != nil {
 		return r, err
 	}
-	for i, span := range spans(v.today) {
-		if span[1].Before(span[0]) && !span[1].IsZero() {
+	for i, span := range employers.DueSpans(v.today) {
+		if span.Empty() {
 			continue
 		}
-		f := employers.NextStepFilter{Owner: v.owner, DueFrom: span[0], DueTo: span[1]}
+		f := employers.NextStepFilter{Owner: v.owner, DueFrom: span.From, DueTo: span.To}
 		if r.counts.due[i], err = s.p.Store.CountNextSteps(ctx, f); err != nil {
 			return r, err
 		}
