@@ -12,7 +12,6 @@ import (
 
 	"jobwright/employers/employersui"
 	"jobwright/internal/desk"
-	"jobwright/internal/store"
 	"jobwright/internal/ui"
 	"jobwright/internal/ui/kit"
 	"jobwright/internal/ui/nav"
@@ -20,7 +19,6 @@ import (
 	"jobwright/internal/ui/task"
 	"jobwright/internal/ui/theme"
 	"jobwright/internal/ui/todayui"
-	"jobwright/internal/vault"
 )
 
 // session is the window while a store is open.
@@ -114,18 +112,12 @@ func (s *session) check() {
 
 // unchecked says why the check did not pass: damage, or something in its way that may be gone at the next try.
 func (s *session) unchecked(err error) {
-	if damage(err) {
+	if desk.IsDamage(err) {
 		s.damaged(err)
 		return
 	}
 	s.notice(kit.NewBanner(kit.Warning, "The store could not be checked. "+ui.Words(err)+" You can read; changes wait until the check has passed.",
 		kit.NewButton(kit.Outline, "Check again", s.check)))
-}
-
-// damage tells what was altered or lost from what only stood in the way, such as a full disk.
-func damage(err error) bool {
-	kind, _ := vault.KindOf(err)
-	return kind == vault.Damaged || errors.Is(err, store.ErrDamaged)
 }
 
 // damaged says what the check found, and offers the newest backup. The store stays open for reading.

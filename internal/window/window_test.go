@@ -14,10 +14,10 @@ import (
 	"fyne.io/fyne/v2/test"
 
 	"jobwright/employers"
+	"jobwright/internal/custody"
 	"jobwright/internal/day"
 	"jobwright/internal/desk"
 	"jobwright/internal/people"
-	"jobwright/internal/store"
 	"jobwright/internal/ui/kit"
 	"jobwright/internal/ui/task"
 	"jobwright/internal/vault"
@@ -228,7 +228,7 @@ func TestWhatStandsInTheWayOfTheCheckIsNoDamage(t *testing.T) {
 	if !h.sees("The store could not be checked.") || h.sees("change nothing") {
 		t.Errorf("said %q", h.words())
 	}
-	s.unchecked(&store.Error{Kind: store.ErrDamaged, What: "The database is damaged.", Do: "Please restore the newest backup."})
+	s.unchecked(&custody.Refusal{Kind: custody.Damaged, What: "The database is damaged.", Do: "Please restore the newest backup."})
 	if !h.sees("The database is damaged. Please restore the newest backup. You can look at everything, but change nothing.") {
 		t.Errorf("said %q", h.words())
 	}
