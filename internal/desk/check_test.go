@@ -218,6 +218,22 @@ func TestTheDoor(t *testing.T) {
 	door.Abandon()
 }
 
+// The window leaves the gate while a store is still opening: whatever was opened is closed or handed over, once.
+func TestTheDoorIsLeftWhileAStoreOpens(t *testing.T) {
+	p, d := at(t)
+	p.close(d)
+	door := NewDoor(&memory{}, p.options())
+	opened := make(chan error)
+	go func() { opened <- door.Open(ctx, p.folder, custody.Secret{Initials: "LL", Passphrase: pass}, false) }()
+	door.Abandon()
+	if d := door.Enter(); d != nil {
+		p.close(d)
+	}
+	p.must(<-opened)
+	door.Abandon()
+	p.close(p.open("LL", pass))
+}
+
 // The sample comes in as an import does, and its maker leads the fictitious team. What fails leaves no folder behind.
 func TestTheSample(t *testing.T) {
 	p, _ := at(t)

@@ -1,12 +1,15 @@
 package store_test
 
 import (
+	"os"
+	"path/filepath"
 	"testing"
 	"time"
 
 	"jobwright/internal/people"
 	"jobwright/internal/store"
 	"jobwright/internal/store/storetest"
+	"jobwright/internal/vault"
 )
 
 func TestSuite(t *testing.T) {
@@ -27,6 +30,26 @@ func TestErasureNamesTheBackups(t *testing.T) {
 	must(t, err)
 	if len(out.Backups) != 1 || out.Backups[0].Path != b.Path || out.Backups[0].Until.Before(b.At.Add(364*24*time.Hour)) {
 		t.Errorf("got %+v", out.Backups)
+	}
+}
+
+// What a restore has put out of force is kept for thirty days, but not with an erased person in it.
+func TestErasureDropsWhatARestoreLeft(t *testing.T) {
+	v := storetest.NewVault(t)
+	team := storetest.Open(t, v)
+	p := people.Participant{FirstName: "Pat", Specialist: team.Ann.Actor()}
+	must(t, team.Ann.SaveParticipants(ctx, "added", &p))
+	b, err := v.Backup(ctx, "test")
+	must(t, err)
+	must(t, v.RestoreHere(ctx, b.Path, vault.Secret{}))
+	old := filepath.Join(v.Dir(), "g000001")
+	if _, err := os.Stat(old); err != nil {
+		t.Fatal(err)
+	}
+	_, err = storetest.NewSession(t, team).Lead.Erase(ctx, p.ID, "asked for it")
+	must(t, err)
+	if _, err := os.Stat(old); !os.IsNotExist(err) {
+		t.Errorf("it is still there: %v", err)
 	}
 }
 
