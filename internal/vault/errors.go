@@ -42,6 +42,14 @@ type Error struct {
 
 func (e *Error) Error() string { return e.What + " " + e.Do }
 
+// Plain is the refusal in its parts, as screens show errors; details are for a helper.
+func (e *Error) Plain() (what, do, details string) {
+	if e.Err != nil {
+		details = e.Err.Error()
+	}
+	return e.What, e.Do, details
+}
+
 // Unwrap is the cause.
 func (e *Error) Unwrap() error { return e.Err }
 

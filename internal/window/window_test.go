@@ -224,8 +224,8 @@ func TestWhatStandsInTheWayOfTheCheckIsNoDamage(t *testing.T) {
 	h := move(t)
 	h.unlock()
 	s := h.open.Load()
-	s.unchecked(errors.New("the disk is full"))
-	if !h.sees("The store could not be checked.") || h.sees("change nothing") {
+	s.unchecked(&vault.Error{What: "The disk is full.", Do: "Make room."})
+	if !h.sees("The store could not be checked. The disk is full. Make room.") || h.sees("change nothing") {
 		t.Errorf("said %q", h.words())
 	}
 	s.unchecked(&custody.Refusal{Kind: custody.Damaged, What: "The database is damaged.", Do: "Please restore the newest backup."})
