@@ -134,7 +134,7 @@ func (s *Store) MarkDamaged() {
 
 // MarkUnfinished says that the check broke off, so that nobody waits for it.
 func (s *Store) MarkUnfinished() {
-	s.verdict.Store(&Error{Kind: ErrChecking, What: "The check of the store could not be finished, so nothing can be changed.", Do: "Please lock the store and unlock it again."})
+	s.verdict.Store(&Error{Kind: ErrChecking, What: "The check of the store could not be finished, so nothing can be changed.", Do: "Please choose Check again, or lock the store and unlock it."})
 }
 
 func (s *Store) now() time.Time { return s.o.Now() }
