@@ -157,7 +157,7 @@ func TestTypingIsKeptAsADraftOnEveryPause(t *testing.T) {
 	if len(d.drafts.kept) != 1 || d.drafts.kept[0].Title != "Next step: ring" || d.form.draft.Said().Words() != "Draft kept" {
 		t.Errorf("kept %+v", d.drafts.kept)
 	}
-	if !d.UnsavedChanges() {
+	if !d.form.form.Dirty() {
 		t.Error("the form says it has nothing unsaved")
 	}
 	d.form.dialog.Close()

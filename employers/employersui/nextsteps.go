@@ -39,7 +39,7 @@ type Parts struct {
 }
 
 // NextSteps is the list of what somebody has promised to do, in groups by when it is due. It implements nav.Panel,
-// nav.Shower, nav.Focuser, nav.Adder, nav.Drafter and nav.HasUnsavedChanges.
+// nav.Shower, nav.Focuser, nav.Adder and nav.Drafter.
 type NextSteps struct {
 	p       Parts
 	list    *kit.RowList[employers.NextStep]
@@ -200,9 +200,6 @@ func (s *NextSteps) Show(id string) {
 		}
 	})
 }
-
-// UnsavedChanges says that a form is open with something typed that is not saved.
-func (s *NextSteps) UnsavedChanges() bool { return s.form != nil && s.form.form.Dirty() }
 
 func (s *NextSteps) today() day.Date { return day.Of(s.p.Now()) }
 

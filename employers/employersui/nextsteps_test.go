@@ -20,7 +20,6 @@ var _ interface {
 	nav.Focuser
 	nav.Adder
 	nav.Drafter
-	nav.HasUnsavedChanges
 } = (*NextSteps)(nil)
 
 func TestStepsStandInGroupsByWhenTheyAreDue(t *testing.T) {

@@ -43,9 +43,6 @@ type Shower interface{ Show(id string) }
 // Focuser is a screen that says where the keyboard begins.
 type Focuser interface{ FirstFocus() fyne.Focusable }
 
-// HasUnsavedChanges is a screen with something typed that is not saved yet.
-type HasUnsavedChanges interface{ UnsavedChanges() bool }
-
 // Adder is a screen whose main action can be started from the keyboard (Ctrl+N).
 type Adder interface{ Add() }
 

@@ -140,9 +140,6 @@ func (s *Page) keepNow() error {
 	return a.how.keep.KeepNow(a.draft())
 }
 
-// UnsavedChanges says that a form is open with something typed that is not saved.
-func (s *Page) UnsavedChanges() bool { return s.asked != nil && s.asked.form.Dirty() }
-
 // FormNames are the forms whose drafts are opened here.
 func (s *Page) FormNames() []string { return []string{personDraft, leaveDraft, rateDraft} }
 

@@ -24,12 +24,12 @@ func TestTypingInAFormIsKeptAsADraft(t *testing.T) {
 	if len(w.drafts) != 1 || w.drafts[0].Form != "person" || w.drafts[0].Key != "" || w.drafts[0].Title != "New person: Tom Sample" {
 		t.Fatalf("kept %+v", w.drafts)
 	}
-	if !w.page.UnsavedChanges() {
+	if w.page.asked == nil || !w.page.asked.form.Dirty() {
 		t.Error("the form says it has nothing unsaved")
 	}
 	w.write(t, "Initials", "TS")
 	w.press(t, "Add to the list")
-	if len(w.drafts) != 0 || w.page.UnsavedChanges() {
+	if len(w.drafts) != 0 || w.page.asked != nil {
 		t.Error("the draft outlived its form")
 	}
 }

@@ -65,7 +65,7 @@ type part interface {
 	close()
 }
 
-// Page is the screen. It implements nav.Screen, nav.Shower, nav.Focuser, nav.HasUnsavedChanges and nav.Drafter.
+// Page is the screen. It implements nav.Screen, nav.Shower, nav.Focuser and nav.Drafter.
 type Page struct {
 	p        Parts
 	sections []*section

@@ -36,7 +36,7 @@ type (
 	focusTeller interface{ OnFocus(func()) }
 )
 
-// Screen is the page. It implements nav.Screen, nav.Shower, nav.Focuser, nav.Adder and nav.HasUnsavedChanges.
+// Screen is the page. It implements nav.Screen, nav.Shower, nav.Focuser and nav.Adder.
 type Screen struct {
 	p       Parts
 	header  *kit.Header
@@ -144,12 +144,6 @@ func (s *Screen) Add() {
 	if p, ok := s.p.Panel.(nav.Adder); ok {
 		p.Add()
 	}
-}
-
-// UnsavedChanges says that something typed in the panel is not saved.
-func (s *Screen) UnsavedChanges() bool {
-	p, ok := s.p.Panel.(nav.HasUnsavedChanges)
-	return ok && p.UnsavedChanges()
 }
 
 // pageLayout puts header, card and column on the page. Where there is room the column stands at the right and the card

@@ -23,7 +23,6 @@ var _ interface {
 	nav.Shower
 	nav.Focuser
 	nav.Adder
-	nav.HasUnsavedChanges
 } = (*Screen)(nil)
 
 // now in these tests is Tuesday 24 November 2026, half past eight.
@@ -64,7 +63,6 @@ func (p *fakePanel) OnState(f func())           { p.told = f }
 func (p *fakePanel) Show(id string)             { p.shown = id }
 func (p *fakePanel) Add()                       { p.added = true }
 func (p *fakePanel) FirstFocus() fyne.Focusable { return p.content }
-func (p *fakePanel) UnsavedChanges() bool       { return p.added }
 
 func (h *house) Open(r nav.Route)              { h.opened = r }
 func (h *house) Say(words string, undo func()) { h.said, h.undo = words, undo }
@@ -263,7 +261,7 @@ func TestThePanelIsAskedForWhatItCanDo(t *testing.T) {
 	h := page(t, func(*house) {})
 	h.Show("s1")
 	h.Add()
-	if h.panel.shown != "s1" || !h.UnsavedChanges() || h.FirstFocus() != fyne.Focusable(h.panel.content) {
+	if h.panel.shown != "s1" || !h.panel.added || h.FirstFocus() != fyne.Focusable(h.panel.content) {
 		t.Error("the page does not hand on to its panel")
 	}
 	h.Screen.Close()
