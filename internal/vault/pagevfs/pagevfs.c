@@ -31,11 +31,13 @@ typedef struct PageVfs {
   char name[NAME_MAX_LEN];
 } PageVfs;
 
-typedef struct {
+typedef struct PageFile {
   sqlite3_file base;
   sqlite3_file *os; // the file of the VFS below, behind this struct
   PageVfs *vfs;
   int kind;
+  sqlite3 *db;                    // of a database open for reading: its connection
+  struct PageFile *nextReader;    // in the list of these
   // Header of the WAL frame whose page is expected next, as SQLite gave it.
   sqlite3_int64 frameAt; // its offset, -1 = none
   unsigned char frame[FRAME_HEADER];
@@ -235,7 +237,46 @@ static int xWrite(sqlite3_file *f, const void *buf, int n, sqlite3_int64 at) {
 
 #define OS(f) (((PageFile *)(f))->os)
 
+// The databases open for reading. A connection outlives its entry here, so
+// that interrupting it under the lock is safe.
+static PageFile *readers;
+
+static sqlite3_mutex *readersLock(void) { return sqlite3_mutex_alloc(SQLITE_MUTEX_STATIC_VFS3); }
+
+static void addReader(PageFile *p) {
+  sqlite3_mutex_enter(readersLock());
+  p->nextReader = readers;
+  readers = p;
+  sqlite3_mutex_leave(readersLock());
+}
+
+static void dropReader(PageFile *p) {
+  sqlite3_mutex_enter(readersLock());
+  for (PageFile **at = &readers; *at; at = &(*at)->nextReader) {
+    if (*at == p) {
+      *at = p->nextReader;
+      break;
+    }
+  }
+  sqlite3_mutex_leave(readersLock());
+}
+
+static void setConnection(PageFile *p, sqlite3 *db) {
+  sqlite3_mutex_enter(readersLock());
+  p->db = db;
+  sqlite3_mutex_leave(readersLock());
+}
+
+void pagevfsInterrupt(void *vfs) {
+  sqlite3_mutex_enter(readersLock());
+  for (PageFile *p = readers; p; p = p->nextReader) {
+    if (p->vfs == vfs && p->db) sqlite3_interrupt(p->db);
+  }
+  sqlite3_mutex_leave(readersLock());
+}
+
 static int xClose(sqlite3_file *f) {
+  dropReader((PageFile *)f);
   int rc = OS(f)->pMethods->xClose(OS(f));
   __atomic_sub_fetch(&((PageFile *)f)->vfs->openFiles, 1, __ATOMIC_SEQ_CST);
   return rc;
@@ -254,6 +295,9 @@ static int xFileControl(sqlite3_file *f, int op, void *arg) {
   case SQLITE_FCNTL_MMAP_SIZE:
     *(sqlite3_int64 *)arg = 0; // mapped pages would be sealed ones
     return SQLITE_OK;
+  case SQLITE_FCNTL_PDB:
+    setConnection((PageFile *)f, *(sqlite3 **)arg);
+    break;
   }
   return OS(f)->pMethods->xFileControl(OS(f), op, arg);
 }
@@ -318,6 +362,7 @@ static int xOpen(sqlite3_vfs *v, sqlite3_filename path, sqlite3_file *f, int fla
   if (p->os->pMethods) { // SQLite calls xClose if and only if methods are set
     f->pMethods = &fileMethods;
     __atomic_add_fetch(&p->vfs->openFiles, 1, __ATOMIC_SEQ_CST);
+    if (p->kind == KIND_MAIN && (flags & SQLITE_OPEN_READONLY)) addReader(p);
   }
   return rc;
 }

@@ -22,6 +22,9 @@ void *pagevfsRegister(const char *name, uint32_t keys);
 // files are still open. The VFS itself stays in memory (see there).
 int pagevfsUnregister(void *vfs);
 
+// pagevfsInterrupt breaks off what runs on the VFS's connections for reading.
+void pagevfsInterrupt(void *vfs);
+
 // Implemented in Go (callback.go). place is the page number, or the offset in
 // a rollback journal. They return 0, or 1 if the keys are gone or, for open,
 // if the page is not authentic. Open works in place.

@@ -4,9 +4,11 @@ import (
 	"bytes"
 	"context"
 	"database/sql"
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
+	"runtime"
 	"strings"
 	"sync"
 	"testing"
@@ -116,6 +118,46 @@ func TestReadOnlyConnectionReadsBesideTheWriterAndCannotWrite(t *testing.T) {
 	if n := text(t, reader, "select count(*) from note"); n != "1" {
 		t.Errorf("the reader sees %s rows after the commit", n)
 	}
+}
+
+// endless is a query that ends only when it is broken off.
+const endless = "with recursive c(n) as (select 1 union all select n+1 from c) select max(n) from c"
+
+func TestInterruptBreaksReadingOffAndNothingElse(t *testing.T) {
+	register(t, "broken off", 1)
+	path := filepath.Join(t.TempDir(), "a.db")
+	writer := open(t, pagevfs.DSN(path, "broken off", false))
+	exec(t, writer, "create table note(body)")
+	reader := open(t, pagevfs.DSN(path, "broken off", true))
+	ended := make(chan error)
+	go func() {
+		var n int64
+		ended <- reader.QueryRow(endless).Scan(&n)
+	}()
+	written := make(chan error)
+	go func() {
+		_, err := writer.Exec("insert into note with recursive c(n) as (select 1 union all select n+1 from c where n < 200000) select n from c")
+		written <- err
+	}()
+	for done := false; !done; {
+		pagevfs.Interrupt("broken off")
+		select {
+		case err := <-ended:
+			var e sqlite3.Error
+			if done = true; !errors.As(err, &e) || e.Code != sqlite3.ErrInterrupt {
+				t.Errorf("reading ended with %v", err)
+			}
+		default:
+			runtime.Gosched()
+		}
+	}
+	if err := <-written; err != nil {
+		t.Errorf("writing ended with %v", err)
+	}
+	if n := text(t, reader, "select count(*) from note"); n != "200000" {
+		t.Errorf("a later query finds %s rows", n)
+	}
+	pagevfs.Interrupt("not there")
 }
 
 func TestReadOnlyDoesNotCreateAFile(t *testing.T) {

@@ -90,6 +90,17 @@ func Unregister(name string) error {
 	return nil
 }
 
+// Interrupt breaks off the statements that run on the read-only connections of
+// name; they end with SQLite's "interrupted". Those that begin later, and
+// writing, are not touched.
+func Interrupt(name string) {
+	registered.Lock()
+	defer registered.Unlock()
+	if r, ok := registered.m[name]; ok {
+		C.pagevfsInterrupt(r.vfs)
+	}
+}
+
 func isRegistered(name string) bool {
 	registered.Lock()
 	defer registered.Unlock()

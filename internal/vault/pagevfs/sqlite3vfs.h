@@ -29,6 +29,7 @@ typedef sqlite_int64 sqlite3_int64;
 #define SQLITE_IOERR_TRUNCATE          (SQLITE_IOERR | (6<<8))
 #define SQLITE_IOERR_DATA              (SQLITE_IOERR | (32<<8))
 
+#define SQLITE_OPEN_READONLY         0x00000001  /* Ok for sqlite3_open_v2() */
 #define SQLITE_OPEN_CREATE           0x00000004  /* Ok for sqlite3_open_v2() */
 #define SQLITE_OPEN_MAIN_DB          0x00000100  /* VFS only */
 #define SQLITE_OPEN_MAIN_JOURNAL     0x00000800  /* VFS only */
@@ -41,10 +42,15 @@ typedef sqlite_int64 sqlite3_int64;
 #define SQLITE_FCNTL_SIZE_HINT               5
 #define SQLITE_FCNTL_CHUNK_SIZE              6
 #define SQLITE_FCNTL_MMAP_SIZE              18
+#define SQLITE_FCNTL_PDB                    30
 #define SQLITE_FCNTL_RESERVE_BYTES          38
+
+#define SQLITE_MUTEX_STATIC_VFS3     13  /* For use by application VFS */
 
 #define SQLITE_TESTCTRL_PENDING_BYTE            11
 
+typedef struct sqlite3 sqlite3;
+typedef struct sqlite3_mutex sqlite3_mutex;
 typedef struct sqlite3_file sqlite3_file;
 struct sqlite3_file {
   const struct sqlite3_io_methods *pMethods;  /* Methods for an open file */
@@ -122,6 +128,10 @@ struct sqlite3_vfs {
 SQLITE_API sqlite3_vfs *sqlite3_vfs_find(const char *zVfsName);
 SQLITE_API int sqlite3_vfs_register(sqlite3_vfs*, int makeDflt);
 SQLITE_API int sqlite3_vfs_unregister(sqlite3_vfs*);
+SQLITE_API void sqlite3_interrupt(sqlite3*);
+SQLITE_API sqlite3_mutex *sqlite3_mutex_alloc(int);
+SQLITE_API void sqlite3_mutex_enter(sqlite3_mutex*);
+SQLITE_API void sqlite3_mutex_leave(sqlite3_mutex*);
 SQLITE_API int sqlite3_test_control(int op, ...);
 
 #endif /* SQLITE3VFS_H */
