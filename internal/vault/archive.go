@@ -17,7 +17,7 @@ import (
 
 // A backup file is a zip of stored files: manifest.json, keys.json, case.db. Its zip comment ends in the
 // SHA-256 of everything before that, so that any flipped bit is noticed without a key; the manifest's MAC,
-// under the data key, notices what somebody altered on purpose.
+// under a key that stays when the data key is rotated, notices what somebody altered on purpose or made up.
 const (
 	backupExt      = ".cwbak"
 	manifestName   = "manifest.json"
@@ -51,7 +51,7 @@ type fileSum struct {
 func (m *manifest) mac(k *keys) string {
 	c := *m
 	c.MAC = ""
-	h := hmac.New(sha256.New, derive(k.data[:], m.ID, "backup manifest mac"))
+	h := hmac.New(sha256.New, derive(k.base[:], m.ID, "backup manifest mac"))
 	h.Write(c.bytes())
 	return hex.EncodeToString(h.Sum(nil))
 }

@@ -43,7 +43,7 @@ func (v *Vault) backup(ctx context.Context, reason string) (Backup, error) {
 	if err != nil {
 		return Backup{}, failed("The backup could not be made.", err)
 	}
-	thin(filepath.Dir(b.Path))
+	v.thin()
 	return b, nil
 }
 
@@ -112,7 +112,8 @@ func (v *Vault) readBack(path string) error {
 }
 
 // BackupTo makes a backup and puts a copy into another folder, best on another device, and reads it back
-// from there. Network drives and sync folders are welcome. The store remembers when, see NewestElsewhere.
+// from there. Network drives and sync folders are welcome. The store remembers when, see NewestElsewhere,
+// unless the folder lies on the store's own disk: then Backup.OffDevice is false.
 func (v *Vault) BackupTo(ctx context.Context, dir string) (Backup, error) {
 	v.change.Lock()
 	defer v.change.Unlock()
@@ -132,14 +133,15 @@ func (v *Vault) BackupTo(ctx context.Context, dir string) (Backup, error) {
 		return Backup{}, &Error{Kind: Failed, Err: err, What: "The backup could not be copied to this folder.",
 			Do: "Check that the device is connected, has free space and can be written, then try again."}
 	}
+	b.Path = to
+	if b.OffDevice = offDevice(dir, v.dir); !b.OffDevice {
+		return b, nil
+	}
 	s := loadState(v.dir)
 	s.Elsewhere = b.At
 	if err := s.save(v.dir); err != nil {
 		return Backup{}, failed("The backup was copied, but its date could not be noted.", err)
 	}
-	b.Path = to
-	g := place(dir)
-	b.OffDevice = g.Network || g.Sync != "" || g.Device != place(v.dir).Device
 	return b, nil
 }
 
@@ -162,24 +164,48 @@ func (v *Vault) copyOut(to, from string) error {
 	return nil
 }
 
+// offDevice says that a copy in dir outlives the disk that home lies on. A disk that cannot be told does not count.
+func offDevice(dir, home string) bool {
+	there, here := place(dir), place(home)
+	return there.Network || there.Sync != "" || there.Device != 0 && here.Device != 0 && there.Device != here.Device
+}
+
 // inside says that dir is root or lies in it.
 func inside(dir, root string) bool {
 	rel, err := filepath.Rel(nearest(root), nearest(dir))
 	return err == nil && filepath.IsLocal(rel)
 }
 
-// NewestElsewhere is when a backup was last put into another folder, and whether that ever happened.
+// NewestElsewhere is when a backup was last put on another device, and whether that ever happened.
 func (v *Vault) NewestElsewhere() (time.Time, bool) {
 	at := loadState(v.dir).Elsewhere
 	return at, !at.IsZero()
 }
 
-// Backups lists the backups in the store, newest first. What is no backup, or not readable, is left out.
-func (v *Vault) Backups() ([]Backup, error) { return ListBackups(filepath.Join(v.dir, backupsName)) }
+// Backups lists the store's own backups in its folder, newest first, as their manifests say: only CheckBackup
+// and Restore read them to the end. What is no backup, not readable, or not of this store, is left out.
+func (v *Vault) Backups() ([]Backup, error) {
+	v.mu.RLock()
+	defer v.mu.RUnlock()
+	return listBackups(filepath.Join(v.dir, backupsName), v.ours())
+}
 
-// ListBackups lists the backups in any folder, newest first, as their manifests say: only CheckBackup and
-// Restore read them to the end.
-func ListBackups(folder string) ([]Backup, error) {
+// ours tells the store's own backups from those of another store and from made-up ones. After Close only the
+// id is left to go by. The caller holds v.change or v.mu, or the vault is not yet open.
+func (v *Vault) ours() func(*archive) bool {
+	if v.keys == nil {
+		return ofStore(v.kf.ID)
+	}
+	return func(a *archive) bool { return a.manifest.ID == v.kf.ID && a.manifest.authentic(v.keys) }
+}
+
+// ofStore tells backups by their store's id; "" takes all.
+func ofStore(id string) func(*archive) bool {
+	return func(a *archive) bool { return id == "" || a.manifest.ID == id }
+}
+
+// listBackups lists those of the backups in a folder that are ours, newest first.
+func listBackups(folder string, ours func(*archive) bool) ([]Backup, error) {
 	entries, err := os.ReadDir(folder)
 	if err != nil && !os.IsNotExist(err) {
 		return nil, failed("The folder with the backups could not be read.", err)
@@ -191,7 +217,9 @@ func ListBackups(folder string) ([]Backup, error) {
 		}
 		path := filepath.Join(folder, e.Name())
 		if a, err := openArchive(path, false); err == nil {
-			all = append(all, backupOf(path, a.manifest))
+			if ours(a) {
+				all = append(all, backupOf(path, a.manifest))
+			}
 			a.close()
 		}
 	}
@@ -211,9 +239,9 @@ func backupOf(path string, m manifest) Backup {
 	return Backup{Path: path, At: m.At, Sequence: m.Sequence, Generation: m.Generation, Reason: m.Reason, Facts: m.Facts}
 }
 
-// newestBackup is the newest backup of a store whose file is whole to the last bit, or nil.
-func newestBackup(dir string) *Backup {
-	all, _ := ListBackups(filepath.Join(dir, backupsName))
+// newestBackup is the newest of our backups whose file is whole to the last bit, or nil.
+func newestBackup(dir string, ours func(*archive) bool) *Backup {
+	all, _ := listBackups(filepath.Join(dir, backupsName), ours)
 	for _, b := range all {
 		if a, err := openArchive(b.Path, true); err == nil {
 			a.close()
@@ -236,9 +264,10 @@ func nextSequence(folder string) int {
 	return last + 1
 }
 
-// thin removes the backups that retention does not keep. Files that cannot be read are left alone.
-func thin(folder string) {
-	all, err := ListBackups(folder)
+// thin removes the store's own backups that retention does not keep. Other files are left alone.
+func (v *Vault) thin() {
+	folder := filepath.Join(v.dir, backupsName)
+	all, err := listBackups(folder, v.ours())
 	if err != nil {
 		return
 	}

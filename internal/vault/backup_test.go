@@ -109,9 +109,18 @@ func TestACopyElsewhereIsRemembered(t *testing.T) {
 	}
 	_, err := v.BackupTo(t.Context(), filepath.Join(dir, backupsName))
 	refused(t, err, Exists)
+	same := t.TempDir()
+	b, err := v.BackupTo(t.Context(), same)
+	if err != nil || filepath.Dir(b.Path) != same || b.OffDevice {
+		t.Fatal(explain(err), b)
+	}
+	if _, ok := v.NewestElsewhere(); ok {
+		t.Fatal("a folder on the same disk is not elsewhere")
+	}
 	out := t.TempDir()
-	b, err := v.BackupTo(t.Context(), out)
-	if err != nil || filepath.Dir(b.Path) != out || b.OffDevice {
+	onGround(t, out, ground{Device: placeOf(dir).Device + 1})
+	b, err = v.BackupTo(t.Context(), out)
+	if err != nil || filepath.Dir(b.Path) != out || !b.OffDevice {
 		t.Fatal(explain(err), b)
 	}
 	if _, err := v.CheckBackup(t.Context(), b.Path); err != nil {

@@ -38,6 +38,64 @@ func TestLockingBreaksTheRunningCheckOff(t *testing.T) {
 	refused(t, err, Failed)
 }
 
+// endless is a query that ends only when it is broken off.
+const endless = "WITH RECURSIVE c(n) AS (SELECT 1 UNION ALL SELECT n+1 FROM c) SELECT max(n) FROM c"
+
+func TestLockingBreaksRunningReadsOff(t *testing.T) {
+	c := newClock()
+	dir, _ := newStore(t, options(c))
+	v := mustOpen(t, dir, anna, options(c))
+	ended := make(chan error)
+	go func() {
+		var n int64
+		ended <- v.Read().QueryRow(endless).Scan(&n)
+	}()
+	for v.Read().Stats().InUse == 0 {
+		runtime.Gosched()
+	}
+	if err := v.Close(); err != nil {
+		t.Fatal(explain(err))
+	}
+	if <-ended == nil {
+		t.Fatal("the query came to an end")
+	}
+	if v.Subkey("audit") != nil {
+		t.Fatal("the keys are still there")
+	}
+}
+
+func TestLockingWaitsForARunningWrite(t *testing.T) {
+	c := newClock()
+	dir, _ := newStore(t, options(c))
+	v := mustOpen(t, dir, anna, options(c))
+	tx, err := v.Write().Begin()
+	if err != nil {
+		t.Fatal(err)
+	}
+	mustExecTx(t, tx, "INSERT INTO line VALUES(1,'')")
+	closed := make(chan error)
+	go func() { closed <- v.Close() }()
+	for !v.ReadOnly() {
+		runtime.Gosched()
+	}
+	if err := tx.Commit(); err != nil {
+		t.Fatal(err)
+	}
+	if err := <-closed; err != nil {
+		t.Fatal(explain(err))
+	}
+	if lines(t, mustOpen(t, dir, anna, options(c))) != "1" {
+		t.Fatal("what was acknowledged is not there")
+	}
+}
+
+func mustExecTx(t *testing.T, tx *sql.Tx, query string) {
+	t.Helper()
+	if _, err := tx.Exec(query); err != nil {
+		t.Fatal(err)
+	}
+}
+
 func TestAClosedVaultRefusesEverything(t *testing.T) {
 	c := newClock()
 	dir, _, b := storeWithBackup(t, c)

@@ -26,7 +26,7 @@ func Create(ctx context.Context, dir string, first Secret, o Options) (v *Vault,
 		k.clear()
 		return nil, "", failed("The store could not be made.", err)
 	}
-	err = buildAside(dir, func(tmp string) error {
+	err = buildAside(dir, 1, func(tmp string) error {
 		if err := initDatabase(ctx, filepath.Join(tmp, genName(1), dbName), kf, k); err != nil {
 			return err
 		}
@@ -68,9 +68,9 @@ func firstKeyFile(first Secret, k *keys, o Options) (*keyFile, string, error) {
 	return kf, code, nil
 }
 
-// buildAside makes a store's folder under another name, has fill put the first generation and the keys
-// into it, and gives it its name at the very end.
-func buildAside(dir string, fill func(tmp string) error) error {
+// buildAside makes a store's folder under another name, has fill put generation gen and the keys into it, and
+// gives it its name at the very end.
+func buildAside(dir string, gen int, fill func(tmp string) error) error {
 	parent, name := filepath.Split(dir)
 	if err := os.MkdirAll(parent, dirMode); err != nil {
 		return err
@@ -80,7 +80,7 @@ func buildAside(dir string, fill func(tmp string) error) error {
 		return err
 	}
 	defer os.RemoveAll(tmp)
-	for _, d := range []string{tmp, filepath.Join(tmp, backupsName), filepath.Join(tmp, genName(1))} {
+	for _, d := range []string{tmp, filepath.Join(tmp, backupsName), filepath.Join(tmp, genName(gen))} {
 		if err := mkdirPrivate(d); err != nil {
 			return err
 		}
@@ -93,7 +93,7 @@ func buildAside(dir string, fill func(tmp string) error) error {
 	if err := fill(tmp); err != nil {
 		return err
 	}
-	if err := errors.Join(syncDir(filepath.Join(tmp, genName(1))), writeCurrent(tmp, 1)); err != nil {
+	if err := errors.Join(syncDir(filepath.Join(tmp, genName(gen))), writeCurrent(tmp, gen)); err != nil {
 		return err
 	}
 	if err := os.Remove(dir); err != nil && !os.IsNotExist(err) { // an empty folder in its place

@@ -9,6 +9,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"time"
 
 	"github.com/mattn/go-sqlite3"
 
@@ -26,7 +27,16 @@ var errForeign = errors.New("not a Jobwright database")
 type pools struct {
 	vfs         string
 	write, read *sql.DB
+	held        *sql.Conn // the writing connection, while nobody may write
+	retired     bool      // another generation is in force: nothing more is written
 }
+
+// closing is how long a close waits for what still runs; grace is how long of it reading may go on when only
+// the generation changes, before it is broken off.
+const (
+	closing = 5 * time.Second
+	grace   = 3 * time.Second
+)
 
 // register makes a VFS for the keys under a name of its own.
 func register(kf *keyFile, k *keys) (vfs string, err error) {
@@ -44,7 +54,7 @@ func openPools(ctx context.Context, path string, kf *keyFile, k *keys, immutable
 	}
 	defer func() {
 		if err != nil {
-			p.close()
+			p.close(0)
 			p = nil
 		}
 	}()
@@ -86,22 +96,70 @@ func checkApplication(ctx context.Context, db *sql.DB) error {
 	return nil
 }
 
-// close writes the log back, closes both pools and forgets the VFS and its keys. It may be called half-open.
-func (p *pools) close() (err error) {
+// holdWrites waits for a write that runs and lets no other begin.
+func (p *pools) holdWrites(ctx context.Context) (err error) {
+	if !p.retired {
+		p.held, err = p.write.Conn(ctx)
+	}
+	return err
+}
+
+func (p *pools) allowWrites() {
+	if p.held != nil {
+		p.held.Close()
+		p.held = nil
+	}
+}
+
+// retire refuses whoever waits to write: what they wrote would be left behind.
+func (p *pools) retire() {
+	p.retired = true
+	p.write.Close()
+}
+
+// close lets reading go on for a while, breaks it off, waits for a write that runs, writes the log back, closes
+// both pools and forgets the VFS and its keys, all in about the time of closing. What has not ended by then
+// finds no keys any more. It may be called half-open.
+func (p *pools) close(patience time.Duration) (err error) {
 	if p == nil {
 		return nil
 	}
-	if p.read != nil && p.read != p.write {
+	defer pagevfs.Unregister(p.vfs) // its error would be that something is still running
+	ctx, cancel := context.WithTimeout(context.Background(), closing)
+	defer cancel()
+	if p.read != nil {
 		err = p.read.Close()
+		p.drain(ctx, p.read, patience)
 	}
-	if p.write != nil {
-		if p.read != p.write {
-			_, e := p.write.Exec("PRAGMA wal_checkpoint(TRUNCATE)")
+	if p.write == nil || p.write == p.read {
+		return err
+	}
+	if !p.retired {
+		if _, e := p.write.ExecContext(ctx, "PRAGMA wal_checkpoint(TRUNCATE)"); ctx.Err() == nil {
 			err = errors.Join(err, e)
 		}
-		err = errors.Join(err, p.write.Close())
 	}
-	return errors.Join(err, pagevfs.Unregister(p.vfs))
+	err = errors.Join(err, p.write.Close())
+	p.allowWrites()
+	p.drain(ctx, p.write, closing)
+	return err
+}
+
+// drain waits for the connections of a closed pool, which sql.DB does not, and breaks off those that read.
+func (p *pools) drain(ctx context.Context, db *sql.DB, patience time.Duration) {
+	begun := time.Now()
+	tick := time.NewTicker(2 * time.Millisecond)
+	defer tick.Stop()
+	for db.Stats().OpenConnections > 0 {
+		if time.Since(begun) >= patience {
+			pagevfs.Interrupt(p.vfs)
+		}
+		select {
+		case <-ctx.Done():
+			return
+		case <-tick.C:
+		}
+	}
 }
 
 // initDatabase makes an empty sealed database at path.
@@ -185,7 +243,7 @@ func inspectFile(ctx context.Context, path string, kf *keyFile, k *keys, o Optio
 	if err != nil {
 		return facts, err
 	}
-	defer func() { err = errors.Join(err, p.close()) }()
+	defer func() { err = errors.Join(err, p.close(0)) }()
 	return inspect(ctx, p.read, kf, k, o)
 }
 
@@ -256,7 +314,7 @@ func (v *Vault) openReadOnly(ctx context.Context, path string) (*pools, error) {
 func (v *Vault) CheckNow(ctx context.Context) (Facts, error) {
 	v.mu.RLock() // holds the pools in place
 	defer v.mu.RUnlock()
-	if v.keys == nil {
+	if v.keys == nil || v.life.Err() != nil {
 		return Facts{}, closed()
 	}
 	ctx, cancel := context.WithCancel(ctx)

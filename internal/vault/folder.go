@@ -31,7 +31,7 @@ func checkStore(dir string, readOnly bool) (string, error) {
 			"Check that its disk is connected, or bring the store back from a backup.")
 	}
 	if !looksLikeStore(dir) {
-		if newest := newestBackup(dir); newest != nil {
+		if newest := newestBackup(dir, ofStore("")); newest != nil {
 			return "", damaged(newest, errors.New("only the backups are left"))
 		}
 		return "", refuse(Foreign, "This folder does not hold a Jobwright store.", "Choose another folder.")

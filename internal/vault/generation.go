@@ -1,6 +1,7 @@
 package vault
 
 import (
+	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -65,16 +66,57 @@ func generations(dir string) (all []int) {
 	return all
 }
 
-func lastGeneration(dir string) (last int) {
+// maxKnown bounds a number that a backup gives, which may be made up, so that there is room to count on.
+const maxKnown = 900_000
+
+// nextGeneration is a number that this store has never had: beyond its folders, "current", its backups, and
+// also, which is that of a backup from elsewhere. A number used twice would be taken for an altered past.
+func nextGeneration(dir string, ours func(*archive) bool, also int) int {
+	last, _ := readCurrent(dir)
 	for _, n := range generations(dir) {
 		last = max(last, n)
 	}
-	return last
+	known := []int{also}
+	backups, _ := listBackups(filepath.Join(dir, backupsName), ours)
+	for _, b := range backups {
+		known = append(known, b.Generation)
+	}
+	for _, n := range known {
+		if n <= maxKnown {
+			last = max(last, n)
+		}
+	}
+	return last + 1
+}
+
+// DropRetired removes at once the generations out of force, which are otherwise kept for thirty days: after an
+// erasure they would still hold the person.
+func (v *Vault) DropRetired(ctx context.Context) error {
+	v.change.Lock()
+	defer v.change.Unlock()
+	if err := v.writable(); err != nil {
+		return err
+	}
+	s := loadState(v.dir)
+	for _, n := range generations(v.dir) {
+		if n == v.gen {
+			continue
+		}
+		err := ctx.Err()
+		if err == nil {
+			err = os.RemoveAll(filepath.Join(v.dir, genName(n)))
+		}
+		if err != nil {
+			return failed("The data from before the last restore could not be removed.", err)
+		}
+		delete(s.Retired, genName(n))
+	}
+	return failed("The data from before the last restore were removed, but that could not be noted.", errors.Join(s.save(v.dir), syncDir(v.dir)))
 }
 
 // state is the small memory of a store outside the database: nothing in it is personal, and a lost one does no harm.
 type state struct {
-	Elsewhere time.Time            `json:"elsewhere"` // when a backup last went into another folder
+	Elsewhere time.Time            `json:"elsewhere"` // when a backup last went to another device
 	Retired   map[string]time.Time `json:"retired"`   // generations out of force, since when
 }
 

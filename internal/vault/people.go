@@ -49,7 +49,7 @@ func (v *Vault) ChangePassphrase(initials string, old, new []byte) error {
 	v.change.Lock()
 	defer v.change.Unlock()
 	return v.changeKeys(func(f *keyFile) error {
-		k, i, _, err := guess(v.dir, v.o.now(), func() (*keys, int, error) {
+		k, i, _, err := guess(v.dir, v.o.clock(), func() (*keys, int, error) {
 			return f.unlock(Secret{Initials: initials, Passphrase: old})
 		})
 		if err != nil {
@@ -110,17 +110,6 @@ func (v *Vault) NewRecoveryCode() (string, error) {
 		return "", err
 	}
 	return code, nil
-}
-
-// CheckRecoveryCode says whether a code, typed back from paper, opens this store: nil, Mistyped or WrongSecret.
-func (v *Vault) CheckRecoveryCode(typed string) error {
-	v.mu.RLock()
-	defer v.mu.RUnlock()
-	k, _, err := v.kf.unlockRecovery(typed)
-	if err == nil {
-		k.clear()
-	}
-	return err
 }
 
 // putSlot makes a person's slot and puts it in place i, or at the end if i is negative.
@@ -207,7 +196,7 @@ func (v *Vault) checkNew(initials string, pass []byte) error {
 }
 
 func checkInitials(initials string) error {
-	if n := len([]rune(foldInitials(initials))); n == 0 || n > 40 {
+	if n := len([]rune(FoldInitials(initials))); n == 0 || n > 40 {
 		return refuse(Weak, "The initials are missing.", "Type two or more letters, such as AB.")
 	}
 	return nil

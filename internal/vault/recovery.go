@@ -51,17 +51,8 @@ func codeCheck(secret []byte) [2]byte {
 	return [2]byte{h[0], h[1] &^ 1}
 }
 
-// ReadRecoveryCode is the code in its printed form, however it was typed: any case, with or without
-// dashes and blanks, O for 0, I or L for 1. A slip is refused with Kind Mistyped.
-func ReadRecoveryCode(typed string) (string, error) {
-	secret, err := parseCode(typed)
-	if err != nil {
-		return "", err
-	}
-	defer clear(secret)
-	return formatCode(secret), nil
-}
-
+// parseCode is the secret of a code, however it was typed: any case, with or without dashes and blanks, O for 0,
+// I or L for 1. A slip is refused with Kind Mistyped.
 func parseCode(typed string) ([]byte, error) {
 	slip := refuse(Mistyped, "There is a typing slip in the recovery code.",
 		"Compare it with the printed code, five letters and figures at a time.")

@@ -53,8 +53,9 @@ func restoreNew(ctx context.Context, a *archive, dir string, with Secret, o Opti
 		return err
 	}
 	defer k.clear()
-	return buildAside(dir, func(tmp string) error {
-		if err := a.unpack(ctx, filepath.Join(tmp, genName(1), dbName), k, o); err != nil {
+	gen := nextGeneration(dir, ofStore(a.manifest.ID), a.manifest.Generation)
+	return buildAside(dir, gen, func(tmp string) error {
+		if err := a.unpack(ctx, filepath.Join(tmp, genName(gen), dbName), k, o); err != nil {
 			return err
 		}
 		return a.keys.save(tmp)
@@ -62,7 +63,7 @@ func restoreNew(ctx context.Context, a *archive, dir string, with Secret, o Opti
 }
 
 func restoreOver(ctx context.Context, a *archive, dir string, with Secret, o Options) error {
-	if !looksLikeStore(dir) && newestBackup(dir) == nil {
+	if !looksLikeStore(dir) && newestBackup(dir, ofStore(a.manifest.ID)) == nil {
 		return refuse(Foreign, "This folder holds something that is not a Jobwright store.", "Choose another folder.")
 	}
 	lock, err := takeLock(dir, false)
@@ -101,13 +102,16 @@ type restoring struct {
 
 // unlock tries the store as it is and the backup as it was.
 func (r *restoring) unlock(with Secret) error {
-	_, _, _, err := guess(r.dir, r.o.now(), func() (*keys, int, error) {
+	_, _, _, err := guess(r.dir, r.o.clock(), func() (*keys, int, error) {
 		if r.live != nil {
 			k, _, err := r.live.unlock(with)
 			if kind, _ := KindOf(err); err != nil && kind != WrongSecret && kind != Damaged {
 				return nil, -1, err
 			}
 			r.liveKeys = k
+		}
+		if r.liveKeys != nil && !r.a.manifest.authentic(r.liveKeys) {
+			return nil, -1, badBackup(errKeyMAC)
 		}
 		if r.liveKeys != nil && r.a.keys.authentic(r.liveKeys) {
 			r.then = r.liveKeys
@@ -120,14 +124,13 @@ func (r *restoring) unlock(with Secret) error {
 		}
 		return k, i, err
 	})
+	if err == nil && r.then == nil {
+		err = olderKeys()
+	}
 	if err != nil {
-		return err
+		r.clear()
 	}
-	if r.then == nil {
-		r.liveKeys.clear()
-		return olderKeys()
-	}
-	return nil
+	return err
 }
 
 func (r *restoring) clear() {
@@ -141,7 +144,7 @@ func (r *restoring) clear() {
 
 // build makes the next generation and returns its number. Nothing is in force yet.
 func (r *restoring) build(ctx context.Context) (next int, err error) {
-	next = lastGeneration(r.dir) + 1
+	next = nextGeneration(r.dir, ofStore(r.a.manifest.ID), r.a.manifest.Generation)
 	gen := filepath.Join(r.dir, genName(next))
 	if err := mkdirPrivate(gen); err != nil {
 		return 0, err
@@ -177,7 +180,7 @@ func rekey(ctx context.Context, to string, kf *keyFile, k *keys, from string, ol
 	if err != nil {
 		return err
 	}
-	return errors.Join(copyDatabase(ctx, p.read, to, kf, k), p.close())
+	return errors.Join(copyDatabase(ctx, p.read, to, kf, k), p.close(0))
 }
 
 // putInForce writes the key file beside the new generation if it changes, and then names the generation in

@@ -11,7 +11,8 @@ import (
 // the key file would still open data under the old one. Everybody else's passphrase and the recovery code
 // stay as they are. A kill at any point leaves exactly the old store or exactly the new one.
 //
-// Afterwards Write and Read give new pools; the old ones are closed. Nobody else may be in the middle of a call.
+// Afterwards Write and Read give new pools. The old ones are closed: a write that began before is kept, one that
+// waited is refused and may be tried again with the new pool; reading may go on for three seconds.
 //
 // Backups made before stay under the old data key, with the old key file inside: the removed colleague's
 // passphrase still opens those. Delete them if that matters more than having them.
@@ -55,20 +56,20 @@ func (f *keyFile) rewrapped(k *keys, drop int) (*keyFile, error) {
 	return n, nil
 }
 
-// rotate builds the next generation under the new keys and switches to it. The writing connection is held
-// meanwhile, so that nothing written is left behind.
+// rotate builds the next generation under the new keys and switches to it. Nobody writes meanwhile, so that
+// nothing written is left behind.
 func (v *Vault) rotate(ctx context.Context, f *keyFile, k *keys) error {
-	next := lastGeneration(v.dir) + 1
+	was := v.db
+	if err := was.holdWrites(ctx); err != nil {
+		return err
+	}
+	defer was.allowWrites()
+	next := nextGeneration(v.dir, v.ours(), 0)
 	gen := filepath.Join(v.dir, genName(next))
 	if err := mkdirPrivate(gen); err != nil {
 		return err
 	}
-	hold, err := v.db.write.Conn(ctx)
-	if err != nil {
-		return err
-	}
-	defer hold.Close()
-	err = v.copyUnder(ctx, gen, f, k)
+	err := v.copyUnder(ctx, gen, f, k)
 	if err == nil {
 		err = f.save(gen)
 	}
@@ -79,7 +80,6 @@ func (v *Vault) rotate(ctx context.Context, f *keyFile, k *keys) error {
 	if !inForce(v.dir, next) {
 		return errors.Join(err, os.RemoveAll(gen))
 	}
-	hold.Close()
 	old := filepath.Join(v.dir, genName(v.gen))
 	if err := v.switchTo(ctx, next, f, k); err != nil {
 		return err
@@ -112,18 +112,21 @@ func (v *Vault) copyUnder(ctx context.Context, gen string, f *keyFile, k *keys) 
 }
 
 // switchTo opens the generation that "current" names by now and closes the one before. If it cannot be
-// opened the vault stays on the old one, for reading only: the next Open takes the new one.
+// opened the vault stays on the old one, for reading only: the next Open takes the new one. Either way
+// whoever waits to write is refused, and Write gives the pool to try again with, if there is one.
 func (v *Vault) switchTo(ctx context.Context, gen int, f *keyFile, k *keys) error {
 	p, err := openPools(ctx, filepath.Join(v.dir, genName(gen), dbName), f, k, false)
 	if err != nil {
 		v.readOnly.Store(true)
+		v.db.retire()
 		return err
 	}
 	v.mu.Lock()
 	old, oldKeys := v.db, v.keys
 	v.db, v.keys, v.kf, v.gen = p, k, f, gen
 	v.mu.Unlock()
-	old.close() // nothing in it matters any more
+	old.retire()
+	old.close(grace) // nothing in it matters any more
 	if oldKeys != k {
 		oldKeys.clear()
 	}
@@ -148,6 +151,14 @@ func (v *Vault) RestoreHere(ctx context.Context, backupFile string, with Secret)
 	if a.manifest.ID != v.kf.ID {
 		return otherStore()
 	}
+	if !a.manifest.authentic(v.keys) {
+		return badBackup(errKeyMAC)
+	}
+	was := v.db
+	if err := was.holdWrites(ctx); err != nil { // what is written from here on would be left behind
+		return failed("The backup could not be brought back.", err)
+	}
+	defer was.allowWrites()
 	if !v.readOnly.Load() {
 		if _, err := v.backup(ctx, "before restoring"); err != nil {
 			return err

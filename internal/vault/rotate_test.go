@@ -3,6 +3,8 @@ package vault
 import (
 	"os"
 	"path/filepath"
+	"sync"
+	"sync/atomic"
 	"testing"
 	"time"
 )
@@ -56,6 +58,75 @@ func oldKeyFileOpensNothingNew(t *testing.T, dir string, stolen []byte) {
 	}
 	if exists(filepath.Join(dir, "g000001")) {
 		t.Fatal("the data under the old data key are still there")
+	}
+}
+
+func TestWhatIsWrittenWhileTheGenerationChangesIsKept(t *testing.T) {
+	c := newClock()
+	dir, _ := newStore(t, options(c))
+	v := mustOpen(t, dir, anna, options(c))
+	var kept atomic.Int64
+	for range 4 {
+		tag, err := v.AddPerson(bilal.Initials, bilal.Passphrase)
+		if err != nil {
+			t.Fatal(explain(err))
+		}
+		halt := writers(v, &kept)
+		err = v.RemovePerson(t.Context(), tag)
+		halt()
+		if err != nil {
+			t.Fatal(explain(err))
+		}
+		var n int64
+		if err := v.Read().QueryRow("SELECT count(*) FROM line").Scan(&n); err != nil || n != kept.Load() {
+			t.Fatalf("%d rows were acknowledged, %d are there (%v)", kept.Load(), n, err)
+		}
+	}
+}
+
+// writers write rows until they are halted, and count those that were acknowledged.
+func writers(v *Vault, kept *atomic.Int64) (halt func()) {
+	var stop atomic.Bool
+	var all sync.WaitGroup
+	for range 4 {
+		all.Go(func() {
+			for !stop.Load() {
+				if _, err := v.Write().Exec("INSERT INTO line(text) VALUES('x')"); err == nil {
+					kept.Add(1)
+				}
+			}
+		})
+	}
+	return func() {
+		stop.Store(true)
+		all.Wait()
+	}
+}
+
+func TestWhoeverWaitsToWriteDuringARestoreIsRefusedAndMayTryAgain(t *testing.T) {
+	c := newClock()
+	dir, _, b := storeWithBackup(t, c)
+	v := mustOpen(t, dir, anna, options(c))
+	tx, err := v.Write().Begin()
+	if err != nil {
+		t.Fatal(err)
+	}
+	restored := make(chan error)
+	go func() { restored <- v.RestoreHere(t.Context(), b.Path, Secret{}) }()
+	mustExecTx(t, tx, "INSERT INTO line VALUES(3,'')")
+	if err := tx.Commit(); err != nil { // began before: it is in the backup made before the restore
+		t.Fatal(err)
+	}
+	if err := <-restored; err != nil {
+		t.Fatal(explain(err))
+	}
+	all, err := v.Backups()
+	if err != nil || all[0].Reason != "before restoring" || all[0].Facts.Records != 3 {
+		t.Fatal(explain(err), all)
+	}
+	write(t, v, 4)
+	if lines(t, v) != "1,4" {
+		t.Fatal(lines(t, v))
 	}
 }
 

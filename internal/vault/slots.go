@@ -48,12 +48,13 @@ func kem() hpke.KEM { return hpke.MLKEM768X25519() }
 // no name stands in clear and no slot is tried in vain. It hides initials from a glance, not from a list of all initials.
 func findTag(id, initials string) string {
 	m := hmac.New(sha256.New, []byte("jobwright initials|"+id))
-	m.Write([]byte(foldInitials(initials)))
+	m.Write([]byte(FoldInitials(initials)))
 	return hex.EncodeToString(m.Sum(nil)[:16])
 }
 
-// foldInitials keeps letters and figures, in capitals: "j. b." is "JB".
-func foldInitials(s string) string {
+// FoldInitials is what makes two spellings of initials the same: letters and figures only, in capitals, so
+// "j. b." is "JB".
+func FoldInitials(s string) string {
 	return strings.Map(func(r rune) rune {
 		if unicode.IsLetter(r) || unicode.IsDigit(r) {
 			return unicode.ToUpper(r)

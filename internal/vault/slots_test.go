@@ -312,9 +312,11 @@ func TestANewRecoveryCodeReplacesTheOld(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	refused(t, v.CheckRecoveryCode(old), WrongSecret)
-	refused(t, v.CheckRecoveryCode(code[1:]), Mistyped)
-	if err := v.CheckRecoveryCode(code); err != nil || len(v.Slots()) != 2 {
+	for typed, kind := range map[string]Kind{old: WrongSecret, code[1:]: Mistyped} {
+		_, _, err := v.kf.unlockRecovery(typed)
+		refused(t, err, kind)
+	}
+	if k, _, err := v.kf.unlockRecovery(code); err != nil || *k != *v.keys || len(v.Slots()) != 2 {
 		t.Fatal(err)
 	}
 }

@@ -29,7 +29,7 @@ const Suffix = ".jobwright"
 
 // Options say how to open a store. The zero value is right for the program.
 type Options struct {
-	Now func() time.Time // nil = time.Now
+	Now func() time.Time // the date of backups and slots, nil = time.Now; waits and expiry go by the computer's clock
 
 	// Inspect is the store's own check of a database: quick_check, counts and the audit chain. subkey gives the
 	// keys that Vault.Subkey gives. An error means damage, but an *Error is passed on as it is. It uses db and
@@ -38,6 +38,8 @@ type Options struct {
 
 	ReadOnly bool       // open as a read-only copy; also works on a medium that cannot be written
 	KDF      *KDFParams // nil = calibrated to this computer; tests pass cheap ones
+
+	realTime func() time.Time // nil = time.Now; put in by tests
 }
 
 // Facts describe the content of a database, so that a backup can be compared with what it was made from.
@@ -61,6 +63,14 @@ func (o Options) now() time.Time {
 		return time.Now()
 	}
 	return o.Now()
+}
+
+// clock is the time that waits and expiry are measured by, which nobody may choose.
+func (o Options) clock() time.Time {
+	if o.realTime == nil {
+		return time.Now()
+	}
+	return o.realTime()
 }
 
 func (o Options) kdf() *KDFParams {
@@ -127,9 +137,9 @@ func (v *Vault) unlock(with Secret) error {
 		return err
 	}
 	start := time.Now()
-	k, i, before, err := guess(v.dir, v.o.now(), func() (*keys, int, error) { return kf.unlock(with) })
+	k, i, before, err := guess(v.dir, v.o.clock(), func() (*keys, int, error) { return kf.unlock(with) })
 	if err != nil {
-		return withNewest(err, v.dir)
+		return withNewest(err, v.dir, ofStore(kf.ID))
 	}
 	took := time.Since(start)
 	v.kf, v.keys, v.failed = kf, k, before
@@ -159,7 +169,7 @@ func (v *Vault) loadKeys() (kf *keyFile, healthy bool, err error) {
 		return nil, false, refuse(TooNewKeyFile, "This store was made by a newer Jobwright.",
 			"Install the newest Jobwright and open it with that.")
 	case err != nil:
-		return nil, false, withNewest(damaged(nil, err), v.dir)
+		return nil, false, withNewest(damaged(nil, err), v.dir, ofStore(""))
 	}
 	return kf, healthy, nil
 }
@@ -240,24 +250,27 @@ func (v *Vault) tidy() error {
 			return err
 		}
 	}
-	return prune(v.dir, v.gen, v.o.now())
+	return prune(v.dir, v.gen, v.o.clock())
 }
 
-// Close writes the log into the database, closes it and forgets the keys. A running CheckNow is broken off, a
-// running Backup awaited; all other reading and writing must have ended. A second call does nothing.
+// Close writes the log into the database, closes it and forgets the keys. Whatever reads is broken off; a
+// running Backup is awaited, and for five seconds a write. A second call does nothing.
 func (v *Vault) Close() error {
 	v.end()
 	v.change.Lock()
 	defer v.change.Unlock()
-	v.mu.Lock()
-	defer v.mu.Unlock()
+	v.mu.Lock() // waits for CheckNow
 	if v.keys == nil {
+		v.mu.Unlock()
 		return nil
 	}
-	err := v.db.close()
+	v.readOnly.Store(true)
+	v.mu.Unlock()
+	err := v.db.close(0) // not under the lock: what still runs may ask for a pool or a sub-key
+	v.mu.Lock()
+	defer v.mu.Unlock()
 	v.keys.clear()
 	v.keys = nil
-	v.readOnly.Store(true)
 	if v.aside != "" {
 		err = errors.Join(err, os.RemoveAll(v.aside))
 	}
@@ -330,12 +343,12 @@ func (v *Vault) Subkey(purpose string) []byte {
 }
 
 // damaged is the refusal that offers the newest whole backup.
-func (v *Vault) damaged(cause error) error { return withNewest(damaged(nil, cause), v.dir) }
+func (v *Vault) damaged(cause error) error { return withNewest(damaged(nil, cause), v.dir, v.ours()) }
 
-func withNewest(err error, dir string) error {
+func withNewest(err error, dir string, ours func(*archive) bool) error {
 	var e *Error
 	if errors.As(err, &e) && e.Kind == Damaged && e.Newest == nil {
-		return damaged(newestBackup(dir), e.Err)
+		return damaged(newestBackup(dir, ours), e.Err)
 	}
 	return err
 }
