@@ -27,7 +27,9 @@ func (c *clock) forward(d time.Duration) { c.at = c.at.Add(d) }
 
 func newClock() *clock { return &clock{time.Date(2026, 11, 24, 9, 0, 0, 0, time.UTC)} }
 
-func options(c *clock) Options { return Options{Now: c.now, realTime: c.now, KDF: cheap, Inspect: countLines} }
+func options(c *clock) Options {
+	return Options{Now: c.now, realTime: c.now, KDF: cheap, Inspect: countLines}
+}
 
 // countLines is an Inspect that counts and adds up the rows of the tests' table, if there is one.
 func countLines(ctx context.Context, db *sql.DB, subkey func(string) []byte) (f Facts, err error) {
