@@ -282,7 +282,7 @@ func (t *tour) looks() {
 	}
 	t.Kill()
 	chooseLight(t.T, t.Home) // as if on another day, at the usual size
-	t.start()
+	t.start(t.store)
 	t.unlock("SF", firstPassphrase)
 }
 
