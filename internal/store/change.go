@@ -71,6 +71,18 @@ func (s *Store) change(ctx context.Context, label string, act people.Act, do fun
 	return s.transact(context.WithoutCancel(ctx), label, act, do)
 }
 
+// begin starts a transaction. While the vault changes the data key or restores a backup, a writer waits; afterwards its
+// pool is closed and it begins again on the new one.
+func (s *Store) begin(ctx context.Context) (*sql.DB, *sql.Tx, error) {
+	db := s.files.Write()
+	tx, err := db.BeginTx(ctx, nil)
+	if now := s.files.Write(); err != nil && now != db {
+		db = now
+		tx, err = db.BeginTx(ctx, nil)
+	}
+	return db, tx, err
+}
+
 // transact is change with a context that may still cancel; act "" is allowed to everybody.
 func (s *Store) transact(ctx context.Context, label string, act people.Act, do func(*change) error) error {
 	if err := s.Writable(); err != nil {
@@ -83,8 +95,7 @@ func (s *Store) transact(ctx context.Context, label string, act people.Act, do f
 	if err := s.readBack(ctx); err != nil {
 		return s.plain(err)
 	}
-	db := s.files.Write()
-	tx, err := db.BeginTx(ctx, nil)
+	db, tx, err := s.begin(ctx)
 	if err != nil {
 		return s.plain(err)
 	}

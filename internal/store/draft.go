@@ -31,8 +31,15 @@ func (s *Store) draftExec(ctx context.Context, query string, args ...any) error 
 	if err := s.readBack(ctx); err != nil {
 		return s.plain(err)
 	}
-	_, err := s.files.Write().ExecContext(context.WithoutCancel(ctx), query, args...)
-	return s.plain(err)
+	_, tx, err := s.begin(context.WithoutCancel(ctx))
+	if err != nil {
+		return s.plain(err)
+	}
+	if _, err := tx.Exec(query, args...); err != nil {
+		tx.Rollback()
+		return s.plain(err)
+	}
+	return s.plain(tx.Commit())
 }
 
 // Drafts lists the acting person's drafts, newest first.

@@ -15,11 +15,12 @@ func newFrame(side, top, banner, body fyne.CanvasObject) fyne.CanvasObject {
 	return container.New(frameLayout{}, top, side, banner, body)
 }
 
-// frameLayout places top bar, navigation, banner and page. Below a width of narrow units the navigation gives way to
-// the page: the command box and the shortcuts still reach every place.
+// frameLayout places top bar, navigation, banner and page. In a narrow window the navigation gives way to the page,
+// and a menu in the top bar takes its place.
 type frameLayout struct{}
 
-const narrow = 760
+// isNarrow says that a window of this width has no room for the navigation beside the page.
+func isNarrow(width float32) bool { return width < theme.Units(760) }
 
 // MinSize lets a window be made small: what does not fit scrolls or shortens.
 func (frameLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(480, 360) }
@@ -28,7 +29,7 @@ func (frameLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(
 func (frameLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
 	top, side, banner, body := o[0], o[1], o[2], o[3]
 	left := min(theme.Units(208), size.Width*0.3)
-	if size.Width < theme.Units(narrow) {
+	if isNarrow(size.Width) {
 		left = 0
 		side.Hide()
 	} else {
@@ -69,14 +70,4 @@ func (s *Shell) navigation() fyne.CanvasObject {
 	return kit.On(theme.Nav, kit.Row(0,
 		kit.Grow(kit.Pad(2, kit.Column(1, append([]fyne.CanvasObject{kit.Grow(list)}, foot...)...))),
 		kit.UprightRule()))
-}
-
-// topBar holds the way to everything else: search, the main action, whether all is saved, the lock.
-func (s *Shell) topBar() fyne.CanvasObject {
-	search := kit.NewButton(kit.Outline, "Search everything", s.openBox).Icon("search").Hint("Ctrl+K").Plain().Spread()
-	main := kit.NewButton(kit.Filled, s.p.MainWord, func() { s.p.Main(s) }).Icon("plus").Hint(s.p.MainKeys)
-	lock := kit.NewButton(kit.Outline, "Lock", s.p.Lock).Icon("lock").Plain()
-	saved := kit.Row(1, kit.NewIcon("check", theme.Fits).Sized(16), kit.AtLeast(80, 0, s.saved))
-	bar := kit.Row(4, kit.AtLeast(300, 0, search), kit.Gap(), main, saved, lock)
-	return kit.Column(0, kit.Grow(kit.PadXY(6, 3, bar)), kit.Rule())
 }

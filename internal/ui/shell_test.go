@@ -11,6 +11,7 @@ import (
 	"jobwright/internal/custody"
 	"jobwright/internal/ui/kit"
 	"jobwright/internal/ui/nav"
+	"jobwright/internal/ui/theme"
 )
 
 func TestAPlaceIsMadeOnceAndReadAtEachVisit(t *testing.T) {
@@ -122,6 +123,55 @@ func TestANarrowWindowHidesTheNavigation(t *testing.T) {
 	if !h.navigable() {
 		t.Error("the navigation does not come back")
 	}
+}
+
+// However small the window and large the text, one can search, do the main thing and lock; where the navigation has no
+// room a menu takes its place.
+func TestNothingOneCanPressLeavesTheTopBar(t *testing.T) {
+	h := build(t)
+	for _, scale := range []float32{1, 1.5, 2} {
+		theme.Apply(theme.Look{Mode: theme.Light, TextScale: scale})
+		for _, width := range []float32{480, 700, 1000, 1280, 1920} {
+			h.w.Resize(fyne.NewSize(width, 700))
+			b := h.bar()
+			for name, pair := range map[string]both{"search": b.search, "lock": b.lock, "main action": b.main} {
+				one := pair.full
+				if !one.Visible() {
+					one = pair.small
+				}
+				if name == "main action" && !one.Visible() {
+					one = b.tiny
+				}
+				right := fyne.CurrentApp().Driver().AbsolutePositionForObject(one).X + one.Size().Width
+				if !one.Visible() || right > width {
+					t.Errorf("at %v%% and %v wide, the %s ends at %v (shown: %v)", scale*100, width, name, right, one.Visible())
+				}
+			}
+			if b.menu.Visible() == h.navigable() {
+				t.Errorf("at %v%% and %v wide, menu and navigation are both there or both gone", scale*100, width)
+			}
+		}
+	}
+}
+
+// bar is the layout of the top bar.
+func (h *house) bar() *barLayout {
+	var found *barLayout
+	var look func(fyne.CanvasObject)
+	look = func(o fyne.CanvasObject) {
+		c, ok := o.(*fyne.Container)
+		if !ok {
+			return
+		}
+		if b, ok := c.Layout.(*barLayout); ok {
+			found = b
+		}
+		for _, o := range c.Objects {
+			look(o)
+		}
+	}
+	look(h.content)
+	return found
 }
 
 // navigable says that the list of places is to be seen.
