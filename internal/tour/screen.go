@@ -45,7 +45,7 @@ func StartScreen(home string, width, height int) (*Screen, error) {
 	}
 	defer number.Close()
 	s := &Screen{Home: home}
-	s.server = exec.Command("Xvfb", "-displayfd", "3", "-screen", "0", fmt.Sprintf("%dx%dx24", width, height), "-nolisten", "tcp")
+	s.server = exec.Command("Xvfb", "-displayfd", "3", "-screen", "0", fmt.Sprintf("%dx%dx24", width, height), "-nolisten", "tcp", "-noreset")
 	s.server.ExtraFiles = []*os.File{child}
 	if err := s.server.Start(); err != nil {
 		return nil, err
