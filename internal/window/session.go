@@ -61,13 +61,13 @@ func newSession(w *Window, d *desk.Desk) *session {
 }
 
 // start shows the shell, checks the store behind it, and watches for idleness.
-func (s *session) start() {
+func (s *session) start(page string) {
 	kit.OnActivity(func() { s.idle.Touch() })
 	s.idle = ui.NewIdleWatch(wallClock, s.autoLock(), func() {
 		s.w.run.UI(func() { s.w.leave("Locked because nobody was there. " + allKept) })
 	})
 	s.w.window.SetContent(kit.On(theme.Background, container.NewStack(kit.NewActivityGround(), s.shell.Content())))
-	s.shell.Start(s.w.settings.Page())
+	s.shell.Start(page)
 	go s.idle.Run(time.Second, s.ended)
 	s.check()
 	go s.everyMinute()

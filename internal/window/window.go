@@ -16,6 +16,7 @@ import (
 
 	"jobwright/assets"
 	"jobwright/internal/desk"
+	"jobwright/internal/people"
 	"jobwright/internal/settings"
 	"jobwright/internal/ui"
 	"jobwright/internal/ui/gateui"
@@ -50,6 +51,7 @@ type Window struct {
 	settings *settings.Settings
 	run      task.Runner
 	door     *desk.Door
+	last     people.StaffID          // who was here before the lock
 	open     atomic.Pointer[session] // nil while the gate is shown
 	shutting bool                    // a store is being closed: its last backup is made and its keys are wiped
 	quit     bool                    // the program ends once the store is closed
@@ -144,7 +146,12 @@ func (w *Window) enter() {
 	kit.ForgetKeys(w.window.Canvas())
 	s := newSession(w, d)
 	w.open.Store(s)
-	s.start()
+	page := w.settings.Page()
+	if w.last != "" && w.last != d.Me().ID {
+		page = "" // somebody else begins at Today, not where a colleague left off
+	}
+	w.last = d.Me().ID
+	s.start(page)
 }
 
 // lock keeps what is typed as drafts, closes the store, clears the window and shows the gate.

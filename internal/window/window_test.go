@@ -19,6 +19,7 @@ import (
 	"jobwright/internal/desk"
 	"jobwright/internal/people"
 	"jobwright/internal/ui/kit"
+	"jobwright/internal/ui/nav"
 	"jobwright/internal/ui/task"
 	"jobwright/internal/vault"
 )
@@ -110,9 +111,11 @@ func (h *house) write(field, words string) {
 	h.t.Fatalf("no field is called %q", field)
 }
 
-func (h *house) unlock() {
+func (h *house) unlock() { h.unlockAs("NE") }
+
+func (h *house) unlockAs(initials string) {
 	h.t.Helper()
-	h.write("Your initials", "NE")
+	h.write("Your initials", initials)
 	h.write("Passphrase", passphrase)
 	for _, o := range test.LaidOutObjects(h.window.Content()) {
 		if b, ok := o.(*kit.Button); ok && b.AccessibilityLabel() == "Unlock" {
@@ -255,5 +258,36 @@ func TestHitsThatCannotBeOpenedAreNotCounted(t *testing.T) {
 	}
 	if hits, _, err := (finder{s.desk}).Find(ctx, strings.Fields(h.steps[0])[0]); err != nil || len(hits) == 0 || hits[0].Route.Page == "" {
 		t.Errorf("%+v, %v", hits, err)
+	}
+}
+
+// Whoever comes back after a lock goes on where they were; a colleague begins at Today.
+func TestAColleagueBeginsAtToday(t *testing.T) {
+	h := move(t)
+	h.unlock()
+	d := h.open.Load().desk
+	staff, err := d.Store().Staff(context.Background())
+	if err != nil {
+		t.Fatal(err)
+	}
+	var colleague people.Staff
+	for _, p := range staff {
+		if p.Role == people.Specialist {
+			colleague = p
+		}
+	}
+	if err := d.GiveKey(context.Background(), colleague.ID, []byte(passphrase)); err != nil {
+		t.Fatal(err)
+	}
+	h.open.Load().shell.Open(nav.Route{Page: "settings"})
+	h.lock()
+	h.unlock()
+	if !h.sees("Settings") || h.sees("Good ") {
+		t.Errorf("the same person does not go on at Settings: %q", h.words())
+	}
+	h.lock()
+	h.unlockAs(colleague.Initials)
+	if !h.sees("Good ") {
+		t.Errorf("a colleague begins at %q", h.words())
 	}
 }
