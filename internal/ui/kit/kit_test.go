@@ -1,10 +1,12 @@
 package kit
 
 import (
+	"strings"
 	"testing"
 	"time"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/test"
 
 	"jobwright/internal/ui/task"
@@ -143,13 +145,67 @@ func TestToastOffersUndoAndGoesByItself(t *testing.T) {
 	if toasts.Newest() != "" {
 		t.Error("the note stays for ever")
 	}
+}
+
+func TestAToastUndoesItsOwnChangeOrNothing(t *testing.T) {
+	toasts := NewToasts(task.Inline())
+	page := NewButton(Outline, "Page", nil)
+	w := shownIn(t, container.NewStack(Column(0, page), toasts), 600, 300)
+	w.Canvas().Focus(page)
+	undone := ""
+	toasts.Say("First.", func() { undone += "1" })
+	toasts.FocusNewest()
+	old := w.Canvas().Focused()
+	toasts.Say("Second.", func() { undone += "2" })
+	if w.Canvas().Focused() != fyne.Focusable(page) {
+		t.Error("the focus is lost with the note")
+	}
+	old.TypedKey(key(fyne.KeyReturn))
+	toasts.FocusNewest()
+	old = w.Canvas().Focused()
+	toasts.DropUndo() // Ctrl+Z
+	old.TypedKey(key(fyne.KeyReturn))
+	if undone != "" || toasts.Newest() != "" {
+		t.Errorf("undid %q, note %q", undone, toasts.Newest())
+	}
+	toasts.Say("Third.", func() { undone += "3" })
+	toasts.Say("Another change.", nil)
+	toasts.FocusNewest()
+	w.Canvas().Focused().TypedKey(key(fyne.KeyReturn))
+	if undone != "" || toasts.Newest() != "" {
+		t.Errorf("an older change can still be undone: %q", toasts.Newest())
+	}
+}
+
+func TestToastsDoNotPileUpAndShowLongWords(t *testing.T) {
+	toasts := NewToasts(task.Inline())
+	shownIn(t, toasts, 600, 300)
 	for range 5 {
 		toasts.Say("Saved.", nil)
 	}
-	if len(toasts.notes) != toastsAtOnce {
+	for range 5 {
+		toasts.Say("Done.", nothingToUndo)
+	}
+	if len(toasts.notes) != 2 {
 		t.Errorf("%d notes at once", len(toasts.notes))
 	}
+	toasts.Clear()
+	toasts.Say("Done.", nil)
+	low := toasts.box.Size().Height
+	toasts.Clear()
+	toasts.Say(strings.Repeat("a step with many words ", 20), nothingToUndo)
+	if high := toasts.box.Size().Height; high < low+theme.Body.Line() || high > low+2*theme.Body.Line() {
+		t.Errorf("long words take %v units, short ones %v", high, low)
+	}
+	theme.Apply(theme.Look{Mode: theme.Light, TextScale: 2})
+	toasts.Say("Saved.", nil)
+	toasts.Say("Done.", nothingToUndo)
+	if len(toasts.notes) != 1 {
+		t.Errorf("%d notes in large text", len(toasts.notes))
+	}
 }
+
+func nothingToUndo() {}
 
 func TestBusyShowsOnlyAfterAWhile(t *testing.T) {
 	var later []func()

@@ -19,6 +19,7 @@ type Text struct {
 	tone    fyne.ThemeColorName
 	align   fyne.TextAlign
 	wrap    bool
+	most    int // lines; 0 = as many as it takes
 	shrinks bool
 	figures bool
 	drawn   bool
@@ -49,6 +50,9 @@ func (t *Text) Aligned(a fyne.TextAlign) *Text { t.align = a; return t.changed()
 
 // Wrap breaks the text into lines as wide as the room it gets.
 func (t *Text) Wrap() *Text { t.wrap = true; return t.changed() }
+
+// AtMost keeps wrapped text to a number of lines; the last then ends with an ellipsis.
+func (t *Text) AtMost(lines int) *Text { t.most = lines; return t.changed() }
 
 // Shrink lets a layout make the text narrower than its words; it then ends with an ellipsis.
 func (t *Text) Shrink() *Text { t.shrinks = true; return t.changed() }
@@ -138,6 +142,10 @@ func (r *textRenderer) rebuild() {
 		parts = splitFigures(t.words)
 	case t.wrap:
 		parts = wrapWords(t.words, t.width, func(s string) float32 { return p.measure(s).Width })
+		if t.most > 0 && len(parts) > t.most {
+			parts[t.most-1] += " " + parts[t.most] // too wide: the label shortens it
+			parts = parts[:t.most]
+		}
 	default:
 		parts = []string{t.words}
 	}

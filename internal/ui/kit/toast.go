@@ -1,6 +1,7 @@
 package kit
 
 import (
+	"slices"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -14,22 +15,26 @@ import (
 const (
 	toastStays     = 6 * time.Second
 	toastUndoStays = 12 * time.Second
-	toastsAtOnce   = 3
+	toastLines     = 3 // the most lines of one note
 )
 
-// Toasts is the stack of short notes at the bottom of the window: what was done, with a way to undo it. Lay Toasts over the window's content.
+// Toasts is the stack of short notes at the bottom of the window: what was done, with a way to undo it. There are two
+// at most, and only the newest of all can offer to undo, because undo takes back the newest change. Lay Toasts over the
+// window's content.
 type Toasts struct {
 	widget.BaseWidget
 	after func(time.Duration, func()) // replaced in tests
 	notes []*toast
 	box   *fyne.Container
+	back  fyne.Focusable // had the focus before a note's button
 }
 
 type toast struct {
 	words string
 	undo  func()
 	view  fyne.CanvasObject
-	keys  *Button
+
+	keys, closing *Button // the first for the keyboard, and the cross; they may be one
 }
 
 // NewToasts makes an empty stack.
@@ -39,17 +44,20 @@ func NewToasts(run task.Runner) *Toasts {
 	return t
 }
 
-// Say puts up a note; undo nil leaves out the button. The oldest of more than three goes.
+// Say puts up a note; undo nil leaves out the button. Older notes with Undo go, and so do older ones without it unless
+// this one has it. In large text there is room for one alone.
 func (t *Toasts) Say(words string, undo func()) {
 	n := &toast{words: words, undo: undo}
 	n.view = t.draw(n)
+	large := theme.Current().Look().TextScale > 1.5
+	t.drop(func(older *toast) bool { return large || undo == nil || older.undo != nil })
 	t.notes = append(t.notes, n)
-	if len(t.notes) > toastsAtOnce {
-		t.notes = t.notes[1:]
-	}
 	t.rebuild()
 	t.expire(n)
 }
+
+// DropUndo takes the notes away that offer to undo, because the change they speak of is being undone, or another.
+func (t *Toasts) DropUndo() { t.drop(func(n *toast) bool { return n.undo != nil }) }
 
 // Newest returns the words of the newest note, "" without one.
 func (t *Toasts) Newest() string {
@@ -64,15 +72,16 @@ func (t *Toasts) FocusNewest() bool {
 	if len(t.notes) == 0 {
 		return false
 	}
-	focusOn(t.notes[len(t.notes)-1].keys)
+	n := t.notes[len(t.notes)-1]
+	if c := fyne.CurrentApp().Driver().CanvasForObject(n.keys); c != nil && !n.keys.Focused() {
+		t.back = c.Focused()
+	}
+	focusOn(n.keys)
 	return true
 }
 
 // Clear takes all notes away, for instance when the window is locked.
-func (t *Toasts) Clear() {
-	t.notes = nil
-	t.rebuild()
-}
+func (t *Toasts) Clear() { t.drop(func(*toast) bool { return true }) }
 
 func (t *Toasts) expire(n *toast) {
 	stays := toastStays
@@ -88,22 +97,42 @@ func (t *Toasts) expire(n *toast) {
 	})
 }
 
-func (t *Toasts) remove(n *toast) {
-	for i, other := range t.notes {
-		if other == n {
-			t.notes = append(t.notes[:i:i], t.notes[i+1:]...)
-			t.rebuild()
-			return
+// remove takes a note away and says whether it was still there.
+func (t *Toasts) remove(n *toast) bool {
+	was := slices.Contains(t.notes, n)
+	t.drop(func(other *toast) bool { return other == n })
+	return was
+}
+
+// drop takes notes away; a focus on one of their buttons returns to where it was.
+func (t *Toasts) drop(which func(*toast) bool) {
+	var c fyne.Canvas
+	for _, n := range t.notes {
+		if which(n) && (n.keys.Focused() || n.closing.Focused()) {
+			c = fyne.CurrentApp().Driver().CanvasForObject(n.keys)
 		}
+	}
+	t.notes = slices.DeleteFunc(t.notes, which)
+	t.rebuild()
+	switch {
+	case c == nil:
+	case t.back != nil:
+		c.Focus(t.back)
+	default:
+		c.Unfocus()
 	}
 }
 
 func (t *Toasts) draw(n *toast) fyne.CanvasObject {
 	closing := NewIconButton("close", "Close this note", func() { t.remove(n) }).Plain()
-	n.keys = closing
-	row := []fyne.CanvasObject{NewIcon("check", theme.Fits), Grow(NewText(n.words).Shrink())}
+	n.keys, n.closing = closing, closing
+	row := []fyne.CanvasObject{NewIcon("check", theme.Fits), Grow(NewText(n.words).Wrap().AtMost(toastLines))}
 	if n.undo != nil {
-		n.keys = NewButton(Quiet, "Undo", func() { t.remove(n); n.undo() }).Icon("undo").Hint("Ctrl+Z")
+		n.keys = NewButton(Quiet, "Undo", func() {
+			if t.remove(n) {
+				n.undo()
+			}
+		}).Icon("undo").Hint("Ctrl+Z")
 		row = append(row, n.keys)
 	}
 	ground := newGround(theme.Surface, theme.Border, theme.Radius)
@@ -128,9 +157,10 @@ const toastWidth = 480
 func (t *Toasts) CreateRenderer() fyne.WidgetRenderer {
 	t.ExtendBaseWidget(t)
 	place := func(s fyne.Size) {
-		h := t.box.MinSize().Height
 		w := min(theme.Units(toastWidth), s.Width-theme.Space(4))
 		w = max(w, min(t.box.MinSize().Width, s.Width))
+		t.box.Resize(fyne.NewSize(w, t.box.MinSize().Height)) // wrapped words know their height once they have a width
+		h := t.box.MinSize().Height
 		t.box.Move(fyne.NewPos(round((s.Width-w)/2), max(0, s.Height-h-theme.Space(6))))
 		t.box.Resize(fyne.NewSize(w, h))
 	}
