@@ -17,12 +17,13 @@ type Choice struct {
 	widget.BaseWidget
 	options []Option
 	chips   *ChoiceChips
+	last    int // what is chosen, -1 for nothing
 	edits   []func()
 }
 
 // NewChoice makes a choice; nothing is chosen at first.
 func NewChoice(options ...Option) *Choice {
-	c := &Choice{options: options}
+	c := &Choice{options: options, last: -1}
 	titles := make([]string, len(options))
 	for i, o := range options {
 		titles[i] = o.Title
@@ -32,7 +33,17 @@ func NewChoice(options ...Option) *Choice {
 	return c
 }
 
-func (c *Choice) picked(int) {
+// picked takes a choice that a person has made. Pressing what is chosen already leaves it chosen.
+func (c *Choice) picked(at int) {
+	if at < 0 && c.last >= 0 {
+		c.chips.Choose(c.last)
+		return
+	}
+	c.chosen(at)
+}
+
+func (c *Choice) chosen(at int) {
+	c.last = at
 	for _, f := range c.edits {
 		f()
 	}
@@ -55,7 +66,7 @@ func (c *Choice) SetValue(id string) {
 		}
 	}
 	c.chips.Choose(at)
-	c.picked(at)
+	c.chosen(at)
 }
 
 // Text is the id of what is chosen.

@@ -1,0 +1,21 @@
+package kit
+
+import "testing"
+
+func TestPressingWhatIsChosenLeavesItChosen(t *testing.T) {
+	c := NewChoice(Option{ID: "a", Title: "Specialist"}, Option{ID: "b", Title: "Team lead"})
+	shownIn(t, c, 400, 100)
+	c.SetValue("a")
+	c.chips.chips[0].press()
+	if c.Value() != "a" {
+		t.Errorf("the choice is %q", c.Value())
+	}
+	c.chips.chips[1].press()
+	if c.Value() != "b" {
+		t.Errorf("the choice is %q", c.Value())
+	}
+	c.SetValue("")
+	if c.Value() != "" {
+		t.Errorf("an empty value leaves %q", c.Value())
+	}
+}
