@@ -92,13 +92,13 @@ func TestTour(t *testing.T) {
 	tt.createStore()
 	tt.addSteps()
 	tt.findUndoRedo()
-	tt.looks()
 	tt.staff()
 	tt.changePassphrase()
 	tt.lockByWaiting()
 	tt.killInTheMiddleOfAForm()
 	tt.recover()
 	tt.backUpLoseAndRestore()
+	tt.looks()
 	tt.nothingInClear()
 	if strings.Contains(s.Log(), "Error in Fyne call thread") {
 		t.Errorf("the program touched the window from a wrong goroutine:\n%s", s.Log())
@@ -283,7 +283,7 @@ func (t *tour) looks() {
 	t.Kill()
 	chooseLight(t.T, t.Home) // as if on another day, at the usual size
 	t.start(t.store)
-	t.unlock("SF", firstPassphrase)
+	t.unlock("SF", thirdPassphrase)
 }
 
 func (t *tour) settings(section string) {
