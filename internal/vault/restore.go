@@ -1,10 +1,13 @@
 package vault
 
 import (
+	"bytes"
 	"context"
 	"errors"
+	"io"
 	"os"
 	"path/filepath"
+	"time"
 )
 
 // Restore puts a backup in force as a new generation of the store in dir, or builds the store anew if dir
@@ -33,10 +36,46 @@ func Restore(ctx context.Context, backupFile, dir string, with Secret, o Options
 	return failed("The backup could not be brought back.", err)
 }
 
+// InForce tells what a restore into dir sets aside: the folder of the generation in force, and the newest backup in the
+// store. Empty = there is none.
+func InForce(dir string) (generation, newest string) {
+	if n, err := readCurrent(dir); err == nil {
+		generation = filepath.Join(dir, genName(n))
+	}
+	if b := newestBackup(dir, ofStore("")); b != nil {
+		newest = b.Path
+	}
+	return generation, newest
+}
+
+// BackupMade is when a backup file says that it was made.
+func BackupMade(path string) (time.Time, error) {
+	a, err := openArchive(path, false)
+	if err != nil {
+		return time.Time{}, badBackup(err)
+	}
+	defer a.close()
+	return a.manifest.At, nil
+}
+
+// noBackup says that a file that can be read does not even begin like a backup.
+func noBackup(path string) bool {
+	f, err := os.Open(path)
+	if err != nil {
+		return false
+	}
+	defer f.Close()
+	begins := make([]byte, 30+len(manifestName)) // the head of the first entry of a zip, and its name
+	_, err = io.ReadFull(f, begins)
+	return err != nil || !bytes.HasPrefix(begins, []byte("PK\x03\x04")) || string(begins[30:]) != manifestName
+}
+
 // openBackup opens a backup file that somebody chose.
 func openBackup(path string) (*archive, error) {
 	a, err := openArchive(path, true)
 	switch {
+	case err != nil && noBackup(path):
+		return nil, &Error{Kind: BadBackup, What: "This is not a Jobwright backup.", Do: "Choose a file whose name ends in " + backupExt + ".", Err: err}
 	case errors.Is(err, errKeyFormat):
 		return nil, refuse(TooNewKeyFile, "This backup was made by a newer Jobwright.", "Install the newest Jobwright first.")
 	case err != nil && !errors.Is(err, errArchive) && !errors.Is(err, errKeyFile):
