@@ -140,7 +140,7 @@ var importLeave = importKind{
 	find: func(r *importRun, row staged) (*row, string, error) {
 		v := row.Values
 		id, _, err := r.person(v["staff"].Text, false)
-		if err != nil || id == "" {
+		if err != nil || id == "" || r.peek {
 			return nil, "", err
 		}
 		mark := identify(nil, string(id), v["from"].Text, v["to"].Text)

@@ -4,6 +4,8 @@ import (
 	"encoding/hex"
 	"encoding/json"
 	"fmt"
+	"maps"
+	"slices"
 
 	"jobwright/internal/people"
 )
@@ -17,6 +19,7 @@ type importRun struct {
 	seen   map[identity]int // n-th occurrence of a row without a ref, in this pass
 	made   []string
 	marked map[int64]bool // rows whose problem is on file
+	peek   bool           // the row at hand is bad and must not count as an occurrence
 }
 
 // staged is one row of the staging table.
@@ -112,6 +115,8 @@ func (r *importRun) pass(write bool) (Summary, error) {
 		var err error
 		if len(problems) == 0 {
 			fate, problems, err = r.one(row, write)
+		} else if !write && len(row.Values) > 0 {
+			problems, err = r.more(row)
 		}
 		if err != nil {
 			return err
@@ -178,24 +183,66 @@ func (r *importRun) one(row staged, write bool) (fate string, problems []ImportP
 	} else if row.record != "" {
 		next.id = row.record
 	}
-	for column, v := range row.Values {
-		set := k.set[column]
-		if set == nil {
-			continue
-		}
-		if reason, err := set(r, next, v, write); err != nil {
-			return "", nil, err
-		} else if reason != "" {
-			complain(column, reason)
-		}
-	}
-	if len(problems) == 0 {
-		problems = k.check(row.Line, next)
+	if problems, err = r.set(row, next, write); err != nil {
+		return "", nil, err
 	}
 	if len(problems) > 0 {
 		return "", problems, nil
 	}
 	return r.settle(row, old, next, mark, write)
+}
+
+// set puts the values of a row into a record and says everything that is wrong with them.
+func (r *importRun) set(from staged, next *row, write bool) (problems []ImportProblem, err error) {
+	k := r.im.kind
+	wrong := map[string]bool{}
+	for _, column := range slices.Sorted(maps.Keys(from.Values)) {
+		set, v := k.set[column], from.Values[column]
+		if set == nil {
+			continue
+		}
+		reason, err := set(r, next, v, write)
+		if err != nil {
+			return nil, err
+		}
+		if reason != "" {
+			wrong[column] = true
+			problems = append(problems, ImportProblem{from.Line, column, v.Text, reason})
+		}
+	}
+	for _, p := range k.check(from.Line, next) {
+		if !wrong[p.Column] {
+			problems = append(problems, p)
+		}
+	}
+	return problems, nil
+}
+
+// more adds to what is wrong with the cells of a row what the store knows of the others, so that it is mended in one go.
+func (r *importRun) more(row staged) ([]ImportProblem, error) {
+	r.peek = true // a bad row counts as no occurrence
+	old, _, err := r.im.kind.find(r, row)
+	r.peek = false
+	if err != nil {
+		return nil, err
+	}
+	next := r.im.kind.fresh(r)
+	if old != nil {
+		copied := *old
+		copied.vals = append([]any(nil), old.vals...)
+		next = &copied
+	}
+	found, err := r.set(row, next, false)
+	if err != nil {
+		return nil, err
+	}
+	problems := slices.Clone(row.Bad)
+	for _, p := range found {
+		if _, given := row.Values[p.Column]; given { // what is not given is told already, or bad
+			problems = append(problems, p)
+		}
+	}
+	return problems, nil
 }
 
 // settle writes the record, or finds out why it may not be written.
@@ -244,6 +291,9 @@ func (r *importRun) byRef(k *kind, ref string) (*row, error) {
 // byMark finds the record that the same row became in an earlier import: rows without a reference are told apart by their
 // content and by how often it has occurred in the file.
 func (r *importRun) byMark(k *kind, parts ...string) (old *row, mark string, err error) {
+	if r.peek {
+		return nil, "", nil
+	}
 	id := identify(r.im.s.auditKey, append([]string{k.name}, parts...)...)
 	r.seen[id]++
 	mark = fmt.Sprintf("%s-%d", hex.EncodeToString(id[:]), r.seen[id])
