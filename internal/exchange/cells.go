@@ -40,6 +40,8 @@ func ParseDate(cell string) (day.Date, error) {
 		if m == 0 {
 			return day.Date{}, reason("This names no month. Please write the date as 24 Nov 2026.")
 		}
+	} else if !strings.ContainsAny(text, "0123456789") {
+		return day.Date{}, reason("This is not a date. Please write the day itself, for example 24/11/2026.")
 	} else {
 		return day.Date{}, reason("This is not a date. Please write it day first, as 24/11/2026, or as 2026-11-24.")
 	}

@@ -27,6 +27,9 @@ type Problem struct {
 }
 
 func (p Problem) String() string {
+	if p.Line == 0 { // the file as a whole
+		return p.Reason
+	}
 	where := fmt.Sprintf("Line %d", p.Line)
 	if p.Column != "" {
 		where += ", column " + p.Column
@@ -37,12 +40,7 @@ func (p Problem) String() string {
 // InputError says why an input cannot be read any further. Nothing of it may be imported.
 type InputError struct{ Problem }
 
-func (e *InputError) Error() string {
-	if e.Line == 0 {
-		return e.Reason
-	}
-	return e.Problem.String()
-}
+func (e *InputError) Error() string { return e.Problem.String() }
 
 func refuse(line int, column, value, reason string) *InputError {
 	return &InputError{Problem{line, column, shown(value), reason}}

@@ -86,12 +86,34 @@ func NewRecords(t Table, k Kind, mapping map[string]string, lists fs.FS) (*Recor
 		}
 		r.columns = append(r.columns, reading{h, c, parse})
 	}
+	var missing []string
 	for _, c := range k.Columns {
 		if _, found := taken[c.Name]; c.Needed && !found {
-			return nil, refuse(1, c.Name, "", fmt.Sprintf("The column %s is missing. The first row should name the columns: %s.", c.Name, strings.Join(k.Names(), ", ")))
+			missing = append(missing, c.Name)
 		}
 	}
+	if len(missing) > 0 {
+		column := ""
+		if len(missing) == 1 {
+			column = missing[0]
+		}
+		return nil, refuse(1, column, "", missingWords(missing, t.Header(), k))
+	}
 	return r, nil
+}
+
+// missingWords says which columns the first row does not name, and what it names in their place.
+func missingWords(missing, header []string, k Kind) string {
+	words := "The column " + missing[0] + " is missing."
+	if len(missing) > 1 {
+		words = "The columns " + strings.Join(missing, ", ") + " are missing."
+	}
+	named := slices.DeleteFunc(slices.Clone(header), func(h string) bool { return h == "" })
+	if len(named) == 0 {
+		return words + " The first row names no columns; it may name these: " + strings.Join(k.Names(), ", ") + "."
+	}
+	return words + " The first row names these: " + shown(strings.Join(named, ", ")) + ". If one of them is meant, a map says so (--map): {" +
+		strconv.Quote(named[0]) + ": " + strconv.Quote(missing[0]) + "}. The columns of " + k.Name + " are: " + strings.Join(k.Names(), ", ") + "."
 }
 
 // ProblemColumn is the column that is added when bad rows are written back. It is no news when it comes again.

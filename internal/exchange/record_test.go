@@ -110,7 +110,7 @@ func TestEveryProblemOfARowIsTold(t *testing.T) {
 }
 
 func TestAHeaderThatDoesNotDoIsRefused(t *testing.T) {
-	for content, words := range map[string]string{"what,owner\nx,y\n": "due is missing", "what,due,Due\nx,y,z\n": "Two columns", "\x07,due\n": "control"} {
+	for content, words := range map[string]string{"what,owner\nx,y\n": "due is missing", "task,Deadline\nx,y\n": "columns what, due are missing. The first row names these: task, Deadline.", "what,due,Due\nx,y,z\n": "Two columns", "\x07,due\n": "control"} {
 		table, err := Open(file(t, "in.csv", content))
 		if err == nil {
 			_, err = NewRecords(table, kind(t, "next-steps"), nil, assets.Codes)

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
@@ -145,7 +146,13 @@ func (w *xlsxWriter) drop() {
 // WriteFile makes the file at path from what fill writes: private to its owner, whole or not at all.
 // A file that stands there is replaced only when everything is written.
 func WriteFile(path string, fill func(io.Writer) error) (err error) {
-	f, err := os.CreateTemp(filepath.Dir(path), ".jobwright-*") // 0600
+	folder := filepath.Dir(path)
+	f, err := os.CreateTemp(folder, ".jobwright-*") // 0600
+	var about *fs.PathError
+	if errors.As(err, &about) {
+		about.Path = folder // nobody knows the file beside it
+		return about
+	}
 	if err != nil {
 		return err
 	}
@@ -153,6 +160,9 @@ func WriteFile(path string, fill func(io.Writer) error) (err error) {
 		if err != nil {
 			f.Close()
 			os.Remove(f.Name())
+		}
+		if errors.As(err, &about) && about.Path == f.Name() {
+			about.Path = path
 		}
 	}()
 	if err := fill(f); err != nil {
