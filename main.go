@@ -9,6 +9,8 @@ import (
 	"io"
 	"os"
 	"os/signal"
+	"path/filepath"
+	"strings"
 
 	"jobwright/internal/cli"
 	"jobwright/internal/vault"
@@ -26,6 +28,10 @@ func main() {
 
 // run is the program: a command, or the window. It gives the exit code.
 func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.Writer) int {
+	if len(args) == 1 && strings.TrimLeft(args[0], "-") == "version" {
+		fmt.Fprintln(stdout, "Jobwright", window.Version)
+		return cli.Done
+	}
 	if cli.Command(args) {
 		return cli.Run(ctx, args, stdin, stdout, stderr)
 	}
@@ -49,6 +55,9 @@ func windowOptions(args []string) (o window.Options, err error) {
 	err = flags.Parse(args)
 	if err == nil && flags.NArg() > 0 {
 		o.Store = flags.Arg(0)
+		if err := isStore(o.Store); err != nil {
+			return o, err
+		}
 		err = flags.Parse(flags.Args()[1:])
 	}
 	if err != nil || flags.NArg() > 0 {
@@ -56,6 +65,21 @@ func windowOptions(args []string) (o window.Options, err error) {
 	}
 	o.Now, o.Fixed, err = cli.Clock(*now)
 	return o, err
+}
+
+// isStore refuses what no window opens on: a name that is no command either, or a folder that is not there.
+func isStore(name string) error {
+	info, err := os.Stat(name)
+	named := strings.HasSuffix(filepath.Base(name), vault.Suffix)
+	switch {
+	case named && err == nil && info.IsDir():
+		return nil
+	case named:
+		return sentence("There is no store at " + name + ".")
+	case err == nil:
+		return sentence(name + " is no store: the name of a store ends in " + vault.Suffix + ".")
+	}
+	return cli.Unknown(name)
 }
 
 // sentence is an error in words for the person who started the program.

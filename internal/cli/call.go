@@ -17,17 +17,18 @@ import (
 type call struct {
 	stdin          io.Reader
 	stdout, stderr io.Writer
+	watched        bool     // somebody sits before stderr
 	names          []string // what stands beside the options: STORE, KIND, …
 	clock          func() time.Time
 
-	passphraseFile, as                        string
+	passphraseFile, as, name                  string
 	recoveryFile, mapFile, errorsFile         string
 	sample, dryRun, skipBad, addStaff, asJSON bool
 	limit                                     int
 }
 
 // takesValue lists the options that are followed by a value.
-var takesValue = map[string]bool{"passphrase-file": true, "as": true, "now": true, "recovery-file": true, "map": true, "errors": true, "limit": true}
+var takesValue = map[string]bool{"passphrase-file": true, "as": true, "now": true, "recovery-file": true, "map": true, "errors": true, "limit": true, "name": true}
 
 // split finds the command among the arguments: the first that is neither an option nor an option's value.
 func split(args []string) (name string, rest []string) {
@@ -62,7 +63,7 @@ func parse(c command, args []string) (*call, error) {
 	text(&in.passphraseFile, "passphrase-file")
 	text(&in.as, "as")
 	text(&now, "now")
-	for name, to := range map[string]*string{"recovery-file": &in.recoveryFile, "map": &in.mapFile, "errors": &in.errorsFile} {
+	for name, to := range map[string]*string{"recovery-file": &in.recoveryFile, "map": &in.mapFile, "errors": &in.errorsFile, "name": &in.name} {
 		if own[name] {
 			text(to, name)
 		}
@@ -164,7 +165,7 @@ func isTerminal(stream any) (*os.File, bool) {
 
 // progress tells a person at a terminal how far a long command is; a script is told nothing.
 func (c *call) progress(format string, values ...any) {
-	if _, is := isTerminal(c.stderr); is {
+	if c.watched {
 		fmt.Fprintf(c.stderr, "\r\x1b[K"+format, values...)
 	}
 }

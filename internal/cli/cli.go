@@ -27,8 +27,9 @@ const (
 
 // Usage names the commands, and the options that all of them share.
 var Usage = `jobwright [STORE]                            open the window
-jobwright new STORE [--sample] [--recovery-file F]
-                                             make an encrypted store
+jobwright new STORE [--recovery-file F] [--sample] [--as INITIALS] [--name NAME]
+                                             make an encrypted store; the recovery code
+                                             goes into F, or is shown on a terminal
 jobwright import STORE KIND INPUT [--dry-run] [--map MAP.json] [--skip-bad]
                  [--add-staff] [--errors BAD.csv] [--json]
                                              read a CSV or XLSX file
@@ -37,10 +38,12 @@ jobwright search STORE WORDS… [--limit N] [--json]
 jobwright backup STORE DIR                   put a verified backup into another folder
 jobwright restore BACKUP STORE               bring a backup back
 jobwright check STORE [--json]               read everything and say whether it is whole
+jobwright help · jobwright version
 
 Options of every command, before or after the names:
   --passphrase-file F      read the passphrase from F; without it you are asked
-  --as INITIALS            who acts, where several people share a store
+  --as INITIALS            who acts, where several people share a store; with new,
+                           the first person, a lead (ME)
   --now 2026-11-24T09:00   fix the clock, as does JOBWRIGHT_NOW
 
 Kinds: ` + exchange.KindNames() + `
@@ -57,7 +60,7 @@ type command struct {
 }
 
 var commands = []command{
-	{"new", 1, 1, "STORE", "sample recovery-file", runNew},
+	{"new", 1, 1, "STORE", "sample recovery-file name", runNew},
 	{"import", 3, 3, "STORE KIND INPUT", "dry-run map skip-bad add-staff errors json", runImport},
 	{"export", 3, 3, "STORE KIND OUTPUT", "", runExport},
 	{"search", 2, -1, "STORE WORDS…", "limit json", runSearch},
@@ -110,12 +113,13 @@ func Run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 	name, rest := split(args)
 	c, known := find(name)
 	if !known {
-		io.WriteString(stderr, Usage)
+		fmt.Fprintln(stderr, words(Unknown(name)))
 		return Wrong
 	}
 	in, err := parse(c, rest)
 	if err == nil {
 		in.stdin, in.stdout, in.stderr = stdin, stdout, stderr
+		_, in.watched = isTerminal(stderr)
 		err = c.run(ctx, in)
 	}
 	if err == nil {

@@ -7,10 +7,12 @@ import (
 	"encoding/json"
 	"os"
 	"path/filepath"
+	"regexp"
 	"runtime"
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"jobwright/internal/desk"
 	"jobwright/internal/vault"
@@ -147,7 +149,86 @@ func TestNewRefusesWhatWouldBeLost(t *testing.T) {
 	}
 	p.store()
 	p.run(Failed, "new", "S", "--recovery-file", "./code2")
-	p.run(Failed, "new", "./no-ending", "--recovery-file", "./code3")
+	for _, args := range [][]string{{"./no-ending"}, {"S", "--as", "T.Q"}, {"S", "--as", "ninechars"}, {"S", "--sample", "--name", "Ann"}} {
+		_, why = p.run(Wrong, append([]string{"new", "--recovery-file", "./code3"}, args...)...)
+		if strings.Contains(args[0], "no-ending") && !strings.Contains(why, "A store's name ends in .jobwright, for example "+p.path("no-ending.jobwright")) {
+			t.Errorf("said %q", why)
+		}
+	}
+}
+
+func TestNewSaysWhoOpensTheStore(t *testing.T) {
+	p := at(t)
+	out, _ := p.run(Done, "new", "S", "--recovery-file", "./code", "--as", "TQ", "--name", "Tess Quill")
+	if !strings.Contains(out, "TQ opens it") || strings.Contains(out, "sample") {
+		t.Errorf("said %q", out)
+	}
+	p.run(Done, "export", "S", "staff", "./staff.csv")
+	if rows := p.rows("staff.csv"); len(rows) != 2 || rows[1][1] != "Tess Quill" || rows[1][2] != "TQ" {
+		t.Errorf("the staff are %q", rows)
+	}
+	out, _ = p.run(Done, "new", "./sample.jobwright", "--recovery-file", "./code2", "--sample")
+	if !strings.Contains(out, "ME opens it") || !strings.Contains(out, "have no key") {
+		t.Errorf("said %q", out)
+	}
+}
+
+func TestAnUnknownCommandIsNamedWithTheNearest(t *testing.T) {
+	p := at(t)
+	for name, want := range map[string]string{"bogus": "called bogus. Type", "imprt": "“jobwright import”", "exports": "“jobwright export”", "chekc": "“jobwright check”", "Serach": "“jobwright search”", "neu": "“jobwright new”", "xyz": "called xyz. Type"} {
+		if _, why := p.run(Wrong, name); !strings.Contains(why, want) {
+			t.Errorf("%s: said %q, want %q", name, why, want)
+		}
+	}
+}
+
+func TestAScriptIsToldHowLongToWaitAndAPersonWaits(t *testing.T) {
+	p := at(t)
+	p.store()
+	p.write("wrong", "another passphrase altogether")
+	p.write("s.jobwright/guesses", `{"failed":6,"last":"`+time.Now().UTC().Format(time.RFC3339)+`"}`)
+	_, why := p.run(Failed, "check", "S")
+	if !regexp.MustCompile(`Wait [1-9][0-9]? seconds?, then try again\.`).MatchString(why) {
+		t.Errorf("said %q", why)
+	}
+	var shown bytes.Buffer
+	c, tries := &call{stderr: &shown, watched: true}, 0
+	err := c.patiently(t.Context(), func() error {
+		if tries++; tries > 1 {
+			return nil
+		}
+		return &vault.Error{Kind: vault.Waiting, Until: time.Now().Add(20 * time.Millisecond)}
+	})
+	if err != nil || tries != 2 || !strings.Contains(shown.String(), "waiting 1 second …") {
+		t.Errorf("%d tries, %v, shown %q", tries, err, shown.String())
+	}
+	if err := c.patiently(t.Context(), func() error {
+		return &vault.Error{Kind: vault.Waiting, Until: time.Now().Add(time.Hour)}
+	}); err == nil || !strings.Contains(err.Error(), "Wait 3600 seconds") {
+		t.Errorf("a long wait is not told: %v", err)
+	}
+}
+
+func TestErrorsNameWhatThePersonTyped(t *testing.T) {
+	p := at(t)
+	p.store()
+	_, why := p.run(Failed, "export", "S", "staff", "./nowhere/x.csv")
+	if !strings.Contains(why, "The folder "+p.path("nowhere")+" does not exist.") {
+		t.Errorf("said %q", why)
+	}
+	if _, why := p.run(Wrong, "backup", "S", ""); !strings.Contains(why, "Please name a folder for the backup.") {
+		t.Errorf("said %q", why)
+	}
+	p.write("notes.txt", "no backup")
+	p.write("short", "")
+	for _, name := range []string{"./notes.txt", "./short", "./s.jobwright"} {
+		if _, why := p.run(Failed, "restore", name, "S"); !strings.Contains(why, "This is not a Jobwright backup.") {
+			t.Errorf("%s: said %q", name, why)
+		}
+	}
+	if _, why := p.run(Wrong, "import", "S", "staff", "./old.cwbak"); !strings.Contains(why, "Only .csv and .xlsx can be read.") {
+		t.Errorf("said %q", why)
+	}
 }
 
 func TestWrongUsageEndsWithTwo(t *testing.T) {
@@ -274,6 +355,19 @@ func TestBackupAndRestore(t *testing.T) {
 	}
 	p.write("more.csv", "what,due\nOne more thing,1/12/2026\n")
 	p.run(Done, "import", "S", "next-steps", "./more.csv")
+	out, _ = p.run(Done, "restore", backups[0], "S")
+	for _, want := range []string{"as it was on 24 November 2026 at 09:00", "kept for 30 days, in " + p.path("s.jobwright/g000001"), "jobwright restore"} {
+		if !strings.Contains(out, want) {
+			t.Errorf("the restore says %q, want %q", out, want)
+		}
+	}
+	newest := regexp.MustCompile(`restore "([^"]+)"`).FindStringSubmatch(out)
+	if out, _ := p.run(Done, "restore", newest[1], "S"); !strings.Contains(out, "g000002") {
+		t.Errorf("said %q", out)
+	}
+	if out, _ := p.run(Done, "search", "S", "more", "thing", "--json"); p.object(out)["total"] != 1.0 {
+		t.Errorf("the way back does not lead back: %s", out)
+	}
 	p.run(Done, "restore", backups[0], "S")
 	if out, _ := p.run(Done, "search", "S", "more", "thing", "--json"); p.object(out)["total"] != 0.0 {
 		t.Errorf("what came after the backup is still there: %s", out)
@@ -286,6 +380,8 @@ func TestBackupAndRestore(t *testing.T) {
 	}
 	p.write("wrong", "another passphrase altogether")
 	p.run(Failed, "restore", backups[0], "S", "--passphrase-file", p.path("wrong"))
-	p.run(Done, "restore", backups[0], "S")
+	if out, _ := p.run(Done, "restore", backups[0], "S"); strings.Contains(out, "30 days") {
+		t.Errorf("nothing was set aside, but it says %q", out)
+	}
 	p.run(Done, "check", "S")
 }

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
@@ -34,6 +35,12 @@ func runImport(ctx context.Context, c *call) (err error) {
 	if err != nil {
 		return err
 	}
+	if err := readable(c.names[2]); err != nil {
+		return err
+	}
+	if err := folderOf(c.errorsFile); err != nil {
+		return err
+	}
 	d, err := c.openToWrite(ctx, c.names[0])
 	if err != nil {
 		return err
@@ -41,25 +48,61 @@ func runImport(ctx context.Context, c *call) (err error) {
 	defer func() { err = errors.Join(err, d.Close(ctx)) }()
 	sum, err := c.importFile(ctx, d.Store(), k, mapping)
 	var refused *exchange.InputError
-	stopped := errors.Is(err, store.ErrBadRows)
-	if errors.As(err, &refused) {
-		p := refused.Problem
-		sum = store.Summary{Kind: k.Name, Bad: 1, Problems: []store.ImportProblem{store.ImportProblem(p)}}
-		stopped = true
-	}
-	if err != nil && !stopped {
+	switch {
+	case errors.As(err, &refused):
+		return c.tellRefused(k, refused)
+	case errors.Is(err, store.ErrBadRows):
+		why := badInput(c.whyStopped(sum))
+		if !c.dryRun { // the figures are those of what was written
+			sum.Created, sum.Updated, sum.Unchanged, sum.Skipped, sum.MadeStaff = 0, 0, 0, 0, nil
+		}
+		return errors.Join(c.tell(sum), why)
+	case err != nil:
 		return err
 	}
-	if stopped {
-		sum.Created, sum.Updated, sum.Unchanged, sum.Skipped, sum.MadeStaff = 0, 0, 0, 0, nil
-	}
-	if err := c.tell(sum); err != nil {
+	if err := c.tell(sum); err != nil || c.asJSON {
 		return err
 	}
-	if stopped {
-		return badInput(c.whyStopped(sum, err))
+	left := ""
+	if sum.Bad > 0 {
+		left = ", " + countOf(sum.Bad, "row", "rows") + c.would(" left out")
+		if c.errorsFile != "" {
+			left += " and written to " + c.errorsFile
+		}
+	}
+	c.say("%s: %s%s.", sum.Kind, figures(sum, c.would), left)
+	return nil
+}
+
+// readable refuses the name of a file of another kind. A name without an ending is fine: what the file holds decides.
+func readable(input string) error {
+	switch strings.ToLower(filepath.Ext(input)) {
+	case "", ".csv", ".txt", ".tsv", ".xlsx", ".xlsm":
+		return nil
+	}
+	return usageError("Only .csv and .xlsx can be read.")
+}
+
+// folderOf refuses a file to write whose folder does not exist, before anything is done.
+func folderOf(output string) error {
+	if output == "" {
+		return nil
+	}
+	folder := filepath.Dir(output)
+	if _, err := os.Stat(folder); errors.Is(err, fs.ErrNotExist) {
+		return plain(fmt.Sprintf("The folder %s does not exist. Please make it, or choose another.", folder))
 	}
 	return nil
+}
+
+// tellRefused tells of a file that cannot be read as a whole.
+func (c *call) tellRefused(k exchange.Kind, refused *exchange.InputError) error {
+	why := badInput(refused.Error() + " Nothing was imported.")
+	if !c.asJSON {
+		return why
+	}
+	sum := store.Summary{Kind: k.Name, Bad: 1, Problems: []store.ImportProblem{store.ImportProblem(refused.Problem)}}
+	return errors.Join(c.tell(sum), why)
 }
 
 func (c *call) readMap(k exchange.Kind) (map[string]string, error) {
@@ -153,20 +196,44 @@ func (c *call) tell(sum store.Summary) error {
 	if len(sum.MadeStaff) > 0 {
 		c.say("Staff added: %s.", strings.Join(sum.MadeStaff, ", "))
 	}
-	would := ""
-	if c.dryRun {
-		would = "would be "
-	}
-	c.say("%s: %s%d created, %d updated, %d unchanged, %d skipped, %d bad.", sum.Kind, would, sum.Created, sum.Updated, sum.Unchanged, sum.Skipped, sum.Bad)
 	return nil
 }
 
-func (c *call) whyStopped(sum store.Summary, err error) string {
-	var refused *exchange.InputError
-	if errors.As(err, &refused) {
-		return refused.Error() + " Nothing was imported."
+// would says in a dry run that something would be done, and else that it was.
+func (c *call) would(done string) string {
+	if c.dryRun {
+		return " would be" + done
 	}
-	return fmt.Sprintf("%s with mistakes, so nothing was imported. Please mend them, or leave them out with --skip-bad.", countOf(sum.Bad, "row", "rows"))
+	return done
+}
+
+// figures names what becomes of the good rows.
+func figures(sum store.Summary, say func(done string) string) string {
+	var parts []string
+	for _, f := range []struct {
+		n    int
+		done string
+	}{{sum.Created, " created"}, {sum.Updated, " updated"}, {sum.Unchanged, " unchanged"}} {
+		if f.n > 0 {
+			parts = append(parts, fmt.Sprint(f.n, say(f.done)))
+		}
+	}
+	if len(parts) == 0 {
+		return "nothing to import"
+	}
+	return strings.Join(parts, ", ")
+}
+
+// whyStopped tells of bad rows, and what could be done with the good ones.
+func (c *call) whyStopped(sum store.Summary) string {
+	why := countOf(sum.Bad, "row is bad", "rows are bad") + ", so nothing was imported. Please mend what is bad, or leave it out with --skip-bad."
+	if c.errorsFile != "" {
+		why += " The bad rows are in " + c.errorsFile + "."
+	}
+	if sum.Created+sum.Updated+sum.Unchanged > 0 {
+		why = figures(sum, func(done string) string { return " could be" + done }) + "; " + why
+	}
+	return why
 }
 
 // runExport writes every record of a kind that the acting person may see. The ending of the file chooses the form.
@@ -180,11 +247,18 @@ func runExport(ctx context.Context, c *call) (err error) {
 	if forms := exchange.Formats(k.Name); !slices.Contains(forms, ending) {
 		return usageError(fmt.Sprintf("%s can be written as %s; the file's ending says which.", k.Name, strings.Join(forms, ", ")))
 	}
+	if err := folderOf(output); err != nil {
+		return err
+	}
 	d, err := c.openToWrite(ctx, c.names[0])
 	if err != nil {
 		return err
 	}
 	defer func() { err = errors.Join(err, d.Close(ctx)) }()
+	replaced := ""
+	if _, err := os.Stat(output); err == nil {
+		replaced = " The file that was there before was replaced."
+	}
 	n := 0
 	if ending == ".ics" {
 		n, err = writeCalendar(ctx, d.Store(), output)
@@ -203,6 +277,6 @@ func runExport(ctx context.Context, c *call) (err error) {
 	if err != nil {
 		return err
 	}
-	c.say("%s written to %s. This file is not encrypted: please delete it when it is no longer needed.", countOf(n, "record", "records"), output)
+	c.say("%s written to %s.%s This file is not encrypted: please delete it when it is no longer needed.", countOf(n, "record", "records"), output, replaced)
 	return nil
 }

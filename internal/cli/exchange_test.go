@@ -57,8 +57,9 @@ func TestBadRowsStopTheImport(t *testing.T) {
 	p.write("steps.csv", "what,due,owner,colour\nGood,24/11/2026,ME,red\nBad day,31/02/2026,ME,-\nBad owner,24/11/2026,Nobody,=1+1\n\"Two\nlines\",24/11/2026,,\n,24/11/2026,ME,\n")
 	for _, more := range [][]string{{}, {"--dry-run"}} {
 		out, why := p.run(BadInput, append([]string{"import", "S", "next-steps", "./steps.csv", "--json", "--errors", "./bad.csv"}, more...)...)
-		doc := p.counts(out, 0, 0, 0, 0, 3)
-		if !strings.Contains(why, "3 rows with mistakes") {
+		would := 2 * len(more) // a dry run counts what could be done, an import what was
+		doc := p.counts(out, would, 0, 0, 0, 3)
+		if !strings.Contains(why, "2 could be created; 3 rows are bad, so nothing was imported.") {
 			t.Errorf("said %q", why)
 		}
 		var where []string
@@ -85,6 +86,62 @@ func TestBadRowsStopTheImport(t *testing.T) {
 	}
 	out, _ := p.run(Done, "import", "S", "next-steps", "./steps.csv", "--json", "--skip-bad")
 	p.counts(out, 2, 0, 0, 3, 3)
+	out, _ = p.run(Done, "import", "S", "next-steps", "./steps.csv", "--skip-bad", "--errors", "./bad.csv")
+	if !strings.Contains(out, "next-steps: 2 unchanged, 3 rows left out and written to "+p.path("bad.csv")) {
+		t.Errorf("said %q", out)
+	}
+	out, _ = p.run(Done, "import", "S", "next-steps", "./steps.csv", "--skip-bad", "--dry-run")
+	if !strings.Contains(out, "next-steps: 2 would be unchanged, 3 rows would be left out.") {
+		t.Errorf("said %q", out)
+	}
+}
+
+func TestEverythingWrongWithARowIsTold(t *testing.T) {
+	p := at(t)
+	p.store()
+	p.write("steps.csv", "what,due,owner,vacancy_ref\n"+strings.Repeat("x", 501)+",tomorrow,Nobody,V1\n")
+	out, _ := p.run(BadInput, "import", "S", "next-steps", "./steps.csv", "--json")
+	doc := p.counts(out, 0, 0, 0, 0, 1)
+	var columns []string
+	for _, problem := range doc["problems"].([]any) {
+		columns = append(columns, problem.(map[string]any)["column"].(string))
+	}
+	if !slices.Equal(columns, []string{"due", "owner", "vacancy_ref", "what"}) || !strings.Contains(out, "Please write the day itself, for example 24/11/2026.") {
+		t.Errorf("problems in %q: %s", columns, out)
+	}
+}
+
+func TestABadRowIsNoOccurrenceOfItsGoodTwin(t *testing.T) {
+	p := at(t)
+	p.store()
+	p.write("steps.csv", "what,due,done_on\nTwins,24/11/2026,31/02/2026\nTwins,24/11/2026,\n")
+	p.run(Done, "import", "S", "next-steps", "./steps.csv", "--skip-bad")
+	p.write("steps.csv", "what,due,done_on\nTwins,24/11/2026,\n")
+	out, _ := p.run(Done, "import", "S", "next-steps", "./steps.csv", "--json")
+	p.counts(out, 0, 0, 1, 0, 0)
+}
+
+func TestAnExportSaysWhenItReplacesAFile(t *testing.T) {
+	p := at(t)
+	p.store()
+	if out, _ := p.run(Done, "export", "S", "staff", "./staff.csv"); strings.Contains(out, "replaced") {
+		t.Errorf("said %q", out)
+	}
+	if out, _ := p.run(Done, "export", "S", "staff", "./staff.csv"); !strings.Contains(out, "was replaced") {
+		t.Errorf("said %q", out)
+	}
+}
+
+func TestAFileThatDoesNotDoIsToldOnce(t *testing.T) {
+	p := at(t)
+	p.store()
+	for content, want := range map[string]string{"": "The file is empty.", "Task,Deadline\na,b\n": `Line 1: The columns what, due are missing. The first row names these: Task, Deadline.`} {
+		p.write("in.csv", content)
+		out, why := p.run(BadInput, "import", "S", "next-steps", "./in.csv")
+		if out != "" || !strings.HasPrefix(why, want) {
+			t.Errorf("said %q and %q, want %q", out, why, want)
+		}
+	}
 }
 
 func TestAFileThatIsNoTableEndsWithThree(t *testing.T) {

@@ -2,25 +2,30 @@ package cli
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
 	"os"
+	"path/filepath"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"jobwright/internal/desk"
 	"jobwright/internal/people"
+	"jobwright/internal/vault"
 )
 
 // runNew makes a store. The recovery code goes to its file, or is shown once on a terminal; with neither nothing is made,
 // because a code that nobody has seen is no way in.
 func runNew(ctx context.Context, c *call) error {
+	if err := c.checkNew(); err != nil {
+		return err
+	}
 	_, shown := isTerminal(c.stdout)
 	if c.recoveryFile == "" && !shown {
 		return usageError("Please say with --recovery-file where the recovery code is to be written. It is the only way in when the passphrase is lost.")
-	}
-	if c.as == "" {
-		c.as = "ME"
 	}
 	pass, err := c.newPassphrase()
 	if err != nil {
@@ -31,7 +36,7 @@ func runNew(ctx context.Context, c *call) error {
 	if err != nil {
 		return err
 	}
-	first := people.Staff{Name: strings.ToUpper(c.as), Initials: c.as}
+	first := people.Staff{Name: cmp.Or(strings.TrimSpace(c.name), strings.ToUpper(c.as)), Initials: c.as}
 	d, recovery, err := desk.Create(ctx, c.names[0], first, pass, c.options())
 	if err != nil {
 		keep("")
@@ -49,8 +54,39 @@ func runNew(ctx context.Context, c *call) error {
 	if err := d.Close(ctx); err != nil {
 		return err
 	}
-	c.say("The store %s is ready. Keep the recovery code in a safe place, away from this computer.", c.names[0])
+	others := ""
+	if c.sample {
+		others = " The other people of the sample are made up and have no key."
+	}
+	c.say("The store %s is ready: %s opens it with the passphrase.%s Keep the recovery code in a safe place, away from this computer.", c.names[0], c.as, others)
 	return nil
+}
+
+// checkNew refuses names of a store and of its first person that will not do.
+func (c *call) checkNew() error {
+	if err := storeName(c.names[0]); err != nil {
+		return err
+	}
+	c.as = cmp.Or(c.as, "ME")
+	if n := utf8.RuneCountInString(c.as); n > 8 || strings.ContainsFunc(c.as, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }) {
+		return usageError("Initials are 1 to 8 letters or digits, for example --as TQ.")
+	}
+	if c.sample && c.name != "" {
+		return usageError("The people of the sample have names already. Please leave out --name or --sample.")
+	}
+	return nil
+}
+
+// storeName refuses a name that no store can have.
+func storeName(dir string) error {
+	if name := filepath.Base(dir); strings.HasSuffix(name, vault.Suffix) && name != vault.Suffix {
+		return nil
+	}
+	example := "NAME"
+	if strings.Trim(dir, "./\\") != "" {
+		example = strings.TrimSuffix(filepath.Clean(dir), vault.Suffix)
+	}
+	return usageError(fmt.Sprintf("A store's name ends in %s, for example %s%s.", vault.Suffix, example, vault.Suffix))
 }
 
 // newPassphrase asks twice on a terminal.

@@ -26,7 +26,11 @@ func (c *call) open(ctx context.Context, dir string) (*desk.Desk, error) {
 		return nil, err
 	}
 	defer clear(with.Passphrase)
-	d, err := desk.Open(ctx, dir, with, false, c.options())
+	var d *desk.Desk
+	err = c.patiently(ctx, func() (err error) {
+		d, err = desk.Open(ctx, dir, with, false, c.options())
+		return err
+	})
 	return d, c.whoIsMissing(err)
 }
 

@@ -5,11 +5,16 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"path/filepath"
 
 	"jobwright/internal/desk"
+	"jobwright/internal/vault"
 )
 
 func runBackup(ctx context.Context, c *call) (err error) {
+	if c.names[1] == "" {
+		return usageError("Please name a folder for the backup.")
+	}
 	d, err := c.openToWrite(ctx, c.names[0])
 	if err != nil {
 		return err
@@ -30,18 +35,35 @@ func runBackup(ctx context.Context, c *call) (err error) {
 
 func runRestore(ctx context.Context, c *call) error {
 	backup, dir := c.names[0], c.names[1]
+	if err := storeName(dir); err != nil {
+		return err
+	}
 	with, err := c.secret()
 	if err != nil {
 		return err
 	}
 	defer clear(with.Passphrase)
-	c.progress("Checking the backup and bringing it back …")
-	err = desk.Restore(ctx, backup, dir, with, c.options())
-	c.progress("")
+	aside, newest := vault.InForce(dir)
+	err = c.patiently(ctx, func() error {
+		c.progress("Checking the backup and bringing it back …")
+		defer c.progress("")
+		return desk.Restore(ctx, backup, dir, with, c.options())
+	})
 	if err != nil {
 		return c.whoIsMissing(err)
 	}
-	c.say("%s is as it was when the backup was made.", dir)
+	when := "when the backup was made"
+	if made, err := vault.BackupMade(backup); err == nil {
+		when = "on " + made.Local().Format("2 January 2006 at 15:04")
+	}
+	c.say("%s is as it was %s.", dir, when)
+	if aside == "" {
+		return nil
+	}
+	c.say("What was there until now is kept for 30 days, in %s.", aside)
+	if newest != "" && filepath.Base(newest) != filepath.Base(backup) { // its copies elsewhere have its name
+		c.say("To go back to it, bring back the newest backup from before: jobwright restore %q %q", newest, dir)
+	}
 	return nil
 }
 
