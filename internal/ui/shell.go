@@ -128,6 +128,7 @@ func (s *Shell) show(r nav.Route) {
 	if place == nil || s.closed {
 		return
 	}
+	kit.FollowFocus(s.p.Window.Canvas(), nil) // the page that opens says whether it is to be followed
 	screen, known := s.screens[r.Page]
 	if !known {
 		screen = place.Make(s)
@@ -226,6 +227,7 @@ func (s *Shell) turn(word string, do func(context.Context) (string, error)) {
 	if s.closed {
 		return
 	}
+	s.toasts.DropUndo() // they speak of changes before this one
 	task.Go(context.Background(), s.p.Run, do, func(what string, err error) {
 		if err != nil {
 			s.Fail(err)

@@ -85,6 +85,15 @@ func TestThePlaceSaysHowManyThingsWait(t *testing.T) {
 	}
 }
 
+func TestUndoByKeyTakesTheUndoOfOlderMessagesAway(t *testing.T) {
+	h := build(t)
+	h.Shell.Say("Done: ring Anna", h.Shell.Undo)
+	h.Shell.Undo()
+	if h.toasts.FocusNewest(); strings.HasPrefix(label(h.p.Window.Canvas().Focused()), "Undo,") || h.undone != 1 {
+		t.Errorf("the message still offers to undo; undone %d times", h.undone)
+	}
+}
+
 func TestUndoAndRedoSayWhatTheyDid(t *testing.T) {
 	h := build(t)
 	h.Shell.Undo()

@@ -26,6 +26,7 @@ func (c *control) FocusGained() {
 		c.moved(true)
 	}
 	c.changed()
+	followFocus()
 }
 
 // FocusLost implements fyne.Focusable.

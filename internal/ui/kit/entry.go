@@ -1,14 +1,19 @@
 package kit
 
 import (
+	"fmt"
+	"image/color"
 	"runtime"
 	"unicode/utf8"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/driver/desktop"
+	fynetheme "fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
+	"jobwright/internal/text"
 	"jobwright/internal/ui/theme"
 )
 
@@ -22,6 +27,10 @@ type Entry struct {
 	ring    *canvas.Rectangle
 	title   string
 	limit   int // letters
+	left    int // letters that were left out because they did not fit
+	cutting bool
+	selects bool // all is selected when the focus comes, until the person has typed
+	own     bool // the person has typed here since the text was set
 	secret  bool
 	bad     bool
 	changed []func()
@@ -80,6 +89,21 @@ func (e *Entry) Example(words string) *Entry { e.in.SetPlaceHolder(words); retur
 // Limit sets how many letters the field takes.
 func (e *Entry) Limit(letters int) *Entry { e.limit = letters; return e }
 
+// SelectOnFocus selects everything when the focus comes to text that was put here and not typed, so that typing replaces it.
+func (e *Entry) SelectOnFocus() *Entry { e.selects = true; return e }
+
+// Limits says how many letters were left out because they did not fit, or, near the limit, how many stand here.
+func (e *Entry) Limits() (words string, cut bool) {
+	const few = 100 // under this many letters everybody sees the end coming
+	if e.left > 0 {
+		return fmt.Sprintf("At most %s letters fit here; %s left out.", text.Number(e.limit), text.Count(e.left, "was", "were")), true
+	}
+	if n := utf8.RuneCountInString(e.in.Text); e.limit >= few && n*10 >= e.limit*9 {
+		return fmt.Sprintf("%s of %s letters", text.Number(n), text.Number(e.limit)), false
+	}
+	return "", false
+}
+
 // OnChange adds a function that is called after every change, typed or set.
 func (e *Entry) OnChange(f func()) { e.changed = append(e.changed, f) }
 
@@ -90,10 +114,13 @@ func (e *Entry) OnEnter(f func()) { e.enter = f }
 func (e *Entry) Text() string { return e.in.Text }
 
 // SetText puts text into the field and forgets the field's own undo steps.
-func (e *Entry) SetText(s string) { e.in.SetText(s) }
+func (e *Entry) SetText(s string) {
+	e.own, e.left = false, 0
+	e.in.SetText(s)
+}
 
 // Clear empties the field and, with it, what the field remembers for undo.
-func (e *Entry) Clear() { e.in.SetText("") }
+func (e *Entry) Clear() { e.SetText("") }
 
 // Secret says that the field hides what is typed: it never goes into a draft.
 func (e *Entry) Secret() bool { return e.secret }
@@ -110,16 +137,29 @@ func (e *Entry) SetBad(bad bool) {
 }
 
 func (e *Entry) typed(s string) {
-	if utf8.RuneCountInString(s) > e.limit {
+	if n := utf8.RuneCountInString(s); n > e.limit {
+		e.left = n - e.limit
+		e.cutting = true
 		e.in.SetText(string([]rune(s)[:e.limit])) // comes back here, within the limit
+		e.cutting = false
 		return
 	}
+	if !e.cutting {
+		e.left = 0
+	}
+	e.tell()
+}
+
+func (e *Entry) tell() {
 	for _, f := range e.changed {
 		f()
 	}
 }
 
 func (e *Entry) focus(on bool) {
+	if on && e.selects && !e.own {
+		e.in.Entry.TypedShortcut(&fyne.ShortcutSelectAll{})
+	}
 	showIf(e.ring, on || e.bad)
 	e.Refresh()
 	for _, f := range e.moved {
@@ -144,18 +184,41 @@ func (e *Entry) CreateRenderer() fyne.WidgetRenderer {
 		showIf(e.ring, e.in.focused || e.bad)
 	}
 	restyle()
+	var in fyne.CanvasObject = e.in
+	if !e.in.MultiLine {
+		in = container.NewThemeOverride(e.in, barless{})
+	}
 	return &renderer{
-		objects: []fyne.CanvasObject{e.in, e.ring},
+		objects: []fyne.CanvasObject{in, e.ring},
 		size:    e.BaseWidget.Size,
 		min: func() fyne.Size {
 			return e.in.MinSize().Max(fyne.NewSize(theme.Units(80), theme.ControlHeight()))
 		},
 		layout: func(s fyne.Size) {
-			e.in.Resize(s)
+			in.Resize(s)
 			placeFieldRing(e.ring, s, theme.Stroke()/2) // where Fyne draws the border
 		},
 		refresh: restyle,
 	}
+}
+
+// barless is the theme without scroll bars: in a field of one line a bar would lie over the border.
+type barless struct{}
+
+func (barless) Color(n fyne.ThemeColorName, v fyne.ThemeVariant) color.Color {
+	return fyne.CurrentApp().Settings().Theme().Color(n, v)
+}
+func (barless) Font(s fyne.TextStyle) fyne.Resource {
+	return fyne.CurrentApp().Settings().Theme().Font(s)
+}
+func (barless) Icon(n fyne.ThemeIconName) fyne.Resource {
+	return fyne.CurrentApp().Settings().Theme().Icon(n)
+}
+func (barless) Size(n fyne.ThemeSizeName) float32 {
+	if n == fynetheme.SizeNameScrollBar || n == fynetheme.SizeNameScrollBarSmall {
+		return 0
+	}
+	return fyne.CurrentApp().Settings().Theme().Size(n)
 }
 
 // placeFieldRing lays a field's ring over its border.
@@ -172,6 +235,16 @@ type typing struct {
 	focused  bool
 	shift    bool
 	catchTab bool // Tab comes as a key in place of moving the focus
+	away     bool // the focus is elsewhere, and a field of one line shows its beginning
+	at       int  // the cursor's column, for when the focus returns
+}
+
+// comeBack puts the cursor where it was when the focus left.
+func (t *typing) comeBack() {
+	if t.away {
+		t.away, t.CursorColumn = false, min(t.at, utf8.RuneCountInString(t.Text))
+		t.Entry.Refresh()
+	}
 }
 
 // AcceptsTab lets Tab leave a field of several lines.
@@ -180,13 +253,18 @@ func (t *typing) AcceptsTab() bool { return t.catchTab }
 // FocusGained implements fyne.Focusable.
 func (t *typing) FocusGained() {
 	t.focused = true
+	t.comeBack()
 	t.Entry.FocusGained()
 	t.owner.focus(true)
+	followFocus()
 }
 
 // FocusLost implements fyne.Focusable.
 func (t *typing) FocusLost() {
 	t.focused = false
+	if !t.MultiLine && !t.away {
+		t.away, t.at, t.CursorColumn = true, t.CursorColumn, 0
+	}
 	t.Entry.FocusLost()
 	t.owner.focus(false)
 }
@@ -228,21 +306,35 @@ func (t *typing) TypedKey(ev *fyne.KeyEvent) {
 		passKey(t, ev)
 		return
 	}
+	t.comeBack()
+	if ev.Name == fyne.KeyBackspace || ev.Name == fyne.KeyDelete {
+		t.owner.own = true
+	}
 	t.Entry.TypedKey(ev)
 }
 
 // TypedRune stops at the field's limit.
 func (t *typing) TypedRune(r rune) {
 	active()
+	t.comeBack()
+	t.owner.own = true
 	if utf8.RuneCountInString(t.Text) < t.owner.limit || t.SelectedText() != "" {
 		t.Entry.TypedRune(r)
+		return
 	}
+	t.owner.left++
+	t.owner.tell()
 }
 
 // TypedShortcut keeps Fyne's own combinations for text (undo, copy, words) and hands on the rest.
 func (t *typing) TypedShortcut(sc fyne.Shortcut) {
 	if combo, ok := sc.(*desktop.CustomShortcut); ok && !editsText(combo) && passShortcut(t, sc) {
 		return
+	}
+	t.comeBack()
+	switch sc.(type) {
+	case *fyne.ShortcutPaste, *fyne.ShortcutCut:
+		t.owner.own = true
 	}
 	t.Entry.TypedShortcut(sc)
 	switch c := sc.(type) {

@@ -2,6 +2,7 @@ package kit
 
 import (
 	"errors"
+	"image"
 	"strings"
 	"testing"
 
@@ -56,6 +57,75 @@ func TestEntryStopsAtItsLimit(t *testing.T) {
 	a.SetText(strings.Repeat("x", 2*areaLimit))
 	if len(a.Text()) != areaLimit {
 		t.Errorf("an area holds %d letters", len(a.Text()))
+	}
+}
+
+func TestWhatDoesNotFitIsSaid(t *testing.T) {
+	e := NewEntry().Limit(500)
+	f := NewField("what", "What is to be done?", e).Hint("In a few words.")
+	w := window(t, f)
+	clip := fyne.CurrentApp().Clipboard()
+	clip.SetContent(strings.Repeat("x", 5000))
+	w.Canvas().Focus(e.Focus())
+	e.in.TypedShortcut(&fyne.ShortcutPaste{Clipboard: clip})
+	if len(e.Text()) != 500 || f.below.Words() != "At most 500 letters fit here; 4,500 were left out." || !f.sign.Visible() {
+		t.Errorf("says %q", f.below.Words())
+	}
+	press(e.Focus(), fyne.KeyBackspace)
+	if f.below.Words() != "499 of 500 letters" || f.sign.Visible() {
+		t.Errorf("near the limit it says %q", f.below.Words())
+	}
+	test.Type(e.Focus(), "yy")
+	if f.below.Words() != "At most 500 letters fit here; 1 was left out." {
+		t.Errorf("a letter too many: %q", f.below.Words())
+	}
+	e.SetText("short")
+	if f.below.Words() != "In a few words." {
+		t.Errorf("without a reason it says %q", f.below.Words())
+	}
+}
+
+func TestPrefilledTextIsReplacedUntilItIsOnesOwn(t *testing.T) {
+	e, other := NewEntry().SelectOnFocus(), NewEntry()
+	w := window(t, Column(2, e, other))
+	e.SetText("NE")
+	w.Canvas().Focus(e.Focus())
+	test.Type(e.Focus(), "wf")
+	if e.Text() != "wf" {
+		t.Errorf("holds %q", e.Text())
+	}
+	w.Canvas().Focus(other.Focus())
+	w.Canvas().Focus(e.Focus())
+	test.Type(e.Focus(), "x")
+	if e.Text() != "wfx" {
+		t.Errorf("one's own text became %q", e.Text())
+	}
+}
+
+func TestALongLineShowsItsBeginningWhenOneLeaves(t *testing.T) {
+	e, same, other := NewEntry(), NewEntry(), NewEntry()
+	w := window(t, Column(2, e, same, other))
+	w.Canvas().Focus(e.Focus())
+	long := strings.Repeat("long ", 60)
+	test.Type(e.Focus(), long)
+	same.SetText(long) // shows its beginning: nobody was in it
+	w.Canvas().Focus(other.Focus())
+	picture := func(e *Entry) image.Image {
+		at, s := fyne.CurrentApp().Driver().AbsolutePositionForObject(e), e.BaseWidget.Size()
+		return w.Canvas().Capture().(*image.NRGBA).SubImage(image.Rect(int(at.X), int(at.Y), int(at.X+s.Width), int(at.Y+s.Height)))
+	}
+	a, b := picture(e), picture(same)
+	for x := range a.Bounds().Dx() {
+		for y := range a.Bounds().Dy() {
+			if a.At(a.Bounds().Min.X+x, a.Bounds().Min.Y+y) != b.At(b.Bounds().Min.X+x, b.Bounds().Min.Y+y) {
+				t.Fatalf("the two differ at %d, %d", x, y)
+			}
+		}
+	}
+	w.Canvas().Focus(e.Focus())
+	test.Type(e.Focus(), "end")
+	if !strings.HasSuffix(e.Text(), "long end") {
+		t.Errorf("the cursor did not come back: %q", e.Text())
 	}
 }
 

@@ -24,7 +24,10 @@ type Input interface {
 type (
 	checker interface{ Problem() error }
 	teller  interface{ Understood() string }
-	secret  interface{ Secret() bool }
+	limiter interface {
+		Limits() (words string, cut bool)
+	}
+	secret interface{ Secret() bool }
 )
 
 // Field is one input with its label above and a hint, or what is wrong, below.
@@ -146,20 +149,29 @@ func (f *Field) left(focused bool) {
 	}
 }
 
-// tell shows, in this order, what is wrong, what was understood, or the hint.
+// tell shows, in this order, what is wrong, what did not fit, what was understood, or the hint.
 func (f *Field) tell() {
 	words, tone := f.hint, theme.Quiet
 	if t, ok := f.in.(teller); ok && t.Understood() != "" {
 		words = t.Understood()
 	}
+	warns := f.wrong != ""
+	if l, ok := f.in.(limiter); ok && !warns {
+		if limits, cut := l.Limits(); limits != "" {
+			words, warns = limits, cut
+		}
+	}
 	if f.wrong != "" {
-		words, tone = f.wrong, theme.Stop
+		words = f.wrong
+	}
+	if warns {
+		tone = theme.Stop
 	}
 	_, tells := f.in.(teller) // its line stays, so that nothing jumps while a date is typed
 	high := f.box.MinSize().Height
 	f.below.SetTone(tone)
 	f.below.Set(words)
-	showIf(f.sign, f.wrong != "")
+	showIf(f.sign, warns)
 	showIf(f.line, words != "" || tells)
 	f.box.Refresh()
 	if f.grew != nil && f.box.MinSize().Height != high {

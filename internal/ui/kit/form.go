@@ -273,18 +273,7 @@ func (f *Form) reveal(field *Field, focused bool) {
 	if !focused || f.scroll == nil {
 		return
 	}
-	const room = 12
-	driver := fyne.CurrentApp().Driver()
-	top := driver.AbsolutePositionForObject(field).Y - driver.AbsolutePositionForObject(f.scroll.Content).Y - room
-	end := top + field.BaseWidget.Size().Height + 2*room
-	at := f.scroll.Offset.Y
-	if end > at+f.scroll.Size().Height {
-		at = end - f.scroll.Size().Height
-	}
-	at = max(0, min(at, top))
-	if at != f.scroll.Offset.Y {
-		f.scroll.ScrollToOffset(fyne.NewPos(0, at))
-	}
+	Reveal(f.scroll, field, 12)
 }
 
 func (f *Form) grew() {

@@ -59,6 +59,7 @@ func ForgetKeys(c fyne.Canvas) {
 	}
 	delete(keysOf, c)
 	delete(namesOf, c)
+	delete(followed, c)
 }
 
 // Add registers shortcuts of the page. The same keys again replace what they did.

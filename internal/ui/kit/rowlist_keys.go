@@ -29,6 +29,13 @@ func (b *rowBody[T]) FocusGained() {
 		b.choose(0)
 	}
 	b.Refresh()
+	followFocus()
+}
+
+// focusedPart is the selected row's place in the body.
+func (b *rowBody[T]) focusedPart() (top, end float32) {
+	top = float32(b.rowTop(max(0, b.selected)) - b.offset)
+	return top, top + b.rowHeight()
 }
 
 // FocusLost implements fyne.Focusable.
@@ -147,6 +154,9 @@ func (b *rowBody[T]) choose(i int) {
 		b.reveal(i)
 	}
 	b.refill()
+	if b.focused {
+		followFocus()
+	}
 	if changed && ok && b.list.o.Selected != nil {
 		b.list.o.Selected(row)
 	}

@@ -140,6 +140,14 @@ func (s *Page) choose(x *section) {
 	s.body.Objects = []fyne.CanvasObject{x.scroll}
 	s.body.Refresh()
 	s.content.Refresh()
+	s.follow()
+}
+
+// follow lets the open section follow the keyboard while the page is shown.
+func (s *Page) follow() {
+	if w := s.p.Nav.Window(); w != nil {
+		kit.FollowFocus(w.Canvas(), s.chosen.scroll)
+	}
 }
 
 // pick offers the sections in a menu where the window is too narrow for the list.
@@ -170,6 +178,7 @@ func (s *Page) Reload() {
 		}
 		s.choose(s.chosen)
 	}
+	s.follow() // another page may have been followed since
 	s.chosen.part.reload()
 }
 

@@ -114,16 +114,5 @@ func (l *pageLayout) reveal(o fyne.CanvasObject) {
 			return
 		}
 	}
-	d := fyne.CurrentApp().Driver()
-	room := theme.Space(2)
-	top := d.AbsolutePositionForObject(o).Y - d.AbsolutePositionForObject(s.Content).Y - room
-	end := top + o.Size().Height + 2*room
-	at := s.Offset.Y
-	if end > at+s.Size().Height {
-		at = end - s.Size().Height
-	}
-	at = max(0, min(at, top))
-	if at != s.Offset.Y {
-		s.ScrollToOffset(fyne.NewPos(0, at))
-	}
+	kit.Reveal(s, o, theme.Space(2))
 }
