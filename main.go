@@ -28,7 +28,7 @@ func main() {
 
 // run is the program: a command, or the window. It gives the exit code.
 func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.Writer) int {
-	if len(args) == 1 && strings.TrimLeft(args[0], "-") == "version" {
+	if len(args) > 0 && strings.TrimLeft(args[0], "-") == "version" {
 		fmt.Fprintln(stdout, "Jobwright", window.Version)
 		return cli.Done
 	}

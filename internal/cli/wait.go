@@ -38,10 +38,10 @@ func (c *call) countDown(ctx context.Context, until time.Time) error {
 	defer c.progress("")
 	for {
 		wait := time.Until(until)
+		c.progress("After the wrong tries: waiting %s …", seconds(wait))
 		if wait <= 0 {
 			return nil
 		}
-		c.progress("After the wrong tries: waiting %s …", seconds(wait))
 		select {
 		case <-ctx.Done():
 			return ctx.Err()
