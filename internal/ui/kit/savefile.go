@@ -2,6 +2,10 @@ package kit
 
 import (
 	"context"
+	"errors"
+	"io/fs"
+	"os"
+	"path/filepath"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -17,6 +21,7 @@ type SaveSpec struct {
 	Label      string // of the field: "File"
 	Suggest    string // a whole path
 	Kind       PathKind
+	Ending     string // ".pdf": added to a name without an ending; empty = none is
 	Main       string // words of the button: "Save the page"
 	Write      func(ctx context.Context, path string) error
 	Done       func(path string)
@@ -30,6 +35,9 @@ func ShowSave(c fyne.Canvas, run task.Runner, s SaveSpec) {
 	var d *Dialog
 	form = NewForm(run, func() {
 		to := strings.TrimSpace(path.Text())
+		if filepath.Ext(to) == "" {
+			to += s.Ending
+		}
 		task.Go(context.Background(), run, func(ctx context.Context) (struct{}, error) { return struct{}{}, s.Write(ctx, to) },
 			func(_ struct{}, err error) {
 				if err != nil {
@@ -41,8 +49,21 @@ func ShowSave(c fyne.Canvas, run task.Runner, s SaveSpec) {
 					s.Done(to)
 				}
 			})
-	}, NewField("path", s.Label, path).Needed("Please say where."))
+	}, NewField("path", s.Label, path).Needed("Please say where.").Check(func() error { return canHold(path.Text()) }))
 	d = ShowDialog(c, DialogSpec{Title: s.Title, Sub: s.Sub, Body: form, Main: s.Main})
+}
+
+// canHold says what is wrong with a path for a file that is to be written.
+func canHold(path string) error {
+	path = strings.TrimSpace(path)
+	folder := filepath.Dir(path)
+	if info, err := os.Stat(folder); errors.Is(err, fs.ErrNotExist) || err == nil && !info.IsDir() {
+		return sentence("There is no folder " + folder + ". Please check the name, or choose the folder.")
+	}
+	if info, err := os.Stat(path); err == nil && info.IsDir() {
+		return sentence("This is a folder. Please add a name for the file.")
+	}
+	return nil
 }
 
 // CodeCard shows a code in groups, large enough to be copied by hand: four groups to a line.
