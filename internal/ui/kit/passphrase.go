@@ -1,6 +1,10 @@
 package kit
 
-import "strings"
+import (
+	"fmt"
+	"strings"
+	"unicode/utf8"
+)
 
 // NewPassphrase are the two fields for a new passphrase: the first, with a hint that grows with the typing, and its
 // repetition.
@@ -55,7 +59,7 @@ func AskCode(code string) (*Field, *Entry) {
 	typed := NewEntry().Limit(80)
 	return NewField("code", "Recovery code", typed).Needed("Please type the code from your paper.").Hint(CodeHint).Check(func() error {
 		if !SameCode(typed.Text(), code) {
-			return sentence("This is not the code. Please compare it with your paper, group by group.")
+			return sentence(howCodesDiffer(typed.Text(), code))
 		}
 		return nil
 	}), typed
@@ -63,6 +67,23 @@ func AskCode(code string) (*Field, *Entry) {
 
 // CodeHint says how a recovery code may be typed.
 const CodeHint = "Capital or small letters make no difference; dashes and spaces may be left out."
+
+// howCodesDiffer says where to look again on the paper.
+func howCodesDiffer(typed, code string) string {
+	t, c := plainCode(typed), plainCode(code)
+	if len(t) != len(c) {
+		return fmt.Sprintf("The code has %d letters, this has %d. Please compare it with your paper.", len(c), utf8.RuneCountInString(t))
+	}
+	at := 0
+	for i, group := range strings.Split(code, "-") {
+		end := min(at+len(plainCode(group)), len(c))
+		if t[at:end] != c[at:end] {
+			return fmt.Sprintf("Group %d is not as in the code. Please compare it with your paper.", i+1)
+		}
+		at = end
+	}
+	return "This is not the code. Please compare it with your paper, group by group."
+}
 
 // SameCode compares recovery codes as people write them: O and 0, I, L and 1, U and V look alike on paper. What stands
 // between the letters does not count.

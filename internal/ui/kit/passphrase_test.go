@@ -43,3 +43,18 @@ func TestANewPassphraseIsTypedTwice(t *testing.T) {
 		t.Error("the passphrase stays in its fields")
 	}
 }
+
+func TestAWrongCodeSaysWhereToLook(t *testing.T) {
+	const code = "ABCD-EFGH-1JKM-NPQR-STVW-XYZ0-3456"
+	for typed, want := range map[string]string{
+		"abcd":                               "The code has 28 letters, this has 4. Please compare it with your paper.",
+		"ABCD EFGH IJKM NPQR STVX XYZO 3456": "Group 5 is not as in the code. Please compare it with your paper.",
+		"XBCD-EFGH-1JKM-NPQR-STVX-XYZ0-3456": "Group 1 is not as in the code. Please compare it with your paper.",
+	} {
+		f, in := AskCode(code)
+		in.SetText(typed)
+		if err := f.Validate(); err == nil || err.Error() != want {
+			t.Errorf("%s: %v", typed, err)
+		}
+	}
+}
