@@ -112,6 +112,8 @@ type dialogParts struct {
 	wide          float32 // units at a text scale of 1
 	inner         float32 // the width of the body
 	head, foot    *fyne.Container
+	title         *Text
+	sub, lowSub   *Text // what the dialog is about: in the head or, in a low window, at the top of the body; nil for none
 	buttons       *foot
 	body          *container.Scroll
 	cross, cancel *Button
@@ -125,13 +127,17 @@ func (d *Dialog) build() *dialogParts {
 	if p.wide == 0 {
 		p.wide = 580
 	}
-	title := Column(1, NewText(s.Title).Sized(theme.Section).Bold().Wrap())
+	p.title = NewText(s.Title).Sized(theme.Section).Bold().Wrap()
+	title, body := Column(1, p.title), s.Body
 	if s.Sub != "" {
-		title.Add(NewText(s.Sub).Tone(theme.Quiet).Wrap())
+		p.sub, p.lowSub = NewText(s.Sub).Tone(theme.Quiet).Wrap(), NewText(s.Sub).Tone(theme.Quiet).Wrap()
+		p.lowSub.Hide()
+		title.Add(p.sub)
+		body = Column(4, p.lowSub, Grow(s.Body))
 	}
 	p.cross = NewIconButton("close", "Close", d.cancel).Plain()
 	p.head = TopRow(2, Grow(title), Column(0, p.cross))
-	p.body = Scroll(container.New(&bodyRoom{p}, s.Body))
+	p.body = Scroll(container.New(&bodyRoom{p}, body))
 	words := s.Cancel
 	if words == "" {
 		words = "Cancel"
@@ -164,9 +170,28 @@ func (d *Dialog) build() *dialogParts {
 // sides is the room left and right, less where the window is narrow.
 func (p *dialogParts) sides(wide float32) float32 { return min(theme.Space(7), round(wide*0.06)) }
 
+// lowWindow is the height in units, at a text scale of 1, under which the head gives its room to the body.
+const lowWindow = 520
+
+// fitHead makes the head small in a low window, and in a window that large text makes low.
+func (p *dialogParts) fitHead(window fyne.Size) {
+	low, size := window.Height < theme.Units(lowWindow), theme.Section
+	if low {
+		size = theme.Lead
+	}
+	if p.title.size != size {
+		p.title.Sized(size)
+	}
+	if p.sub != nil && p.lowSub.Visible() != low {
+		showIf(p.sub, !low)
+		showIf(p.lowSub, low)
+	}
+}
+
 // place centres the card; it is as high as its content, or as the window allows.
 func (p *dialogParts) place(window fyne.Size) (fyne.Position, fyne.Size) {
 	const edge = 12
+	p.fitHead(window)
 	wide := max(1, min(theme.Units(p.wide), window.Width-2*edge))
 	high := min(p.high(wide), window.Height-2*edge)
 	s := fyne.NewSize(wide, max(1, high))

@@ -353,3 +353,17 @@ func TestBrowseForgetsItsFolderAndClosesOnEscape(t *testing.T) {
 		t.Errorf("remembers %q", got)
 	}
 }
+
+func TestALowWindowKeepsTheFormInSight(t *testing.T) {
+	w := window(t, Column(0))
+	form := NewForm(task.Inline(), nil, NewField("what", "What is to be done?", NewEntry()), NewField("due", "By when?", NewEntry()))
+	d := ShowDialog(w.Canvas(), DialogSpec{Title: "New next step", Sub: "It stands on Today.", Body: form, Main: "Save"})
+	if d.parts.title.size != theme.Section || !d.parts.sub.Visible() || d.parts.lowSub.Visible() {
+		t.Error("the head is small where there is room")
+	}
+	high := d.parts.head.MinSize().Height
+	w.Resize(fyne.NewSize(800, 400))
+	if d.parts.title.size != theme.Lead || d.parts.sub.Visible() || !d.parts.lowSub.Visible() || d.parts.head.MinSize().Height >= high {
+		t.Error("the head keeps its room in a low window")
+	}
+}
