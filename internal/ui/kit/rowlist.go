@@ -238,13 +238,18 @@ func (l *RowList[T]) columns() []ListColumn[T] {
 	return shown
 }
 
-// inner is where the columns end in a list of a width: before the scroll bar and the button that chooses columns.
+// inner is where the columns end in a list of a width: before the scroll bar and the button that chooses columns. Under
+// a header they end before the selected row's buttons in every row, so that they stand still when another is selected.
 func (l *RowList[T]) inner(width float32) float32 {
-	width -= theme.Units(scrollbarWidth) + theme.Space(2)
-	if !l.o.Headless && l.head.canChoose() {
+	row := width - theme.Units(scrollbarWidth)
+	width = row - theme.Space(2)
+	if l.o.Headless {
+		return width
+	}
+	if l.head.canChoose() {
 		width -= theme.Units(12)
 	}
-	return width
+	return min(width, row-l.body.actions.width(row))
 }
 
 // columnGap is the room between two columns, in steps of the grid.

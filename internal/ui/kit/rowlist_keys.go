@@ -253,16 +253,17 @@ func (b *rowBody[T]) AccessibilityLabel() string {
 // AccessibilityRole returns the container role.
 func (b *rowBody[T]) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleContainer }
 
-// rowActions is the selected row's buttons: with words where there is room, else icons.
+// rowActions is the selected row's buttons: with words where there is room, else icons; under a header icons.
 type rowActions[T any] struct {
 	box          *fyne.Container
 	words, icons *fyne.Container
+	short        bool      // icons alone: every row of the list keeps room for them
 	renames      []func(T) // of the buttons whose words depend on the row
 }
 
 func newRowActions[T any](l *RowList[T]) *rowActions[T] {
 	var words, icons []fyne.CanvasObject
-	r := &rowActions[T]{}
+	r := &rowActions[T]{short: !l.o.Headless}
 	for _, a := range l.o.Actions {
 		if a.KeyOnly {
 			continue
@@ -302,7 +303,7 @@ func (r *rowActions[T]) width(row float32) float32 {
 		return 0
 	}
 	long := r.words.MinSize().Width + theme.Space(4)
-	fits := row-long >= theme.Units(narrowestRow)
+	fits := !r.short && row-long >= theme.Units(narrowestRow)
 	showIf(r.words, fits)
 	showIf(r.icons, !fits)
 	if fits {

@@ -289,7 +289,9 @@ func (b *rowBody[T]) fill(v *rowView[T], i int) {
 		if ok {
 			b.actions.nameFor(row)
 		}
-		width = b.rowWidth() - b.actions.width(b.rowWidth())
+		if l.o.Headless {
+			width = b.rowWidth() - b.actions.width(b.rowWidth())
+		}
 	}
 	v.fill(b.columns, l.spans(b.columns, left, width), row, ok, h, l.o.TwoLines)
 	v.edges(fyne.NewSize(b.rowWidth(), h))

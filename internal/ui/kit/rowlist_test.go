@@ -3,6 +3,7 @@ package kit
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -300,6 +301,7 @@ func TestAButtonOfARowCanHaveTheWordsOfItsRow(t *testing.T) {
 		o.Actions = []Action[employer]{{Words: "Done", Icon: "check", Key: "D", Do: func(employer) {}, For: func(e employer) (string, string) {
 			return "Close " + e.name, "undo"
 		}}}
+		o.Headless = true
 	})
 	w := shownIn(t, l, 1200, 500)
 	l.Reload()
@@ -308,5 +310,32 @@ func TestAButtonOfARowCanHaveTheWordsOfItsRow(t *testing.T) {
 	w.Canvas().FocusNext()
 	if button, ok := w.Canvas().Focused().(*Button); !ok || button.AccessibilityLabel() != "Close Employer 1, D" {
 		t.Errorf("the button is %v", w.Canvas().Focused())
+	}
+}
+
+func TestColumnsUnderAHeaderStandStill(t *testing.T) {
+	l := newEmployerList(&fakeEmployers{total: 30}, func(o *ListOptions[employer]) {
+		o.Actions = []Action[employer]{{Words: "Change", Icon: "pencil", Key: "C", Do: func(employer) {}}, {Words: "Key…", Icon: "key", Key: "K", Do: func(employer) {}}}
+	})
+	shownIn(t, l, 900, 500)
+	l.Reload()
+	places := func() (x []float32) {
+		for _, c := range l.body.shown[2].cells {
+			if c.text != nil {
+				x = append(x, c.text.Position().X)
+			}
+		}
+		return x
+	}
+	before := places()
+	l.Select(2)
+	if after := places(); len(before) == 0 || !slices.Equal(before, after) {
+		t.Errorf("the columns moved from %v to %v", before, after)
+	}
+	box := l.body.actions.box
+	for i, s := range l.spans(l.columns(), theme.Space(2), l.inner(l.body.Size().Width)) {
+		if s.x+s.w > box.Position().X {
+			t.Errorf("the buttons cover column %d", i)
+		}
 	}
 }
