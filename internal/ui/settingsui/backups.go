@@ -40,7 +40,11 @@ func newBackups(s *Page) part {
 	if s.may(people.Restore) {
 		buttons = append(buttons, kit.NewButton(kit.Outline, "Bring back from a file…", b.fromFile).Icon("import").Plain())
 	}
-	b.box = kit.Column(4, heading("Backups", "A backup is made every two hours of work and when the store closes. Each is encrypted and read back before it counts.", nil),
+	words := "A backup is made every two hours of work and when the store locks or closes. Each is encrypted and read back before it counts."
+	if !s.may(people.Restore) {
+		words += " A team lead can bring a backup back."
+	}
+	b.box = kit.Column(4, heading("Backups", words, nil),
 		kit.Column(1, kit.Flow(2, buttons...), busyLine(b.backing, b.restoring)),
 		topic("On another device", b.elsewhere),
 		kit.Column(2, b.count, b.high.around(b.list)),
@@ -56,7 +60,7 @@ func (b *backups) options() kit.ListOptions[custody.Backup] {
 			{ID: "when", Title: "When", Width: 11, Fixed: true, Cell: func(c custody.Backup) kit.Cell {
 				return kit.Cell{Text: text.Capital(b.moment(c.At)), Bold: true}
 			}},
-			{ID: "why", Title: "Why", Width: 9, Grow: true, Fixed: true, Cell: func(c custody.Backup) kit.Cell { return kit.Cell{Text: text.Capital(c.Reason)} }},
+			{ID: "why", Title: "Why", Width: 9, Grow: true, Fixed: true, Cell: func(c custody.Backup) kit.Cell { return kit.Cell{Text: text.Capital(reasonInWords(c.Reason))} }},
 			{ID: "records", Title: "Records", Width: 6, Fixed: true, Align: fyne.TextAlignTrailing, Figures: true, Cell: func(c custody.Backup) kit.Cell {
 				return kit.Cell{Text: text.Number(int(c.Records))}
 			}},
@@ -64,13 +68,21 @@ func (b *backups) options() kit.ListOptions[custody.Backup] {
 				return kit.Cell{Text: size(c.Bytes), Tone: theme.Quiet}
 			}},
 		},
-		Empty: kit.NewEmpty("drive", "No backup yet", "The first is made when the store closes, or now with Back up now.", nil),
+		Empty: kit.NewEmpty("drive", "No backup yet", "The first is made when the store locks or closes, or now with Back up now.", nil),
 	}
 	if b.page.may(people.Restore) {
 		o.Opened = b.bringBack
 		o.Actions = []kit.Action[custody.Backup]{{Words: "Bring back…", Icon: "undo", Key: "B", Do: b.bringBack}}
 	}
 	return o
+}
+
+// reasonInWords is why a backup was made: locking closes the store too.
+func reasonInWords(reason string) string {
+	if reason == "when closing" {
+		return "when locking or closing"
+	}
+	return reason
 }
 
 // moment is a point in time as people say it: today 14:02, yesterday 16:40, Tue 24 Nov 16:40.

@@ -38,12 +38,17 @@ func TestNewRecoveryCodeIsAskedBack(t *testing.T) {
 	w.press(t, "Make the new code")
 	w.mustSee(t, "ABCD – EFGH – 1JKM – NPQR")
 	w.press(t, "Save a page to print…")
+	page := filepath.Join(t.TempDir(), "code")
+	w.write(t, "File", page)
 	w.press(t, "Save the page")
+	if w.lastSaid() != "The page lies at "+page+".pdf. Print it, then delete it." {
+		t.Errorf("said %q", w.lastSaid())
+	}
 	w.mustSee(t, "ABCD – EFGH")
 	w.press(t, "I have it on paper")
 	w.write(t, "Recovery code", "abcd efgh")
 	w.press(t, "Done")
-	w.mustSee(t, "This is not the code.")
+	w.mustSee(t, "The code has 28 letters, this has 8.")
 	w.write(t, "Recovery code", "abcd efgh ljkm npqr stvw xyz2 3456")
 	w.press(t, "Done")
 	if w.dialog() || !strings.Contains(w.lastSaid(), "on paper") {
@@ -96,6 +101,23 @@ func TestCopyToAnotherDevice(t *testing.T) {
 	w.copied = now.Add(-9 * 24 * time.Hour)
 	w.page.Reload()
 	w.mustSee(t, "9 days ago. Copy the store to another device once a week")
+}
+
+func TestBackupsSayWhyTheyWereMadeAndWhoBringsThemBack(t *testing.T) {
+	const lead = "A team lead can bring a backup back."
+	w := newWorld(t, people.Specialist)
+	w.section("backups")
+	w.mustSee(t, lead)
+	list := w.page.chosen.part.(*backups).list
+	list.Select(1)
+	if got := label(list.FirstFocus()); !strings.Contains(got, "When locking or closing") {
+		t.Errorf("the list says %q", got)
+	}
+	w = newWorld(t, people.Lead)
+	w.section("backups")
+	if w.sees(lead) {
+		t.Error("a lead is told to ask a lead")
+	}
 }
 
 func TestBringBackABackup(t *testing.T) {

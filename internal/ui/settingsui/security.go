@@ -120,10 +120,10 @@ func (x *security) savePage(code string) {
 	}
 	kit.ShowSave(x.page.canvas(), x.page.p.Run, kit.SaveSpec{
 		Title: "Save the page with the code", Sub: "Anybody who finds this file can read the code. Print it, then delete it.",
-		Label: "File", Suggest: filepath.Join(folder, "recovery code.pdf"), Kind: kit.SaveFile, Main: "Save the page",
+		Label: "File", Suggest: filepath.Join(folder, "recovery code.pdf"), Kind: kit.SaveFile, Ending: ".pdf", Main: "Save the page",
 		Write: func(_ context.Context, path string) error { return x.page.p.Custodian.PrintRecovery(path, code) },
-		Done: func(string) {
-			x.page.p.Nav.Say("The page is saved. Print it, then delete the file.", nil)
+		Done: func(path string) {
+			x.page.p.Nav.Say("The page lies at "+path+". Print it, then delete it.", nil)
 		},
 	})
 }

@@ -43,7 +43,7 @@ type member struct {
 }
 
 // honest is what roles are worth, said where they are given.
-const honest = "Roles guard against mistakes, not against a colleague with the file and a debugger: at rest every key opens the same data."
+const honest = "Roles guard against mistakes. They do not stop a colleague who has a key, a copy of the folder and a programmer's skill: every key opens the same data."
 
 func newTeam(s *Page) part {
 	t := &team{page: s, busy: kit.NewBusy("Saving…", s.p.Run),
