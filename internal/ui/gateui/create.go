@@ -13,7 +13,7 @@ import (
 
 // create asks for what a new store needs.
 func (g *Gate) create() {
-	name, initials, folder := kit.NewEntry().Limit(100), kit.NewEntry().Limit(8), kit.NewPathField(kit.SaveFile)
+	name, initials, folder := kit.NewEntry().Limit(100), kit.NewEntry().Limit(8).SelectOnFocus(), kit.NewPathField(kit.SaveFile)
 	folder.SetText(g.door.SuggestFolder())
 	pass := kit.AskPassphrase("Passphrase", g.door.Strength)
 	initialsField := kit.NewField("initials", "Your initials", initials).Needed("Please type your initials: you unlock with them.").Hint("You unlock with them.")
@@ -82,20 +82,26 @@ func asFields(err error) error {
 
 // showCode shows the recovery code, to be printed or written down.
 func (g *Gate) showCode(code string) {
-	g.page("Your recovery code", "It opens the store if the passphrase is forgotten. It is shown only now, and kept nowhere in clear.", nil, nil,
+	onPaper := kit.NewButton(kit.Filled, "I have it on paper", func() { g.askCode(code) })
+	what := kit.NewText("Write it down, or save it as a page, print it, and delete the file.").Wrap()
+	g.page("Your recovery code", "It opens the store if the passphrase is forgotten. It is shown only now, and kept nowhere in clear.", onPaper, nil,
 		kit.CodeCard(code),
 		kit.NewBanner(kit.Warning, "If every passphrase and this code are lost, nobody can open the store. Not even the people who made Jobwright."),
-		kit.NewText("Write it down, or save it as a page, print it, and delete the file.").Wrap(),
-		kit.Row(2, kit.NewButton(kit.Filled, "I have it on paper", func() { g.askCode(code) }),
-			kit.NewButton(kit.Outline, "Save a page to print…", func() { g.savePage(code) }).Icon("print")))
+		what,
+		kit.Flow(2, onPaper, kit.NewButton(kit.Outline, "Save a page to print…", func() { g.savePage(code, what) }).Icon("print")))
 }
 
-// savePage writes the page with the code where the person says. It asks to delete the file, for it holds the code in clear.
-func (g *Gate) savePage(code string) {
+// savePage writes the page with the code where the person says, and says on the page where it lies. It asks to delete
+// the file, for it holds the code in clear.
+func (g *Gate) savePage(code string, said *kit.Text) {
 	kit.ShowSave(g.window.Canvas(), g.run, kit.SaveSpec{
 		Title: "Save the page with the code", Sub: "Anybody who finds this file can read the code. Print it, then delete it.",
-		Label: "File", Suggest: filepath.Join(filepath.Dir(g.door.SuggestFolder()), "recovery code.pdf"), Kind: kit.SaveFile, Main: "Save the page",
+		Label: "File", Suggest: filepath.Join(filepath.Dir(g.door.SuggestFolder()), "recovery code.pdf"), Kind: kit.SaveFile, Ending: ".pdf", Main: "Save the page",
 		Write: func(_ context.Context, path string) error { return g.door.PrintRecovery(path, code) },
+		Done: func(path string) {
+			said.Set("The page lies at " + path + ". Print it, then delete it.")
+			g.box.Refresh()
+		},
 	})
 }
 

@@ -1,10 +1,15 @@
 package gateui
 
 import (
+	"path/filepath"
 	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
 
 	"jobwright/internal/custody"
 	"jobwright/internal/ui/kit"
+	"jobwright/internal/ui/theme"
 )
 
 // filledIn is the page for a new store with everything right.
@@ -95,7 +100,7 @@ func TestTheCodeIsAskedBackBeforeAStoreIsEntered(t *testing.T) {
 	p.mustFocus("Recovery code")
 	p.write("Recovery code", "ABCD EFGH")
 	p.press("Open the store")
-	p.mustSee("This is not the code.")
+	p.mustSee("The code has 28 letters, this has 8.")
 	if p.entries != 0 {
 		t.Fatal("entered with a code that was copied wrongly")
 	}
@@ -113,14 +118,44 @@ func TestTheCodeIsAskedBackBeforeAStoreIsEntered(t *testing.T) {
 func TestThePageWithTheCodeIsSavedOrSaysWhyNot(t *testing.T) {
 	p, _ := filledIn(t)
 	p.press("Create the store")
+	p.mustFocus("I have it on paper")
 	p.press("Save a page to print")
 	p.mustSee("Anybody who finds this file can read the code.")
+	folder := t.TempDir()
+	p.write("File", filepath.Join(folder, "none", "code"))
+	p.press("Save the page")
+	p.mustSee("There is no folder " + filepath.Join(folder, "none"))
+	p.write("File", filepath.Join(folder, "code"))
 	p.door.fail = &custody.Refusal{What: "The folder cannot be written to.", Do: "Choose another."}
 	p.press("Save the page")
 	p.mustSee("The folder cannot be written to.")
 	p.press("Save the page")
 	if p.w.Canvas().Overlays().Top() != nil {
 		t.Error("the question is still open")
+	}
+	p.mustSee("The page lies at " + filepath.Join(folder, "code.pdf") + ". Print it, then delete it.")
+}
+
+func TestTheInitialsThatCameFromTheNameAreReplacedByTyping(t *testing.T) {
+	p, _ := filledIn(t)
+	e := find[*kit.Entry](p, "Your initials")
+	p.w.Canvas().Focus(e.Focus())
+	test.Type(e.Focus(), "WF")
+	if e.Text() != "WF" {
+		t.Errorf("initials %q", e.Text())
+	}
+}
+
+func TestThePageFollowsTheKeyboardInLargeText(t *testing.T) {
+	p, _ := filledIn(t)
+	theme.Apply(theme.Look{Mode: theme.Light, TextScale: 2})
+	p.w.Resize(fyne.NewSize(1000, 500))
+	for range 12 {
+		p.w.Canvas().FocusNext()
+		o := p.w.Canvas().Focused().(fyne.CanvasObject)
+		if y := fyne.CurrentApp().Driver().AbsolutePositionForObject(o).Y; y < 0 || y+o.Size().Height > 500 {
+			t.Errorf("%q is out of sight", label(o))
+		}
 	}
 }
 

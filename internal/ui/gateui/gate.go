@@ -95,6 +95,7 @@ func (g *Gate) leave() {
 	g.escape, g.save, g.readOnlyWay = nil, nil, nil
 	g.box.Objects = nil
 	g.box.Refresh()
+	kit.FollowFocus(g.window.Canvas(), nil)
 }
 
 // page shows a title, a sentence, and what is to be done; back may be nil.
@@ -113,8 +114,10 @@ func (g *Gate) page(title, sentence string, focus fyne.Focusable, back func(), c
 		head[0] = kit.Row(2, head[0], kit.Gap(), kit.NewButton(kit.Quiet, "Back", g.escape).Icon("arrow-left"))
 	}
 	column := kit.Column(6, append(head, content...)...)
-	g.box.Objects = []fyne.CanvasObject{kit.Scroll(container.New(centred{}, kit.PadXY(6, 10, column)))}
+	scroll := kit.Scroll(container.New(centred{}, kit.PadXY(6, 10, column)))
+	g.box.Objects = []fyne.CanvasObject{scroll}
 	g.box.Refresh()
+	kit.FollowFocus(g.window.Canvas(), scroll)
 	if focus != nil {
 		g.window.Canvas().Focus(focus)
 	}
