@@ -37,6 +37,17 @@ func (t *tour) click(words string) {
 	}
 }
 
+// clickField clicks into the field under a label.
+func (t *tour) clickField(label string) {
+	t.Helper()
+	at, err := t.find(label, 20*time.Second)
+	if err != nil {
+		t.Shot("failed")
+		t.Fatal(err)
+	}
+	t.ClickAt(at.x, at.y+35)
+}
+
 func (t *tour) shot(name string) {
 	t.Helper()
 	if err := t.Shot(name); err != nil {
@@ -344,12 +355,11 @@ func (t *tour) setAutoLock() { t.click("1 minute") }
 
 // passphraseForm changes the passphrase: first a wrong old one, then the right one.
 func (t *tour) passphraseForm() {
-	t.click("Passphrase until now")
-	t.Key("Tab")
+	t.clickField("Passphrase until now")
 	t.Type("not the right passphrase")
-	t.Key("Tab", "Tab")
+	t.Key("Return")
 	t.Type(secondPassphrase)
-	t.Key("Tab", "Tab")
+	t.Key("Return")
 	t.Type(secondPassphrase)
 	t.Key("Return")
 	t.see("Check both and try again")
