@@ -181,6 +181,8 @@ func (p *dialogParts) fitHead(window fyne.Size) {
 	}
 	if p.title.size != size {
 		p.title.Sized(size)
+		p.cross.slim = low
+		p.cross.changed()
 	}
 	if p.sub != nil && p.lowSub.Visible() != low {
 		showIf(p.sub, !low)
