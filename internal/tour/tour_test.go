@@ -166,7 +166,7 @@ func (t *tour) createStore() {
 	t.see("Type the code from your paper")
 	t.Type("AAAA-BBBB")
 	t.Key("Return")
-	t.see("This is not the code")
+	t.see("this has 8")
 	t.Key("ctrl+a")
 	t.Type(strings.ToLower(strings.ReplaceAll(code, "-", " ")))
 	t.Key("Return")
