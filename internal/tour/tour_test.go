@@ -362,7 +362,7 @@ func (t *tour) passphraseForm() {
 	t.Key("Return")
 	t.Type(secondPassphrase)
 	t.Key("Return")
-	t.see("Check both and try again")
+	t.see("This is not your passphrase")
 	t.Key("ctrl+a")
 	t.Type(firstPassphrase)
 	t.click("Change the passphrase")
