@@ -424,7 +424,7 @@ func (t *tour) backUpLoseAndRestore() {
 	t.Key("ctrl+a")
 	t.Type(stick)
 	t.Key("ctrl+Return")
-	t.see("The copy lies")
+	t.see("on the same disk")
 	t.shot("settings-backup-copied")
 	t.Kill()
 

@@ -166,8 +166,16 @@ func (b *backups) copyTo() {
 		},
 		done: func() {
 			b.reload()
-			b.page.p.Nav.Say("Copied and read back: "+whatIsIn(made)+". You can take the device out once the computer says so.", nil)
+			b.page.p.Nav.Say(copied(made), nil)
 		}})
+}
+
+// copied says what a copy is worth: one on the same disk goes with it, and Today does not count it.
+func copied(made custody.Backup) string {
+	if !made.OffDevice {
+		return "Copied and read back: " + whatIsIn(made) + ". But this folder is on the same disk as the store: if the disk is lost, so is the copy."
+	}
+	return "Copied and read back: " + whatIsIn(made) + ". You can take the device out once the computer says so."
 }
 
 func (b *backups) content() fyne.CanvasObject { return b.box }
