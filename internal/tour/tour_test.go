@@ -437,7 +437,7 @@ func (t *tour) backUpLoseAndRestore() {
 	}
 	t.start()
 	t.see("Welcome")
-	t.click("Open a store")
+	t.Key("Tab", "Return") // the second of the three ways
 	t.click("Bring back a backup")
 	t.see("Backup file")
 	t.Type(files[0])
