@@ -11,7 +11,6 @@ import (
 	"strconv"
 	"strings"
 	"testing"
-	"time"
 )
 
 func TestLockingBreaksTheRunningCheckOff(t *testing.T) {
