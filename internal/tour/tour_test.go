@@ -348,6 +348,8 @@ func (t *tour) unlock(initials, passphrase string) {
 	t.Key("Return")
 	t.Type(passphrase)
 	t.Key("Return")
+	t.see("Search everything")
+	t.Key("alt+1") // one comes back to where one was
 	t.see("Good")
 }
 
