@@ -1,4 +1,5 @@
-// Package employers holds the employer register's rules: next steps, and soon employers, contacts and targets.
+// Package employers holds the employer register: employers, their people and sites, the contact log, events, next steps, and
+// the rules about them.
 package employers
 
 import (
@@ -21,6 +22,8 @@ type NextStep struct {
 	What        string
 	Due         day.Date
 	Owner       people.StaffID
+	Employer    EmployerID           // empty = not about an employer
+	Contact     ContactID            // the contact that it came out of; may be empty
 	Participant people.ParticipantID // empty = not about a participant
 	DoneOn      day.Date             // zero = still to do
 	Snoozed     int                  // how often it was put off
@@ -50,6 +53,7 @@ func (n NextStep) Validate() error {
 // NextStepFilter chooses next steps; the zero value means every one that is still to do, earliest first.
 type NextStepFilter struct {
 	Owner         people.StaffID // empty = everybody's
+	Employer      EmployerID     // empty = any
 	DueFrom       day.Date       // inclusive; zero = no limit
 	DueTo         day.Date       // inclusive; zero = no limit
 	Done          bool           // the done ones, newest first, in place of those to do

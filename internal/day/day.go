@@ -69,3 +69,12 @@ func (d Date) Weekday() time.Weekday { return d.Time().Weekday() }
 
 // Monday is the first day of the week (Monday to Sunday) that holds d.
 func (d Date) Monday() Date { return d.AddDays(-((int(d.Weekday()) + 6) % 7)) }
+
+// MarshalText writes the stored form.
+func (d Date) MarshalText() ([]byte, error) { return []byte(d.String()), nil }
+
+// UnmarshalText reads the stored form.
+func (d *Date) UnmarshalText(text []byte) (err error) {
+	*d, err = Parse(string(text))
+	return err
+}
