@@ -66,6 +66,6 @@ func (s *Shell) showKeys() {
 	for _, g := range groups {
 		all = append(all, kit.Column(2, append([]fyne.CanvasObject{kit.NewText(g).Sized(theme.Section).Bold(), kit.Rule()}, rows[g]...)...))
 	}
-	all = append(all, kit.NewText("In lists: arrow keys, Page Up and Page Down move, Home and End jump, Enter opens, Space ticks. Tab and Shift+Tab move between parts; Escape closes what lies on top.").Tone(theme.Quiet).Wrap())
+	all = append(all, kit.NewText("In lists: arrow keys, Page Up and Page Down move, Home and End jump, Enter opens, Space ticks. In fields: F4 opens the calendar, or shows a passphrase. Tab and Shift+Tab move between parts; Escape closes what lies on top.").Tone(theme.Quiet).Wrap())
 	s.showSheet("Keys", kit.Column(6, all...))
 }

@@ -51,7 +51,7 @@ func (g *Gate) unlock(folder, said string) {
 		}
 	},
 		kit.NewField("initials", "Your initials", initials).Needed("Please type your initials."),
-		kit.NewField("passphrase", "Passphrase", pass).Needed("Please type your passphrase."))
+		kit.NewField("passphrase", "Passphrase", pass).Hint("F4 shows what you type.").Needed("Please type your passphrase."))
 	unlock = kit.NewButton(kit.Filled, "Unlock", form.Save).Icon("unlock")
 	content := []fyne.CanvasObject{form, trouble,
 		kit.Row(3, unlock, working),

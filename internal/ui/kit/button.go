@@ -30,24 +30,24 @@ type Button struct {
 	slim, spread              bool
 	note                      *widget.PopUp
 	focusMoved                func(on bool)
-	named                     *Names // where its name is shown now, nil for nowhere
-	visits                    int    // of the pointer, to tell an old one from a new one
+	naming                    naming
 }
 
 // NewButton makes a button whose words say what happens.
 func NewButton(kind ButtonKind, words string, pressed func()) *Button {
 	b := &Button{kind: kind, words: words}
+	b.naming = naming{of: b, words: func() string { return b.words }}
 	b.press = func() {
-		b.hideName()
+		b.naming.hide()
 		b.pressed(pressed)
 	}
 	if kind == Bare {
-		b.pointed = b.rested
+		b.pointed = b.naming.rested
 	}
 	b.moved = func(on bool) {
 		b.hideReason()
-		if b.hideName(); on {
-			b.showName()
+		if b.naming.hide(); on && kind == Bare {
+			b.naming.show()
 		}
 		if b.focusMoved != nil {
 			b.focusMoved(on)

@@ -9,7 +9,7 @@ import (
 )
 
 // DateField is a field for a day. It reads what people type (24/11, 24 Nov, tomorrow, +2w), says under it which day it
-// understood, and opens a calendar. Its value is always computed from the text, so that it never holds an older date.
+// understood, and opens a calendar on Down, F4 or a click. Its value is always computed from the text, so that it never holds an older date.
 type DateField struct {
 	widget.BaseWidget
 	entry *Entry
@@ -21,7 +21,7 @@ type DateField struct {
 // NewDateField makes an empty field; today says which day it is.
 func NewDateField(today func() day.Date) *DateField {
 	d := &DateField{entry: NewEntry().Example("such as 24 Nov").Limit(40), today: today}
-	d.entry.in.ActionItem = NewIconButton("calendar", "Pick a date", d.OpenCalendar)
+	d.entry.put("calendar", "Pick a date", d.OpenCalendar)
 	d.entry.key = d.typedKey
 	d.entry.onMoved(d.selectDay)
 	d.box = Row(2, AtMost(200, AtLeast(200, 0, d.entry)))

@@ -37,6 +37,7 @@ type Entry struct {
 	enter   func()                    // Enter in one line; nil leaves it to the dialog
 	key     func(*fyne.KeyEvent) bool // looks at a key first; true keeps it
 	moved   []func(focused bool)
+	inside  *inside // the button in the field; nil = none
 }
 
 // NewEntry makes a field of one line.
@@ -51,23 +52,19 @@ func NewArea(lines int) *Entry {
 	return e
 }
 
-// NewPassword makes a field that hides what is typed, with a button that shows it.
+// NewPassword makes a field that hides what is typed; its eye, or F4, shows it.
 func NewPassword() *Entry {
 	e := newEntry(lineLimit)
 	e.secret, e.in.Password = true, true
-	var eye *Button
-	eye = NewIconButton("eye", "Show what is typed", func() {
+	e.put("eye", "Show what is typed", func() {
 		e.in.Password = !e.in.Password
 		if e.in.Password {
-			eye.SetIcon("eye")
-			eye.SetWords("Show what is typed")
+			e.inside.set("eye", "Show what is typed")
 		} else {
-			eye.SetIcon("eye-off")
-			eye.SetWords("Hide what is typed")
+			e.inside.set("eye-off", "Hide what is typed")
 		}
 		e.in.Refresh()
-	}).Plain()
-	e.in.ActionItem = eye
+	})
 	return e
 }
 
@@ -291,6 +288,10 @@ func (t *typing) TypedKey(ev *fyne.KeyEvent) {
 	if t.owner.key != nil && t.owner.key(ev) {
 		return
 	}
+	if ev.Name == fyne.KeyF4 && t.owner.inside != nil {
+		t.owner.inside.press()
+		return
+	}
 	switch ev.Name {
 	case fyne.KeyReturn, fyne.KeyEnter:
 		if t.MultiLine {
@@ -328,8 +329,14 @@ func (t *typing) TypedRune(r rune) {
 
 // TypedShortcut keeps Fyne's own combinations for text (undo, copy, words) and hands on the rest.
 func (t *typing) TypedShortcut(sc fyne.Shortcut) {
-	if combo, ok := sc.(*desktop.CustomShortcut); ok && !editsText(combo) && passShortcut(t, sc) {
-		return
+	if combo, ok := sc.(*desktop.CustomShortcut); ok {
+		if t.owner.inside != nil && combo.KeyName == fyne.KeyDown && combo.Modifier == fyne.KeyModifierAlt {
+			t.owner.inside.press()
+			return
+		}
+		if !editsText(combo) && passShortcut(t, sc) {
+			return
+		}
 	}
 	t.comeBack()
 	switch sc.(type) {

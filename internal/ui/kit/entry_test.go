@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/test"
 )
 
@@ -136,20 +137,51 @@ func TestPasswordIsShownOnDemandAndCleared(t *testing.T) {
 	if !p.in.Password || !p.Secret() {
 		t.Error("the password is in clear")
 	}
-	w.Canvas().Focus(p.Focus())
-	w.Canvas().FocusNext()
-	eye, ok := w.Canvas().Focused().(*Button)
-	if !ok || eye.AccessibilityLabel() != "Show what is typed" {
-		t.Fatal("the eye is not the next thing the keyboard reaches")
+	if p.inside.AccessibilityLabel() != "Show what is typed, F4" {
+		t.Errorf("the eye is called %q", p.inside.AccessibilityLabel())
 	}
-	press(eye, fyne.KeySpace)
-	if p.in.Password || eye.AccessibilityLabel() != "Hide what is typed" {
-		t.Error("the password is still hidden")
+	test.Tap(p.inside)
+	if p.in.Password || p.inside.AccessibilityLabel() != "Hide what is typed, F4" || w.Canvas().Focused() != p.Focus() {
+		t.Error("the password is still hidden, or the field has lost the focus")
 	}
 	p.Clear()
 	p.in.Undo()
 	if p.Text() != "" {
 		t.Error("undo brings the password back")
+	}
+}
+
+func TestOneTabGoesFromFieldToField(t *testing.T) {
+	pass, when, note := NewPassword(), NewDateField(tuesday), NewEntry()
+	w := window(t, Column(2, pass, when, note))
+	w.Canvas().Focus(pass.Focus())
+	pressOn(w.Canvas(), fyne.KeyF4)
+	if pass.in.Password {
+		t.Error("F4 does not show the password")
+	}
+	pressOn(w.Canvas(), fyne.KeyF4)
+	if !pass.in.Password {
+		t.Error("F4 does not hide the password again")
+	}
+	w.Canvas().FocusNext()
+	if w.Canvas().Focused() != when.Focus() {
+		t.Fatal("Tab stops at the eye")
+	}
+	for name, open := range map[string]func(){
+		"F4": func() { pressOn(w.Canvas(), fyne.KeyF4) },
+		"Alt+Down": func() {
+			combine(w.Canvas(), &desktop.CustomShortcut{KeyName: fyne.KeyDown, Modifier: fyne.KeyModifierAlt})
+		},
+	} {
+		open()
+		if _, ok := w.Canvas().Focused().(*Calendar); !ok {
+			t.Errorf("%s does not open the calendar", name)
+		}
+		pressOn(w.Canvas(), fyne.KeyEscape)
+	}
+	w.Canvas().FocusNext()
+	if w.Canvas().Focused() != note.Focus() {
+		t.Error("Tab stops at the calendar")
 	}
 }
 

@@ -16,7 +16,7 @@ import (
 // pointer has rested on it. It lies over a window's page, or over a dialog, and lets every click through.
 type Names struct {
 	widget.BaseWidget
-	of    *Button // whose name is shown; nil = none
+	of    fyne.CanvasObject // whose name is shown; nil = none
 	back  *canvas.Rectangle
 	words *label
 }
@@ -42,9 +42,9 @@ func newNames() *Names {
 	return n
 }
 
-// namesOver are the notes of what lies on top of a button's window, nil for none.
-func namesOver(b *Button) *Names {
-	c := fyne.CurrentApp().Driver().CanvasForObject(b)
+// namesOver are the notes of what lies on top of an object's window, nil for none.
+func namesOver(o fyne.CanvasObject) *Names {
+	c := fyne.CurrentApp().Driver().CanvasForObject(o)
 	if c == nil {
 		return nil
 	}
@@ -58,16 +58,16 @@ func namesOver(b *Button) *Names {
 	return nil
 }
 
-// show shows the name of a button under it, or above it where there is no room.
-func (n *Names) show(b *Button) {
-	n.of = b
-	n.words.set(b.words, theme.Text)
+// show shows the name of an icon under it, or above it where there is no room.
+func (n *Names) show(o fyne.CanvasObject, name string) {
+	n.of = o
+	n.words.set(name, theme.Text)
 	n.Refresh()
 }
 
-// hide takes the name of a button away.
-func (n *Names) hide(b *Button) {
-	if n.of == b {
+// hide takes the name of an icon away.
+func (n *Names) hide(o fyne.CanvasObject) {
+	if n.of == o {
 		n.of = nil
 		n.Refresh()
 	}
@@ -83,7 +83,7 @@ func (n *Names) arrange() {
 	n.back.FillColor, n.back.StrokeColor = theme.Color(theme.Surface), theme.Color(theme.Border)
 	n.back.StrokeWidth, n.back.CornerRadius = 1, theme.Radius
 	driver, window := fyne.CurrentApp().Driver(), n.BaseWidget.Size()
-	at, size := driver.AbsolutePositionForObject(n.of).Subtract(driver.AbsolutePositionForObject(n)), n.of.BaseWidget.Size()
+	at, size := driver.AbsolutePositionForObject(n.of).Subtract(driver.AbsolutePositionForObject(n)), n.of.Size()
 	w := min(n.words.wide()+2*theme.Space(2), window.Width-2*popGap)
 	h := theme.Caption.Line() + 2*theme.Space(1)
 	x := max(popGap, min(round(at.X+(size.Width-w)/2), window.Width-popGap-w))
@@ -105,32 +105,40 @@ func (n *Names) CreateRenderer() fyne.WidgetRenderer {
 	}
 }
 
-// rested shows the button's name once the pointer has rested on it, and takes it away when it leaves.
-func (b *Button) rested(on bool) {
-	b.visits++
+// naming is what an icon that can be pressed does to have its name shown.
+type naming struct {
+	of     fyne.CanvasObject
+	words  func() string
+	shown  *Names // where the name is shown now, nil for nowhere
+	visits int    // of the pointer, to tell an old one from a new one
+}
+
+// rested shows the name once the pointer has rested on the icon, and takes it away when it leaves.
+func (n *naming) rested(on bool) {
+	n.visits++
 	if !on {
-		b.hideName()
+		n.hide()
 		return
 	}
-	visit := b.visits
+	visit := n.visits
 	later(rests, func() {
-		if b.visits == visit {
-			b.showName()
+		if n.visits == visit {
+			n.show()
 		}
 	})
 }
 
-func (b *Button) showName() {
-	if n := namesOver(b); n != nil && b.kind == Bare && b.words != "" && b.Visible() {
-		n.show(b)
-		b.named = n
+func (n *naming) show() {
+	if over := namesOver(n.of); over != nil && n.words() != "" && n.of.Visible() {
+		over.show(n.of, n.words())
+		n.shown = over
 	}
 }
 
-func (b *Button) hideName() {
-	b.visits++ // a pointer that still rests here shows nothing any more
-	if b.named != nil {
-		b.named.hide(b)
-		b.named = nil
+func (n *naming) hide() {
+	n.visits++ // a pointer that still rests here shows nothing any more
+	if n.shown != nil {
+		n.shown.hide(n.of)
+		n.shown = nil
 	}
 }

@@ -32,7 +32,7 @@ func newMe(s *Page) part {
 	} else {
 		m.new = kit.AskPassphrase("New passphrase", s.p.Custodian.Strength)
 		m.form = kit.NewForm(s.p.Run, m.save,
-			kit.NewField("old", "Passphrase until now", m.old).Needed("Please type the passphrase you use now."),
+			kit.NewField("old", "Passphrase until now", m.old).Hint("F4 shows what you type.").Needed("Please type the passphrase you use now."),
 			m.new.First, m.new.Again)
 		m.box.Add(topic("Change my passphrase", kit.Column(5, kit.AtMost(480, m.form),
 			kit.Column(2, kit.Start(kit.NewButton(kit.Filled, "Change the passphrase", m.form.Save).Icon("key")),
