@@ -55,6 +55,9 @@ func (s *Shell) navigation() fyne.CanvasObject {
 	column := []fyne.CanvasObject{kit.PadXY(3, 3, mark), kit.PadXY(0, 1, container.NewWithoutLayout())}
 	var foot []fyne.CanvasObject
 	for _, p := range s.p.Places {
+		if p.Under != "" {
+			continue
+		}
 		item := kit.NewNavItem(p.Icon, p.Name, func() { s.Open(nav.Route{Page: p.Page}) })
 		s.items[p.Page] = item
 		if p.Bottom {

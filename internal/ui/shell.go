@@ -20,6 +20,7 @@ type Place struct {
 	Keys             string // the shortcut that opens it, empty if none
 	After            bool   // a gap before it: a new group
 	Bottom           bool   // stands at the foot of the navigation
+	Under            string // has no entry of its own: the place with this page is shown as chosen
 	Make             func(nav.Navigator) nav.Screen
 	Count            func(context.Context) (int, error) // how many things wait there; nil = never any
 }
@@ -135,7 +136,7 @@ func (s *Shell) show(r nav.Route) {
 		s.screens[r.Page] = screen
 	}
 	for page, item := range s.items {
-		item.SetChosen(page == r.Page)
+		item.SetChosen(page == r.Page || page == place.Under)
 	}
 	if shower, ok := screen.(nav.Shower); ok {
 		shower.Show(r.ID)
