@@ -77,7 +77,8 @@ func fullWindow(store string) {
 		write(c, initials)
 		c.FocusNext()
 		write(c, string(passphrase))
-		entered = time.Now().Add(derivation())
+		key := derivation()
+		entered = time.Now().Add(key)
 		c.Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
 	}
 	must(window.Run(context.Background(), window.Options{
