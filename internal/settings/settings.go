@@ -57,6 +57,7 @@ var (
 const (
 	modeKey, contrastKey, densityKey, motionKey = "look.mode", "look.contrast", "look.density", "look.lessmotion"
 	pageKey, storeKey                           = "place.page", "place.store"
+	listKey                                     = "list." // and the list's name
 )
 
 // Settings reads and writes typed settings. Every getter gives a value within its limits, whatever is stored.
@@ -133,6 +134,19 @@ func (s *Settings) Store() string { return s.prefs.String(storeKey) }
 
 // SetStore stores that folder.
 func (s *Settings) SetStore(dir string) { s.prefs.SetString(storeKey, dir) }
+
+// ListLayout is how a list is arranged, as the list wrote it; empty where it never was.
+func (s *Settings) ListLayout(list string) string {
+	return s.prefs.String(listKey + kept(list, pageName))
+}
+
+// SetListLayout stores how a list is arranged: columns, widths and order. It does nothing for a list without a plain name,
+// which could be that of a record.
+func (s *Settings) SetListLayout(list, layout string) {
+	if kept(list, pageName) != "" {
+		s.prefs.SetString(listKey+list, layout)
+	}
+}
 
 // ForgetFolder removes the folder that Fyne's file dialog remembers by itself: folder names can hold a person's name.
 func (s *Settings) ForgetFolder() {

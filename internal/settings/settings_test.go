@@ -47,10 +47,11 @@ func TestSettingsComeBack(t *testing.T) {
 	s.SetWindow(1440, 900)
 	s.SetPage("today")
 	s.SetStore("/home/me/Work.jobwright")
+	s.SetListLayout("employers", `{"order":{"column":"name"}}`)
 	s = New(m)
 	w, h := s.Window()
 	if s.Mode() != Dark || !s.HighContrast() || s.TextSize() != 150 || s.Density() != Dense || !s.LessMotion() ||
-		w != 1440 || h != 900 || s.Page() != "today" || s.Store() != "/home/me/Work.jobwright" {
+		w != 1440 || h != 900 || s.Page() != "today" || s.Store() != "/home/me/Work.jobwright" || s.ListLayout("employers") != `{"order":{"column":"name"}}` || s.ListLayout("leads") != "" {
 		t.Errorf("%v", m)
 	}
 }
@@ -72,6 +73,7 @@ func TestNoRecordIsRemembered(t *testing.T) {
 	id := "0193a1b2-7c3d-7e4f-8a5b-6c7d8e9f0a1b"
 	s.SetPage("employers/" + id)
 	s.SetPage("Anna Brandt")
+	s.SetListLayout("employers/"+id, "{}")
 	for k, v := range m {
 		if text, ok := v.(string); !ok || text != "" || strings.Contains(k, id) {
 			t.Errorf("%s = %v was kept", k, v)

@@ -82,13 +82,12 @@ type ListOptions[T any] struct {
 	Selected func(T)           // another row was selected
 	Focused  func(on bool)     // the rows got the focus, or lost it
 	Opened   func(T)           // Enter or double click
-	Changed  func(ListLayout)  // widths, columns or order were changed; remember them
 	Failed   func(error)       // rows could not be read
 	Empty    fyne.CanvasObject // shown instead of rows where there are none
 	Loaded   func(total int)   // after each reload
 }
 
-// ListLayout is how a person arranged a list: kept in the settings.
+// ListLayout is how a person arranged a list; Remember keeps it.
 type ListLayout struct {
 	Order  Order              `json:"order"`
 	Widths map[string]float32 `json:"widths,omitempty"` // in em, by column
@@ -105,6 +104,8 @@ type RowList[T any] struct {
 	model  *rowModel[T]
 	body   *rowBody[T]
 	head   *rowHead[T]
+
+	remember func() // keeps the layout; nil = nobody does
 }
 
 // NewRowList makes a list; it is empty until Reload.
@@ -132,7 +133,7 @@ func (l *RowList[T]) Reload() {
 // SetGroups puts headings over the rows, in order; nil takes them away. Call it before Reload.
 func (l *RowList[T]) SetGroups(groups []Group) { l.groups = groups }
 
-// SetLayout arranges the list as remembered. Call it before Reload.
+// SetLayout arranges the list. Call it before Reload.
 func (l *RowList[T]) SetLayout(a ListLayout) {
 	l.layout.Order = a.Order
 	for id, w := range a.Widths {
@@ -197,7 +198,7 @@ func (l *RowList[T]) SortBy(column string) {
 
 // SetWidth gives a column a width in em.
 func (l *RowList[T]) SetWidth(column string, em float32) {
-	l.layout.Widths[column] = min(max(em, 3), 60)
+	l.layout.Widths[column] = min(max(em, narrowestColumn), widestColumn)
 	l.arranged()
 }
 
@@ -209,8 +210,8 @@ func (l *RowList[T]) SetHidden(column string, hidden bool) {
 
 func (l *RowList[T]) arranged() {
 	l.Refresh()
-	if l.o.Changed != nil {
-		l.o.Changed(l.layout)
+	if l.remember != nil {
+		l.remember()
 	}
 }
 

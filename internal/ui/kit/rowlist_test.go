@@ -3,6 +3,7 @@ package kit
 import (
 	"context"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 	"testing"
@@ -154,8 +155,9 @@ func TestRowListOpensTicksAndActs(t *testing.T) {
 
 func TestRowListSortsWidensAndChoosesColumnsByKeys(t *testing.T) {
 	f := &fakeEmployers{total: 30}
-	var kept ListLayout
-	l := newEmployerList(f, func(o *ListOptions[employer]) { o.Changed = func(a ListLayout) { kept = a } })
+	kept := keptLayouts{}
+	l := newEmployerList(f, nil)
+	l.Remember(kept, "employers")
 	w := shownIn(t, l, 1400, 500)
 	l.Reload()
 	w.Canvas().FocusNext()
@@ -165,27 +167,52 @@ func TestRowListSortsWidensAndChoosesColumnsByKeys(t *testing.T) {
 		t.Errorf("sorted by %+v", f.order)
 	}
 	w.Canvas().Focused().TypedKey(key(fyne.KeyReturn))
-	if !f.order.Desc || kept.Order != f.order {
-		t.Errorf("turned round: %+v, remembered %+v", f.order, kept.Order)
+	if !f.order.Desc || l.Layout().Order != f.order {
+		t.Errorf("turned round: %+v, the list says %+v", f.order, l.Layout().Order)
 	}
 	w.Canvas().Focused().TypedRune('+')
-	if kept.Widths["sector"] != 8 {
-		t.Errorf("width %v em, want 8", kept.Widths["sector"])
+	if l.Layout().Widths["sector"] != 8 {
+		t.Errorf("width %v em, want 8", l.Layout().Widths["sector"])
 	}
 	l.head.choose.Press()
 	w.Canvas().Focused().TypedKey(key(fyne.KeySpace))
-	if !kept.Hidden["sector"] || len(l.columns()) != 7 {
-		t.Errorf("hidden %v, %d columns left", kept.Hidden, len(l.columns()))
+	if !l.Layout().Hidden["sector"] || len(l.columns()) != 7 {
+		t.Errorf("hidden %v, %d columns left", l.Layout().Hidden, len(l.columns()))
 	}
 	w.Canvas().Focused().TypedKey(key(fyne.KeyEscape))
 	if w.Canvas().Overlays().Top() != nil {
 		t.Error("Escape leaves the choice of columns open")
 	}
 	other := newEmployerList(f, nil)
-	other.SetLayout(kept)
-	if len(other.columns()) != 7 || other.Layout().Widths["sector"] != 8 {
+	other.Remember(kept, "employers")
+	other.Reload()
+	if len(other.columns()) != 7 || other.Layout().Widths["sector"] != 8 || f.order != (Order{Column: "sector", Desc: true}) {
 		t.Error("the arrangement is not remembered")
 	}
+}
+
+// keptLayouts is a memory of layouts by the list's name.
+type keptLayouts map[string]string
+
+func (k keptLayouts) ListLayout(list string) string     { return k[list] }
+func (k keptLayouts) SetListLayout(list, layout string) { k[list] = layout }
+
+func TestRowListForgetsWhatItDoesNotKnow(t *testing.T) {
+	for kept, want := range map[string]ListLayout{
+		"":              {},
+		"not a layout":  {},
+		`{"order":{}}`:  {},
+		`{"widths":[1]`: {},
+		`{"order":{"column":"gone"},"widths":{"gone":9,"sector":900},"hidden":{"gone":true,"what":true}}`: {Widths: map[string]float32{"sector": 60}, Hidden: map[string]bool{"what": true}},
+		`{"order":{"column":"stage"}}`: {}, // it cannot be sorted by
+	} {
+		l := newEmployerList(&fakeEmployers{total: 3}, nil)
+		l.Remember(keptLayouts{"employers": kept}, "employers")
+		if got := l.Layout(); got.Order != want.Order || !maps.Equal(got.Widths, want.Widths) || !maps.Equal(got.Hidden, want.Hidden) {
+			t.Errorf("%s became %+v", kept, got)
+		}
+	}
+	newEmployerList(&fakeEmployers{}, nil).Remember(nil, "employers") // nobody remembers
 }
 
 func TestRowListKeepsItsPlaceOnReload(t *testing.T) {

@@ -35,6 +35,7 @@ func newBackups(s *Page) part {
 		restoring: kit.NewBusy("Bringing the backup back…", s.p.Run),
 		elsewhere: kit.Column(0), high: rowsHigh{rows: 3}, count: kit.NewSection("Backups in this store", "")}
 	b.list = kit.NewRowList(b.options())
+	b.list.Remember(s.p.Settings, "backups")
 	b.now = kit.NewButton(kit.Filled, "Back up now", b.backUp).Icon("drive")
 	buttons := []fyne.CanvasObject{b.now, kit.NewButton(kit.Outline, "Copy to another device…", b.copyTo).Icon("export")}
 	if s.may(people.Restore) {

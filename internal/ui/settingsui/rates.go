@@ -64,6 +64,7 @@ func newRates(s *Page) part {
 			{ID: "to", Title: "To", Width: 7.5, Fixed: true, Cell: func(x Rate) kit.Cell { return kit.Cell{Text: dayOr(x.To, "until changed"), Tone: theme.Quiet} }},
 		},
 	})
+	r.list.Remember(s.p.Settings, "rates")
 	r.box = kit.Column(5, heading("Rates", words, action), r.high.around(r.list))
 	return r
 }

@@ -50,6 +50,7 @@ func newTeam(s *Page) part {
 		seal: kit.NewBusy("Taking the key away. This takes a moment…", s.p.Run), high: rowsHigh{rows: 3, two: true}}
 	lead := s.may(people.ManageStaff)
 	t.list = kit.NewRowList(t.options(lead))
+	t.list.Remember(s.p.Settings, "staff")
 	t.box = kit.Column(4, t.heading(lead), kit.Column(1, quiet(honest), busyLine(t.busy, t.seal)), t.high.around(t.list))
 	return t
 }
