@@ -32,9 +32,6 @@ type nextStepForm struct {
 	busy   bool
 }
 
-// Add opens the form for a new step.
-func (s *NextSteps) Add() { s.New("") }
-
 // New opens the form for a new step. Words typed in the command box fill it: "ring Anna tomorrow".
 func (s *NextSteps) New(words string) {
 	s.open(s.newStep(), unsaved.NewThing(s.p.Drafts, s.p.Run, formName), func(f *nextStepForm) {

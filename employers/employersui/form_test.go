@@ -22,7 +22,7 @@ const ctrl, shift = fyne.KeyModifierShortcutDefault, fyne.KeyModifierShift
 
 func TestANewStepIsMineAndForTheNextWorkingDay(t *testing.T) {
 	d := open(t, sam, fakeStaff{sam, ruth})
-	d.Add()
+	d.New("")
 	d.typed("Ring Anna")
 	d.combo(ctrl)
 	if len(d.store.steps) != 1 {
@@ -54,7 +54,7 @@ func TestWordsOfTheCommandBoxFillTheForm(t *testing.T) {
 
 func TestSaveAndStartAnother(t *testing.T) {
 	d := open(t, sam, fakeStaff{sam})
-	d.Add()
+	d.New("")
 	d.combo(ctrl | shift)
 	if len(d.store.steps) != 0 || d.form.form.Field("what").Wrong() == "" {
 		t.Error("an empty step was saved")
@@ -85,7 +85,7 @@ func TestEnterEditsAndALaterDayCountsAsPutOff(t *testing.T) {
 
 func TestWhatIsWrongStandsUnderItsField(t *testing.T) {
 	d := open(t, sam, fakeStaff{sam})
-	d.Add()
+	d.New("")
 	d.form.due.SetText("soon")
 	d.form.form.Save()
 	if d.form.form.Field("what").Wrong() == "" || !strings.Contains(d.form.form.Field("due").Wrong(), "not a date") {
@@ -102,7 +102,7 @@ func TestWhatIsWrongStandsUnderItsField(t *testing.T) {
 
 func TestAFailureKeepsTheFormAndASecondTryMakesOneStep(t *testing.T) {
 	d := open(t, sam, fakeStaff{sam})
-	d.Add()
+	d.New("")
 	d.typed("ring")
 	d.store.fail = errors.New("the disk is full")
 	d.form.form.Save()
@@ -152,7 +152,7 @@ func TestBackToWhatIWasTyping(t *testing.T) {
 
 func TestTypingIsKeptAsADraftOnEveryPause(t *testing.T) {
 	d := open(t, sam, fakeStaff{sam})
-	d.Add()
+	d.New("")
 	d.typed("ring")
 	if len(d.drafts.kept) != 1 || d.drafts.kept[0].Title != "Next step: ring" || d.form.draft.Said().Words() != "Draft kept" {
 		t.Errorf("kept %+v", d.drafts.kept)
@@ -174,12 +174,12 @@ func TestTypingIsKeptAsADraftOnEveryPause(t *testing.T) {
 
 func TestEscapeKeepsTheDraftAndSaysSo(t *testing.T) {
 	d := open(t, sam, fakeStaff{sam})
-	d.Add()
+	d.New("")
 	d.key(fyne.KeyEscape)
 	if d.form != nil || len(d.drafts.kept) != 0 || d.said != "" {
 		t.Error("an untouched form leaves nothing behind")
 	}
-	d.Add()
+	d.New("")
 	d.typed("ring")
 	d.key(fyne.KeyEscape)
 	if d.form != nil || len(d.drafts.kept) != 1 || !strings.HasPrefix(d.said, "Draft kept") {
@@ -189,7 +189,7 @@ func TestEscapeKeepsTheDraftAndSaysSo(t *testing.T) {
 
 func TestDiscardForgetsTheDraftWithAWayBack(t *testing.T) {
 	d := open(t, sam, fakeStaff{sam})
-	d.Add()
+	d.New("")
 	d.typed("ring")
 	d.form.discard()
 	if d.form != nil || len(d.drafts.kept) != 0 || d.said != "Draft discarded: Next step: ring" {
@@ -204,7 +204,7 @@ func TestDiscardForgetsTheDraftWithAWayBack(t *testing.T) {
 func TestASecondNewStepLeavesTheFirstDraftAlone(t *testing.T) {
 	d := open(t, sam, fakeStaff{sam})
 	for _, words := range []string{"one", "two"} {
-		d.Add()
+		d.New("")
 		d.typed(words)
 		d.key(fyne.KeyEscape)
 	}
@@ -236,7 +236,7 @@ func TestALateDraftNoticesThatItsStepHasChanged(t *testing.T) {
 
 func TestClosingTheStoreKeepsWhatWasTyped(t *testing.T) {
 	d := open(t, sam, fakeStaff{sam})
-	d.Add()
+	d.New("")
 	d.typed("ring")
 	d.drafts.kept = nil // as if the pause had not come yet
 	d.Close()
@@ -248,7 +248,7 @@ func TestClosingTheStoreKeepsWhatWasTyped(t *testing.T) {
 
 func TestClosingTheStoreSaysThatWhatWasTypedCouldNotBeKept(t *testing.T) {
 	d := open(t, sam, fakeStaff{sam})
-	d.Add()
+	d.New("")
 	d.typed("ring")
 	d.drafts.fail = errors.New("the disk is full")
 	if err := d.Close(); err == nil || err.Error() != "the disk is full" {
@@ -258,7 +258,7 @@ func TestClosingTheStoreSaysThatWhatWasTypedCouldNotBeKept(t *testing.T) {
 
 func TestTheDraftOfAStepThatWasSavedAfterAllMakesNoSecondOne(t *testing.T) {
 	d := open(t, sam, fakeStaff{sam, ruth})
-	d.Add()
+	d.New("")
 	d.typed("ring")
 	draft := d.drafts.kept[0]
 	d.form.form.Save() // it is stored, but the window was locked before it could say so

@@ -39,7 +39,7 @@ type Parts struct {
 }
 
 // NextSteps is the list of what somebody has promised to do, in groups by when it is due. It implements nav.Panel,
-// nav.Shower, nav.Focuser, nav.Adder and nav.Drafter.
+// nav.Shower, nav.Focuser and nav.Drafter.
 type NextSteps struct {
 	p       Parts
 	list    *kit.RowList[employers.NextStep]

@@ -18,7 +18,6 @@ var _ interface {
 	nav.Panel
 	nav.Shower
 	nav.Focuser
-	nav.Adder
 	nav.Drafter
 } = (*NextSteps)(nil)
 
@@ -238,7 +237,7 @@ func TestWhoMayOnlyReadHasNoActions(t *testing.T) {
 		t.Error("Enter shows the step, without a form")
 	}
 	d.key(fyne.KeyEscape)
-	d.Add()
+	d.New("")
 	if !errors.As(d.failed, &people.Denied{}) {
 		t.Errorf("adding says %v", d.failed)
 	}
@@ -286,6 +285,6 @@ func TestTheKeyboardMeetsNamedThingsOnly(t *testing.T) {
 			names = append(names, named.AccessibilityLabel())
 		}
 		t.Log(strings.Join(names, " | "))
-		d.Add()
+		d.New("")
 	}
 }

@@ -125,7 +125,7 @@ func (s *NextSteps) newList() *kit.RowList[employers.NextStep] {
 		},
 	}
 	if s.mayChange() {
-		s.first = kit.NewButton(kit.Outline, "New next step", s.Add).Icon("plus").Hint("Ctrl+N")
+		s.first = kit.NewButton(kit.Outline, "New next step", func() { s.New("") }).Icon("plus").Hint("Ctrl+N")
 		o.Done = func(n employers.NextStep) bool { return !n.DoneOn.IsZero() }
 		o.SetDone = s.setDone
 		o.Actions = s.actions()

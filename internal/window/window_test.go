@@ -140,7 +140,7 @@ func TestALockedWindowShowsNothingOfTheStoreAndUnlocksAgain(t *testing.T) {
 		t.Fatalf("Today has no rows: %q", h.words())
 	}
 	s := h.open.Load()
-	s.steps.Add()
+	s.steps.New("")
 	if h.window.Canvas().Overlays().Top() == nil {
 		t.Fatal("no form is open")
 	}

@@ -43,9 +43,6 @@ type Shower interface{ Show(id string) }
 // Focuser is a screen that says where the keyboard begins.
 type Focuser interface{ FirstFocus() fyne.Focusable }
 
-// Adder is a screen whose main action can be started from the keyboard (Ctrl+N).
-type Adder interface{ Add() }
-
 // Command is one action of the command box.
 type Command struct {
 	Title    string // "New next step"

@@ -36,7 +36,7 @@ type (
 	focusTeller interface{ OnFocus(func()) }
 )
 
-// Screen is the page. It implements nav.Screen, nav.Shower, nav.Focuser and nav.Adder.
+// Screen is the page. It implements nav.Screen, nav.Shower and nav.Focuser.
 type Screen struct {
 	p       Parts
 	header  *kit.Header
@@ -137,13 +137,6 @@ func (s *Screen) FirstFocus() fyne.Focusable {
 		return p.FirstFocus()
 	}
 	return nil
-}
-
-// Add starts the panel's main action.
-func (s *Screen) Add() {
-	if p, ok := s.p.Panel.(nav.Adder); ok {
-		p.Add()
-	}
 }
 
 // pageLayout puts header, card and column on the page. Where there is room the column stands at the right and the card

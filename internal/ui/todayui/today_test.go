@@ -22,7 +22,6 @@ var _ interface {
 	nav.Screen
 	nav.Shower
 	nav.Focuser
-	nav.Adder
 } = (*Screen)(nil)
 
 // now in these tests is Tuesday 24 November 2026, half past eight.
@@ -51,7 +50,6 @@ type fakePanel struct {
 	told    func()
 	shown   string
 	loads   int
-	added   bool
 	closed  bool
 }
 
@@ -61,7 +59,6 @@ func (p *fakePanel) Close() error               { p.closed = true; return nil }
 func (p *fakePanel) State() string              { return p.state }
 func (p *fakePanel) OnState(f func())           { p.told = f }
 func (p *fakePanel) Show(id string)             { p.shown = id }
-func (p *fakePanel) Add()                       { p.added = true }
 func (p *fakePanel) FirstFocus() fyne.Focusable { return p.content }
 
 func (h *house) Open(r nav.Route)              { h.opened = r }
@@ -260,8 +257,7 @@ func TestReloadingTheSameLeavesTheColumnInPlace(t *testing.T) {
 func TestThePanelIsAskedForWhatItCanDo(t *testing.T) {
 	h := page(t, func(*house) {})
 	h.Show("s1")
-	h.Add()
-	if h.panel.shown != "s1" || !h.panel.added || h.FirstFocus() != fyne.Focusable(h.panel.content) {
+	if h.panel.shown != "s1" || h.FirstFocus() != fyne.Focusable(h.panel.content) {
 		t.Error("the page does not hand on to its panel")
 	}
 	h.Screen.Close()
