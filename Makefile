@@ -30,10 +30,9 @@ check:
 race:
 	go test -race -cover $$(go list ./... | grep -v -e /internal/vault/faults -e /internal/tour)
 
-# The tour drives the program as it is built for people, in a process of its own. It reads the screen as a person
-# would, and may misread a word on a busy machine: then it goes round once more.
+# The tour drives the program as it is built for people, in a process of its own, and reads the screen as a person would.
 toured:
-	go test -count=1 -timeout 20m ./internal/tour || go test -count=1 -timeout 20m ./internal/tour
+	go test -count=1 -timeout 20m ./internal/tour
 
 faults:
 	go test -count=1 -timeout 20m ./internal/vault/faults

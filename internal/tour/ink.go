@@ -12,6 +12,7 @@ import (
 // Reading software takes the border of a button for the edge of a drawing and leaves out the words inside, and reads
 // pale words on a dark ground badly. So before it is read the picture is turned to grey, its straight thin lines are
 // painted over, and every place is shown by how far it is from the ground around it: all words become dark on white.
+// What is left of edges is larger than any letter, and is painted over too.
 const (
 	lineLength = 24 // pixels; longer than any stroke of a letter
 	lineWidth  = 3  // pixels; a border with its soft edges
@@ -32,6 +33,7 @@ func prepare(from, to string) error {
 	grey := image.NewGray(picture.Bounds())
 	draw.Draw(grey, grey.Bounds(), picture, picture.Bounds().Min, draw.Src)
 	clean := onWhite(withoutLines(grey))
+	eraseShapes(clean)
 	b := clean.Bounds()
 	large := image.NewGray(image.Rect(0, 0, b.Dx()*enlarged, b.Dy()*enlarged))
 	draw.CatmullRom.Scale(large, large.Bounds(), clean, b, draw.Src, nil)
@@ -127,4 +129,41 @@ func commonest(g *image.Gray, field image.Rectangle) uint8 {
 		}
 	}
 	return uint8(best*4 + 2)
+}
+
+// The largest letter: a capital of a title at twice the size.
+const letterWide, letterHigh = 64, 56
+
+// eraseShapes paints over every piece of ink that is larger than a letter, with its soft edges: the rim that the edge
+// of a filled button leaves, a bar, a drawing.
+func eraseShapes(g *image.Gray) {
+	const ink, soft = 128, 2 // darker than this is ink; pixels around it that are its soft edge
+	w, h := g.Bounds().Dx(), g.Bounds().Dy()
+	seen := make([]bool, w*h)
+	for start := range seen {
+		if seen[start] || g.Pix[start/w*g.Stride+start%w] >= ink {
+			continue
+		}
+		seen[start] = true
+		piece, box := []int{start}, image.Rectangle{}
+		for k := 0; k < len(piece); k++ {
+			x, y := piece[k]%w, piece[k]/w
+			box = box.Union(image.Rect(x, y, x+1, y+1))
+			for ny := max(0, y-1); ny <= min(h-1, y+1); ny++ {
+				for nx := max(0, x-1); nx <= min(w-1, x+1); nx++ {
+					if at := ny*w + nx; !seen[at] && g.Pix[ny*g.Stride+nx] < ink {
+						seen[at] = true
+						piece = append(piece, at)
+					}
+				}
+			}
+		}
+		if box.Dx() <= letterWide && box.Dy() <= letterHigh {
+			continue
+		}
+		for _, at := range piece {
+			edge := image.Rect(at%w-soft, at/w-soft, at%w+soft+1, at/w+soft+1).Intersect(g.Bounds())
+			draw.Draw(g, edge, image.White, image.Point{}, draw.Src)
+		}
+	}
 }

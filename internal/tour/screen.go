@@ -220,21 +220,15 @@ var layouts = []string{"11", "3"}
 func (s *Screen) find(words string, patience time.Duration) (spot, error) {
 	deadline := time.Now().Add(patience)
 	for {
-		var all []string
-		for _, layout := range layouts {
-			seen, err := s.read(layout)
-			if err != nil {
-				return spot{}, err
-			}
-			if at, ok := place(seen, words); ok {
-				return at, nil
-			}
-			for _, w := range seen {
-				all = append(all, w.text)
-			}
+		seen, at, err := s.look(words)
+		switch {
+		case err != nil:
+			return spot{}, err
+		case at != nil:
+			return *at, nil
 		}
 		if !time.Now().Before(deadline) {
-			return spot{}, fmt.Errorf("the screen does not show %q; it shows: %s", words, strings.Join(all, " "))
+			return spot{}, fmt.Errorf("the screen does not show %q; it shows: %s", words, strings.Join(seen, " "))
 		}
 	}
 }
@@ -242,16 +236,33 @@ func (s *Screen) find(words string, patience time.Duration) (spot, error) {
 // enlarged is how much the picture is enlarged before it is read: small type is read badly.
 const enlarged = 2
 
-// read reads every word on the screen.
-func (s *Screen) read(layout string) ([]word, error) {
+// look reads the screen once, in every layout, and returns where the words stand, nil for nowhere, and all that was read.
+func (s *Screen) look(words string) (seen []string, at *spot, err error) {
 	file := filepath.Join(s.Home, "run", "seen.png")
 	if err := s.picture(file); err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	defer os.Remove(file)
 	if err := prepare(file, file); err != nil {
-		return nil, err
+		return nil, nil, err
 	}
+	for _, layout := range layouts {
+		all, err := s.read(file, layout)
+		if err != nil {
+			return nil, nil, err
+		}
+		if at, ok := place(all, words); ok {
+			return nil, &at, nil
+		}
+		for _, w := range all {
+			seen = append(seen, w.text)
+		}
+	}
+	return seen, nil, nil
+}
+
+// read reads every word of a prepared picture.
+func (s *Screen) read(file, layout string) ([]word, error) {
 	out, err := s.command("tesseract", file, "-", "--psm", layout, "tsv").Output()
 	if err != nil {
 		return nil, fmt.Errorf("the screen could not be read: %w", err)

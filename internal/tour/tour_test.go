@@ -19,61 +19,6 @@ type tour struct {
 	program, store string
 }
 
-func (t *tour) see(words ...string) {
-	t.Helper()
-	for _, w := range words {
-		if err := t.See(w); err != nil {
-			t.Shot("failed")
-			t.Fatal(err)
-		}
-	}
-}
-
-func (t *tour) click(words string) {
-	t.Helper()
-	if err := t.Click(words); err != nil {
-		t.Shot("failed")
-		t.Fatal(err)
-	}
-}
-
-// clickField clicks into the field under a label.
-func (t *tour) clickField(label string) {
-	t.Helper()
-	at, err := t.find(label, 20*time.Second)
-	if err != nil {
-		t.Shot("failed")
-		t.Fatal(err)
-	}
-	t.ClickAt(at.x, at.y+35)
-}
-
-func (t *tour) shot(name string) {
-	t.Helper()
-	if err := t.Shot(name); err != nil {
-		t.Error(err)
-	}
-}
-
-func (t *tour) start(args ...string) {
-	t.Helper()
-	if err := t.Start(t.program, args...); err != nil {
-		t.Fatal(err)
-	}
-}
-
-// gone waits until words have left the screen.
-func (t *tour) gone(words string) {
-	t.Helper()
-	for range 15 {
-		if !t.Sees(words) {
-			return
-		}
-	}
-	t.Shot("failed")
-	t.Fatalf("the screen still shows %q", words)
-}
-
 // What is typed during the tour and must not stand in clear anywhere afterwards: one unusual word in each text.
 var markers = []string{
 	"Zanzibar", "Quincewood", "Brambleton", "Fotheringay", "Wapentake", "Xylophone", "Huckleberry", "Marzipan", "Thistledown", "Periwinkle",
@@ -88,7 +33,7 @@ const (
 
 // TestTour goes through everything that the house promises, in the real program, as the person who uses it.
 func TestTour(t *testing.T) {
-	home := t.TempDir()
+	home := homeFolder(t)
 	program := build(t)
 	s, err := StartScreen(home, 1280, 800)
 	if err != nil {
@@ -114,28 +59,6 @@ func TestTour(t *testing.T) {
 	if strings.Contains(s.Log(), "Error in Fyne call thread") {
 		t.Errorf("the program touched the window from a wrong goroutine:\n%s", s.Log())
 	}
-}
-
-// chooseLight sets the look that this machine remembers, so that the pictures do not depend on the machine's desktop.
-func chooseLight(t *testing.T, home string) {
-	t.Helper()
-	folder := filepath.Join(home, ".config", "fyne", "org.jobwright.desktop")
-	if err := os.MkdirAll(folder, 0o700); err != nil {
-		t.Fatal(err)
-	}
-	if err := os.WriteFile(filepath.Join(folder, "preferences.json"), []byte(`{"look.mode":"light"}`), 0o600); err != nil {
-		t.Fatal(err)
-	}
-}
-
-// build compiles the program as everybody does.
-func build(t *testing.T) string {
-	t.Helper()
-	program := filepath.Join(t.TempDir(), "jobwright")
-	if out, err := exec.Command("go", "build", "-o", program, "jobwright").CombinedOutput(); err != nil {
-		t.Fatalf("go build: %v\n%s", err, out)
-	}
-	return program
 }
 
 func (t *tour) firstStart() {

@@ -1,0 +1,102 @@
+package tour
+
+import (
+	"os"
+	"os/exec"
+	"path/filepath"
+	"testing"
+	"time"
+)
+
+// homeFolder is the home of Sam, who makes the tour. Its path stands in the pictures, so it is a short one where no
+// other tour has taken it.
+func homeFolder(t *testing.T) string {
+	t.Helper()
+	home := filepath.Join(os.TempDir(), "sam")
+	if err := os.Mkdir(home, 0o700); err != nil {
+		return t.TempDir()
+	}
+	t.Cleanup(func() {
+		if err := os.RemoveAll(home); err != nil {
+			t.Error(err)
+		}
+	})
+	return home
+}
+
+// chooseLight sets the look that this machine remembers, so that the pictures do not depend on the machine's desktop.
+func chooseLight(t *testing.T, home string) {
+	t.Helper()
+	folder := filepath.Join(home, ".config", "fyne", "org.jobwright.desktop")
+	if err := os.MkdirAll(folder, 0o700); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(filepath.Join(folder, "preferences.json"), []byte(`{"look.mode":"light"}`), 0o600); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// build compiles the program as everybody does.
+func build(t *testing.T) string {
+	t.Helper()
+	program := filepath.Join(t.TempDir(), "jobwright")
+	if out, err := exec.Command("go", "build", "-o", program, "jobwright").CombinedOutput(); err != nil {
+		t.Fatalf("go build: %v\n%s", err, out)
+	}
+	return program
+}
+
+func (t *tour) see(words ...string) {
+	t.Helper()
+	for _, w := range words {
+		if err := t.See(w); err != nil {
+			t.Shot("failed")
+			t.Fatal(err)
+		}
+	}
+}
+
+func (t *tour) click(words string) {
+	t.Helper()
+	if err := t.Click(words); err != nil {
+		t.Shot("failed")
+		t.Fatal(err)
+	}
+}
+
+// clickField clicks into the field under a label.
+func (t *tour) clickField(label string) {
+	t.Helper()
+	at, err := t.find(label, 20*time.Second)
+	if err != nil {
+		t.Shot("failed")
+		t.Fatal(err)
+	}
+	t.ClickAt(at.x, at.y+35)
+}
+
+func (t *tour) shot(name string) {
+	t.Helper()
+	if err := t.Shot(name); err != nil {
+		t.Error(err)
+	}
+}
+
+func (t *tour) start(args ...string) {
+	t.Helper()
+	if err := t.Start(t.program, args...); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// gone waits until words have left the screen.
+func (t *tour) gone(words string) {
+	t.Helper()
+	for range 15 {
+		if !t.Sees(words) {
+			return
+		}
+	}
+	t.Shot("failed")
+	t.Fatalf("the screen still shows %q", words)
+}
