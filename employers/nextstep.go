@@ -17,20 +17,21 @@ type NextStepID string
 
 // NextStep is one thing that somebody has promised to do, with a day. (facts.md b.1: every contact ends in one.)
 type NextStep struct {
-	ID          NextStepID
-	Ref         string // from imports; may be empty
-	What        string
-	Due         day.Date
-	Owner       people.StaffID
-	Employer    EmployerID           // empty = not about an employer
-	Contact     ContactID            // the contact that it came out of; may be empty
-	Participant people.ParticipantID // empty = not about a participant
-	DoneOn      day.Date             // zero = still to do
-	Snoozed     int                  // how often it was put off
-	Version     int                  // 0 = not stored yet
-	ChangedAt   time.Time
-	ChangedBy   people.StaffID
-	Deleted     bool
+	ID           NextStepID
+	Ref          string // from imports; may be empty
+	What         string
+	Due          day.Date
+	Owner        people.StaffID
+	Employer     EmployerID           // empty = not about an employer
+	EmployerName string               // what that employer is called; read with the step, never saved
+	Contact      ContactID            // the contact that it came out of; may be empty
+	Participant  people.ParticipantID // empty = not about a participant
+	DoneOn       day.Date             // zero = still to do
+	Snoozed      int                  // how often it was put off
+	Version      int                  // 0 = not stored yet
+	ChangedAt    time.Time
+	ChangedBy    people.StaffID
+	Deleted      bool
 }
 
 // Validate checks what must hold before a next step is saved. It returns joined people.FieldErrors.

@@ -22,6 +22,7 @@ type Filter struct {
 	QuietWeeks    int              `json:"quiet_weeks,omitempty"`    // not contacted for so many weeks; never counts too
 	Open          bool             `json:"open,omitempty"`           // an open relation: stage 1 to 4
 	PledgeExpires int              `json:"pledge_expires,omitempty"` // a pledge expires within so many days
+	LookAgain     int              `json:"look_again,omitempty"`     // resting, and to be looked at again within so many days; past days count too
 	NoNextStep    bool             `json:"no_next_step,omitempty"`
 	DoNotContact  bool             `json:"do_not_contact,omitempty"` // only those who must not be contacted
 	IDs           []EmployerID     `json:"ids,omitempty"`            // only these: what a report's cell lists
@@ -161,14 +162,16 @@ type Log interface {
 	SaveReview(ctx context.Context, r *ContactReview) error
 }
 
-// Logged is what one save of the contact form writes.
+// Logged is what one save of the contact form writes. What is new (Version 0) carries its ID already, so that its parts can
+// name one another: a contact with a new employer and a new person is one save.
 type Logged struct {
-	Label    string // what undo calls it; empty = "contact logged"
-	Contacts []*Contact
-	People   []*ContactPerson // new ones, or with CanHire asked for the first time
-	Steps    []*NextStep
-	Done     []NextStepID          // next steps that the contact has done
-	Stages   map[EmployerID]string // the relation moves to this stage
+	Label     string      // what undo calls it; empty = "contact logged"
+	Employers []*Employer // new ones, met for the first time
+	Contacts  []*Contact
+	People    []*ContactPerson // new ones, or with CanHire asked for the first time
+	Steps     []*NextStep
+	Done      []NextStepID          // next steps that the contact has done
+	Stages    map[EmployerID]string // the relation moves to this stage
 }
 
 // WeekContact is a contact as the weekly count shows it.

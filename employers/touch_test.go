@@ -1,0 +1,25 @@
+package employers
+
+import (
+	"testing"
+
+	"jobwright/internal/day"
+)
+
+func TestATouchIsSaidAsPeopleSayIt(t *testing.T) {
+	today := day.New(2026, 11, 24)
+	for _, c := range []struct {
+		touch Touch
+		name  string
+		want  string
+	}{
+		{Touch{On: day.New(2026, 11, 17), Channel: "PHONE"}, "Sam", "Sam rang them on Tuesday 17 November"},
+		{Touch{On: today, Channel: "F2F_SITE"}, "Ruth", "Ruth met them today"},
+		{Touch{On: today.AddDays(-1), Channel: "EMAIL"}, "Sam", "Sam e-mailed them yesterday"},
+		{Touch{On: day.New(2026, 11, 20), Channel: "PARTNER"}, "", "Somebody was in touch with them on Friday 20 November"},
+	} {
+		if got := c.touch.Words(c.name, today); got != c.want {
+			t.Errorf("%q, want %q", got, c.want)
+		}
+	}
+}
