@@ -55,7 +55,6 @@ type NextSteps struct {
 	loaded   bool
 	wanted   bool // the focus is to go to the rows once they are there
 	closed   bool
-	live     task.Latest
 	onState  []func()
 	onFocus  []func()
 	form     *nextStepForm // while one is open
@@ -92,19 +91,8 @@ func (s *NextSteps) Reload() {
 	if !s.everyone {
 		v.owner = s.p.Me().ID
 	}
-	task.Go(s.live.Next(), s.p.Run, func(ctx context.Context) (reading, error) {
-		return s.read(ctx, v)
-	}, func(r reading, err error) {
-		if err != nil {
-			s.p.Nav.Fail(err)
-			return
-		}
-		s.staff, s.counts = r.staff, r.counts
-		v.counts = r.counts
-		s.view.Store(v)
-		s.showWhose()
-		s.list.Reload()
-	})
+	s.view.Store(v)
+	s.list.Reload()
 }
 
 // showWhose offers the choice only where there is somebody else.
@@ -119,7 +107,9 @@ func (s *NextSteps) showWhose() {
 
 // listed is called once the rows that fit the counts have come.
 func (s *NextSteps) listed(int) {
-	s.loaded = true
+	v := s.view.Load()
+	s.loaded, s.staff, s.counts = true, v.staff, v.counts
+	s.showWhose()
 	s.list.SetGroups(s.counts.groups())
 	s.list.Refresh()
 	if s.wanted && s.window().Focused() == nil {
@@ -142,7 +132,6 @@ func (s *NextSteps) Close() error {
 	if s.form != nil {
 		err = s.form.leave()
 	}
-	s.live.Stop()
 	s.list.Close()
 	return err
 }

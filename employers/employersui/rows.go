@@ -17,11 +17,12 @@ import (
 // doneShown is how many of the done steps are listed: enough to find what was ticked by mistake.
 const doneShown = 100
 
-// view is what the list is asked for at one reading, with the counts that were read for it.
+// view is what the list is asked for at one reading, with what was read for it before the rows.
 type view struct {
 	owner  people.StaffID // empty = everybody's
 	today  day.Date
 	done   bool
+	staff  []people.Staff
 	counts counts
 }
 
@@ -29,11 +30,6 @@ type view struct {
 type counts struct {
 	due  [4]int // by place in employers.DueSpans
 	done int
-}
-
-type reading struct {
-	staff  []people.Staff
-	counts counts
 }
 
 func (c counts) toDo() int {
@@ -54,27 +50,32 @@ func (c counts) groups() []kit.Group {
 	}
 }
 
-func (s *NextSteps) read(ctx context.Context, v *view) (r reading, err error) {
-	if r.staff, err = s.p.Staff.Staff(ctx); err != nil {
-		return r, err
+// count reads who works here and how many rows each group has, before the rows that follow at once: the screen changes
+// when all of it is there.
+func (s *NextSteps) count(ctx context.Context) (rows int, err error) {
+	asked := s.view.Load()
+	v := *asked
+	if v.staff, err = s.p.Staff.Staff(ctx); err != nil {
+		return 0, err
 	}
 	for i, span := range employers.DueSpans(v.today) {
 		if span.Empty() {
 			continue
 		}
 		f := employers.NextStepFilter{Owner: v.owner, DueFrom: span.From, DueTo: span.To}
-		if r.counts.due[i], err = s.p.Store.CountNextSteps(ctx, f); err != nil {
-			return r, err
+		if v.counts.due[i], err = s.p.Store.CountNextSteps(ctx, f); err != nil {
+			return 0, err
 		}
 	}
 	if v.done {
 		n, err := s.p.Store.CountNextSteps(ctx, employers.NextStepFilter{Owner: v.owner, Done: true})
 		if err != nil {
-			return r, err
+			return 0, err
 		}
-		r.counts.done = min(n, doneShown)
+		v.counts.done = min(n, doneShown)
 	}
-	return r, nil
+	s.view.CompareAndSwap(asked, &v) // another view was asked for meanwhile: this answer is not shown
+	return v.counts.toDo() + v.counts.done, nil
 }
 
 // page reads rows in due order; the done ones follow those to do.
@@ -106,10 +107,7 @@ func (s *NextSteps) newList() *kit.RowList[employers.NextStep] {
 			{ID: "due", Title: "By when", Width: 7, Align: fyne.TextAlignTrailing, Fixed: true, Cell: s.dueCell},
 		},
 		Source: kit.Source[employers.NextStep]{
-			Count: func(context.Context) (int, error) {
-				c := s.view.Load().counts
-				return c.toDo() + c.done, nil
-			},
+			Count: s.count,
 			Page: func(ctx context.Context, _ kit.Order, offset, limit int) ([]employers.NextStep, error) {
 				return s.page(ctx, offset, limit)
 			},
