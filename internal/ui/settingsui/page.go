@@ -80,7 +80,7 @@ type Page struct {
 	asked    *asked // the open form that keeps a draft, nil for none
 }
 
-// New makes the page; it reads nothing until Reload.
+// New makes the page; it makes no section and reads nothing until Show or Reload.
 func New(p Parts) *Page {
 	s := &Page{p: p, header: kit.NewHeader("Settings", ""), body: container.NewStack()}
 	s.sections = []*section{
@@ -102,7 +102,7 @@ func New(p Parts) *Page {
 	s.picker = kit.NewButton(kit.Outline, "", s.pick).Icon("menu").Plain()
 	objects = append(objects, kit.Row(0, s.picker), s.body)
 	s.content = kit.Column(0, kit.PadXY(6, 5, s.header), kit.Grow(container.New(sides{}, objects...)))
-	s.choose(s.sections[0])
+	s.chosen = s.sections[0]
 	return s
 }
 
