@@ -160,7 +160,10 @@ func (d *Dialog) build() *dialogParts {
 	if s.Note != nil {
 		buttons = append(buttons, s.Note)
 	}
-	p.buttons = &foot{note: s.Note != nil}
+	p.buttons = &foot{note: s.Note != nil, main: d.main}
+	if d.main != nil {
+		p.buttons.hint = d.main.hint
+	}
 	p.foot = container.New(p.buttons, buttons...)
 	// In the order of the keyboard: what the dialog is about, its buttons, the cross.
 	p.panel = container.New(p, p.body, p.rule, p.foot, p.head)
@@ -230,7 +233,7 @@ func (p *dialogParts) top(inner float32) float32 {
 }
 
 func (p *dialogParts) bottom(inner float32) float32 {
-	p.buttons.width = inner
+	p.buttons.fit(inner, p.foot.Objects)
 	return theme.Space(3) + 1 + 2*theme.Space(3) + p.foot.MinSize().Height
 }
 
@@ -251,92 +254,4 @@ func (p *dialogParts) Layout(_ []fyne.CanvasObject, s fyne.Size) {
 	p.rule.Resize(fyne.NewSize(s.Width-2, 1))
 	p.foot.Move(fyne.NewPos(side, y+1+theme.Space(3)))
 	p.foot.Resize(fyne.NewSize(inner, p.foot.MinSize().Height))
-}
-
-// foot is the layout of a dialog's buttons: at the right in one line, or each on a line of its own where there is no
-// room, the main action first to be seen. The note, if any, is the last object and stands at the left.
-type foot struct {
-	note  bool
-	width float32
-}
-
-func (f *foot) split(objects []fyne.CanvasObject) (buttons []fyne.CanvasObject, note fyne.CanvasObject) {
-	if !f.note {
-		return objects, nil
-	}
-	return objects[:len(objects)-1], objects[len(objects)-1]
-}
-
-func (f *foot) oneLine(buttons []fyne.CanvasObject, note fyne.CanvasObject) (wide, tall float32, fits bool) {
-	for i, b := range buttons {
-		m := b.MinSize()
-		wide, tall = wide+m.Width, max(tall, m.Height)
-		if i > 0 {
-			wide += theme.Space(2)
-		}
-	}
-	need := wide
-	if note != nil {
-		need += note.MinSize().Width + theme.Space(4)
-	}
-	return wide, tall, need <= f.width || f.width == 0
-}
-
-// MinSize implements fyne.Layout.
-func (f *foot) MinSize(objects []fyne.CanvasObject) fyne.Size {
-	buttons, note := f.split(objects)
-	wide, tall, fits := f.oneLine(buttons, note)
-	if fits {
-		return fyne.NewSize(0, tall)
-	}
-	high := float32(0)
-	if wide <= f.width {
-		high = tall
-	} else {
-		for i, b := range buttons {
-			high += b.MinSize().Height
-			if i > 0 {
-				high += theme.Space(2)
-			}
-		}
-	}
-	if note != nil {
-		high += note.MinSize().Height + theme.Space(2)
-	}
-	return fyne.NewSize(0, high)
-}
-
-// Layout implements fyne.Layout.
-func (f *foot) Layout(objects []fyne.CanvasObject, s fyne.Size) {
-	f.width = s.Width
-	buttons, note := f.split(objects)
-	wide, tall, fits := f.oneLine(buttons, note)
-	y := float32(0)
-	if note != nil {
-		m := note.MinSize()
-		if fits {
-			note.Move(fyne.NewPos(0, round((tall-m.Height)/2)))
-			note.Resize(fyne.NewSize(s.Width-wide-theme.Space(4), m.Height))
-		} else {
-			note.Move(fyne.Position{})
-			note.Resize(fyne.NewSize(s.Width, m.Height))
-			y = m.Height + theme.Space(2)
-		}
-	}
-	if wide <= s.Width {
-		x := s.Width - wide
-		for _, b := range buttons {
-			m := b.MinSize()
-			b.Move(fyne.NewPos(x, y))
-			b.Resize(fyne.NewSize(m.Width, tall))
-			x += m.Width + theme.Space(2)
-		}
-		return
-	}
-	for i := range buttons {
-		b := buttons[len(buttons)-1-i]
-		b.Move(fyne.NewPos(0, y))
-		b.Resize(fyne.NewSize(s.Width, b.MinSize().Height))
-		y += b.MinSize().Height + theme.Space(2)
-	}
 }

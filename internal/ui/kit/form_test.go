@@ -293,6 +293,36 @@ func TestErrorBoxCopiesItsDetails(t *testing.T) {
 	}
 }
 
+func TestButtonsOfADialogLeaveRoomForTheForm(t *testing.T) {
+	w := window(t, NewText("page"))
+	theme.Apply(theme.Look{Mode: theme.Light, TextScale: 2})
+	f := stepForm(nil)
+	d := ShowDialog(w.Canvas(), DialogSpec{Title: "New next step", Sub: "Two fields are needed.", Body: f, Main: "Save next step", Cancel: "Close, keep draft",
+		Extra: []*Button{NewButton(Outline, "Discard", nil)}})
+	for _, c := range []struct {
+		wide, high float32
+		lines      int
+		hint       string
+	}{
+		{1400, 900, 1, "Ctrl+Enter"}, {900, 600, 1, ""}, {640, 600, 2, ""}, {400, 600, 3, ""}, {1400, 900, 1, "Ctrl+Enter"},
+	} {
+		w.Resize(fyne.NewSize(c.wide, c.high))
+		lines := map[float32]bool{}
+		for _, b := range d.parts.foot.Objects {
+			lines[b.Position().Y] = true
+			if end := b.Position().X + b.Size().Width; b.Position().X < 0 || end > d.parts.foot.Size().Width || b.Size().Width < b.MinSize().Width {
+				t.Errorf("in %v a button lies at %v, %v wide", c.wide, b.Position().X, b.Size().Width)
+			}
+		}
+		if len(lines) != c.lines || d.Main().hint != c.hint {
+			t.Errorf("in %v the buttons stand in %d lines and show the keys %q, want %d and %q", c.wide, len(lines), d.Main().hint, c.lines, c.hint)
+		}
+		if shown := d.parts.body.Size().Height; c.lines == 1 && shown < 0.4*c.high {
+			t.Errorf("in %v by %v the form gets %v", c.wide, c.high, shown)
+		}
+	}
+}
+
 // On a small window at 200% the body scrolls, the buttons stay in sight, and the field with the focus is seen.
 func TestDialogFitsASmallWindowAtTwiceTheSize(t *testing.T) {
 	w := window(t, NewText("page"))
