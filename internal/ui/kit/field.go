@@ -7,7 +7,7 @@ import (
 	"jobwright/internal/ui/theme"
 )
 
-// Input is what a Field can hold: Entry, DateField, SearchSelect, Choice, Checkbox, PathField.
+// Input is what a Field can hold: Entry, DateField, SearchSelect, ManySelect, Choice, Checkbox, PathField.
 type Input interface {
 	fyne.CanvasObject
 	Text() string            // what a person has entered, as it goes into a draft
@@ -28,6 +28,7 @@ type (
 		Limits() (words string, cut bool)
 	}
 	secret interface{ Secret() bool }
+	grower interface{ onGrew(func()) } // it tells when it needs more or less room
 )
 
 // Field is one input with its label above and a hint, or what is wrong, below.
@@ -66,6 +67,9 @@ func NewField(name, label string, in Input) *Field {
 	in.setName(label)
 	in.OnChange(f.edited)
 	in.onMoved(f.left)
+	if g, ok := in.(grower); ok {
+		g.onGrew(f.regrow)
+	}
 	f.tell()
 	f.ExtendBaseWidget(f)
 	return f
@@ -136,6 +140,14 @@ func (f *Field) edited() {
 		f.SetWrong("")
 	}
 	f.tell()
+}
+
+// regrow gives an input that has changed its height the room it needs.
+func (f *Field) regrow() {
+	f.box.Refresh()
+	if f.grew != nil {
+		f.grew()
+	}
 }
 
 // left complains about text that cannot be read as soon as the focus goes; what is missing can wait for the save.

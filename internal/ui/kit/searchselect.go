@@ -47,6 +47,8 @@ type SearchSelect struct {
 	offers  string // "Add %s"
 	bad     bool
 	enter   func()
+	idle    func() bool // Enter on the empty field, where it may do more than open the list; may be nil
+	emptied func()      // Backspace or Delete on the empty field; may be nil
 	edits   []func()
 	comes   []func(bool)
 	pop     *searchPop // while open
@@ -169,13 +171,17 @@ func (s *SearchSelect) typedKey(ev *fyne.KeyEvent) bool {
 	case fyne.KeyDown:
 		s.openEmpty()
 	case fyne.KeyReturn, fyne.KeyEnter:
-		if s.enter != nil && s.Text() != "" {
+		switch {
+		case s.enter != nil && s.Text() != "":
 			s.enter()
-		} else {
+		case s.idle != nil && s.Text() == "" && s.idle():
+		default:
 			s.openEmpty()
 		}
 	case fyne.KeyBackspace, fyne.KeyDelete:
-		if s.typed != "" && ev.Name == fyne.KeyBackspace {
+		if s.emptied != nil && s.Text() == "" {
+			s.emptied()
+		} else if s.typed != "" && ev.Name == fyne.KeyBackspace {
 			s.openEmpty()
 		} else {
 			s.Choose(Option{})

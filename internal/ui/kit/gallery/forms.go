@@ -31,6 +31,10 @@ func init() {
 	register(Entry{"field", fieldStates()})
 	register(Entry{"date-field", dateStates()})
 	register(Entry{"search-select", selectStates()})
+	register(Entry{"many-select", []State{
+		{Name: "Nothing chosen", Width: 320, Make: func() fyne.CanvasObject { return manyEmployers(0) }},
+		{Name: "Two chosen", Width: 320, Make: func() fyne.CanvasObject { return manyEmployers(2) }},
+	}})
 	register(Entry{"checkbox", []State{
 		{Name: "Empty, focused", Width: 300, Make: func() fyne.CanvasObject { return kit.NewCheckbox("I have printed the code") }, Then: focusNext(1)},
 		{Name: "Ticked, long words", Width: 300, Make: func() fyne.CanvasObject {
@@ -64,6 +68,12 @@ func init() {
 	register(Entry{"path-field", []State{{Name: "Folder", Width: 480, Make: func() fyne.CanvasObject {
 		return kit.NewField("dir", "Folder for the copy", typed(kit.NewPathField(kit.Folder), "/media/stick")).Hint("A memory stick or another disk is best.")
 	}}}})
+}
+
+func manyEmployers(chosen int) fyne.CanvasObject {
+	m := kit.NewManySelect(task.Inline(), kit.FindIn(galleryPeople)).Example("Type a name", "Another employer…")
+	m.SetValues(galleryPeople[:chosen])
+	return kit.NewField("employers", "Employers at the fair", m)
 }
 
 func fieldStates() []State {
