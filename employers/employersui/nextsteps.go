@@ -85,6 +85,9 @@ func (s *NextSteps) OnState(f func()) { s.onState = append(s.onState, f) }
 // OnFocus adds a function that is called when the rows get the focus, so that a page can bring them into view.
 func (s *NextSteps) OnFocus(f func()) { s.onFocus = append(s.onFocus, f) }
 
+// Keys are the keys that act on the selected step, for the keyboard sheet.
+func (s *NextSteps) Keys() []kit.Shortcut { return s.list.Keys() }
+
 // Reload reads the list anew; the selected step stays selected.
 func (s *NextSteps) Reload() {
 	v := &view{today: s.today(), done: s.done}

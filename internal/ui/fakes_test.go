@@ -24,6 +24,7 @@ type fakeScreen struct {
 	reloads    int
 	closed     bool
 	closeFails error
+	keys       []kit.Shortcut
 }
 
 func newScreen(name string) *fakeScreen {
@@ -36,6 +37,7 @@ func (s *fakeScreen) Content() fyne.CanvasObject { return s.content }
 func (s *fakeScreen) Reload()                    { s.reloads++ }
 func (s *fakeScreen) Close() error               { s.closed = true; return s.closeFails }
 func (s *fakeScreen) Show(id string)             { s.shown = id }
+func (s *fakeScreen) Keys() []kit.Shortcut      { return s.keys }
 func (s *fakeScreen) FirstFocus() fyne.Focusable { return s.first.Focus() }
 
 // house is a shell with two places in a window.

@@ -1,6 +1,8 @@
 package ui
 
 import (
+	"slices"
+
 	"fyne.io/fyne/v2"
 
 	"jobwright/internal/ui/kit"
@@ -52,20 +54,50 @@ func (s *Shell) Forward() {
 	}
 }
 
+// keyLister is a screen with keys of its own, such as the letters that act on the selected row.
+type keyLister interface{ Keys() []kit.Shortcut }
+
+// inLists and inFields are the keys that lists and fields have on every page.
+const (
+	inLists  = "In lists: arrow keys, Page Up and Page Down move, Home and End jump, Enter opens, Space ticks. Tab and Shift+Tab move between parts; Escape closes what lies on top."
+	inFields = "In fields: F4 opens the calendar, or shows and hides a passphrase."
+)
+
 // showKeys is the sheet of all keys, in groups.
 func (s *Shell) showKeys() {
+	list := kit.KeysOf(s.p.Window.Canvas()).List()
+	if page, ok := s.current().(keyLister); ok {
+		for _, k := range page.Keys() {
+			k.Group = thisPage
+			list = append(list, k)
+		}
+	}
 	var groups []string
 	rows := map[string][]fyne.CanvasObject{}
-	for _, k := range kit.KeysOf(s.p.Window.Canvas()).List() {
+	for _, k := range oneLineEach(list) {
 		if rows[k.Group] == nil {
 			groups = append(groups, k.Group)
 		}
-		rows[k.Group] = append(rows[k.Group], kit.Row(4, kit.AtLeast(150, 0, kit.NewText(k.Keys).SemiBold()), kit.Grow(kit.NewText(k.What).Shrink())))
+		rows[k.Group] = append(rows[k.Group], kit.Row(4, kit.AtLeast(170, 0, kit.NewText(k.Keys).SemiBold()), kit.Grow(kit.NewText(k.What).Shrink())))
 	}
 	var all []fyne.CanvasObject
 	for _, g := range groups {
 		all = append(all, kit.Column(2, append([]fyne.CanvasObject{kit.NewText(g).Sized(theme.Section).Bold(), kit.Rule()}, rows[g]...)...))
 	}
-	all = append(all, kit.NewText("In lists: arrow keys, Page Up and Page Down move, Home and End jump, Enter opens, Space ticks. In fields: F4 opens the calendar, or shows a passphrase. Tab and Shift+Tab move between parts; Escape closes what lies on top.").Tone(theme.Quiet).Wrap())
+	all = append(all, kit.NewText(inLists).Tone(theme.Quiet).Wrap(), kit.NewText(inFields).Tone(theme.Quiet).Wrap())
 	s.showSheet("Keys", kit.Column(6, all...))
+}
+
+// oneLineEach joins the keys that do the same.
+func oneLineEach(list []kit.Shortcut) []kit.Shortcut {
+	var out []kit.Shortcut
+	for _, k := range list {
+		same := func(o kit.Shortcut) bool { return o.Group == k.Group && o.What == k.What }
+		if i := slices.IndexFunc(out, same); i >= 0 {
+			out[i].Keys += ", " + k.Keys
+			continue
+		}
+		out = append(out, k)
+	}
+	return out
 }

@@ -68,6 +68,15 @@ func TestKeysOfThePageAskThePage(t *testing.T) {
 	}
 }
 
+func TestTheSheetOfKeysListsThoseOfThePage(t *testing.T) {
+	h := build(t)
+	h.today.keys = []kit.Shortcut{{Keys: "D", What: "Done"}}
+	h.press("/", ctrl)
+	for _, words := range []string{"On this page", "Done", "Ctrl+Shift+Z, Ctrl+Y", "Redo"} {
+		h.mustSee(words)
+	}
+}
+
 func TestThePlaceSaysHowManyThingsWait(t *testing.T) {
 	h := build(t)
 	if got := label(h.items["today"]); !strings.Contains(got, "3") {

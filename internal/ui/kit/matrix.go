@@ -20,14 +20,14 @@ type MatrixCell struct {
 
 // MatrixOptions says what a matrix shows and does.
 type MatrixOptions struct {
-	Name       string // "Employers by sector and size"
-	Corner     string // over the names of the rows: "Sector"
-	Rows       []string
-	Columns    []string
-	RowTotal   bool // the last row holds the sums
-	LastTotal  bool // the last column holds the sums
-	Cell       func(row, column int) MatrixCell
-	Opened     func(row, column int) // Enter, Space or a click; nil = cells cannot be opened
+	Name      string // "Employers by sector and size"
+	Corner    string // over the names of the rows: "Sector"
+	Rows      []string
+	Columns   []string
+	RowTotal  bool // the last row holds the sums
+	LastTotal bool // the last column holds the sums
+	Cell      func(row, column int) MatrixCell
+	Opened    func(row, column int) // Enter, Space or a click; nil = cells cannot be opened
 }
 
 // Matrix shows figures by two things at once, such as employers by sector and size. Arrows, Home, End, Page Up and Page
@@ -64,8 +64,8 @@ func NewMatrix(o MatrixOptions) *Matrix {
 // At is the cell that the keyboard is on.
 func (m *Matrix) At() (row, column int) { return m.row, m.col }
 
-// Move puts the keyboard on a cell and brings it into view.
-func (m *Matrix) Move(row, column int) {
+// Go puts the keyboard on a cell and brings it into view.
+func (m *Matrix) Go(row, column int) {
 	m.row = min(max(0, row), max(0, len(m.o.Rows)-1))
 	m.col = min(max(0, column), max(0, len(m.o.Columns)-1))
 	m.reveal()
@@ -107,7 +107,7 @@ func (m *Matrix) Tapped(e *fyne.PointEvent) {
 	active()
 	focusOn(m)
 	if row, col, ok := m.grid.at(e.Position); ok {
-		m.Move(row, col)
+		m.Go(row, col)
 		m.open()
 	}
 }
@@ -147,21 +147,21 @@ func (m *Matrix) TypedKey(e *fyne.KeyEvent) {
 	active()
 	switch e.Name {
 	case fyne.KeyUp:
-		m.Move(m.row-1, m.col)
+		m.Go(m.row-1, m.col)
 	case fyne.KeyDown:
-		m.Move(m.row+1, m.col)
+		m.Go(m.row+1, m.col)
 	case fyne.KeyLeft:
-		m.Move(m.row, m.col-1)
+		m.Go(m.row, m.col-1)
 	case fyne.KeyRight:
-		m.Move(m.row, m.col+1)
+		m.Go(m.row, m.col+1)
 	case fyne.KeyHome:
-		m.Move(m.row, 0)
+		m.Go(m.row, 0)
 	case fyne.KeyEnd:
-		m.Move(m.row, len(m.o.Columns)-1)
+		m.Go(m.row, len(m.o.Columns)-1)
 	case fyne.KeyPageUp:
-		m.Move(0, m.col)
+		m.Go(0, m.col)
 	case fyne.KeyPageDown:
-		m.Move(len(m.o.Rows)-1, m.col)
+		m.Go(len(m.o.Rows)-1, m.col)
 	case fyne.KeyReturn, fyne.KeyEnter, fyne.KeySpace:
 		m.open()
 	default:

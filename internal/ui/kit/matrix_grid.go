@@ -119,16 +119,16 @@ func (f *matrixFace) show(c MatrixCell, sum, pointed bool) {
 	f.figure.restyle()
 	f.note.restyle()
 	f.ground.CornerRadius = theme.Radius - 2
-	f.ground.FillColor = ground(c.Level)
+	f.ground.FillColor = shade(c.Level)
 	f.ground.StrokeWidth = 0
 	if pointed {
 		f.ground.StrokeWidth, f.ground.StrokeColor = theme.Stroke(), theme.Color(theme.Action)
 	}
 }
 
-// ground is the action colour laid over the page, the thicker the higher the level: a third of it at most, so that
+// shade is the action colour laid over the page, the thicker the higher the level: a third of it at most, so that
 // words on it can be read.
-func ground(level float32) color.Color {
+func shade(level float32) color.Color {
 	if level <= 0 {
 		return color.Transparent
 	}

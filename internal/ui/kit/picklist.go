@@ -252,16 +252,19 @@ func (r *pickRenderer) layout(s fyne.Size) {
 			f.sign.place(x, y, f.sign.wide(), high)
 			x, room = x+f.sign.wide()+theme.Space(2), room-f.sign.wide()-theme.Space(2)
 		}
-		w := f.title.place(x, y, room, high, fyne.TextAlignLeading)
-		left := room - w - theme.Space(4)
-		if left < theme.Units(32) {
-			left = 0
-			f.note.Text.Text = ""
+		note := f.note.wide()
+		if beside := note + theme.Space(4); f.note.whole != "" && beside <= room*noteShare {
+			f.note.place(x+room-note, y, note, high, fyne.TextAlignTrailing)
+			room -= beside
 		} else {
-			f.note.place(x+room-left, y, left, high, fyne.TextAlignTrailing)
+			f.note.Text.Text = "" // half a note says nothing
 		}
+		f.title.place(x, y, room, high, fyne.TextAlignLeading)
 	}
 }
+
+// noteShare is how much of a row its note may take.
+const noteShare = 0.45
 
 // placeBar shows how far down the list is.
 func (r *pickRenderer) placeBar(s fyne.Size) {

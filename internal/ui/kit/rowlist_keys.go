@@ -50,6 +50,17 @@ func (b *rowBody[T]) tellFocus() {
 // TypedRune does the action whose letter was typed.
 func (b *rowBody[T]) TypedRune(r rune) { b.actOn(string(r)) }
 
+// Keys are the keys that act on the selected row, for the keyboard sheet.
+func (l *RowList[T]) Keys() []Shortcut {
+	var keys []Shortcut
+	for _, a := range l.o.Actions {
+		if a.Key != "" {
+			keys = append(keys, Shortcut{Keys: a.Key, What: a.Words})
+		}
+	}
+	return keys
+}
+
 // actOn does the action of a key; it says whether there is one.
 func (b *rowBody[T]) actOn(key string) bool {
 	for _, a := range b.list.o.Actions {

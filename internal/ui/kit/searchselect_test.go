@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/test"
 
@@ -233,5 +234,22 @@ func TestMenuByKeyboard(t *testing.T) {
 	pressOn(w.Canvas(), fyne.KeySpace, fyne.KeyEscape)
 	if did != "" || KeysOf(w.Canvas()).Busy() || w.Canvas().Focused() != b {
 		t.Error("Escape did not close the menu")
+	}
+}
+
+func TestTheNoteOfAFoundRowIsWholeOrLeftOut(t *testing.T) {
+	p := newPickList("Found", 1, nil)
+	p.set([]pickRow{{title: "Send two dates for a first meeting to Wren & Daughter Opticians", note: "next step"}}, "", 0)
+	window(t, p)
+	const title, note = 4, 5 // by their place among the objects: bar, words, back, sign, title, note
+	for wide, want := range map[float32]string{700: "next step", 300: "next step", 120: ""} {
+		p.Resize(fyne.NewSize(wide, 60))
+		objects := test.WidgetRenderer(p).Objects()
+		if got := objects[note].(*canvas.Text).Text; got != want {
+			t.Errorf("%v wide it says %q, want %q", wide, got, want)
+		}
+		if end := objects[title].Position().X + objects[title].Size().Width; want != "" && end > objects[note].Position().X {
+			t.Errorf("%v wide the title lies over the note", wide)
+		}
 	}
 }

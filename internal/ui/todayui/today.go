@@ -30,8 +30,9 @@ type Parts struct {
 	Nav        nav.Navigator
 }
 
-// Some panels say when their state has changed, and when the keyboard has come to them.
+// Some panels say when their state has changed, when the keyboard has come to them, and which keys act in them.
 type (
+	keyLister   interface{ Keys() []kit.Shortcut }
 	stateTeller interface{ OnState(func()) }
 	focusTeller interface{ OnFocus(func()) }
 )
@@ -135,6 +136,14 @@ func (s *Screen) Show(id string) {
 func (s *Screen) FirstFocus() fyne.Focusable {
 	if p, ok := s.p.Panel.(nav.Focuser); ok {
 		return p.FirstFocus()
+	}
+	return nil
+}
+
+// Keys are the keys of the panel, for the keyboard sheet.
+func (s *Screen) Keys() []kit.Shortcut {
+	if p, ok := s.p.Panel.(keyLister); ok {
+		return p.Keys()
 	}
 	return nil
 }
