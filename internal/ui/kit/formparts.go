@@ -75,11 +75,17 @@ type showPart struct{ o fyne.CanvasObject }
 func (s showPart) build(*Form) fyne.CanvasObject { return s.o }
 
 // More folds parts away that are seldom needed; words name what is inside.
-func More(words string, parts ...Part) Part { return morePart{words, parts} }
+func More(words string, parts ...Part) Part { return Folded("More", words, false, parts...) }
+
+// Folded is More with a title of its own; open says whether it begins open.
+func Folded(title, words string, open bool, parts ...Part) Part {
+	return morePart{title, words, open, parts}
+}
 
 type morePart struct {
-	words string
-	parts []Part
+	title, words string
+	open         bool
+	parts        []Part
 }
 
 func (m morePart) build(form *Form) fyne.CanvasObject {
@@ -88,7 +94,8 @@ func (m morePart) build(form *Form) fyne.CanvasObject {
 	for i, p := range m.parts {
 		objects[i] = p.build(form)
 	}
-	fold := NewFold("More", m.words, Column(5, objects...))
+	fold := NewFold(m.title, m.words, Column(5, objects...))
+	fold.Open(m.open)
 	fold.toggled = form.grew
 	for _, f := range form.fields[before:] {
 		f.fold = fold
