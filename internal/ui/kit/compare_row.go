@@ -80,10 +80,14 @@ func (c *compareRow) restyle() {
 func (c *compareRow) lay(top, w, label, value float32) {
 	c.top = top
 	y, pad := top+theme.Space(1.5), theme.Space(1.5)
-	c.label.Resize(fyne.NewSize(max(label, 0)+w*b2f(label == 0)-theme.Space(2), c.label.MinSize().Height))
+	room := label - theme.Space(3)
+	if label == 0 {
+		room = w
+	}
+	c.label.Resize(fyne.NewSize(room, c.label.MinSize().Height))
 	labelHigh := c.label.MinSize().Height
 	if label == 0 {
-		place(c.label, 0, y, w, labelHigh)
+		place(c.label, 0, y, room, labelHigh)
 		y += labelHigh + theme.Space(0.5)
 	}
 	high := float32(0)
@@ -98,7 +102,7 @@ func (c *compareRow) lay(top, w, label, value float32) {
 		place(v.words, x+2*pad+theme.Units(16), y+pad, value-3*pad-theme.Units(16), v.words.MinSize().Height)
 	}
 	if label > 0 {
-		place(c.label, 0, y+pad+theme.Units(1), label-theme.Space(2), labelHigh)
+		place(c.label, theme.Space(1.5), y+pad+theme.Units(1), room, labelHigh)
 		high = max(high, labelHigh+pad)
 	}
 	c.high = y - top + high + theme.Space(1.5)

@@ -16,7 +16,7 @@ func matrixRow() float32 {
 
 // Widths in a matrix, in units at a text scale of 1.
 const (
-	matrixCellWide  = 82
+	matrixCellWide  = 72
 	matrixNamesWide = 220
 	matrixGap       = 2 // between two cells
 )
@@ -31,6 +31,7 @@ type matrixGrid struct {
 	cells   [][]*matrixFace
 	ring    *canvas.Rectangle
 	high    float32 // of the head, which depends on the width of the columns
+	narrow  float32 // the narrowest a column may be: its cells' words in full
 }
 
 // matrixFace is one cell as it is drawn.
@@ -87,6 +88,7 @@ func (g *matrixGrid) objects() []fyne.CanvasObject {
 // restyle takes words and colours anew.
 func (g *matrixGrid) restyle() {
 	g.corner.restyle()
+	g.narrow = theme.Units(matrixCellWide)
 	for r, line := range g.cells {
 		g.rules[r].FillColor = theme.Color(theme.Hairline)
 		if g.sum(r, -1) {
@@ -94,6 +96,7 @@ func (g *matrixGrid) restyle() {
 		}
 		for c, face := range line {
 			face.show(g.m.o.Cell(r, c), g.sum(r, c), g.m.pointed && g.m.overRow == r && g.m.overCol == c && g.m.o.Opened != nil)
+			g.narrow = max(g.narrow, max(face.note.wide(), face.figure.wide())+2*theme.Space(1.5)+matrixGap)
 		}
 	}
 	showIf(g.ring, g.m.focused && len(g.cells) > 0)
@@ -166,13 +169,10 @@ func (g *matrixGrid) fit() int {
 	w := g.m.BaseWidget.Size().Width
 	room := w - g.namesWide(w)
 	if g.m.o.LastTotal {
-		room -= g.least()
+		room -= g.narrow
 	}
-	return max(1, min(g.scrolling(), int(room/g.least())))
+	return max(1, min(g.scrolling(), int(room/g.narrow)))
 }
-
-// least is the narrowest column: the longest word over a column, or a cell's usual words.
-func (g *matrixGrid) least() float32 { return theme.Units(matrixCellWide) }
 
 // furthest is the last column that can be the first one to show.
 func (g *matrixGrid) furthest() int { return max(0, g.scrolling()-g.fit()) }
@@ -184,7 +184,7 @@ func (g *matrixGrid) wide() float32 {
 	if g.m.o.LastTotal {
 		n++
 	}
-	return min(floor((w-g.namesWide(w))/float32(max(1, n))), theme.Units(140))
+	return min(floor((w-g.namesWide(w))/float32(max(1, n))), max(g.narrow, theme.Units(140)))
 }
 
 // headHeight is how high the names of the columns stand.
