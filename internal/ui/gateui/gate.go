@@ -93,6 +93,7 @@ func (g *Gate) leave() {
 	g.forget()
 	g.pages++
 	g.escape, g.save, g.readOnlyWay = nil, nil, nil
+	g.window.Canvas().Unfocus() // a field that keeps the focus goes on blinking, and drawing the window, without being shown
 	g.box.Objects = nil
 	g.box.Refresh()
 	kit.FollowFocus(g.window.Canvas(), nil)

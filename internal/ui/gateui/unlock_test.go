@@ -54,6 +54,17 @@ func TestEnterInTheLastFieldUnlocks(t *testing.T) {
 	}
 }
 
+func TestNothingOfTheGateKeepsTheFocusAfterUnlocking(t *testing.T) {
+	p := atTheLock(t)
+	p.write("Your initials", "NE")
+	p.key(fyne.KeyReturn)
+	p.write("Passphrase", rightPass)
+	p.key(fyne.KeyReturn)
+	if f := p.w.Canvas().Focused(); p.entries != 1 || f != nil {
+		t.Errorf("entered %d, the focus is on %q", p.entries, label(f))
+	}
+}
+
 func TestAWrongPassphraseIsSaidAndTheFocusIsOnIt(t *testing.T) {
 	p := atTheLock(t)
 	p.try("wrong")
