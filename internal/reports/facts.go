@@ -1,0 +1,36 @@
+// Package reports holds the figures that screens and printed reports show: pure functions of rows, each with its base and period.
+package reports
+
+import (
+	"jobwright/employers"
+	"jobwright/internal/day"
+	"jobwright/internal/people"
+)
+
+// EmployerFact is what the map of employers needs to know of one employer.
+type EmployerFact struct {
+	ID          employers.EmployerID
+	Section     string // letter of UK SIC 2007; empty = not known
+	Size        string // code of employer_size_bands; empty = not known
+	SizePrinted string // the band as its source prints it: "500 to 999"
+	Area        string // postcode area; empty = not known
+	Stage       string // code of cup_stages
+	Owner       people.StaffID
+	Headcount   int // 0 = not known
+}
+
+// ContactFact is what the map needs to know of one contact of the period. Channel and Outcome are codes.
+type ContactFact struct {
+	Employer employers.EmployerID
+	On       day.Date
+	Channel  string
+	Outcome  string // a code of employers.ContactOutcomes; empty = none said
+	Counts   bool   // in person with somebody who can hire
+}
+
+// MapFacts are the rows that the map of employers is made of: every employer, and the contacts from From to To, both inclusive.
+type MapFacts struct {
+	From, To  day.Date // zero = no limit
+	Employers []EmployerFact
+	Contacts  []ContactFact
+}
