@@ -125,17 +125,30 @@ func write(t *testing.T, f *os.File, at int, b byte) {
 	}
 }
 
+// unfinished is a ledger of some transactions as a power cut leaves it: its file, and a log that was not written back.
+// Copies of both are to be made at path.
+func unfinished(t *testing.T, transactions int64) (path string, main, log []byte) {
+	t.Helper()
+	dir := t.TempDir()
+	path = filepath.Join(dir, "a.db")
+	db := ledger(t, path, transactions)
+	defer db.Close()
+	return filepath.Join(dir, "copy.db"), mustRead(t, path), mustRead(t, path+"-wal")
+}
+
+// removeAll takes a database away with its log and its index.
+func removeAll(path string) {
+	for _, suffix := range []string{"", "-wal", "-shm"} {
+		os.Remove(path + suffix)
+	}
+}
+
 // When a log is recovered, damage ends it, as a torn write does: what is found
 // is exactly the state after an earlier transaction. Never is the damaged one
 // taken for whole.
 func TestRecoveryEndsTheLogAtAFlippedBit(t *testing.T) {
 	register(t, "flipped")
-	dir := t.TempDir()
-	path := filepath.Join(dir, "a.db")
-	db := ledger(t, path, 30)
-	main, log := mustRead(t, path), mustRead(t, path+"-wal")
-	db.Close()
-	path = filepath.Join(dir, "copy.db")
+	path, main, log := unfinished(t, 30)
 	r := rand.New(rand.NewSource(3))
 	for i := range 151 {
 		mustWrite(t, path, main)
@@ -148,9 +161,7 @@ func TestRecoveryEndsTheLogAtAFlippedBit(t *testing.T) {
 		if i == 0 && (n != 30 || err != nil) || i > 0 && (err != nil || n >= 30) {
 			t.Errorf("copy %d, bit %d of frame %d: %d transactions, %v", i, bit, (bit/8-walHeader)/frame, n, err)
 		}
-		for _, suffix := range []string{"", "-wal", "-shm"} {
-			os.Remove(path + suffix)
-		}
+		removeAll(path)
 	}
 }
 
@@ -178,12 +189,7 @@ func recovered(path string) (int64, error) {
 // opened must not be taken for one of those. One bit in every frame.
 func TestRecoveryEndsTheLogAtEveryFrame(t *testing.T) {
 	register(t, "flipped")
-	dir := t.TempDir()
-	path := filepath.Join(dir, "a.db")
-	db := ledger(t, path, 30)
-	main, log := mustRead(t, path), mustRead(t, path+"-wal")
-	db.Close()
-	path = filepath.Join(dir, "copy.db")
+	path, main, log := unfinished(t, 30)
 	before := int64(0)
 	for at := walHeader; at < len(log); at += frame {
 		mustWrite(t, path, main)
@@ -193,9 +199,7 @@ func TestRecoveryEndsTheLogAtEveryFrame(t *testing.T) {
 			t.Errorf("frame %d: %d transactions, %v", at/frame, n, err)
 		}
 		before = n
-		for _, suffix := range []string{"", "-wal", "-shm"} {
-			os.Remove(path + suffix)
-		}
+		removeAll(path)
 	}
 }
 
@@ -203,12 +207,7 @@ func TestRecoveryEndsTheLogAtEveryFrame(t *testing.T) {
 // whole. Recovery must come before the page is judged.
 func TestTornFirstPageIsMendedFromTheLog(t *testing.T) {
 	register(t, "flipped")
-	dir := t.TempDir()
-	path := filepath.Join(dir, "a.db")
-	db := ledger(t, path, 10)
-	main, log := mustRead(t, path), mustRead(t, path+"-wal")
-	db.Close()
-	path = filepath.Join(dir, "copy.db")
+	path, main, log := unfinished(t, 10)
 	copy(main[:512], bytes.Repeat([]byte("torn"), 128))
 	mustWrite(t, path, main)
 	if n, err := recovered(path); err == nil {
