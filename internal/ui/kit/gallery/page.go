@@ -16,6 +16,7 @@ func init() {
 	register(Entry{"section", []State{{Name: "Headings", Width: 300, Make: func() fyne.CanvasObject {
 		return kit.Column(2, kit.NewSection("Overdue", "3").Tone(theme.Stop), kit.Rule(), kit.NewSection("Not finished", "kept as you typed"))
 	}}}})
+	register(Entry{"rowbutton", []State{{Name: "A row that is pressed", Width: 340, Make: rowButton}, {Name: "Focused", Width: 340, Make: rowButton, Then: focusNext(1)}}})
 	register(Entry{"card", []State{{Name: "Card", Width: 320, Make: func() fyne.CanvasObject { return kit.Card(cardWords()) }},
 		{Name: "Raised", Width: 320, Make: func() fyne.CanvasObject { return kit.Raised(cardWords()) }},
 		{Name: "Panel", Width: 320, Make: func() fyne.CanvasObject { return kit.Panel(theme.Selected, cardWords()) }}}})
@@ -52,4 +53,9 @@ func init() {
 
 func cardWords() fyne.CanvasObject {
 	return kit.Column(1, kit.NewText("Ring Anna Brandt").Bold(), kit.NewText("She asked for a call one morning.").Tone(theme.Quiet))
+}
+
+func rowButton() fyne.CanvasObject {
+	row := kit.Row(3, kit.NewIcon("phone", theme.Action), kit.Grow(kit.NewText("Sam rang Anna Brandt").Bold().Shrink()), kit.NewText("Tue 17 Nov").Tone(theme.Quiet))
+	return kit.PadXY(3, 2, kit.NewRowButton("Sam rang Anna Brandt, Tue 17 Nov", row, nothing))
 }
