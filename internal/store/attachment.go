@@ -30,7 +30,7 @@ type Attachment struct {
 	Version   int
 }
 
-var attachmentKind = &kind{name: "attachments", table: "attachment", act: people.ChangeRegister, subject: "subject",
+var attachmentKind = &kind{name: "attachments", table: "attachment", act: people.ChangeRegister, subject: "subject", employer: []string{"about"},
 	columns: cols("subject about_kind about name type size:i"),
 	doc: func(r *row) doc {
 		return doc{title: r.text("name"), text: r.text("name"), subject: r.text("subject")}

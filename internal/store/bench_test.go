@@ -48,7 +48,7 @@ func BenchmarkBareRecord(b *testing.B) {
 				what := fmt.Sprintf("Ring the bakery about shift %d", i)
 				tx, err := team.Files.Write().Begin()
 				must(b, err)
-				_, err = tx.Exec("insert into next_step values (?, 1, 0, ?, 0, '', ?, ?, '2026-11-25', ?, '', '', 0)", store.NewID(), owner, what, what, owner)
+				_, err = tx.Exec("insert into next_step values (?, 1, 0, ?, 0, '', ?, ?, '2026-11-25', ?, '', '', 0, '', '')", store.NewID(), owner, what, what, owner)
 				must(b, err)
 				must(b, tx.Commit())
 			}

@@ -28,6 +28,11 @@ type change struct {
 	partial bool  // undo may leave out records that somebody has touched since
 	bulk    hash.Hash
 	tail    tail
+
+	listed    map[string]bool   // employers whose line in the list may have changed
+	listedAll bool              // any may have
+	names     map[string]string // of employers, as far as they were asked for
+	renamed   map[string]bool   // employers whose people are found by another name now
 }
 
 // tail is where the tables end that only grow: the store remembers it between changes in place of asking each time.
@@ -99,7 +104,8 @@ func (s *Store) transact(ctx context.Context, label string, act people.Act, do f
 	if err != nil {
 		return s.plain(err)
 	}
-	c := &change{ctx: ctx, tx: tx, s: s, who: who, at: s.now().UnixMilli(), label: label, kinds: map[string]bool{}}
+	c := &change{ctx: ctx, tx: tx, s: s, who: who, at: s.now().UnixMilli(), label: label, kinds: map[string]bool{},
+		listed: map[string]bool{}, names: map[string]string{}, renamed: map[string]bool{}}
 	if c.tail, err = s.tailOf(ctx, db, tx); err == nil {
 		err = do(c)
 	}
@@ -129,8 +135,12 @@ func (s *Store) commit(c *change) error {
 	return nil
 }
 
-// finish does what comes once per change: the entry of a bulk change, and the search index when enough is waiting.
+// finish does what comes once per change: the people of renamed employers, the entry of a bulk change, and the search index
+// when enough is waiting.
 func (c *change) finish() error {
+	if err := c.refind(); err != nil {
+		return err
+	}
 	if err := c.finishBulk(); err != nil {
 		return err
 	}
@@ -253,6 +263,11 @@ func (c *change) written(old, r *row, journal bool) error {
 		return err
 	}
 	c.kinds[r.k.name] = true
+	c.touch(old)
+	c.touch(r)
+	if r.k == employerKind {
+		c.called(old, r)
+	}
 	return c.index(old, r)
 }
 

@@ -47,6 +47,7 @@ var erasures = []string{
 	"delete from attachment_data where id in (select id from attachment where subject = ?)",
 	"delete from attachment where subject = ?",
 	"delete from next_step where participant = ?",
+	"delete from contact_participant where participant = ?",
 	"delete from opened_anyway where participant = ?",
 	"delete from import_identity where subject = ?",
 	"delete from journal where subject = ?",

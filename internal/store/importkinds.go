@@ -94,7 +94,7 @@ func problems(line int, err error) (out []ImportProblem) {
 var importNextSteps = importKind{
 	name: "next-steps", title: "next steps", kind: nextStepKind,
 	fresh: func(r *importRun) *row {
-		return nextStepKind.row(NewID(), 0, false, "", "", "", "", string(r.c.who.ID), "", "", int64(0))
+		return nextStepKind.row(NewID(), 0, false, "", "", "", "", string(r.c.who.ID), "", "", int64(0), "", "")
 	},
 	find: func(r *importRun, row staged) (*row, string, error) {
 		v := row.Values

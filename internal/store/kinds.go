@@ -20,6 +20,11 @@ type kind struct {
 	doc     func(r *row) doc          // what search finds of it; nil = not searched
 	guard   func(from, to *row) error // refuses an undo that would raise a permission; from may be nil
 
+	employer      []string                      // the columns that hold an employer, or "id": a merge re-points them
+	employerLists []string                      // the columns that hold several
+	found         bool                          // the name of its employer finds it too
+	titled        func(title, at string) string // what it is called together with the name of its employer; nil = its title alone
+
 	selectSQL, addSQL, updateSQL string
 	at                           map[string]int
 }
@@ -51,10 +56,11 @@ type row struct {
 }
 
 // doc is what search holds of a record. Title and text are shown; keys are found but never shown.
-type doc struct{ ref, title, text, owner, subject string }
+type doc struct{ ref, title, text, keys, owner, subject string }
 
 // kinds lists every kind of record by name.
-var kinds = describe(staffKind, leaveKind, coverKind, participantKind, nextStepKind, attachmentKind)
+var kinds = describe(staffKind, leaveKind, coverKind, participantKind, nextStepKind, attachmentKind,
+	employerKind, siteKind, personKind, contactKind, contactParticipantKind, reviewKind, eventKind, stageKind, filterKind, notDuplicateKind)
 
 func describe(list ...*kind) map[string]*kind {
 	out := map[string]*kind{}
@@ -83,6 +89,37 @@ func (r *row) args(version int) []any {
 }
 
 func (r *row) text(column string) string { return r.vals[r.k.at[column]].(string) }
+func (r *row) int(column string) int     { return int(r.vals[r.k.at[column]].(int64)) }
+
+// set changes one value.
+func (r *row) set(column string, v any) { r.vals[r.k.at[column]] = v }
+
+// copy is the row as one that may be changed.
+func (r *row) copy() *row {
+	out := *r
+	out.vals = append([]any(nil), r.vals...)
+	return &out
+}
+
+// employerIDs are the employers that the row is of or about.
+func (r *row) employerIDs() (ids []string) {
+	if r == nil {
+		return nil
+	}
+	for _, column := range r.k.employer {
+		id := r.id
+		if column != "id" {
+			id = r.text(column)
+		}
+		if id != "" {
+			ids = append(ids, id)
+		}
+	}
+	for _, column := range r.k.employerLists {
+		ids = append(ids, unpack[string](r.text(column))...)
+	}
+	return ids
+}
 
 // about is the participant whom the row is about, or empty.
 func (r *row) about() string {

@@ -19,17 +19,40 @@ func (c *change) index(old, r *row) error {
 	if k.doc == nil {
 		return nil
 	}
-	var was, is doc
-	if old != nil && !old.deleted {
-		was = k.doc(old)
+	was, err := c.docOf(old)
+	if err != nil {
+		return err
 	}
-	if !r.deleted {
-		is = k.doc(r)
+	is, err := c.docOf(r)
+	if err != nil {
+		return err
 	}
+	return c.reindex(r, was, is)
+}
+
+// docOf is what search finds of a row; nothing of none.
+func (c *change) docOf(r *row) (doc, error) {
+	if r == nil || r.deleted {
+		return doc{}, nil
+	}
+	d := r.k.doc(r)
+	if r.k.found && d != (doc{}) {
+		name, err := c.nameOf(r.text("employer"))
+		if err != nil {
+			return d, err
+		}
+		d.text += "\n" + name
+	}
+	return d, nil
+}
+
+// reindex puts a document in the place of another.
+func (c *change) reindex(r *row, was, is doc) error {
+	k := r.k
 	switch {
 	case was == is:
 		return nil
-	case was.text == is.text && was.ref == is.ref && was != (doc{}) && is != (doc{}):
+	case was.text == is.text && was.keys == is.keys && was.ref == is.ref && was != (doc{}) && is != (doc{}):
 		return c.eitherDoc("update search_wait set title = ?, owner = ?, subject = ? where record = ? and kind = ?",
 			"update search_doc set title = ?, owner = ?, subject = ? where record = ? and kind = ? and gone = 0", is.title, is.owner, is.subject, r.id, k.name)
 	}
@@ -48,7 +71,7 @@ func (c *change) index(old, r *row) error {
 	}
 	c.tail.docid++
 	_, err := c.tx.ExecContext(c.ctx, "insert into search_wait (docid, kind, record, ref, title, owner, subject, words, keys, gone) values (?, ?, ?, ?, ?, ?, ?, ?, ?, 0)",
-		c.tail.docid, k.name, r.id, is.ref, is.title, is.owner, is.subject, words, findKeys(words))
+		c.tail.docid, k.name, r.id, is.ref, is.title, is.owner, is.subject, words, strings.TrimSpace(findKeys(words)+" "+is.keys))
 	if c.tail.waiting++; err == nil && c.tail.waiting >= mergeAtImport {
 		err = c.mergeSearch()
 	}

@@ -1,0 +1,53 @@
+package store
+
+import "maps"
+
+// touch notes the employers whose line in the list a row may change.
+func (c *change) touch(r *row) {
+	for _, id := range r.employerIDs() {
+		c.listed[id] = true
+	}
+}
+
+// called keeps the names of employers in step with what is written, and notes whose people are found by another name now.
+func (c *change) called(old, r *row) {
+	name := r.text("name")
+	c.names[r.id] = name
+	if old != nil && old.text("name") != name {
+		c.renamed[r.id] = true
+	}
+}
+
+// nameOf is the name of an employer; empty for none.
+func (c *change) nameOf(id string) (string, error) {
+	if name, known := c.names[id]; known || id == "" {
+		return name, nil
+	}
+	var name string
+	err := c.tx.QueryRowContext(c.ctx, "select name from employer where id = ?", id).Scan(&name)
+	if err != nil && !isNoRows(err) {
+		return "", err
+	}
+	c.names[id] = name
+	return name, nil
+}
+
+// refind brings search up to date about the people of employers that have another name now.
+func (c *change) refind() error {
+	for id := range maps.Clone(c.renamed) {
+		people, err := readRows(c.ctx, c.tx, personKind, "where employer = ? and deleted = 0", id)
+		if err != nil {
+			return err
+		}
+		for _, p := range people {
+			is, err := c.docOf(p)
+			if err != nil {
+				return err
+			}
+			if err := c.reindex(p, doc{title: is.title, text: "the name before"}, is); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
