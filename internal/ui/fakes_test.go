@@ -2,7 +2,6 @@ package ui
 
 import (
 	"context"
-	"strings"
 	"testing"
 	"time"
 
@@ -12,6 +11,7 @@ import (
 
 	"jobwright/internal/ui/kit"
 	"jobwright/internal/ui/nav"
+	"jobwright/internal/ui/onscreen"
 	"jobwright/internal/ui/task"
 	"jobwright/internal/ui/theme"
 )
@@ -37,7 +37,7 @@ func (s *fakeScreen) Content() fyne.CanvasObject { return s.content }
 func (s *fakeScreen) Reload()                    { s.reloads++ }
 func (s *fakeScreen) Close() error               { s.closed = true; return s.closeFails }
 func (s *fakeScreen) Show(id string)             { s.shown = id }
-func (s *fakeScreen) Keys() []kit.Shortcut      { return s.keys }
+func (s *fakeScreen) Keys() []kit.Shortcut       { return s.keys }
 func (s *fakeScreen) FirstFocus() fyne.Focusable { return s.first.Focus() }
 
 // house is a shell with two places in a window.
@@ -109,28 +109,9 @@ func build(t *testing.T) *house {
 	return h
 }
 
-func label(o any) string {
-	if a, ok := o.(interface{ AccessibilityLabel() string }); ok {
-		return a.AccessibilityLabel()
-	}
-	return ""
-}
+func label(o any) string { return onscreen.Name(o) }
 
-func (h *house) shown() []fyne.CanvasObject {
-	if top := h.w.Canvas().Overlays().Top(); top != nil {
-		return test.LaidOutObjects(top)
-	}
-	return test.LaidOutObjects(h.Content())
-}
-
-func (h *house) sees(words string) bool {
-	for _, o := range h.shown() {
-		if text, ok := o.(*kit.Text); ok && o.Visible() && strings.Contains(text.Words(), words) {
-			return true
-		}
-	}
-	return false
-}
+func (h *house) sees(words string) bool { return onscreen.Sees(h.w, words) }
 
 func (h *house) mustSee(words string) {
 	h.t.Helper()
@@ -141,12 +122,8 @@ func (h *house) mustSee(words string) {
 
 // button is the visible button whose name begins with words, nil for none.
 func (h *house) button(words string) *kit.Button {
-	for _, o := range h.shown() {
-		if b, ok := o.(*kit.Button); ok && b.Visible() && strings.HasPrefix(label(b), words) {
-			return b
-		}
-	}
-	return nil
+	b, _ := onscreen.Find[*kit.Button](h.w, words)
+	return b
 }
 
 // press presses a key alone, or with modifiers, where the focus is.
@@ -156,11 +133,7 @@ func (h *house) press(k fyne.KeyName, mod fyne.KeyModifier) {
 		h.w.Canvas().Focused().(fyne.Shortcutable).TypedShortcut(&desktop.CustomShortcut{KeyName: k, Modifier: mod})
 		return
 	}
-	if f := h.w.Canvas().Focused(); f != nil {
-		f.TypedKey(&fyne.KeyEvent{Name: k})
-		return
-	}
-	h.w.Canvas().OnTypedKey()(&fyne.KeyEvent{Name: k})
+	onscreen.Press(h.w, k)
 }
 
 func (h *house) typeWords(words string) {

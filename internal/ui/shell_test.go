@@ -11,6 +11,7 @@ import (
 	"jobwright/internal/custody"
 	"jobwright/internal/ui/kit"
 	"jobwright/internal/ui/nav"
+	"jobwright/internal/ui/onscreen"
 	"jobwright/internal/ui/theme"
 )
 
@@ -255,19 +256,7 @@ func TestAfterClosingNothingIsShownAnyMore(t *testing.T) {
 
 func TestEverythingTheKeyboardReachesHasAName(t *testing.T) {
 	h := build(t)
-	h.w.Canvas().Unfocus()
-	seen := map[fyne.Focusable]bool{}
-	for {
-		h.w.Canvas().FocusNext()
-		f := h.w.Canvas().Focused()
-		if f == nil || seen[f] {
-			break
-		}
-		seen[f] = true
-		if label(f) == "" {
-			t.Errorf("a %T has no name", f)
-		}
-	}
+	seen := onscreen.Reached(t, h.w)
 	for _, o := range []fyne.Focusable{h.items["today"], h.items["settings"], h.today.first.Focus()} {
 		if !seen[o] {
 			t.Errorf("the keyboard does not reach %q", label(o))

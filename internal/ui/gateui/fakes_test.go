@@ -12,6 +12,7 @@ import (
 
 	"jobwright/internal/custody"
 	"jobwright/internal/ui/kit"
+	"jobwright/internal/ui/onscreen"
 	"jobwright/internal/ui/task"
 	"jobwright/internal/ui/theme"
 )
@@ -113,31 +114,16 @@ func arrive(t *testing.T, door *fakeDoor) *porch {
 	return p
 }
 
-func label(o any) string {
-	if a, ok := o.(interface{ AccessibilityLabel() string }); ok {
-		return a.AccessibilityLabel()
-	}
-	return ""
-}
-
-func (p *porch) shown() []fyne.CanvasObject {
-	if top := p.w.Canvas().Overlays().Top(); top != nil {
-		return test.LaidOutObjects(top)
-	}
-	return test.LaidOutObjects(p.Content())
-}
+func label(o any) string { return onscreen.Name(o) }
 
 // find is the visible object of a type whose name begins with words.
 func find[T fyne.CanvasObject](p *porch, words string) T {
 	p.t.Helper()
-	for _, o := range p.shown() {
-		if v, ok := o.(T); ok && o.Visible() && strings.HasPrefix(label(o), words) {
-			return v
-		}
+	found, ok := onscreen.Find[T](p.w, words)
+	if !ok {
+		p.t.Fatalf("nothing is called %q", words)
 	}
-	p.t.Fatalf("nothing is called %q", words)
-	var none T
-	return none
+	return found
 }
 
 func (p *porch) press(words string) { p.t.Helper(); find[*kit.Button](p, words).Press() }
@@ -151,13 +137,7 @@ func (p *porch) write(field, words string) *kit.Entry {
 }
 
 // key presses a key where the focus is.
-func (p *porch) key(k fyne.KeyName) {
-	if f := p.w.Canvas().Focused(); f != nil {
-		f.TypedKey(&fyne.KeyEvent{Name: k})
-	} else {
-		p.w.Canvas().OnTypedKey()(&fyne.KeyEvent{Name: k})
-	}
-}
+func (p *porch) key(k fyne.KeyName) { onscreen.Press(p.w, k) }
 
 // ctrlEnter presses Ctrl+Enter in the field that has the focus.
 func (p *porch) ctrlEnter() {
@@ -165,14 +145,7 @@ func (p *porch) ctrlEnter() {
 	p.w.Canvas().Focused().(fyne.Shortcutable).TypedShortcut(&desktop.CustomShortcut{KeyName: fyne.KeyReturn, Modifier: fyne.KeyModifierShortcutDefault})
 }
 
-func (p *porch) sees(words string) bool {
-	for _, o := range p.shown() {
-		if text, ok := o.(*kit.Text); ok && o.Visible() && strings.Contains(text.Words(), words) {
-			return true
-		}
-	}
-	return false
-}
+func (p *porch) sees(words string) bool { return onscreen.Sees(p.w, words) }
 
 func (p *porch) mustSee(words string) {
 	p.t.Helper()

@@ -11,6 +11,7 @@ import (
 
 	"jobwright/internal/custody"
 	"jobwright/internal/ui/kit"
+	"jobwright/internal/ui/onscreen"
 )
 
 const folder = "/home/nia/Northside.jobwright"
@@ -95,7 +96,7 @@ func TestAfterManyWrongGuessesThePageCountsDown(t *testing.T) {
 	}
 	p.clock = p.clock.Add(29500 * time.Millisecond)
 	var banner *kit.Banner
-	for _, o := range p.shown() {
+	for _, o := range onscreen.Objects(p.w) {
 		if b, ok := o.(*kit.Banner); ok {
 			banner = b
 		}
@@ -124,7 +125,7 @@ func TestNothingOfTheGateStaysOnceAStoreIsEntered(t *testing.T) {
 func TestABackupIsBroughtBackWithTheRecoveryCode(t *testing.T) {
 	p := arrive(t, &fakeDoor{})
 	p.restore("/b/2.cwbak", folder)
-	for _, o := range p.shown() {
+	for _, o := range onscreen.Objects(p.w) {
 		if fold, ok := o.(*kit.Fold); ok {
 			fold.Open(true)
 		}
@@ -285,19 +286,7 @@ func TestEverythingTheKeyboardReachesHasAName(t *testing.T) {
 		"claim": func() { p.claim(folder) }, "restore": func() { p.restore("", folder) },
 	} {
 		page()
-		p.w.Canvas().Unfocus()
-		seen := map[fyne.Focusable]bool{}
-		for {
-			p.w.Canvas().FocusNext()
-			f := p.w.Canvas().Focused()
-			if f == nil || seen[f] {
-				break
-			}
-			seen[f] = true
-			if label(f) == "" {
-				t.Errorf("%s: a %T has no name", name, f)
-			}
-		}
+		seen := onscreen.Reached(t, p.w)
 		if len(seen) < 2 {
 			t.Errorf("%s: the keyboard reaches %d things", name, len(seen))
 		}

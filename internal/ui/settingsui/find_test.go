@@ -5,26 +5,16 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/test"
 
 	"jobwright/internal/ui/kit"
 	"jobwright/internal/ui/nav"
+	"jobwright/internal/ui/onscreen"
 )
 
 // shown is everything on the screen: of the dialog on top, or of the page.
-func (w *world) shown() []fyne.CanvasObject {
-	if top := w.win.Canvas().Overlays().Top(); top != nil {
-		return test.LaidOutObjects(top)
-	}
-	return test.LaidOutObjects(w.page.Content())
-}
+func (w *world) shown() []fyne.CanvasObject { return onscreen.Objects(w.win) }
 
-func label(o any) string {
-	if a, ok := o.(interface{ AccessibilityLabel() string }); ok {
-		return a.AccessibilityLabel()
-	}
-	return ""
-}
+func label(o any) string { return onscreen.Name(o) }
 
 // find is the visible object of type T whose name begins with words.
 func find[T any](t *testing.T, w *world, words string) T {
@@ -58,14 +48,7 @@ func (w *world) choose(t *testing.T, words string) {
 }
 
 // sees says whether a text with these words is on the screen.
-func (w *world) sees(words string) bool {
-	for _, o := range w.shown() {
-		if text, ok := o.(*kit.Text); ok && o.Visible() && strings.Contains(text.Words(), words) {
-			return true
-		}
-	}
-	return false
-}
+func (w *world) sees(words string) bool { return onscreen.Sees(w.win, words) }
 
 func (w *world) mustSee(t *testing.T, words string) {
 	t.Helper()

@@ -10,6 +10,7 @@ import (
 	"jobwright/internal/people"
 	"jobwright/internal/settings"
 	"jobwright/internal/ui/kit"
+	"jobwright/internal/ui/onscreen"
 	"jobwright/internal/ui/theme"
 )
 
@@ -70,18 +71,7 @@ func TestEverythingWithFocusHasANameAndTabReachesIt(t *testing.T) {
 		w := newWorld(t, role)
 		for _, s := range w.page.sections {
 			w.section(s.id)
-			seen := map[fyne.Focusable]bool{}
-			for range 40 {
-				w.win.Canvas().FocusNext()
-				f := w.win.Canvas().Focused()
-				if f == nil || seen[f] {
-					break
-				}
-				seen[f] = true
-				if label(f) == "" {
-					t.Errorf("%s, %s: a %T has no name", role, s.id, f)
-				}
-			}
+			seen := onscreen.Reached(t, w.win)
 			if len(seen) < len(w.page.sections) {
 				t.Errorf("%s, %s: Tab reaches %d things only", role, s.id, len(seen))
 			}
