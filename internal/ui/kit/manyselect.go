@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"slices"
 	"strings"
+	"sync/atomic"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/widget"
@@ -19,8 +20,9 @@ type ManySelect struct {
 	widget.BaseWidget
 	search  *SearchSelect
 	chosen  []Option
-	example string // while nothing is chosen
-	further string // once something is
+	taken   atomic.Pointer[[]Option] // chosen, for the search, which runs elsewhere
+	example string                   // while nothing is chosen
+	further string                   // once something is
 	line    func(Option) fyne.CanvasObject
 	rows    *fyne.Container
 	box     *fyne.Container
@@ -91,7 +93,13 @@ func (m *ManySelect) Redraw() { m.showRows() }
 func (m *ManySelect) others(find Finder) Finder {
 	return func(ctx context.Context, words string) ([]Option, error) {
 		found, err := find(ctx, words)
-		return slices.DeleteFunc(slices.Clone(found), func(o Option) bool { return m.Has(o.ID) }), err
+		taken := m.taken.Load()
+		if taken == nil {
+			return found, err
+		}
+		return slices.DeleteFunc(slices.Clone(found), func(o Option) bool {
+			return slices.ContainsFunc(*taken, func(t Option) bool { return t.ID == o.ID })
+		}), err
 	}
 }
 
@@ -131,6 +139,8 @@ func (m *ManySelect) changed() {
 }
 
 func (m *ManySelect) showRows() {
+	taken := slices.Clone(m.chosen)
+	m.taken.Store(&taken)
 	m.rows.Objects = nil
 	for _, o := range m.chosen {
 		words := Row(2, NewText(o.Title).Shrink())

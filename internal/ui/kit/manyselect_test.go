@@ -73,3 +73,22 @@ func TestADraftHoldsWhatWasChosen(t *testing.T) {
 		t.Errorf("came back as %q, %v", m.Text(), err)
 	}
 }
+
+func TestAFieldThatIsOnwardMovesOnOnceALineIsTaken(t *testing.T) {
+	s := NewSearchSelect(task.Inline(), FindIn(employers)).Onward()
+	s.Offer("Add “%s”", func(words string) { s.Choose(Option{ID: "new", Title: words}) })
+	next := NewEntry()
+	w := window(t, NewForm(task.Inline(), nil, NewField("who", "Who", s), NewField("next", "Next", next)))
+	w.Canvas().Focus(s)
+	test.Type(s, "hal b")
+	pressOn(w.Canvas(), fyne.KeyReturn)
+	if o, _ := s.Value(); o.ID != "1" || w.Canvas().Focused() != next.Focus() {
+		t.Errorf("chose %v, or the focus stayed", o)
+	}
+	w.Canvas().Focus(s)
+	test.Type(s, "Zebra Foods")
+	pressOn(w.Canvas(), fyne.KeyReturn)
+	if o, _ := s.Value(); o.Title != "Zebra Foods" || w.Canvas().Focused() != next.Focus() {
+		t.Errorf("added %v, or the focus stayed", o)
+	}
+}

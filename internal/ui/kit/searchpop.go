@@ -84,13 +84,15 @@ func (p *searchPop) answer(words string, found []Option, err error) {
 		at = 0
 	}
 	if p.of.offer != nil && words != "" && err == nil {
-		rows = append(rows, pickRow{icon: "plus", title: fmt.Sprintf(p.of.offers, words)})
+		if rows = append(rows, pickRow{icon: "plus", title: fmt.Sprintf(p.of.offers, words)}); len(rows) == 1 {
+			at = 0 // it is all there is to take
+		}
 	}
 	p.list.set(rows, empty, at)
 	p.layer.Refresh()
 	if p.waiting {
 		p.waiting = false
-		p.list.take()
+		p.enter()
 	}
 }
 
@@ -106,13 +108,22 @@ func (p *searchPop) take(i int) {
 	s.offer(words)
 }
 
+// enter takes the marked line and, where the field wants that, moves on.
+func (p *searchPop) enter() {
+	s := p.of
+	p.list.take()
+	if s.onward && s.pop == nil && s.enter != nil && s.chosen.ID != "" {
+		s.enter()
+	}
+}
+
 func (p *searchPop) typedKey(ev *fyne.KeyEvent) bool {
 	switch ev.Name {
 	case fyne.KeyDown, fyne.KeyUp, fyne.KeyPageDown, fyne.KeyPageUp:
 		p.list.typedKey(ev)
 	case fyne.KeyReturn, fyne.KeyEnter:
 		if p.searched && p.found == p.entry.Text() {
-			p.list.take()
+			p.enter()
 		} else {
 			p.waiting = true
 		}

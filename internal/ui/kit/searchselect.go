@@ -48,6 +48,7 @@ type SearchSelect struct {
 	bad     bool
 	enter   func()
 	idle    func() bool // Enter on the empty field, where it may do more than open the list; may be nil
+	onward  bool        // taking a line by Enter moves on at once
 	emptied func()      // Backspace or Delete on the empty field; may be nil
 	edits   []func()
 	comes   []func(bool)
@@ -70,6 +71,9 @@ func NewSearchSelect(run task.Runner, find Finder) *SearchSelect {
 
 // Example shows pale words while nothing is chosen.
 func (s *SearchSelect) Example(words string) *SearchSelect { s.example = words; return s }
+
+// Onward lets Enter on a line take it and move on at once, for forms that have to be quick.
+func (s *SearchSelect) Onward() *SearchSelect { s.onward = true; return s }
 
 // Offer adds a last line such as "Add “Hallam Foods”" to the list; what gets the words typed. The format holds one %s.
 func (s *SearchSelect) Offer(format string, what func(words string)) *SearchSelect {
