@@ -29,6 +29,8 @@ type change struct {
 	bulk    hash.Hash
 	tail    tail
 
+	statements map[string]*sql.Stmt // see exec; nil = run once
+
 	listed    map[string]bool   // employers whose line in the list may have changed
 	listedAll bool              // any may have
 	names     map[string]string // of employers, as far as they were asked for
@@ -222,7 +224,7 @@ func (c *change) add(r *row) (done bool, err error) {
 		return false, err
 	}
 	r.changedAt, r.changedBy = c.at, string(c.who.ID)
-	res, err := c.tx.ExecContext(c.ctx, r.k.addSQL, r.args(1)...)
+	res, err := c.exec(r.k.addSQL, r.args(1)...)
 	if err != nil {
 		return false, err
 	}
@@ -240,10 +242,10 @@ func (c *change) write(old, r *row, journal bool) error {
 	r.version = 1
 	var err error
 	if old == nil {
-		_, err = c.tx.ExecContext(c.ctx, k.addSQL, r.args(1)...)
+		_, err = c.exec(k.addSQL, r.args(1)...)
 	} else {
 		r.version = old.version + 1
-		_, err = c.tx.ExecContext(c.ctx, k.updateSQL, append(r.args(r.version)[1:], r.id)...)
+		_, err = c.exec(k.updateSQL, append(r.args(r.version)[1:], r.id)...)
 	}
 	if err != nil {
 		return err
@@ -279,7 +281,7 @@ func (c *change) journal(old, r *row, before, after string) error {
 	if c.batch == 0 {
 		c.batch, label = c.tail.journal, c.label
 	}
-	_, err := c.tx.ExecContext(c.ctx, `insert into journal (id, batch, label, actor, at, partial, undone, kind, record, subject, subject_before, before, after, kept)
+	_, err := c.exec(`insert into journal (id, batch, label, actor, at, partial, undone, kind, record, subject, subject_before, before, after, kept)
 		values (?, ?, ?, ?, ?, ?, 0, ?, ?, ?, ?, ?, ?, 0)`,
 		c.tail.journal, c.batch, label, string(c.who.ID), c.at, c.partial, r.k.name, r.id, r.about(), old.about(), before, after)
 	return err

@@ -70,7 +70,7 @@ func (c *change) reindex(r *row, was, is doc) error {
 		words += "\n" + is.ref
 	}
 	c.tail.docid++
-	_, err := c.tx.ExecContext(c.ctx, "insert into search_wait (docid, kind, record, ref, title, owner, subject, words, keys, gone) values (?, ?, ?, ?, ?, ?, ?, ?, ?, 0)",
+	_, err := c.exec("insert into search_wait (docid, kind, record, ref, title, owner, subject, words, keys, gone) values (?, ?, ?, ?, ?, ?, ?, ?, ?, 0)",
 		c.tail.docid, k.name, r.id, is.ref, is.title, is.owner, is.subject, words, strings.TrimSpace(findKeys(words)+" "+is.keys))
 	if c.tail.waiting++; err == nil && c.tail.waiting >= mergeAtImport {
 		err = c.mergeSearch()
@@ -80,14 +80,14 @@ func (c *change) reindex(r *row, was, is doc) error {
 
 // eitherDoc changes a document where it is: among those that wait, or in the index.
 func (c *change) eitherDoc(wait, indexed string, args ...any) error {
-	res, err := c.tx.ExecContext(c.ctx, wait, args...)
+	res, err := c.exec(wait, args...)
 	if err != nil {
 		return err
 	}
 	if n, err := res.RowsAffected(); n > 0 || err != nil {
 		return err
 	}
-	_, err = c.tx.ExecContext(c.ctx, indexed, args...)
+	_, err = c.exec(indexed, args...)
 	return err
 }
 
