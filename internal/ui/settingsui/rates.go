@@ -3,6 +3,7 @@ package settingsui
 import (
 	"context"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -75,6 +76,18 @@ func (s *Page) holds(r Rate) bool {
 	return !today.Before(r.From) && (r.To.IsZero() || !r.To.Before(today))
 }
 
+// ended ends each amount the day before the next of its family begins; a family's newest comes first.
+func ended(list []Rate) []Rate {
+	list = slices.Clone(list)
+	for i := 1; i < len(list); i++ {
+		last := list[i-1].From.AddDays(-1)
+		if newer := list[i-1].Family == list[i].Family && list[i].From.Before(list[i-1].From); newer && (list[i].To.IsZero() || last.Before(list[i].To)) {
+			list[i].To = last
+		}
+	}
+	return list
+}
+
 func dayOr(d day.Date, words string) string {
 	if d.IsZero() {
 		return words
@@ -98,6 +111,7 @@ func (r *rates) reload() {
 }
 
 func (r *rates) show(list []Rate) {
+	list = ended(list)
 	r.rows.set(list)
 	r.high.rows = len(list)
 	r.list.Reload()
@@ -105,13 +119,16 @@ func (r *rates) show(list []Rate) {
 	r.page.body.Refresh()
 }
 
-// families are the amounts that can be continued, each once, by its newest member.
+// families are the amounts that can be continued, each once with the amount of today, and the newest of each.
 func (r *rates) families() (options []kit.Option, newest map[string]Rate) {
 	newest = map[string]Rate{}
 	for _, x := range r.rows.all() {
 		if _, known := newest[x.Family]; !known {
 			newest[x.Family] = x
-			options = append(options, kit.Option{ID: x.Family, Title: x.Label, Note: "now " + text.RoundMoney(x.Pence) + " " + strings.TrimPrefix(x.Unit, "GBP ")})
+			options = append(options, kit.Option{ID: x.Family, Title: x.Label})
+		}
+		if o := &options[len(options)-1]; o.ID == x.Family && r.page.holds(x) {
+			o.Note = "now " + text.RoundMoney(x.Pence) + " " + strings.TrimPrefix(x.Unit, "GBP ")
 		}
 	}
 	return options, newest

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"jobwright/internal/custody"
+	"jobwright/internal/day"
 	"jobwright/internal/people"
 	"jobwright/internal/ui/kit"
 )
@@ -196,6 +197,26 @@ func TestANewRate(t *testing.T) {
 	w.press(t, "Add the amount")
 	if got := w.rates[0]; got.Family != "NLW" || got.Code != "NLW_20270401" || got.Pence != 1310 || !got.To.IsZero() {
 		t.Errorf("saved %+v", got)
+	}
+}
+
+func TestANewerAmountEndsTheOneBefore(t *testing.T) {
+	w := newWorld(t, people.Lead)
+	rate := func(family string, pence int64, from, to day.Date) Rate {
+		return Rate{Code: family + from.String(), Family: family, Label: family, Unit: "GBP per year", Pence: pence, From: from, To: to}
+	}
+	april := func(year int) day.Date { return day.New(year, 4, 1) }
+	w.rates = []Rate{rate("cap", 70_000_00, april(2027), day.Date{}), rate("cap", 69_260_00, april(2026), day.Date{}), rate("cap", 57_200_00, april(2018), day.Date{}),
+		rate("wage", 1271, april(2026), day.New(2027, 3, 31)), rate("wage", 1221, april(2025), day.New(2026, 1, 31))}
+	r := w.section("rates").(*rates)
+	want := []day.Date{{}, day.New(2027, 3, 31), day.New(2026, 3, 31), day.New(2027, 3, 31), day.New(2026, 1, 31)}
+	for i, x := range r.rows.all() {
+		if x.To != want[i] {
+			t.Errorf("%s from %v ends on %v, want %v", x.Family, x.From, x.To, want[i])
+		}
+	}
+	if options, newest := r.families(); options[0].Note != "now £69,260 per year" || newest["cap"].Pence != 70_000_00 {
+		t.Errorf("offered %+v, continued from %+v", options, newest["cap"])
 	}
 }
 
