@@ -67,6 +67,9 @@ const (
 	Voluntary SectorBody = "voluntary"
 )
 
+// SectorBodies are the sector bodies with their names.
+var SectorBodies = []Choice{{string(Private), "Private"}, {string(Public), "Public"}, {string(Voluntary), "Voluntary"}}
+
 // Pledge is a public promise of an employer.
 type Pledge struct {
 	Code    string   `json:"code"`            // of employer_pledges
@@ -85,6 +88,16 @@ type Practice struct {
 
 // Choice is one code of a short list that the program itself knows.
 type Choice struct{ Code, Label string }
+
+// ChoiceLabel is what a code of a short list is called: the code itself where the list does not have it.
+func ChoiceLabel(list []Choice, code string) string {
+	for _, c := range list {
+		if c.Code == code {
+			return c.Label
+		}
+	}
+	return code
+}
 
 // PracticeQuestions are asked about what an employer already does; the answers of each stand in PracticeAnswers. (facts.md b.2, b.3)
 var PracticeQuestions = []Choice{

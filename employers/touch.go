@@ -1,9 +1,11 @@
 package employers
 
 import (
+	"slices"
 	"strings"
 
 	"jobwright/internal/day"
+	"jobwright/internal/people"
 )
 
 // touchVerbs say how somebody was in touch, by codes of contact_channels; any other channel is "was in touch with them".
@@ -30,4 +32,34 @@ func (t Touch) Words(name string, today day.Date) string {
 		return name + " " + verb + " yesterday"
 	}
 	return name + " " + verb + " on " + t.On.Time().Format("Monday 2 January")
+}
+
+// RecentTouches is what the fatigue guard shows on the given day: of each colleague the last touch of the last RecentDays, newest
+// first, one's own last.
+func RecentTouches(touches []Touch, me people.StaffID, today day.Date) (recent []Touch) {
+	last := map[people.StaffID]Touch{}
+	for _, t := range touches {
+		if ago := today.Days(t.On); ago < 0 || ago > RecentDays {
+			continue
+		}
+		if known, ok := last[t.By]; !ok || known.On.Before(t.On) {
+			last[t.By] = t
+		}
+	}
+	for _, t := range last {
+		recent = append(recent, t)
+	}
+	slices.SortFunc(recent, func(a, b Touch) int {
+		switch {
+		case (a.By == me) != (b.By == me):
+			if a.By == me {
+				return 1
+			}
+			return -1
+		case a.On != b.On:
+			return b.On.Days(a.On)
+		}
+		return strings.Compare(string(a.By), string(b.By))
+	})
+	return recent
 }

@@ -3,6 +3,8 @@ package employers
 import (
 	"testing"
 
+	"jobwright/internal/people"
+
 	"jobwright/internal/day"
 )
 
@@ -21,5 +23,25 @@ func TestATouchIsSaidAsPeopleSayIt(t *testing.T) {
 		if got := c.touch.Words(c.name, today); got != c.want {
 			t.Errorf("%q, want %q", got, c.want)
 		}
+	}
+}
+
+func TestTheFatigueGuardShowsEachColleagueOnce(t *testing.T) {
+	touches := []Touch{
+		{By: "sam", On: today.AddDays(-3), Channel: "PHONE"}, {By: "sam", On: today.AddDays(-1), Channel: "EMAIL"},
+		{By: "me", On: today}, {By: "ann", On: today.AddDays(-RecentDays)}, {By: "old", On: today.AddDays(-RecentDays - 1)}, {By: "soon", On: today.AddDays(1)},
+	}
+	got := RecentTouches(touches, "me", today)
+	want := []people.StaffID{"sam", "ann", "me"}
+	if len(got) != len(want) {
+		t.Fatalf("%+v", got)
+	}
+	for i := range want {
+		if got[i].By != want[i] {
+			t.Errorf("place %d: %s, want %s", i, got[i].By, want[i])
+		}
+	}
+	if got[0].Channel != "EMAIL" {
+		t.Error("the last touch of each counts")
 	}
 }
