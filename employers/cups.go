@@ -33,3 +33,16 @@ func OpenStage(stage string) bool { return cup(stage) > 0 }
 
 // OpenStages are the stages of relations that are under way.
 func OpenStages() []string { return slices.Clone(cups[1:]) }
+
+// stageNames are the short names of the stages; cup_stages says what each is for.
+var stageNames = map[string]string{
+	"": "Not met", StageNotMet: "Not met", StageMeet: "Meet", StageLearn: "Learn", StageMatch: "Match", StageWorking: "In touch", StageResting: "Resting",
+}
+
+// StageName is the short name of a stage, as lists and reports show it: the code itself where it is not known.
+func StageName(stage string) string {
+	if name := stageNames[stage]; name != "" {
+		return name
+	}
+	return stage
+}

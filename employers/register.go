@@ -12,8 +12,8 @@ import (
 // lists all must hold.
 type Filter struct {
 	Words         string           `json:"words,omitempty"` // each begins a word of the name, or is a phone number, postcode or company number
-	Sections      []string         `json:"sections,omitempty"`
-	Sizes         []string         `json:"sizes,omitempty"` // size codes, or a printed band such as "500 to 999"
+	Sections      []string         `json:"sections,omitempty"` // letters, see Section; "" among them = not known
+	Sizes         []string         `json:"sizes,omitempty"` // size codes, or bands such as "500 to 999", see Employer.Band; "" among them = not known
 	Stages        []string         `json:"stages,omitempty"`
 	Owners        []people.StaffID `json:"owners,omitempty"` // "" among them = nobody's
 	Areas         []string         `json:"areas,omitempty"`  // postcode areas, see Area; "" among them = not known

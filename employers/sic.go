@@ -66,3 +66,26 @@ func (e Employer) Section() string {
 	}
 	return ""
 }
+
+// sectionNames are short names of the sections, for lists and reports; the full ones stand in sic2007_sections.
+var sectionNames = map[string]string{
+	"A": "Farming", "B": "Mining", "C": "Manufacturing", "D": "Energy", "E": "Water, waste", "F": "Construction", "G": "Retail", "H": "Transport",
+	"I": "Hospitality", "J": "IT and media", "K": "Finance", "L": "Property", "M": "Professional", "N": "Office services", "O": "Public bodies",
+	"P": "Education", "Q": "Health and care", "R": "Arts and sport", "S": "Other services", "T": "Households", "U": "International",
+}
+
+// SectionName is the short name of a section: the letter itself where it is not known.
+func SectionName(section string) string {
+	if name := sectionNames[section]; name != "" {
+		return name
+	}
+	return section
+}
+
+// Sections are the letters of all sections in their order.
+func Sections() (letters []string) {
+	for _, s := range sections {
+		letters = append(letters, s.letter)
+	}
+	return letters
+}

@@ -3,9 +3,8 @@ package employers
 import (
 	"testing"
 
-	"jobwright/internal/people"
-
 	"jobwright/internal/day"
+	"jobwright/internal/people"
 )
 
 func TestATouchIsSaidAsPeopleSayIt(t *testing.T) {

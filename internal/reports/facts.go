@@ -4,19 +4,15 @@ package reports
 import (
 	"jobwright/employers"
 	"jobwright/internal/day"
-	"jobwright/internal/people"
 )
 
 // EmployerFact is what the map of employers needs to know of one employer.
 type EmployerFact struct {
-	ID          employers.EmployerID
-	Section     string // letter of UK SIC 2007; empty = not known
-	Size        string // code of employer_size_bands; empty = not known
-	SizePrinted string // the band as its source prints it: "500 to 999"
-	Area        string // postcode area; empty = not known
-	Stage       string // code of cup_stages
-	Owner       people.StaffID
-	Headcount   int // 0 = not known
+	ID      employers.EmployerID
+	Section string // see employers.Employer.Section; empty = not known
+	Band    string // see employers.Employer.Band; empty = not known
+	Area    string // see employers.Area; empty = not known
+	Stage   string // code of cup_stages
 }
 
 // ContactFact is what the map needs to know of one contact of the period. Channel and Outcome are codes.
