@@ -1,0 +1,353 @@
+// Package importui is the page that brings files in and writes files out: a file is chosen, its columns are given
+// their meaning, what would happen is shown, and only then is it imported. It knows the store only by the Engine.
+package importui
+
+import (
+	"context"
+	"errors"
+	"sync"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"jobwright/internal/people"
+	"jobwright/internal/ui/kit"
+	"jobwright/internal/ui/nav"
+	"jobwright/internal/ui/task"
+	"jobwright/internal/ui/theme"
+)
+
+// Route is the page's name in a nav.Route; the ID "export" is its other half.
+const Route = "import"
+
+// exporting is the ID of the half that writes files.
+const exporting = "export"
+
+// Parts are what the page is made of.
+type Parts struct {
+	Engine   Engine
+	Nav      nav.Navigator
+	Run      task.Runner
+	Me       func() people.Staff
+	ReadOnly func() bool
+}
+
+// step is how far an import has come.
+type step int
+
+const (
+	choosing step = iota
+	mapping
+	checking // what will happen
+	done
+)
+
+// Page is the screen. It implements nav.Screen, nav.Shower and nav.Focuser.
+type Page struct {
+	p       Parts
+	kinds   []Kind
+	header  *kit.Header
+	halves  *kit.Choice
+	back    *kit.Button
+	main    *kit.Button
+	body    *fyne.Container
+	content fyne.CanvasObject
+	scroll  *container.Scroll
+
+	step    step
+	choose  *chooser
+	columns *columns // nil until a file needs them
+	check   *check   // nil until a file was read
+	result  Result
+	undone  bool
+	export  *export // nil until it is first opened
+	showing string  // "" or exporting
+
+	working  bool
+	cancel   context.CancelFunc // ends the work that runs
+	ending   bool               // the person has cancelled it
+	running  sync.WaitGroup
+	progress *kit.Progress
+	closed   bool
+}
+
+// New makes the page.
+func New(p Parts) *Page {
+	s := &Page{p: p, kinds: p.Engine.Kinds(), body: container.NewStack()}
+	s.back = kit.NewButton(kit.Outline, "Back", s.goBack).Icon("arrow-left").Plain()
+	s.main = kit.NewButton(kit.Filled, "Next", s.goOn)
+	s.header = kit.NewHeader("Import", "", s.back, s.main)
+	s.halves = kit.NewChoice(kit.Option{ID: "", Title: "Bring a file in"}, kit.Option{ID: exporting, Title: "Write a file"})
+	s.halves.SetValue("")
+	s.halves.OnChange(s.turned)
+	s.choose = newChooser(s)
+	s.content = kit.Column(4, kit.PadXY(6, 5, kit.Column(3, s.header, s.halves)), kit.Grow(s.body))
+	s.show()
+	return s
+}
+
+// Content is the whole page.
+func (s *Page) Content() fyne.CanvasObject { return s.content }
+
+// Show opens one half: "export", or anything else for import.
+func (s *Page) Show(id string) {
+	if id != exporting {
+		id = ""
+	}
+	if id == s.showing {
+		return
+	}
+	s.showing = id
+	s.halves.SetValue(id)
+	s.show()
+}
+
+// turned opens the other half by its route, so that Back returns.
+func (s *Page) turned() {
+	if id := s.halves.Value(); id != s.showing {
+		s.p.Nav.Open(nav.Route{Page: Route, ID: id})
+	}
+}
+
+// Reload shows the page anew: the person's rights may have changed.
+func (s *Page) Reload() {
+	if !s.working {
+		s.show()
+	}
+}
+
+// Close cancels what runs, and waits until nothing more is written.
+func (s *Page) Close() error {
+	s.closed = true
+	if s.cancel != nil {
+		s.cancel()
+	}
+	s.choose.latest.Stop()
+	s.running.Wait()
+	s.p.Engine.Forget()
+	return nil
+}
+
+// FirstFocus is where the keyboard begins at this step.
+func (s *Page) FirstFocus() fyne.Focusable {
+	switch {
+	case s.denied() != "":
+		return nil
+	case s.showing == exporting:
+		return s.export.form.Focus()
+	case s.working:
+		return nil
+	case s.step == choosing:
+		return s.choose.form.Focus()
+	case s.step == mapping:
+		return s.columns.form.Focus()
+	}
+	return s.main
+}
+
+// Take begins with a file that was dropped on the window.
+func (s *Page) Take(path string) {
+	if s.working || s.denied() != "" {
+		return
+	}
+	s.step, s.showing = choosing, ""
+	s.halves.SetValue("")
+	s.choose.path.SetText(path)
+	s.show()
+}
+
+// denied says why this person cannot import here, empty where they can.
+func (s *Page) denied() string {
+	switch {
+	case s.showing == exporting && people.May(s.p.Me().Role, people.ExportNames) == people.None:
+		return "You may look at this store, but not write its records to files. Ask a team lead."
+	case s.showing == exporting:
+		return ""
+	case people.May(s.p.Me().Role, people.Import) != people.All:
+		return "You may look at this store, but not bring files in. Ask a colleague who may change it."
+	case s.p.ReadOnly != nil && s.p.ReadOnly():
+		return "This store is open for reading only: nothing can be brought in now."
+	}
+	return ""
+}
+
+// show puts the half and the step at hand on the page.
+func (s *Page) show() {
+	s.back.Hide()
+	s.main.Hide()
+	if s.showing == exporting {
+		s.header.SetTitle("Export")
+	} else {
+		s.header.SetTitle("Import")
+	}
+	switch why := s.denied(); {
+	case why != "":
+		s.header.SetState("")
+		s.put(kit.Column(0, kit.NewEmpty("lock", "Not open to you", why, nil)))
+	case s.showing == exporting:
+		s.showExport()
+	case s.working:
+		s.put(kit.AtMost(640, s.progress))
+	default:
+		s.showStep()
+	}
+	s.header.Refresh()
+}
+
+func (s *Page) showStep() {
+	switch s.step {
+	case choosing:
+		s.header.SetState("Step 1 of 3: choose a file. Nothing is written before you have seen what will happen.")
+		s.acts("", "Next")
+		s.put(s.choose.content)
+	case mapping:
+		s.header.SetState("Step 2 of 3: say what the columns of " + s.choose.fileName() + " hold.")
+		s.acts("Back", "Next")
+		s.put(s.columns.content())
+	case checking:
+		s.header.SetState("Step 3 of 3: look at what will happen to " + s.choose.fileName() + ". Nothing is written yet.")
+		s.acts("Back", s.check.verb())
+		s.put(s.check.content())
+	case done:
+		s.header.SetState(s.choose.fileName() + ", as " + lower(s.kindNow().Title) + ".")
+		s.acts("", "Bring in another file")
+		s.put(s.doneContent())
+	}
+}
+
+// acts shows the buttons of a step; empty words leave one out.
+func (s *Page) acts(back, main string) {
+	if back != "" {
+		s.back.Show()
+	}
+	if main != "" {
+		s.main.SetWords(main)
+		s.main.Show()
+	}
+}
+
+func (s *Page) put(o fyne.CanvasObject) {
+	s.scroll = kit.Scroll(kit.PadXY(6, 0, kit.Column(0, o, kit.AtLeast(0, 24, container.NewWithoutLayout()))))
+	s.body.Objects = []fyne.CanvasObject{s.scroll}
+	s.body.Refresh()
+	s.content.Refresh()
+	if w := s.p.Nav.Window(); w != nil {
+		kit.FollowFocus(w.Canvas(), s.scroll)
+	}
+}
+
+// focus puts the keyboard where the step begins.
+func (s *Page) focus() {
+	w, f := s.p.Nav.Window(), s.FirstFocus()
+	if w != nil && f != nil {
+		w.Canvas().Focus(f)
+	}
+}
+
+// to goes to a step.
+func (s *Page) to(next step) {
+	s.step = next
+	s.show()
+	s.focus()
+}
+
+// goBack goes to the step before; what was chosen there still stands.
+func (s *Page) goBack() {
+	switch {
+	case s.step == checking && !s.choose.layout().Known && s.columns != nil:
+		s.to(mapping)
+	default:
+		s.to(choosing)
+	}
+}
+
+// goOn does what the main button of the step says.
+func (s *Page) goOn() {
+	switch {
+	case s.showing == exporting:
+		s.export.form.Save()
+	case s.step == choosing:
+		s.choose.press()
+	case s.step == mapping:
+		s.columns.form.Save()
+	case s.step == checking:
+		s.check.press()
+	default:
+		s.again()
+	}
+}
+
+// again begins anew with no file.
+func (s *Page) again() {
+	s.choose.path.SetText("")
+	s.columns, s.check, s.result, s.undone = nil, nil, Result{}, false
+	s.p.Engine.Forget()
+	s.to(choosing)
+}
+
+// order is what the steps so far say about the file.
+func (s *Page) order() Order {
+	l := s.choose.layout()
+	o := Order{Path: s.choose.looked.Path, Layout: l.ID}
+	if !l.Known {
+		o.Map = s.columns.chosen()
+	}
+	if s.check != nil {
+		o.SkipBad, o.AddStaff = s.check.skip.On(), s.check.staff.On()
+	}
+	return o
+}
+
+func (s *Page) kindNow() Kind { return s.kind(s.choose.layout().Kind) }
+
+func (s *Page) kind(name string) Kind {
+	for _, k := range s.kinds {
+		if k.Name == name {
+			return k
+		}
+	}
+	return Kind{Name: name, Title: columnTitle(name)}
+}
+
+// work runs something long with a bar and a way to stop it; what was cancelled leaves everything as it was.
+func (s *Page) work(words string, do func(ctx context.Context, tell func(float64, string)) (Result, error), then func(Result)) {
+	ctx, cancel := context.WithCancel(context.Background())
+	s.cancel, s.working, s.ending = cancel, true, false
+	s.progress = kit.NewProgress(words, func() {
+		s.ending = true
+		cancel()
+		s.progress.Set(0, "Stopping. Nothing is written…")
+	})
+	s.show()
+	tell := func(part float64, words string) {
+		s.p.Run.UI(func() {
+			if s.working && !s.closed && !s.ending {
+				s.progress.Set(part, words)
+			}
+		})
+	}
+	s.running.Add(1)
+	task.Go(context.Background(), s.p.Run, func(context.Context) (Result, error) {
+		defer s.running.Done()
+		return do(ctx, tell)
+	}, func(r Result, err error) {
+		cancel()
+		s.working, s.cancel = false, nil
+		if s.closed {
+			return
+		}
+		s.show()
+		switch {
+		case errors.Is(err, context.Canceled), err != nil && s.ending:
+			s.p.Nav.Say("Stopped. Nothing was imported.", nil)
+			s.focus()
+		case err != nil:
+			s.p.Nav.Fail(err)
+		default:
+			then(r)
+		}
+	})
+}
+
+func sentence(words string) *kit.Text { return kit.NewText(words).Wrap() }
+func quiet(words string) *kit.Text    { return kit.NewText(words).Tone(theme.Quiet).Wrap() }
