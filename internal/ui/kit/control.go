@@ -14,10 +14,18 @@ type control struct {
 	key                     func(*fyne.KeyEvent) bool
 	moved                   func(focused bool)
 	pointed                 func(on bool) // the pointer came, or went
+	self                    fyne.Widget   // what this is the common part of
+	clicked                 func()        // where a click puts the focus; nil = on the control itself
 }
 
 var _ fyne.Focusable = (*control)(nil)
 var _ desktop.Hoverable = (*control)(nil)
+
+// ExtendBaseWidget notes what this is the common part of.
+func (c *control) ExtendBaseWidget(w fyne.Widget) {
+	c.self = w
+	c.BaseWidget.ExtendBaseWidget(w)
+}
 
 // FocusGained implements fyne.Focusable.
 func (c *control) FocusGained() {
@@ -60,9 +68,14 @@ func (c *control) TypedKey(e *fyne.KeyEvent) {
 	}
 }
 
-// Tapped implements fyne.Tappable.
+// Tapped implements fyne.Tappable. The focus comes along, so that the keyboard goes on from what was clicked.
 func (c *control) Tapped(*fyne.PointEvent) {
 	active()
+	if f, ok := c.self.(fyne.Focusable); c.clicked == nil && ok {
+		focusOn(f)
+	} else if c.clicked != nil {
+		c.clicked()
+	}
 	if c.press != nil {
 		c.press()
 	}

@@ -284,6 +284,7 @@ func newRowActions[T any](l *RowList[T]) *rowActions[T] {
 		if a.IconOnly {
 			long = NewIconButton(a.Icon, a.Words, do).Slim()
 		}
+		long.clicked, short.clicked = l.Focus, l.Focus // a click acts on the row; the keyboard stays with the rows
 		words, icons = append(words, long), append(icons, short)
 		if a.For != nil {
 			r.renames = append(r.renames, func(row T) {

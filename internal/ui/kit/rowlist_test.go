@@ -335,8 +335,14 @@ func TestAButtonOfARowCanHaveTheWordsOfItsRow(t *testing.T) {
 	l.Focus()
 	l.body.TypedKey(key(fyne.KeyDown))
 	w.Canvas().FocusNext()
-	if button, ok := w.Canvas().Focused().(*Button); !ok || button.AccessibilityLabel() != "Close Employer 1, D" {
-		t.Errorf("the button is %v", w.Canvas().Focused())
+	button, ok := w.Canvas().Focused().(*Button)
+	if !ok || button.AccessibilityLabel() != "Close Employer 1, D" {
+		t.Fatalf("the button is %v", w.Canvas().Focused())
+	}
+	w.Canvas().Unfocus()
+	test.Tap(button)
+	if w.Canvas().Focused() != l.FirstFocus() {
+		t.Error("after a click on the button the keyboard is not with the rows")
 	}
 }
 

@@ -125,6 +125,7 @@ func (t *Toasts) drop(which func(*toast) bool) {
 
 func (t *Toasts) draw(n *toast) fyne.CanvasObject {
 	closing := NewIconButton("close", "Close this note", func() { t.remove(n) }).Plain()
+	closing.clicked = func() {} // the note goes at once, and with it the focus would
 	n.keys, n.closing = closing, closing
 	row := []fyne.CanvasObject{NewIcon("check", theme.Fits), Grow(NewText(n.words).Wrap().AtMost(toastLines))}
 	if n.undo != nil {
@@ -133,6 +134,7 @@ func (t *Toasts) draw(n *toast) fyne.CanvasObject {
 				n.undo()
 			}
 		}).Icon("undo").Hint("Ctrl+Z")
+		n.keys.clicked = closing.clicked
 		row = append(row, n.keys)
 	}
 	ground := newGround(theme.Surface, theme.Border, theme.Radius)
