@@ -58,7 +58,7 @@ type NextStepFilter struct {
 	DueFrom       day.Date       // inclusive; zero = no limit
 	DueTo         day.Date       // inclusive; zero = no limit
 	Done          bool           // the done ones, newest first, in place of those to do
-	Sort          string         // "due" (default), "what", "owner", "done"
+	Sort          string         // "due" (default), "owner", "done"
 	Descending    bool
 	Offset, Limit int // Limit 0 = 100
 }

@@ -23,7 +23,7 @@ const (
 // pageLines measure the first page of a long list against that of a short one.
 func pageLines(short, long bench) []line {
 	var lines []line
-	for _, sort := range []string{"due", "what", "owner"} {
+	for _, sort := range []string{"due", "owner"} {
 		var a, b times
 		f := employers.NextStepFilter{Sort: sort, Limit: 100}
 		for range pageRounds {

@@ -73,7 +73,7 @@ func sameWork(sealed, plain bench) []line {
 	}
 	w = kind("page of 100 rows out of 100,000")
 	for i := range 200 {
-		f := employers.NextStepFilter{Sort: []string{"due", "what"}[i%2], Offset: i * 61 % 1000 * 97, Limit: 100}
+		f := employers.NextStepFilter{Sort: []string{"due", "owner"}[i%2], Offset: i * 61 % 1000 * 97, Limit: 100}
 		w.both(i, func() { get(sealed.NextSteps(ctx, f)) }, func() { get(plain.NextSteps(ctx, f)) })
 	}
 	w = kind("search over 100,000 notes")

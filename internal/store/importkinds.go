@@ -48,15 +48,6 @@ func ref(_ *importRun, to *row, v ImportValue, _ bool) (string, error) {
 	return "", nil
 }
 
-// key sets a text and the folded form that sorts and compares.
-func key(column, folded string) setter {
-	return func(_ *importRun, to *row, v ImportValue, _ bool) (string, error) {
-		t := strings.TrimSpace(v.Text)
-		to.vals[to.k.at[column]], to.vals[to.k.at[folded]] = t, fold(t)
-		return "", nil
-	}
-}
-
 // staffRef sets a column to a member of staff.
 func staffRef(column string, needed bool) setter {
 	return func(r *importRun, to *row, v ImportValue, write bool) (string, error) {
@@ -94,7 +85,7 @@ func problems(line int, err error) (out []ImportProblem) {
 var importNextSteps = importKind{
 	name: "next-steps", title: "next steps", kind: nextStepKind,
 	fresh: func(r *importRun) *row {
-		return nextStepKind.row(NewID(), 0, false, "", "", "", "", string(r.c.who.ID), "", "", int64(0), "", "")
+		return nextStepKind.row(NewID(), 0, false, "", "", "", string(r.c.who.ID), "", "", int64(0), "", "")
 	},
 	find: func(r *importRun, row staged) (*row, string, error) {
 		v := row.Values
@@ -105,7 +96,7 @@ var importNextSteps = importKind{
 		return r.byMark(nextStepKind, v["what"].Text, v["due"].Text, v["owner"].Text, v["participant_ref"].Text, v["done_on"].Text)
 	},
 	set: map[string]setter{
-		"ref": ref, "what": key("what", "what_key"), "due": text("due", true), "owner": staffRef("owner", true), "done_on": text("done_on", false),
+		"ref": ref, "what": text("what", true), "due": text("due", true), "owner": staffRef("owner", true), "done_on": text("done_on", false),
 		"participant_ref": func(r *importRun, to *row, v ImportValue, _ bool) (string, error) {
 			if v.Erase {
 				to.vals[to.k.at["participant"]] = ""

@@ -12,15 +12,14 @@ import (
 
 var nextStepKind = &kind{
 	name: "next-steps", table: "next_step", act: people.ChangeRegister, subject: "participant", employer: []string{"employer"},
-	columns: cols("ref what what_key due owner participant done_on snoozed:i employer contact"),
+	columns: cols("ref what due owner participant done_on snoozed:i employer contact"),
 	doc: func(r *row) doc {
 		return doc{ref: r.text("ref"), title: r.text("what"), text: r.text("what"), owner: r.text("owner"), subject: r.text("participant")}
 	},
 }
 
 func nextStepRow(n employers.NextStep) *row {
-	what := strings.TrimSpace(n.What)
-	return nextStepKind.row(string(n.ID), n.Version, n.Deleted, n.Ref, what, fold(what), n.Due.String(), string(n.Owner), string(n.Participant), n.DoneOn.String(), int64(n.Snoozed),
+	return nextStepKind.row(string(n.ID), n.Version, n.Deleted, n.Ref, strings.TrimSpace(n.What), n.Due.String(), string(n.Owner), string(n.Participant), n.DoneOn.String(), int64(n.Snoozed),
 		string(n.Employer), string(n.Contact))
 }
 
@@ -53,7 +52,6 @@ func (s *Store) NextStep(ctx context.Context, id employers.NextStepID) (employer
 var nextStepOrders = map[string][2]string{
 	"":      {" order by n.due, n.id", " order by n.due desc, n.id desc"},
 	"due":   {" order by n.due, n.id", " order by n.due desc, n.id desc"},
-	"what":  {" order by n.what_key, n.id", " order by n.what_key desc, n.id desc"},
 	"owner": {" order by o.name, o.id, n.due, n.id", " order by o.name desc, o.id desc, n.due desc, n.id desc"},
 	"done":  {" order by n.done_on, n.id", " order by n.done_on desc, n.id desc"},
 }

@@ -18,7 +18,7 @@ import (
 func picture(t interface{ Fatal(...any) }, s *store.Store) string {
 	var b strings.Builder
 	for _, done := range []bool{false, true} {
-		list, err := s.NextSteps(ctx, employers.NextStepFilter{Done: done, Sort: "what", Limit: 1000})
+		list, err := s.NextSteps(ctx, employers.NextStepFilter{Done: done, Sort: "due", Limit: 1000})
 		if err != nil {
 			t.Fatal(err)
 		}
