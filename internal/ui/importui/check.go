@@ -45,6 +45,7 @@ func newCheck(s *Page, r Result) *check {
 	c := &check{page: s, result: r, skip: kit.NewCheckbox(""), staff: kit.NewCheckbox("")}
 	rest := r.Rows() - r.Bad
 	c.warn = kit.NewField("skip", fmt.Sprintf("Leave the %s out and import the other %s", text.Count(r.Bad, "bad row", "bad rows"), text.Number(rest)), c.skip)
+	c.skip.OnChange(s.relayout)
 	c.problems = kit.NewRowList(kit.ListOptions[Problem]{
 		Name: "Problems", Run: s.p.Run, Failed: s.p.Nav.Fail,
 		Key: func(p Problem) string { return fmt.Sprint(p.Line, p.Column, p.Reason) },
@@ -101,7 +102,7 @@ func figure(n int, words string, tone fyne.ThemeColorName) fyne.CanvasObject {
 func (c *check) content() fyne.CanvasObject {
 	r := c.result
 	objects := []fyne.CanvasObject{
-		kit.NewText(text.Count(r.Rows(), "row", "rows") + ", read as " + lower(c.page.kindNow().Title)).SemiBold().Wrap(),
+		kit.NewText(c.page.choose.fileName() + ": " + text.Count(r.Rows(), "row", "rows") + ", read as " + lower(c.page.kindNow().Title)).SemiBold().Wrap(),
 		kit.Flow(4, figure(r.Created, "will be created", theme.Fits), figure(r.Updated, "will be updated", theme.Adjust),
 			figure(r.Unchanged, "stay unchanged", theme.Text), figure(r.Bad, "have mistakes", theme.Stop)),
 	}
@@ -120,11 +121,11 @@ func (c *check) content() fyne.CanvasObject {
 	if c.page.p.Me().Role == people.Lead && (c.staff.On() || c.unknownStaff()) {
 		objects = append(objects, kit.NewField("staff", "Add colleagues whom the file names and nobody knows yet", c.staff))
 	}
-	if r.Bad > 0 {
-		objects = append(objects, c.bad()...)
-	}
 	if c.page.columns != nil && !c.page.choose.layout().Known {
 		objects = append(objects, kit.Start(kit.NewButton(kit.Quiet, "Change what the columns hold…", func() { c.page.to(mapping) }).Icon("columns")))
+	}
+	if r.Bad > 0 {
+		objects = append(objects, c.bad()...)
 	}
 	return kit.AtMost(840, kit.Column(4, objects...))
 }
@@ -147,9 +148,9 @@ func (c *check) bad() []fyne.CanvasObject {
 	}
 	high := float32(min(max(len(c.result.Problems), 2), 8))*52 + 40
 	return []fyne.CanvasObject{
-		kit.Column(2, kit.NewSection("Mistakes", note).Tone(theme.Stop), kit.AtLeast(0, high, c.problems)),
-		kit.Flow(2, kit.NewButton(kit.Outline, "Save the bad rows to a file…", c.saveBad).Icon("export")),
-		c.warn,
+		kit.Column(3, kit.NewSection("Mistakes", note).Tone(theme.Stop), c.warn,
+			kit.Flow(2, kit.NewButton(kit.Outline, "Save the bad rows to a file…", c.saveBad).Icon("export"))),
+		kit.AtLeast(0, high, c.problems),
 	}
 }
 
@@ -168,6 +169,7 @@ func (c *check) press() {
 	}
 	if c.result.Bad > 0 && !c.skip.On() {
 		c.warn.SetWrong(text.Count(c.result.Bad, "row has", "rows have") + " mistakes, so nothing is imported yet. Tick this to leave them out, or correct the file and choose it again.")
+		c.page.relayout()
 		if w := c.page.p.Nav.Window(); w != nil {
 			w.Canvas().Focus(c.skip)
 		}

@@ -42,7 +42,7 @@ func newColumns(s *Page, l Layout) *columns {
 		at := slices.IndexFunc(options, func(o kit.Option) bool { return o.ID == ours })
 		sel.Choose(options[max(0, at)])
 		f := kit.NewField(fmt.Sprint("column", i), named(h, i), sel).Hint(sampled(s.choose.looked.Samples, i)).
-			Needed("Please choose what this column holds, or leave it out.").Check(func() error { return c.twice(i) })
+			Check(func() error { return c.settled(i) })
 		sel.OnChange(c.tell)
 		c.selects, c.fields = append(c.selects, sel), append(c.fields, f)
 	}
@@ -116,11 +116,14 @@ func (c *columns) of(i int) string {
 	return o.ID
 }
 
-// twice says that another column holds the same thing already.
-func (c *columns) twice(i int) error {
+// settled says that nothing is chosen for a column, or what another holds already.
+func (c *columns) settled(i int) error {
 	ours := c.of(i)
+	if ours == "" {
+		return people.FieldError{Message: "Please choose what this column holds, or leave it out."}
+	}
 	for j := range i {
-		if ours != leftOut && ours != "" && c.of(j) == ours {
+		if ours != leftOut && c.of(j) == ours {
 			return people.FieldError{Message: "“" + named(c.header[j], j) + "” holds this too. Please leave one of the two out."}
 		}
 	}

@@ -197,7 +197,7 @@ func (s *Page) show() {
 func (s *Page) showStep() {
 	switch s.step {
 	case choosing:
-		s.header.SetState("Step 1 of 3: choose a file. Nothing is written before you have seen what will happen.")
+		s.header.SetState("Step 1 of 3: choose a file. Nothing is written yet.")
 		s.acts("", "Next")
 		s.put(s.choose.content)
 	case mapping:
@@ -205,7 +205,7 @@ func (s *Page) showStep() {
 		s.acts("Back", "Next")
 		s.put(s.columns.content())
 	case checking:
-		s.header.SetState("Step 3 of 3: look at what will happen to " + s.choose.fileName() + ". Nothing is written yet.")
+		s.header.SetState("Step 3 of 3: what will happen. Nothing is written yet.")
 		s.acts("Back", s.check.verb())
 		s.put(s.check.content())
 	case done:
@@ -234,6 +234,12 @@ func (s *Page) put(o fyne.CanvasObject) {
 	if w := s.p.Nav.Window(); w != nil {
 		kit.FollowFocus(w.Canvas(), s.scroll)
 	}
+}
+
+// relayout makes room for words that came or went under a field.
+func (s *Page) relayout() {
+	s.scroll.Content.Refresh()
+	s.scroll.Refresh()
 }
 
 // focus puts the keyboard where the step begins.
