@@ -57,6 +57,9 @@ func (m *ManySelect) Offer(format string, what func(words string)) *ManySelect {
 	return m
 }
 
+// Named sets the name that assistive technology reads where no Field does.
+func (m *ManySelect) Named(title string) *ManySelect { m.setName(title); return m }
+
 // Line sets what stands under the title of each that is chosen, such as a choice about it; nil is nothing.
 func (m *ManySelect) Line(of func(Option) fyne.CanvasObject) *ManySelect { m.line = of; return m }
 

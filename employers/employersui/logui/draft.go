@@ -1,0 +1,197 @@
+package logui
+
+import (
+	"context"
+	"encoding/json"
+
+	"jobwright/employers"
+	"jobwright/internal/ui/nav"
+)
+
+// formName is the name of the contact form in drafts.
+const formName = "contact"
+
+// draftData is what a draft of the form holds. With the version, a draft taken up late notices that the contact has
+// changed meanwhile; with the ids, that a new one was saved after all.
+type draftData struct {
+	ID      employers.ContactID  `json:"id"`
+	Version int                  `json:"version"`
+	Step    employers.NextStepID `json:"step,omitempty"`
+	Logged  string               `json:"logged"` // the day of logging of a new one
+	Made    map[string]string    `json:"made,omitempty"`
+	Extra   json.RawMessage      `json:"extra"`
+	Fields  json.RawMessage      `json:"fields"`
+}
+
+// extraData is what the form holds beside its fields.
+type extraData struct {
+	New     map[employers.EmployerID]string     `json:"new,omitempty"` // names of employers that were added
+	People  []personDraft                       `json:"people,omitempty"`
+	Others  map[employers.EmployerID]otherDraft `json:"others,omitempty"`
+	Stays   map[employers.EmployerID]bool       `json:"stays,omitempty"`
+	NotDone bool                                `json:"not_done,omitempty"`
+}
+
+// otherDraft is whom one met at a further employer.
+type otherDraft struct {
+	Met    string        `json:"met"`
+	People []personDraft `json:"people,omitempty"`
+}
+
+// extras is what the form holds beside its fields, as JSON.
+func (f *contactForm) extras() string {
+	x := extraData{New: map[employers.EmployerID]string{}, People: f.met.draft(), Others: map[employers.EmployerID]otherDraft{},
+		Stays: map[employers.EmployerID]bool{}, NotDone: f.notDone}
+	for _, e := range f.named() {
+		p := f.parties[e]
+		if p == nil {
+			continue
+		}
+		if p.fresh {
+			x.New[e] = p.page.Employer.Name
+		}
+		if f.stays[e] {
+			x.Stays[e] = true
+		}
+		if m := f.metAt(e); m != f.met && m.many.Draft() != "" {
+			x.Others[e] = otherDraft{m.many.Draft(), m.draft()}
+		}
+	}
+	b, _ := json.Marshal(x) // plain values always have a JSON form
+	return string(b)
+}
+
+// restoreExtras puts back what the fields refer to; the fields come after it.
+func (f *contactForm) restoreExtras(raw json.RawMessage) error {
+	var x extraData
+	if err := json.Unmarshal(raw, &x); err != nil {
+		return err
+	}
+	for e, name := range x.New {
+		f.putEmployer(e, name)
+	}
+	f.met.restore(x.People)
+	f.notDone = x.NotDone
+	for e := range x.Stays {
+		f.stays[e] = true
+	}
+	for e, o := range x.Others {
+		f.read(e, func(*party) {})
+		m := f.parties[e].met
+		m.restore(o.People)
+		m.many.SetDraft(o.Met)
+	}
+	return nil
+}
+
+// FormNames are the forms whose drafts are opened here.
+func (l *Logger) FormNames() []string { return []string{formName} }
+
+// OpenDraft opens the form as it was left.
+func (l *Logger) OpenDraft(d nav.Draft) {
+	var data draftData
+	if err := json.Unmarshal(d.Data, &data); err != nil {
+		l.p.Nav.Fail(err)
+		return
+	}
+	l.show(func(ctx context.Context) (start, error) {
+		if data.Version > 0 {
+			s, err := l.stored(ctx, data.ID)
+			s.contact.Version = data.Version
+			return s, err
+		}
+		s, err := l.begin(ctx, nil, data.Step)
+		s.contact.ID = data.ID
+		_ = s.contact.LoggedOn.UnmarshalText([]byte(data.Logged)) // an older draft has none: logged today
+		return s, err
+	}, l.keeper(d.Key), func(f *contactForm) {
+		for what, id := range data.Made {
+			f.made[what] = id
+		}
+		if err := f.restore(data); err != nil {
+			l.p.Nav.Fail(err)
+			return
+		}
+		f.draft.Resumed()
+	})
+}
+
+func (f *contactForm) restore(data draftData) error {
+	if err := f.restoreExtras(data.Extra); err != nil {
+		return err
+	}
+	f.defaultPurpose = "-" // what the draft says holds, also where it is nothing
+	err := f.form.RestoreDraft(data.Fields)
+	f.moves = nil
+	f.follows.Objects = nil
+	f.refresh()
+	return err
+}
+
+// asDraft is the form as it stands.
+func (f *contactForm) asDraft() nav.Draft {
+	for i, e := range f.named() { // what a save would make has its ids from now on
+		f.idFor(e, "step")
+		if i > 0 {
+			f.idFor(e, "contact")
+		}
+	}
+	data, _ := json.Marshal(draftData{ID: f.was.ID, Version: f.was.Version, Step: f.start.step.ID, Logged: f.was.LoggedOn.String(), Made: f.made,
+		Extra: json.RawMessage(f.extras()), Fields: f.form.MarshalDraft()}) // plain values always have a JSON form
+	title := "Contact"
+	if words := f.employer.Text(); words != "" {
+		title += ", " + words
+	}
+	return nav.Draft{Title: title, At: f.l.p.Now(), Data: data}
+}
+
+func (f *contactForm) dirty() bool { return f.form.Dirty() || f.extras() != f.extra }
+
+// keep keeps the draft in the background; then is called once it is kept.
+func (f *contactForm) keep(then func()) {
+	if f.dirty() {
+		f.draft.Keep(f.asDraft(), then)
+	}
+}
+
+// leaveAndSay is what Escape and the closing buttons do: what was typed is kept.
+func (f *contactForm) leaveAndSay() {
+	f.form.Close()
+	f.l.form = nil
+	f.keep(func() {
+		f.l.p.Nav.Say("Draft kept. It stands on Today, under Not finished.", nil)
+		f.l.p.Nav.Refresh()
+	})
+}
+
+// leave keeps what was typed before the store is closed, and waits for it.
+func (f *contactForm) leave() error {
+	f.form.Close()
+	if !f.dirty() {
+		return nil
+	}
+	return f.draft.KeepNow(f.asDraft())
+}
+
+// discard closes and forgets what was typed, with a way back.
+func (f *contactForm) discard() {
+	dirty, kept := f.dirty(), f.asDraft()
+	f.close()
+	f.draft.Drop(func() {
+		if dirty {
+			f.l.p.Nav.Say("Draft discarded: "+kept.Title, func() { f.keepAgain(kept) })
+		}
+		f.l.p.Nav.Refresh()
+	})
+}
+
+// keepAgain takes back that a draft was discarded.
+func (f *contactForm) keepAgain(d nav.Draft) {
+	f.draft.KeepAgain(d, func(err error) {
+		if err != nil {
+			f.l.p.Nav.Fail(err)
+			return
+		}
+		f.l.p.Nav.Refresh()
+	})
+}

@@ -1,0 +1,515 @@
+package logui
+
+import (
+	"errors"
+	"slices"
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+
+	"jobwright/employers"
+	"jobwright/internal/day"
+	"jobwright/internal/people"
+	"jobwright/internal/ui/kit"
+)
+
+// The issue asks for 8 key actions at most beyond typing the words.
+func TestAContactIsLoggedWithEightKeysAtMost(t *testing.T) {
+	d := sit(t, sam)
+	l := New(d.p)
+	d.presses++ // Ctrl+L
+	l.Log()
+	d.typed("hall")
+	d.key(fyne.KeyReturn)
+	d.typed("anna")
+	d.key(fyne.KeyReturn)
+	d.key(fyne.KeyReturn)
+	d.key(fyne.KeyReturn)
+	d.typed("The bakers stop to pack orders.")
+	d.key(fyne.KeyTab)
+	d.typed("Bring a carving proposal")
+	d.combo(ctrl)
+	if d.presses > 8 {
+		t.Errorf("%d key actions", d.presses)
+	}
+	got := d.last()
+	if len(got.Contacts) != 1 || len(got.Steps) != 1 {
+		t.Fatalf("saved %+v", got)
+	}
+	c, n := got.Contacts[0], got.Steps[0]
+	if c.Employer != "hallam" || !slices.Equal(c.Met, []employers.PersonID{"anna"}) || c.Channel != inPerson || c.On != today || c.LoggedOn != today ||
+		c.Specialist != sam.ID || c.Heard != "The bakers stop to pack orders." || c.Purpose != "LEARN" {
+		t.Errorf("contact %+v", c)
+	}
+	if n.What != "Bring a carving proposal" || n.Due != today.AddDays(7) || n.Employer != "hallam" || n.Contact != c.ID || n.Owner != sam.ID {
+		t.Errorf("next step %+v", n)
+	}
+	if d.said != "Logged: Hallam Bakery, in person. Next: Bring a carving proposal, Tue 1 Dec" || d.undo == nil || l.Open() {
+		t.Errorf("said %q", d.said)
+	}
+	if len(d.drafts.kept) != 0 {
+		t.Error("a saved form left a draft")
+	}
+}
+
+func TestACallToANewEmployerAndANewPersonIsOneSave(t *testing.T) {
+	d := sit(t, sam)
+	l := New(d.p)
+	d.presses++ // Ctrl+L
+	l.Log()
+	d.typed("Zebra Foods")
+	d.key(fyne.KeyReturn)
+	d.typed("Gil Marsh")
+	d.key(fyne.KeyReturn)
+	d.key(fyne.KeyReturn)
+	d.key(fyne.KeyRight) // by phone
+	d.key(fyne.KeyReturn)
+	d.key(fyne.KeyTab)
+	d.typed("Call in on Monday")
+	d.combo(ctrl)
+	if d.presses > 8 {
+		t.Errorf("%d key actions", d.presses)
+	}
+	got := d.last()
+	if len(got.Employers) != 1 || got.Employers[0].Name != "Zebra Foods" || len(got.People) != 1 || got.People[0].Name != "Gil Marsh" {
+		t.Fatalf("saved %+v", got)
+	}
+	e, p, c := got.Employers[0], got.People[0], got.Contacts[0]
+	if c.Employer != e.ID || p.Employer != e.ID || !slices.Equal(c.Met, []employers.PersonID{p.ID}) || c.Channel != "PHONE" || p.CanHire != "" {
+		t.Errorf("the parts do not name one another: %+v %+v %+v", e, p, c)
+	}
+	if e.Stage != employers.StageMeet || len(got.Stages) != 0 || e.Owner != sam.ID {
+		t.Errorf("the new employer is %+v", e)
+	}
+}
+
+func TestAnEmployerIsFoundByAPhoneNumberTypedAnotherWay(t *testing.T) {
+	d := sit(t, sam)
+	l := New(d.p)
+	l.Log()
+	d.typed("4960123")
+	d.key(fyne.KeyReturn)
+	if l.form.first() != "hallam" {
+		t.Errorf("found %q", l.form.first())
+	}
+}
+
+func TestTheFormBeginsWithWhatThePersonHasBeforeThem(t *testing.T) {
+	d := sit(t, sam)
+	d.steps = []employers.NextStep{{ID: "ring", What: "ring Anna", Employer: "hallam", Due: today, Owner: sam.ID, Version: 1}}
+	d.p.Current = func() (employers.EmployerID, employers.NextStepID) { return "", "ring" }
+	l := New(d.p)
+	l.Log()
+	f := l.form
+	if f.first() != "hallam" || d.w.Canvas().Focused() != f.met.many.Focus() {
+		t.Error("the employer of the step is not filled in, or the focus is not on the next field")
+	}
+	f.met.many.Add(personOption(d.people[0]))
+	f.what.SetText("send the proposal")
+	f.form.Save()
+	if got := d.last(); !slices.Equal(got.Done, []employers.NextStepID{"ring"}) {
+		t.Errorf("done: %v", got.Done)
+	}
+}
+
+func TestTheTickThatMarksAStepAsDoneCanBeTakenAway(t *testing.T) {
+	d := sit(t, sam)
+	d.steps = []employers.NextStep{{ID: "ring", What: "ring Anna", Employer: "hallam", Due: today, Owner: sam.ID, Version: 1}}
+	l := New(d.p)
+	l.LogStep("hallam", "ring")
+	boxes := l.form.follows.Objects
+	box := boxes[len(boxes)-1].(*kit.Checkbox)
+	if !box.On() || !strings.Contains(box.AccessibilityLabel(), "Marks “ring Anna” as done") {
+		t.Fatalf("the line says %q", box.AccessibilityLabel())
+	}
+	box.Set(false)
+	l.form.met.many.Add(nobodies[0])
+	l.form.what.SetText("try again")
+	l.form.form.Save()
+	if got := d.last(); len(got.Done) != 0 {
+		t.Errorf("done: %v", got.Done)
+	}
+}
+
+func TestTheRelationMovesOnlyAsTheFormSays(t *testing.T) {
+	d := sit(t, sam)
+	l := New(d.p)
+	l.Log("hallam")
+	f := l.form
+	if len(f.follows.Objects) != 0 {
+		t.Error("something moves before anybody was met")
+	}
+	f.met.many.Add(personOption(d.people[0]))
+	box := f.follows.Objects[0].(*kit.Checkbox)
+	if !strings.Contains(box.AccessibilityLabel(), "Moves Hallam Bakery on to Learn") || !box.On() {
+		t.Fatalf("the line says %q", box.AccessibilityLabel())
+	}
+	f.what.SetText("go again")
+	f.form.Save()
+	if got := d.last(); got.Stages["hallam"] != employers.StageLearn {
+		t.Errorf("stages %v", got.Stages)
+	}
+	l.Log("marram")
+	f = l.form
+	f.met.many.Add(personOption(d.people[2]))
+	f.follows.Objects[0].(*kit.Checkbox).Set(false)
+	f.what.SetText("go again")
+	f.form.Save()
+	if got := d.last(); len(got.Stages) != 0 {
+		t.Errorf("moved all the same: %v", got.Stages)
+	}
+}
+
+func TestWhatIsMissingGetsASentence(t *testing.T) {
+	d := sit(t, sam)
+	l := New(d.p)
+	l.Log()
+	l.form.form.Save()
+	for _, field := range []string{"employer_ref", "met", "what"} {
+		if l.form.form.Field(field).Wrong() == "" {
+			t.Errorf("%s: nothing is said", field)
+		}
+	}
+	if d.w.Canvas().Focused() != l.form.employer || len(d.saves) != 0 {
+		t.Error("the first wrong field has no focus")
+	}
+}
+
+func TestACallThatNobodyAnsweredIsQuick(t *testing.T) {
+	d := sit(t, sam)
+	l := New(d.p)
+	l.Log("hallam")
+	d.typed("nobo")
+	d.key(fyne.KeyDown)
+	d.key(fyne.KeyUp)
+	d.key(fyne.KeyReturn)
+	l.form.how.SetValue("PHONE")
+	l.form.what.SetText("try again")
+	l.form.form.Save()
+	got := d.last()
+	if c := got.Contacts[0]; c.Outcome != noAnswer || len(c.Met) != 0 || len(got.Stages) != 0 {
+		t.Errorf("contact %+v, stages %v", c, got.Stages)
+	}
+	l.Log("hallam")
+	l.form.outcome.Choose(kit.Option{ID: noAnswer, Title: "No answer"})
+	if !l.form.met.noAnswer() {
+		t.Error("the outcome No answer still asks whom one met")
+	}
+	l.form.met.many.Add(personOption(d.people[0]))
+	if l.form.met.noAnswer() {
+		t.Error("somebody and nobody at once")
+	}
+}
+
+func TestTheFormSaysWhoWasInTouchLately(t *testing.T) {
+	d := sit(t, sam)
+	l := New(d.p)
+	l.Log("hallam")
+	if got := l.form.employerField.AccessibilityLabel(); got != "Employer. Sam rang them on Tuesday 17 November" {
+		t.Errorf("says %q", got)
+	}
+}
+
+func TestDoNotContactHasToBeConfirmed(t *testing.T) {
+	d := sit(t, sam)
+	l := New(d.p)
+	l.Log("tansley")
+	f := l.form
+	if f.warning.Hidden || !strings.Contains(f.warning.Objects[0].(*kit.Banner).AccessibilityLabel(), "left alone until spring") {
+		t.Fatal("no warning")
+	}
+	f.met.many.Add(nobodies[1])
+	f.what.SetText("wait")
+	f.form.Save()
+	if len(d.saves) != 0 || d.w.Canvas().Focused() != f.confirm {
+		t.Fatal("it was saved unconfirmed, or the box has no focus")
+	}
+	d.key(fyne.KeySpace)
+	f.form.Save()
+	if len(d.saves) != 1 {
+		t.Error("it cannot be saved")
+	}
+}
+
+func TestWhetherSomebodyCanHireIsAskedOnceWhereNobodyKnows(t *testing.T) {
+	d := sit(t, sam)
+	l := New(d.p)
+	l.Log("marram")
+	f := l.form
+	f.met.many.Add(personOption(d.people[2]))
+	f.met.hires["dev"] = employers.Hires // the chip Yes
+	f.refresh()
+	if got := f.count.Words(); got != "Contact 1 of 6 this week" {
+		t.Errorf("counts as %q", got)
+	}
+	f.what.SetText("go again")
+	f.form.Save()
+	got := d.last()
+	if len(got.People) != 1 || got.People[0].CanHire != employers.Hires || got.People[0].Version != 2 || got.People[0].Employer != "marram" {
+		t.Errorf("people %+v", got.People)
+	}
+	l.Log("marram")
+	l.form.met.many.Add(personOption(d.people[0]))
+	if len(l.form.met.changedPeople("marram")) != 0 {
+		t.Error("nothing new was said")
+	}
+}
+
+func TestTheFootSaysWhyAContactDoesNotCount(t *testing.T) {
+	d := sit(t, sam)
+	l := New(d.p)
+	l.Log("hallam")
+	f := l.form
+	if got := f.count.Words(); got != "0 of 6 this week, not counting this: nobody was met" {
+		t.Errorf("%q", got)
+	}
+	f.met.many.Add(personOption(d.people[1]))
+	if got := f.count.Words(); got != "0 of 6 this week, not counting this: nobody who can hire" {
+		t.Errorf("%q", got)
+	}
+	f.met.many.Add(personOption(d.people[0]))
+	f.how.SetValue("PHONE")
+	if got := f.count.Words(); got != "0 of 6 this week, not counting this: by phone" {
+		t.Errorf("%q", got)
+	}
+}
+
+func TestAJobFairIsLoggedAgainstSeveralEmployersAtOnce(t *testing.T) {
+	d := sit(t, sam)
+	l := New(d.p)
+	l.Log("hallam")
+	f := l.form
+	f.met.many.Add(personOption(d.people[0]))
+	f.setChannel("JOBFAIR")
+	f.others.Add(employerOption("marram", "Marram Foods", ""))
+	f.addOther("Zebra Foods")
+	f.parties["marram"].met.many.Add(personOption(d.people[2]))
+	f.what.SetText("send our leaflet")
+	f.form.Save()
+	got := d.last()
+	if len(got.Contacts) != 3 || len(got.Steps) != 3 || len(got.Employers) != 1 || got.Label != "3 contacts logged" {
+		t.Fatalf("saved %d contacts, %d steps, %d employers as %q", len(got.Contacts), len(got.Steps), len(got.Employers), got.Label)
+	}
+	if c := got.Contacts[1]; c.Employer != "marram" || !slices.Equal(c.Met, []employers.PersonID{"dev"}) || c.ID == got.Contacts[0].ID || c.Channel != "JOBFAIR" {
+		t.Errorf("second contact %+v", c)
+	}
+	if c := got.Contacts[2]; c.Employer != got.Employers[0].ID || len(c.Met) != 0 {
+		t.Errorf("third contact %+v", c)
+	}
+	if n := got.Steps[2]; n.Employer != got.Employers[0].ID || n.Contact != got.Contacts[2].ID {
+		t.Errorf("third step %+v", n)
+	}
+	if d.said != "Logged: Hallam Bakery and 2 others, Job fair or networking event. Next: send our leaflet, Tue 1 Dec" {
+		t.Errorf("said %q", d.said)
+	}
+}
+
+func TestAnOtherChannelHasToBeNamed(t *testing.T) {
+	d := sit(t, sam)
+	l := New(d.p)
+	l.Log("hallam")
+	f := l.form
+	f.how.SetValue(otherChannel)
+	if f.otherField.Hidden {
+		t.Error("nothing asks by what means")
+	}
+	f.met.many.Add(nobodies[1])
+	f.what.SetText("wait")
+	f.form.Save()
+	if len(d.saves) != 0 || f.otherField.Wrong() == "" {
+		t.Error("a channel without a name was saved")
+	}
+	f.other.Choose(kit.Option{ID: "LETTER", Title: "Letter or leaflet"})
+	f.form.Save()
+	if d.last().Contacts[0].Channel != "LETTER" {
+		t.Error("the channel is not the chosen one")
+	}
+}
+
+func TestWhatIsTypedIsKeptAndComesBackWhole(t *testing.T) {
+	d := sit(t, sam)
+	l := New(d.p)
+	l.Log()
+	f := l.form
+	f.addEmployer("Zebra Foods")
+	f.met.add("gil marsh")
+	f.met.hires[employers.PersonID(f.met.many.Values()[0].ID)] = employers.Hires
+	f.others.Add(employerOption("marram", "Marram Foods", ""))
+	f.parties["marram"].met.many.Add(personOption(d.people[2]))
+	f.heard.SetText("They pack orders by hand")
+	d.key(fyne.KeyEscape)
+	if l.Open() || len(d.drafts.kept) != 1 || d.drafts.kept[0].Title != "Contact, Zebra Foods" || !strings.HasPrefix(d.said, "Draft kept") {
+		t.Fatalf("kept %+v, said %q", d.drafts.kept, d.said)
+	}
+	l.OpenDraft(d.drafts.kept[0])
+	if l.form.heard.Text() != "They pack orders by hand" || l.form.employer.Text() != "Zebra Foods" {
+		t.Fatal("the draft came back otherwise")
+	}
+	l.form.what.SetText("go there")
+	l.form.form.Save()
+	got := d.last()
+	if len(got.Employers) != 1 || len(got.Contacts) != 2 || len(got.People) != 1 || got.People[0].CanHire != employers.Hires || len(got.Contacts[1].Met) != 1 {
+		t.Errorf("saved %+v", got)
+	}
+	if len(d.drafts.kept) != 0 {
+		t.Error("the draft outlived its contact")
+	}
+}
+
+func TestADraftOfASavedContactMakesNoSecondOne(t *testing.T) {
+	d := sit(t, sam)
+	l := New(d.p)
+	l.Log("hallam")
+	l.form.met.many.Add(personOption(d.people[0]))
+	l.form.what.SetText("go again")
+	draft := l.form.asDraft()
+	l.form.form.Save()
+	l.OpenDraft(draft)
+	l.form.form.Save()
+	if len(d.contacts) != 1 || d.saves[0].Steps[0].ID != d.saves[1].Steps[0].ID {
+		t.Errorf("%d contacts", len(d.contacts))
+	}
+}
+
+func TestAnUntouchedFormLeavesNothingBehind(t *testing.T) {
+	d := sit(t, sam)
+	l := New(d.p)
+	l.Log("hallam")
+	d.key(fyne.KeyEscape)
+	if len(d.drafts.kept) != 0 || d.said != "" || l.Open() {
+		t.Errorf("kept %v, said %q", d.drafts.kept, d.said)
+	}
+}
+
+func TestClosingTheStoreKeepsTheContactThatIsBeingTyped(t *testing.T) {
+	d := sit(t, sam)
+	l := New(d.p)
+	l.Log("hallam")
+	l.form.heard.SetText("much")
+	d.drafts.kept = nil
+	if err := l.Close(); err != nil || len(d.drafts.kept) != 1 {
+		t.Errorf("kept %d, %v", len(d.drafts.kept), err)
+	}
+}
+
+func TestDiscardingHasAWayBack(t *testing.T) {
+	d := sit(t, sam)
+	l := New(d.p)
+	l.Log("hallam")
+	l.form.heard.SetText("much")
+	l.form.discard()
+	if len(d.drafts.kept) != 0 || l.Open() || d.said != "Draft discarded: Contact, Hallam Bakery" {
+		t.Fatalf("said %q", d.said)
+	}
+	d.undo()
+	if len(d.drafts.kept) != 1 {
+		t.Error("Undo brings nothing back")
+	}
+}
+
+func TestSavingAndLoggingAnother(t *testing.T) {
+	d := sit(t, sam)
+	l := New(d.p)
+	l.Log("hallam")
+	l.form.met.many.Add(personOption(d.people[0]))
+	l.form.what.SetText("go again")
+	d.w.Canvas().Focus(l.form.what.Focus())
+	d.combo(ctrl | shift)
+	if len(d.saves) != 1 || !l.Open() || l.form.employer.Text() != "" {
+		t.Error("no second, empty form")
+	}
+}
+
+func TestAFailureKeepsTheForm(t *testing.T) {
+	d := sit(t, sam)
+	l := New(d.p)
+	l.Log("hallam")
+	l.form.met.many.Add(personOption(d.people[0]))
+	l.form.what.SetText("go again")
+	d.fail = errors.New("the disk is full")
+	l.form.form.Save()
+	if d.failed == nil || !l.Open() || len(d.drafts.kept) != 1 {
+		t.Error("what was typed is gone, or nothing is said")
+	}
+	d.fail = people.FieldError{Field: "date", Message: "That day is too long ago."}
+	l.form.form.Save()
+	if l.form.form.Field("date").Wrong() != "That day is too long ago." {
+		t.Error("what the store finds wrong is not shown under the field")
+	}
+}
+
+func TestALoggedContactCanBeChangedAndDeleted(t *testing.T) {
+	d := sit(t, sam)
+	was := employers.Contact{ID: "c", Employer: "hallam", On: day.New(2026, 11, 20), Start: "14:30", Minutes: 45, Channel: "LETTER", Specialist: sam.ID,
+		Purpose: "LEARN", Signals: []string{"PEAK"}, Outcome: "information", Met: []employers.PersonID{"anna", "gone"}, Heard: "peaks", LoggedOn: day.New(2026, 11, 21), Version: 3}
+	d.contacts = []employers.Contact{was}
+	l := New(d.p)
+	l.Edit("c")
+	if l.form.form.Dirty() || l.form.form.Field("what") != nil {
+		t.Error("an untouched contact is not clean, or asks for a next step")
+	}
+	l.form.heard.SetText("peaks in the morning")
+	l.form.form.Save()
+	got := d.last()
+	c := got.Contacts[0]
+	if c.Heard != "peaks in the morning" || got.Label != "contact changed" || len(got.Steps) != 0 || d.said != "Saved: contact with Hallam Bakery" {
+		t.Errorf("%+v, said %q", got, d.said)
+	}
+	was.Heard, was.Version = c.Heard, c.Version
+	if !slices.Equal(c.Met, was.Met) || c.Start != was.Start || c.Minutes != was.Minutes || c.Channel != was.Channel || c.LoggedOn != was.LoggedOn || !slices.Equal(c.Signals, was.Signals) {
+		t.Errorf("more was changed than was typed: %+v", c)
+	}
+	l.Edit("c")
+	l.form.delete()
+	if !d.contacts[0].Deleted || l.Open() || d.undo == nil {
+		t.Error("it was not deleted")
+	}
+}
+
+func TestWhoMayOnlyReadIsToldSo(t *testing.T) {
+	d := sit(t, eve)
+	l := New(d.p)
+	l.Log("hallam")
+	var denied people.Denied
+	if l.Open() || !errors.As(d.failed, &denied) {
+		t.Errorf("failed: %v", d.failed)
+	}
+}
+
+func TestTimesAndMinutesAsPeopleTypeThem(t *testing.T) {
+	for typed, want := range map[string]string{"": "", "14:30": "14:30", "9.15": "09:15", "0915": "09:15", "25:00": "-", "soon": "-"} {
+		got, err := readTime(typed)
+		if (err != nil) != (want == "-") || err == nil && got != want {
+			t.Errorf("%q is %q, %v", typed, got, err)
+		}
+	}
+	for typed, want := range map[string]int{"": 0, "45": 45, "1441": -1, "-1": -1, "long": -1} {
+		if got, err := readMinutes(typed); (err != nil) != (want < 0) || err == nil && got != want {
+			t.Errorf("%q is %d, %v", typed, got, err)
+		}
+	}
+}
+
+// section is what another part of the app might add.
+type section struct{ words *kit.Entry }
+
+func (s section) Parts() []kit.Part        { return []kit.Part{kit.NewField("for", "For whom?", s.words)} }
+func (s section) Fill(c employers.Contact) { s.words.SetText(c.Note) }
+func (s section) Write(c *employers.Contact) {
+	c.Participants = append(c.Participants, people.ParticipantID(s.words.Text()))
+}
+
+func TestAnotherPartOfTheAppAddsItsFields(t *testing.T) {
+	d := sit(t, sam)
+	d.p.Sections = []func() Section{func() Section { return section{kit.NewEntry()} }}
+	l := New(d.p)
+	l.Log("hallam")
+	l.form.met.many.Add(personOption(d.people[0]))
+	l.form.what.SetText("go again")
+	l.form.form.Field("for").Input().SetText("priya")
+	l.form.form.Save()
+	if c := d.last().Contacts[0]; len(c.Participants) != 1 || c.Participants[0] != "priya" {
+		t.Errorf("%+v", c)
+	}
+}

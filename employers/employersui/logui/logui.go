@@ -1,0 +1,161 @@
+// Package logui shows the contact log: the form that logs a contact, the week of contacts with its reviews, and events.
+// It knows the store only by the interfaces in Parts.
+package logui
+
+import (
+	"context"
+	"strings"
+	"time"
+
+	"fyne.io/fyne/v2"
+
+	"jobwright/employers"
+	"jobwright/internal/day"
+	"jobwright/internal/people"
+	"jobwright/internal/ui/kit"
+	"jobwright/internal/ui/nav"
+	"jobwright/internal/ui/task"
+)
+
+// Register is what the log reads of the employers. employers.Register has it.
+type Register interface {
+	EmployerPage(ctx context.Context, id employers.EmployerID) (employers.Page, error)
+	FindEmployers(ctx context.Context, words string, limit int) ([]employers.Listed, error)
+}
+
+// Steps is what the log reads of the next steps. employers.NextSteps has it.
+type Steps interface {
+	NextStep(ctx context.Context, id employers.NextStepID) (employers.NextStep, error)
+}
+
+// Staff lists who works here.
+type Staff interface {
+	Staff(ctx context.Context) ([]people.Staff, error)
+}
+
+// Parts are what the contact log is made of.
+type Parts struct {
+	Register Register
+	Log      employers.Log
+	Steps    Steps
+	Staff    Staff
+	Me       func() people.Staff
+	Codes    people.Codes
+	Drafts   nav.Drafts
+	Now      func() time.Time
+	Run      task.Runner
+	Nav      nav.Navigator
+	Undo     func()        // takes the last change back
+	ReadOnly func() bool   // the store is open as a copy to read only; nil = it is not
+	Layouts  kit.Layouts   // remember how lists are arranged; may be nil
+	Pause    time.Duration // without typing, before a draft is kept; 0 = a second
+
+	// Current is the employer and the next step that the person has before them; both may be empty. It may be nil.
+	Current func() (employers.EmployerID, employers.NextStepID)
+	// Sections make what other parts of the app add to each contact form, under More.
+	Sections []func() Section
+}
+
+// Section is what another part of the app adds to the contact form: its fields, filled from a contact and written into one.
+type Section interface {
+	Parts() []kit.Part
+	Fill(employers.Contact)
+	Write(*employers.Contact)
+}
+
+func (p Parts) today() day.Date { return day.Of(p.Now()) }
+
+func (p Parts) canvas() fyne.Canvas { return p.Nav.Window().Canvas() }
+
+// mayChange says that the person's role and the store allow changes.
+func (p Parts) mayChange() bool {
+	return people.Check(p.Me().Role, people.ChangeRegister) == nil && (p.ReadOnly == nil || !p.ReadOnly())
+}
+
+// channel is the entry of contact_channels with that code.
+func (p Parts) channel(code string) people.Code {
+	for _, c := range p.Codes("contact_channels") {
+		if c.Code == code {
+			return c
+		}
+	}
+	return people.Code{Code: code, Label: code}
+}
+
+// findEmployers offers employers by part of a name, phone, postcode or number.
+func (p Parts) findEmployers(ctx context.Context, words string) ([]kit.Option, error) {
+	found, err := p.Register.FindEmployers(ctx, words, 20)
+	options := make([]kit.Option, len(found))
+	for i, e := range found {
+		options[i] = employerOption(e.ID, e.Name, e.Town)
+	}
+	return options, err
+}
+
+func employerOption(id employers.EmployerID, name, town string) kit.Option {
+	return kit.Option{ID: string(id), Title: name, Note: town}
+}
+
+// offered are the entries of a code list as options.
+func (p Parts) offered(list string) []kit.Option {
+	var options []kit.Option
+	for _, c := range p.Codes.Offered(list) {
+		options = append(options, kit.Option{ID: c.Code, Title: c.Label})
+	}
+	return options
+}
+
+// option is one code of a list as an option; the zero Option for no code.
+func (p Parts) option(list, code string) kit.Option {
+	if code == "" {
+		return kit.Option{}
+	}
+	return kit.Option{ID: code, Title: p.Codes.Label(list, code)}
+}
+
+// choices are the entries of a short list of the program's own as options.
+func choices(list []employers.Choice) []kit.Option {
+	options := make([]kit.Option, len(list))
+	for i, c := range list {
+		options[i] = kit.Option{ID: c.Code, Title: c.Label}
+	}
+	return options
+}
+
+// labelOf is what a code of such a list is called.
+func labelOf(list []employers.Choice, code string) string {
+	for _, c := range list {
+		if c.Code == code {
+			return c.Label
+		}
+	}
+	return code
+}
+
+// nameOf is what a member of staff is called.
+func nameOf(staff []people.Staff, id people.StaffID) string {
+	for _, s := range staff {
+		if s.ID == id {
+			return s.Name
+		}
+	}
+	return "somebody else"
+}
+
+// working are the staff who are here on a day and may change the register.
+func working(staff []people.Staff, today day.Date) []people.Staff {
+	var here []people.Staff
+	for _, s := range staff {
+		left := !s.To.IsZero() && s.To.Before(today)
+		if !s.Deleted && !left && people.Check(s.Role, people.ChangeRegister) == nil {
+			here = append(here, s)
+		}
+	}
+	return here
+}
+
+// firstName is how colleagues call one another.
+func firstName(name string) string {
+	first, _, _ := strings.Cut(name, " ")
+	return first
+}

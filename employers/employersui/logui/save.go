@@ -1,0 +1,186 @@
+package logui
+
+import (
+	"context"
+	"errors"
+	"strings"
+
+	"jobwright/employers"
+	"jobwright/internal/id"
+	"jobwright/internal/people"
+	"jobwright/internal/text"
+	"jobwright/internal/ui/kit"
+	"jobwright/internal/ui/task"
+)
+
+// contact is the contact as the fields have it; the form has checked them.
+func (f *contactForm) contact() employers.Contact {
+	c := f.was
+	c.On, _ = f.on.Value()
+	c.Start, _ = readTime(f.begin.Text())
+	c.Minutes, _ = readMinutes(f.minutes.Text())
+	c.Channel = f.channel()
+	purpose, _ := f.purpose.Value()
+	outcome, _ := f.outcome.Value()
+	specialist, _ := f.specialist.Value()
+	c.Purpose, c.Outcome, c.Specialist = purpose.ID, outcome.ID, people.StaffID(specialist.ID)
+	c.AlsoFor, c.Signals = ids(f.also.Values()), ids(f.signals.Values())
+	c.Heard, c.Note = strings.TrimSpace(f.heard.Text()), strings.TrimSpace(f.note.Text())
+	if c.LoggedOn.Before(c.On) && !c.LoggedOn.IsZero() {
+		c.LoggedOn = c.On
+	}
+	for _, s := range f.sections {
+		s.Write(&c)
+	}
+	return c
+}
+
+func ids(options []kit.Option) []string {
+	var list []string
+	for _, o := range options {
+		list = append(list, o.ID)
+	}
+	return list
+}
+
+// logged is everything that one save writes.
+func (f *contactForm) logged() employers.Logged {
+	l := employers.Logged{Label: "contact logged"}
+	base := f.contact()
+	for i, e := range f.named() {
+		p := f.parties[e]
+		if p != nil && p.fresh {
+			l.Employers = append(l.Employers, &p.page.Employer)
+		}
+		c := base
+		if i > 0 {
+			c.ID = f.idFor(e, "contact")
+		}
+		c.Employer, c.Met = e, nil
+		met := f.metAt(e)
+		for _, who := range met.people() {
+			c.Met = append(c.Met, who.ID)
+		}
+		if met.noAnswer() && c.Outcome == "" {
+			c.Outcome = noAnswer
+		}
+		l.Contacts = append(l.Contacts, &c)
+		l.People = append(l.People, met.changedPeople(e)...)
+		if f.isNew() {
+			l.Steps = append(l.Steps, f.step(e, c))
+		}
+	}
+	if !f.isNew() {
+		l.Label = "contact changed"
+		return l
+	}
+	if n := len(l.Contacts); n > 1 {
+		l.Label = text.Count(n, "contact", "contacts") + " logged"
+	}
+	if f.start.step.ID != "" && f.start.step.DoneOn.IsZero() && !f.notDone {
+		l.Done = append(l.Done, f.start.step.ID)
+	}
+	for _, m := range f.moves {
+		if f.stays[m.employer] {
+			continue
+		}
+		if p := f.parties[m.employer]; p.fresh {
+			p.page.Employer.Stage = m.to
+			continue
+		}
+		if l.Stages == nil {
+			l.Stages = map[employers.EmployerID]string{}
+		}
+		l.Stages[m.employer] = m.to
+	}
+	return l
+}
+
+// step is what comes next with an employer.
+func (f *contactForm) step(e employers.EmployerID, c employers.Contact) *employers.NextStep {
+	due, _ := f.due.Value()
+	return &employers.NextStep{ID: employers.NextStepID(f.idFor(e, "step")), What: strings.TrimSpace(f.what.Text()), Due: due,
+		Owner: c.Specialist, Employer: e, Contact: c.ID}
+}
+
+// idFor is the id of something that the save makes for an employer; it stays the same at a second try.
+func (f *contactForm) idFor(e employers.EmployerID, what string) employers.ContactID {
+	key := string(e) + " " + what
+	if f.made[key] == "" {
+		f.made[key] = id.New()
+	}
+	return employers.ContactID(f.made[key])
+}
+
+func (f *contactForm) saveAndAnother() {
+	if f.form.Validate() {
+		f.save(true)
+	}
+}
+
+// save stores the contact with all that follows from it.
+func (f *contactForm) save(another bool) {
+	if f.busy {
+		return
+	}
+	if f.confirm != nil && !f.confirm.On() {
+		f.form.SetErrors(errors.New("This employer must not be contacted. Please tick the box above if the contact has taken place all the same."))
+		f.l.p.canvas().Focus(f.confirm)
+		return
+	}
+	f.busy = true
+	l := f.logged()
+	task.Go(context.Background(), f.l.p.Run, func(ctx context.Context) (struct{}, error) {
+		return struct{}{}, f.l.p.Log.SaveContacts(ctx, l)
+	}, func(_ struct{}, err error) {
+		f.busy = false
+		switch {
+		case f.l.closed:
+		case err != nil:
+			f.notSaved(err)
+		default:
+			f.done(l, another)
+		}
+	})
+}
+
+func (f *contactForm) done(l employers.Logged, another bool) {
+	p := f.l.p
+	said := f.said(l)
+	f.close()
+	f.draft.Drop(nil)
+	p.Nav.Say(said, p.Undo)
+	p.Nav.Refresh()
+	if another {
+		f.l.open(nil, "", nil)
+	}
+}
+
+// said is the short message after a save: Logged: Hallam Bakery, in person. Next: bring a proposal, Tue 1 Dec.
+func (f *contactForm) said(l employers.Logged) string {
+	who := f.employer.Text()
+	switch n := len(l.Contacts); {
+	case n == 2:
+		who += " and 1 other"
+	case n > 2:
+		who += " and " + text.Count(n-1, "other", "others")
+	}
+	if !f.isNew() {
+		return "Saved: contact with " + who
+	}
+	words := "Logged: " + who + ", " + f.howWords(l.Contacts[0].Channel)
+	if len(l.Steps) > 0 {
+		words += ". Next: " + l.Steps[0].What + ", " + text.Near(l.Steps[0].Due, f.l.p.today())
+	}
+	return words
+}
+
+// howWords are the channel within a sentence.
+func (f *contactForm) howWords(channel string) string {
+	for _, o := range chipChannels {
+		if o.ID == channel {
+			return strings.ToLower(o.Title)
+		}
+	}
+	return f.l.p.Codes.Label("contact_channels", channel)
+}
