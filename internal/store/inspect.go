@@ -31,7 +31,13 @@ func Inspect(ctx context.Context, db *sql.DB, auditKey []byte) (Facts, error) {
 		return f, nil
 	}
 	for _, k := range kinds {
-		var n int64
+		var there, n int64 // a store of an older program does not have the newest tables
+		if err := db.QueryRowContext(ctx, "select count(*) from sqlite_schema where type = 'table' and name = ?", k.table).Scan(&there); err != nil {
+			return f, err
+		}
+		if there == 0 {
+			continue
+		}
 		if err := db.QueryRowContext(ctx, "select count(*) from "+k.table+" where deleted = 0").Scan(&n); err != nil {
 			return f, err
 		}
