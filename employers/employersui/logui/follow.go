@@ -143,7 +143,7 @@ func (f *contactForm) partyLine(o kit.Option) fyne.CanvasObject {
 	if words := f.lately(p); words != "" {
 		lines.Add(caption(words))
 	}
-	p.met.many.Named("Who did you meet at " + o.Title + "?")
+	p.met.many.Named("Who did you meet at "+o.Title+"?").Example("Whom did you meet there? It may be left out", "Somebody else there")
 	lines.Add(p.met.many)
 	return kit.PadXY(2, 0, lines)
 }
@@ -329,7 +329,10 @@ func (f *contactForm) countWords() string {
 	}
 	switch now {
 	case 0:
-		return of + ", not counting this: " + why
+		if len(f.met.many.Values()) == 0 {
+			return of
+		}
+		return text.Capital(why) + ": stays " + text.Number(w.counted) + " of " + text.Number(w.marks())
 	case 1:
 		return "Contact " + text.Number(w.counted+1) + " of " + text.Number(w.marks()) + " this week"
 	}

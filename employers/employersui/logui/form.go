@@ -163,13 +163,18 @@ func (f *contactForm) layout() []kit.Part {
 	parts := []kit.Part{
 		kit.Beside(f.employerField, kit.NewField("met", "Who did you meet?", f.met.many).Needed("Please say whom you met or spoke to. If nobody answered, choose “Nobody, no answer”.")),
 		kit.Show(f.warning),
-		kit.NewField("channel", "How", f.how).Needed("Please say how you were in touch."), f.otherField,
+		kit.NewField("channel", "How", f.how), f.otherField,
 		kit.NewField("heard", "What did you hear?", f.heard),
 	}
 	if f.isNew() {
 		parts = append(parts,
 			kit.NewField("what", "Next step", f.what).Needed("Please say what comes next, so that it is not forgotten."),
-			kit.NewField("due", "By when?", f.due).Needed("Please give a day, for example tomorrow or 24 Nov."),
+			kit.NewField("due", "By when?", f.due).Check(func() error {
+				if f.due.Text() == "" {
+					return sentence("Please give a day, for example tomorrow or 24 Nov.")
+				}
+				return nil
+			}),
 			kit.Show(f.follows))
 	}
 	return append(parts, kit.More(f.moreWords(), f.more()...))

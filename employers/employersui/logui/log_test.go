@@ -261,16 +261,16 @@ func TestTheFootSaysWhyAContactDoesNotCount(t *testing.T) {
 	l := New(d.p)
 	l.Log("hallam")
 	f := l.form
-	if got := f.count.Words(); got != "0 of 6 this week, not counting this: nobody was met" {
+	if got := f.count.Words(); got != "0 of 6 this week" {
 		t.Errorf("%q", got)
 	}
 	f.met.many.Add(personOption(d.people[1]))
-	if got := f.count.Words(); got != "0 of 6 this week, not counting this: nobody who can hire" {
+	if got := f.count.Words(); got != "Nobody who can hire: stays 0 of 6" {
 		t.Errorf("%q", got)
 	}
 	f.met.many.Add(personOption(d.people[0]))
 	f.how.SetValue("PHONE")
-	if got := f.count.Words(); got != "0 of 6 this week, not counting this: by phone" {
+	if got := f.count.Words(); got != "By phone: stays 0 of 6" {
 		t.Errorf("%q", got)
 	}
 }

@@ -146,7 +146,7 @@ func (m *metPicker) line(o kit.Option) fyne.CanvasObject {
 	case !known:
 		return nil
 	case p.CanHire == employers.Hires:
-		return kit.Row(1.5, kit.NewIcon("check", theme.Fits).Sized(14), caption("Can hire"))
+		return kit.Row(1.5, kit.NewIcon("check", theme.Fits).Sized(14), kit.NewText("Can hire").Sized(theme.Caption).Tone(theme.Quiet))
 	case p.CanHire == employers.DoesntHire:
 		return caption("Cannot hire")
 	}

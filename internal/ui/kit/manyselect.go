@@ -146,15 +146,15 @@ func (m *ManySelect) showRows() {
 	m.taken.Store(&taken)
 	m.rows.Objects = nil
 	for _, o := range m.chosen {
-		words := Row(2, NewText(o.Title).Shrink())
+		words := o.Title
 		if o.Note != "" {
-			words.Add(NewText(o.Note).Sized(theme.Caption).Tone(theme.Quiet).Shrink())
+			words += ", " + o.Note
 		}
 		away := NewIconButton("close", "Take away: "+o.Title, func() {
 			m.Remove(o.ID)
 			focusOn(m.search)
 		}).Plain().Slim()
-		row := fyne.CanvasObject(Row(2, NewIcon("check", theme.Action).Sized(16), Grow(words), away))
+		row := fyne.CanvasObject(Row(2, NewIcon("check", theme.Action).Sized(16), Grow(NewText(words).Shrink()), away))
 		if m.line != nil {
 			if below := m.line(o); below != nil {
 				row = Column(1, row, below)
