@@ -25,6 +25,7 @@ type fakeScreen struct {
 	closed     bool
 	closeFails error
 	keys       []kit.Shortcut
+	late       bool // where the keyboard begins is not there yet
 }
 
 func newScreen(name string) *fakeScreen {
@@ -38,7 +39,12 @@ func (s *fakeScreen) Reload()                    { s.reloads++ }
 func (s *fakeScreen) Close() error               { s.closed = true; return s.closeFails }
 func (s *fakeScreen) Show(id string)             { s.shown = id }
 func (s *fakeScreen) Keys() []kit.Shortcut       { return s.keys }
-func (s *fakeScreen) FirstFocus() fyne.Focusable { return s.first.Focus() }
+func (s *fakeScreen) FirstFocus() fyne.Focusable {
+	if s.late {
+		return nil
+	}
+	return s.first.Focus()
+}
 
 // house is a shell with two places in a window.
 type house struct {

@@ -130,6 +130,7 @@ func (s *Shell) show(r nav.Route) {
 		return
 	}
 	kit.FollowFocus(s.p.Window.Canvas(), nil) // the page that opens says whether it is to be followed
+	s.p.Window.Canvas().Unfocus()             // keys must not reach the page that goes
 	screen, known := s.screens[r.Page]
 	if !known {
 		screen = place.Make(s)

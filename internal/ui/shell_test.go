@@ -69,6 +69,16 @@ func TestKeysOfThePageAskThePage(t *testing.T) {
 	}
 }
 
+func TestNoKeyReachesAPageThatHasGone(t *testing.T) {
+	h := build(t)
+	h.Open(nav.Route{Page: "settings"})
+	h.today.late = true
+	h.Open(nav.Route{Page: "today"})
+	if f := h.w.Canvas().Focused(); f != nil {
+		t.Errorf("the keyboard is still on %q", label(f))
+	}
+}
+
 func TestTheSheetOfKeysListsThoseOfThePage(t *testing.T) {
 	h := build(t)
 	h.today.keys = []kit.Shortcut{{Keys: "D", What: "Done"}}
