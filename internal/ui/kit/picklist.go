@@ -253,7 +253,8 @@ func (r *pickRenderer) layout(s fyne.Size) {
 			x, room = x+f.sign.wide()+theme.Space(2), room-f.sign.wide()-theme.Space(2)
 		}
 		note := f.note.wide()
-		if beside := note + theme.Space(4); f.note.whole != "" && beside <= room*noteShare {
+		beside := note + theme.Space(4)
+		if f.note.whole != "" && (f.title.wide()+beside <= room || beside <= room*noteShare) {
 			f.note.place(x+room-note, y, note, high, fyne.TextAlignTrailing)
 			room -= beside
 		} else {
@@ -263,7 +264,7 @@ func (r *pickRenderer) layout(s fyne.Size) {
 	}
 }
 
-// noteShare is how much of a row its note may take.
+// noteShare is how much of a row its note may take where there is no room for the whole title beside it.
 const noteShare = 0.45
 
 // placeBar shows how far down the list is.

@@ -252,4 +252,9 @@ func TestTheNoteOfAFoundRowIsWholeOrLeftOut(t *testing.T) {
 			t.Errorf("%v wide the title lies over the note", wide)
 		}
 	}
+	p.set([]pickRow{{title: "Next week", note: "Monday 30 November"}}, "", 0) // as in a menu, which is as wide as it needs
+	p.Resize(p.MinSize())
+	if got := test.WidgetRenderer(p).Objects()[note].(*canvas.Text).Text; got != "Monday 30 November" {
+		t.Errorf("a menu says %q", got)
+	}
 }
