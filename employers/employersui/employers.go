@@ -1,0 +1,325 @@
+package employersui
+
+import (
+	"context"
+	"encoding/json"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"fyne.io/fyne/v2"
+
+	"jobwright/employers"
+	"jobwright/internal/day"
+	"jobwright/internal/people"
+	"jobwright/internal/text"
+	"jobwright/internal/ui/kit"
+	"jobwright/internal/ui/nav"
+	"jobwright/internal/ui/task"
+	"jobwright/internal/ui/theme"
+)
+
+// EmployersParts are what the employers screen is made of. A nil function leaves out what it would do.
+type EmployersParts struct {
+	Register employers.Register
+	Steps    employers.NextSteps
+	Staff    Staff
+	Codes    people.Codes
+	Me       func() people.Staff
+	Drafts   nav.Drafts
+	Layouts  kit.Layouts // remembers the columns and the width of the list; may be nil
+	Now      func() time.Time
+	Run      task.Runner
+	Nav      nav.Navigator
+	Undo     func()        // takes the last change back
+	ReadOnly func() bool   // the store is open as a copy to read only; nil = it is not
+	Pause    time.Duration // without typing, before a draft is kept or alike employers are looked for; 0 = a second, or a third of one
+
+	LogContact  func(at []employers.EmployerID, out employers.NextStepID) // opens the contact form; out is the step it comes out of, or empty
+	OpenContact func(employers.ContactID)
+	NewStep     func(employers.EmployerID)
+	EditStep    func(employers.NextStepID)
+	Export      func(ids []employers.EmployerID) // the ticked employers go into a file
+	More        []PagePart                       // what other parts of the app know about an employer
+}
+
+// PagePart is what another part of the app shows on an employer's page, such as its jobs and leads. It is left out where
+// it has no rows.
+type PagePart struct {
+	Title string
+	Rows  func(ctx context.Context, id employers.EmployerID) ([]PageRow, error)
+}
+
+// PageRow is one row of a PagePart; Chip is a word such as a state.
+type PageRow struct {
+	Icon, Title, Note, Chip string
+	Route                   nav.Route
+}
+
+// Employers is the list of employers with the page of one beside it. It implements nav.Screen, nav.Shower, nav.Focuser
+// and nav.Drafter.
+type Employers struct {
+	p       EmployersParts
+	header  *kit.Header
+	menu    *kit.Button
+	list    *kit.RowList[employers.Listed]
+	bar     *filterBar
+	bulk    *bulkBar
+	page    *employerPage
+	split   *kit.Split
+	content fyne.CanvasObject
+
+	staff   []people.Staff
+	filter  employers.Filter
+	listing listing // what the rows are read with, off the UI goroutine
+	live    task.Latest
+	finding task.Latest
+	loaded  bool
+	closed  bool
+	form    openForm // while one is open
+}
+
+// openForm is a dialog that holds what somebody types.
+type openForm interface{ leave() error }
+
+// splitName and listName are under what the screen's arrangement is remembered.
+const (
+	splitName = "employers-split"
+	listName  = "employers"
+)
+
+// NewEmployers makes the screen; it reads nothing until Reload.
+func NewEmployers(p EmployersParts) *Employers {
+	s := &Employers{p: p}
+	s.menu = kit.NewIconButton("more", "More about employers", s.moreMenu).Plain()
+	actions := []fyne.CanvasObject{s.menu}
+	if s.mayChange() {
+		actions = append(actions, kit.NewButton(kit.Outline, "Add employer", s.add).Icon("plus"))
+	}
+	s.header = kit.NewHeader("Employers", "", actions...)
+	s.list = s.newList()
+	s.bar = newFilterBar(s)
+	s.bulk = newBulkBar(s)
+	s.page = newEmployerPage(s)
+	left := kit.PadXY(6, 5, kit.Column(4, s.header, s.bar.content, s.bulk.content, kit.Grow(s.list)))
+	s.split = kit.NewSplit(left, kit.On(theme.Surface, s.page.content), s.rememberedPart(), func(part float32) {
+		if p.Layouts != nil {
+			p.Layouts.SetListLayout(splitName, strconv.FormatFloat(float64(part), 'f', 3, 32))
+		}
+	})
+	s.split.OnBack(func() { s.window().Focus(s.FirstFocus()) })
+	s.content = s.split
+	return s
+}
+
+// rememberedPart is the list's share of the width as it was left on this machine.
+func (s *Employers) rememberedPart() float32 {
+	if s.p.Layouts != nil {
+		if part, err := strconv.ParseFloat(s.p.Layouts.ListLayout(splitName), 32); err == nil && part > 0.1 && part < 0.9 {
+			return float32(part)
+		}
+	}
+	return 0.62
+}
+
+// Content is the whole screen.
+func (s *Employers) Content() fyne.CanvasObject { return s.content }
+
+// Reload reads the list, its counts and the open employer anew.
+func (s *Employers) Reload() {
+	task.Go(s.live.Next(), s.p.Run, s.read, func(r overview, err error) {
+		if err != nil {
+			s.p.Nav.Fail(err)
+			return
+		}
+		s.staff = r.staff
+		s.bar.show(r)
+		s.header.SetState(r.state())
+		s.list.Reload()
+		s.page.reload()
+	})
+}
+
+// overview is what stands above the list.
+type overview struct {
+	staff  []people.Staff
+	saved  []employers.SavedFilter
+	counts map[string]int // by the id of a pinned filter
+}
+
+// state is the sentence under the title: 118 employers, 9 not contacted for 6 weeks.
+func (r overview) state() string {
+	all, quiet := r.counts[allFilter], r.counts[quietFilter]
+	words := text.Count(all, "employer", "employers")
+	switch {
+	case all == 0:
+		return "No employers yet."
+	case quiet == 0:
+		return words + ", all of them contacted in the last " + weeks(quietWeeks) + "."
+	}
+	return words + ", " + text.Number(quiet) + " not contacted for " + weeks(quietWeeks) + "."
+}
+
+func (s *Employers) read(ctx context.Context) (r overview, err error) {
+	if r.staff, err = s.p.Staff.Staff(ctx); err != nil {
+		return r, err
+	}
+	if r.saved, err = s.p.Register.Filters(ctx); err != nil {
+		return r, err
+	}
+	r.counts = map[string]int{}
+	for _, f := range pinned(r.saved, s.p.Me().ID) {
+		if r.counts[f.ID], err = s.p.Register.CountEmployers(ctx, f.Filter); err != nil {
+			return r, err
+		}
+	}
+	return r, nil
+}
+
+// Close keeps what was typed in an open form and stops reading. The error says why it could not be kept.
+func (s *Employers) Close() error {
+	if s.closed {
+		return nil
+	}
+	s.closed = true
+	var err error
+	if s.form != nil {
+		err = s.form.leave()
+	}
+	s.live.Stop()
+	s.finding.Stop()
+	s.page.live.Stop()
+	s.list.Close()
+	return err
+}
+
+// filterRoute begins the id of a route that lists what a filter chooses.
+const filterRoute = "filter:"
+
+// Show opens the page of one employer, the form for a new one ("new"), or lists what a filter chooses ("filter:" and the
+// filter as JSON). An empty id shows the screen as it is.
+func (s *Employers) Show(id string) {
+	kit.FollowFocus(s.window(), s.page.scroll)
+	words, isFilter := strings.CutPrefix(id, filterRoute)
+	switch {
+	case id == "":
+	case id == "new":
+		s.add()
+	case isFilter:
+		var f employers.Filter
+		if err := json.Unmarshal([]byte(words), &f); err != nil {
+			s.p.Nav.Fail(err)
+			return
+		}
+		s.split.Close()
+		s.setFilter(f)
+	default:
+		s.list.Select(-1)
+		s.page.open(employers.EmployerID(id))
+		s.split.Open()
+	}
+}
+
+// FirstFocus is the rows, or the field for words while there are none.
+func (s *Employers) FirstFocus() fyne.Focusable {
+	if s.loaded && s.list.Total() == 0 {
+		return s.bar.words.Focus()
+	}
+	return s.list.FirstFocus()
+}
+
+// Current is the employer that is open and its next step, for the form that logs a contact; either may be empty.
+func (s *Employers) Current() (employers.EmployerID, employers.NextStepID) {
+	step, _ := s.page.step()
+	return s.page.id, step.ID
+}
+
+func (s *Employers) today() day.Date { return day.Of(s.p.Now()) }
+
+func (s *Employers) window() fyne.Canvas { return s.p.Nav.Window().Canvas() }
+
+// mayChange says that the person's role and the store allow changes.
+func (s *Employers) mayChange() bool {
+	return people.Check(s.p.Me().Role, people.ChangeRegister) == nil && (s.p.ReadOnly == nil || !s.p.ReadOnly())
+}
+
+// moreMenu leads to what is done with many employers.
+func (s *Employers) moreMenu() {
+	to := func(words, icon, page string) kit.MenuItem {
+		return kit.MenuItem{Words: words, Icon: icon, Do: func() { s.p.Nav.Open(nav.Route{Page: page}) }}
+	}
+	items := []kit.MenuItem{to("Map of employers", "chart", "map"), to("Events", "calendar", "events")}
+	if s.mayChange() {
+		items = append(items, to("Find duplicates", "matching", "duplicates"), to("Import…", "import", "import"))
+	}
+	if s.p.Export != nil {
+		items = append(items, kit.MenuItem{Words: "Export what is listed…", Icon: "export", Do: s.exportListed})
+	}
+	items = append(items, kit.MenuItem{Words: "Saved filters…", Icon: "filter", Do: s.manageFilters})
+	kit.ShowMenu(s.menu, "More about employers", items...)
+}
+
+// colleagues are the staff who are here today and may change the register.
+func (s *Employers) colleagues() []people.Staff {
+	today := s.today()
+	return slices.DeleteFunc(slices.Clone(s.staff), func(p people.Staff) bool {
+		gone := !p.To.IsZero() && p.To.Before(today)
+		return p.Deleted || gone || people.Check(p.Role, people.ChangeRegister) != nil
+	})
+}
+
+// nameOf is what a member of staff is called; nobody for an empty id.
+func (s *Employers) nameOf(id people.StaffID) string {
+	if id == "" {
+		return "Nobody"
+	}
+	for _, p := range s.staff {
+		if p.ID == id {
+			return p.Name
+		}
+	}
+	return "somebody else"
+}
+
+// firstName is what a colleague is called in a list and in a sentence.
+func (s *Employers) firstName(id people.StaffID) string {
+	first, _, _ := strings.Cut(s.nameOf(id), " ")
+	return first
+}
+
+// change does something in the background, says it with a way back, and reads the screen anew.
+func (s *Employers) change(said string, do func(context.Context) error) {
+	s.changing(do, func() { s.p.Nav.Say(said, s.p.Undo) })
+}
+
+func (s *Employers) changing(do func(context.Context) error, then func()) {
+	task.Go(context.Background(), s.p.Run, func(ctx context.Context) (struct{}, error) {
+		return struct{}{}, do(ctx)
+	}, func(_ struct{}, err error) {
+		switch {
+		case s.closed:
+		case err != nil:
+			s.p.Nav.Fail(err)
+			s.Reload() // what is shown may be older than what is stored
+		default:
+			then()
+			s.p.Nav.Refresh()
+		}
+	})
+}
+
+// reading reads something in the background before it goes on.
+func (s *Employers) reading(do func(context.Context) error, then func()) {
+	task.Go(context.Background(), s.p.Run, func(ctx context.Context) (struct{}, error) {
+		return struct{}{}, do(ctx)
+	}, func(_ struct{}, err error) {
+		switch {
+		case s.closed:
+		case err != nil:
+			s.p.Nav.Fail(err)
+		default:
+			then()
+		}
+	})
+}

@@ -1,0 +1,164 @@
+package employersui
+
+import (
+	"context"
+	"sync/atomic"
+
+	"fyne.io/fyne/v2"
+
+	"jobwright/employers"
+	"jobwright/internal/text"
+	"jobwright/internal/ui/kit"
+	"jobwright/internal/ui/task"
+	"jobwright/internal/ui/theme"
+)
+
+// listing is the filter that the rows are read with.
+type listing struct {
+	atomic.Pointer[employers.Filter]
+}
+
+func (l *listing) filter() employers.Filter {
+	if f := l.Load(); f != nil {
+		return *f
+	}
+	return employers.Filter{}
+}
+
+func (s *Employers) newList() *kit.RowList[employers.Listed] {
+	o := kit.ListOptions[employers.Listed]{
+		Name: "Employers", Run: s.p.Run, Columns: s.columns(), Actions: s.rowActions(),
+		Key:      func(e employers.Listed) string { return string(e.ID) },
+		Selected: func(e employers.Listed) { s.page.open(e.ID) },
+		Opened:   s.openRow,
+		Failed:   s.p.Nav.Fail,
+		Loaded:   s.rowsLoaded,
+		Empty:    s.emptyList(),
+		Source: kit.Source[employers.Listed]{
+			Count: func(ctx context.Context) (int, error) { return s.p.Register.CountEmployers(ctx, s.listing.filter()) },
+			Page: func(ctx context.Context, o kit.Order, offset, limit int) ([]employers.Listed, error) {
+				return s.p.Register.Employers(ctx, s.listing.filter(), employers.Order{Sort: o.Column, Descending: o.Desc, Offset: offset, Limit: limit})
+			},
+		},
+	}
+	if s.mayChange() {
+		o.Ticks = true
+		o.Ticked = func([]string) { s.bulk.show() }
+	}
+	l := kit.NewRowList(o)
+	l.SetLayout(kit.ListLayout{Order: kit.Order{Column: "next"}}) // what is promised first
+	l.Remember(s.p.Layouts, listName)
+	return l
+}
+
+func (s *Employers) columns() []kit.ListColumn[employers.Listed] {
+	quiet := func(words string) kit.Cell { return kit.Cell{Text: words, Tone: theme.Quiet} }
+	return []kit.ListColumn[employers.Listed]{
+		{ID: "name", Title: "Name", Width: 10.5, Grow: true, Fixed: true, Sortable: true, Cell: nameCell},
+		{ID: "sector", Title: "Sector", Width: 6.8, Sortable: true, Cell: func(e employers.Listed) kit.Cell { return kit.Cell{Text: s.sectorWord(e.Section)} }},
+		{ID: "stage", Title: "Stage", Width: 7, Sortable: true, Cell: func(e employers.Listed) kit.Cell {
+			return kit.Cell{Text: s.stageWord(e.Stage), Dots: stageDots[e.Stage], DotsOf: 4}
+		}},
+		{ID: "last", Title: "Last contact", Width: 5.2, Sortable: true, Align: fyne.TextAlignTrailing, Cell: func(e employers.Listed) kit.Cell {
+			return quiet(ago(e.LastContact, s.today()))
+		}},
+		{ID: "next", Title: "Next step", Width: 6, Sortable: true, Cell: s.dueCell},
+		{ID: "what", Title: "What", Width: 7.5, Cell: func(e employers.Listed) kit.Cell { return kit.Cell{Text: e.NextWhat} }},
+		{ID: "owner", Title: "Owner", Width: 3.6, Sortable: true, Cell: func(e employers.Listed) kit.Cell {
+			if e.Owner == "" {
+				return kit.Cell{}
+			}
+			return quiet(s.firstName(e.Owner))
+		}},
+		{ID: "town", Title: "Town", Width: 7, Sortable: true, Hidden: true, Cell: func(e employers.Listed) kit.Cell { return kit.Cell{Text: e.Town} }},
+		{ID: "size", Title: "Size", Width: 9, Sortable: true, Hidden: true, Cell: func(e employers.Listed) kit.Cell { return kit.Cell{Text: s.sizeWord(e.Size, e.SizePrinted)} }},
+	}
+}
+
+// nameCell is the name, with a sign before that of one who must not be contacted.
+func nameCell(e employers.Listed) kit.Cell {
+	c := kit.Cell{Text: e.Name, Bold: true}
+	if e.DoNotContact {
+		c.Icon, c.Tone = "stop", theme.Stop
+	}
+	return c
+}
+
+func (s *Employers) dueCell(e employers.Listed) kit.Cell {
+	today := s.today()
+	switch {
+	case e.NextDue.IsZero():
+		return kit.Cell{Text: "none", Tone: theme.Quiet}
+	case e.NextDue.Before(today):
+		return kit.Cell{Text: text.Due(e.NextDue, today), Tone: theme.Stop, Bold: true}
+	}
+	return kit.Cell{Text: text.Capital(text.Due(e.NextDue, today)), Tone: theme.Quiet}
+}
+
+// rowActions are the keys of a row; their buttons stand on the page beside the list.
+func (s *Employers) rowActions() []kit.Action[employers.Listed] {
+	if !s.mayChange() {
+		return nil
+	}
+	do := func(words, key string, f func(employers.Listed)) kit.Action[employers.Listed] {
+		return kit.Action[employers.Listed]{Words: words, Key: key, KeyOnly: true, Do: f}
+	}
+	list := []kit.Action[employers.Listed]{
+		do("Edit", "E", func(e employers.Listed) { s.editEmployer(e.ID) }),
+		do("Done", "D", func(e employers.Listed) { s.withStep(e.NextStep, s.stepDone) }),
+		do("Move to…", "M", func(e employers.Listed) { s.withStep(e.NextStep, s.moveStep) }),
+	}
+	if s.p.LogContact != nil {
+		list = append(list, do("Log contact", "L", func(e employers.Listed) { s.p.LogContact([]employers.EmployerID{e.ID}, e.NextStep) }))
+	}
+	if s.p.NewStep != nil {
+		list = append(list, do("Next step", "N", func(e employers.Listed) { s.p.NewStep(e.ID) }))
+	}
+	return list
+}
+
+// openRow goes to the page: in a narrow window it takes the place of the list.
+func (s *Employers) openRow(e employers.Listed) {
+	s.page.open(e.ID)
+	s.split.Open()
+	s.page.focus()
+}
+
+// rowsLoaded is called after each reading of the rows.
+func (s *Employers) rowsLoaded(total int) {
+	s.loaded = true
+	s.bulk.show()
+	s.bar.found(total)
+	if s.page.id == "" && total > 0 && s.list.Index() < 0 && !s.split.Narrow() {
+		s.list.Select(0)
+	}
+}
+
+// emptyList says why there are no rows.
+func (s *Employers) emptyList() fyne.CanvasObject {
+	if !s.mayChange() {
+		return kit.NewEmpty("employers", "No employers here", "Nothing fits the filter, or nobody has added an employer yet.", nil)
+	}
+	return kit.NewEmpty("employers", "No employers here",
+		"Nothing fits what you look for, or there is none yet. Take a part of the filter away, add an employer, or bring a list in with Import.",
+		kit.NewButton(kit.Outline, "Add employer", s.add).Icon("plus"))
+}
+
+// withStep does something with a stored next step.
+func (s *Employers) withStep(id employers.NextStepID, do func(employers.NextStep)) {
+	if id == "" {
+		s.p.Nav.Say("This employer has no next step yet.", nil)
+		return
+	}
+	task.Go(context.Background(), s.p.Run, func(ctx context.Context) (employers.NextStep, error) {
+		return s.p.Steps.NextStep(ctx, id)
+	}, func(n employers.NextStep, err error) {
+		switch {
+		case s.closed:
+		case err != nil:
+			s.p.Nav.Fail(err)
+		default:
+			do(n)
+		}
+	})
+}

@@ -1,0 +1,355 @@
+package employersui
+
+import (
+	"context"
+	"reflect"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"jobwright/employers"
+	"jobwright/internal/day"
+	"jobwright/internal/people"
+	"jobwright/internal/text"
+	"jobwright/internal/ui/kit"
+	"jobwright/internal/ui/task"
+	"jobwright/internal/ui/theme"
+)
+
+// The rows of a timeline that a page begins with, and how many Show more adds: few objects, so that a page with 2,000
+// contacts opens as fast as one with two.
+const (
+	firstHappenings = 8
+	moreHappenings  = 25
+)
+
+// employerPage is everything about one employer on one long page, the next step on top.
+type employerPage struct {
+	s       *Employers
+	id      employers.EmployerID // empty = none is open
+	shown   pageData             // what is drawn
+	drawn   bool
+	rows    int // of the timeline
+	live    task.Latest
+	box     *fyne.Container
+	scroll  *container.Scroll
+	content fyne.CanvasObject
+	menu    *kit.Button
+	buttons []*kit.Button // in their order, so that the focus finds its place after the page is drawn anew
+}
+
+// pageData is what the page is drawn from.
+type pageData struct {
+	page   employers.Page
+	happen []employers.Happening
+	total  int
+	more   [][]PageRow
+	staff  []people.Staff
+	today  day.Date
+}
+
+func newEmployerPage(s *Employers) *employerPage {
+	p := &employerPage{s: s, rows: firstHappenings}
+	p.box = kit.Column(7)
+	p.scroll = kit.Scroll(kit.PadXY(6, 5, p.box))
+	p.content = p.scroll
+	p.empty()
+	return p
+}
+
+// empty fills the page while no employer is open.
+func (p *employerPage) empty() {
+	p.box.Objects = []fyne.CanvasObject{kit.NewEmpty("employers", "No employer chosen", "Choose one in the list. Here stands what is next, what was, and whom you know there.", nil)}
+	p.box.Refresh()
+}
+
+// open shows another employer.
+func (p *employerPage) open(id employers.EmployerID) {
+	if id == p.id && p.drawn {
+		return
+	}
+	p.id, p.rows, p.drawn = id, firstHappenings, false
+	p.reload()
+}
+
+// reload reads the open employer anew; where nothing has changed nothing is drawn.
+func (p *employerPage) reload() {
+	if p.id == "" {
+		return
+	}
+	id, rows, today := p.id, p.rows, p.s.today()
+	task.Go(p.live.Next(), p.s.p.Run, func(ctx context.Context) (pageData, error) {
+		return p.read(ctx, id, rows, today)
+	}, func(d pageData, err error) {
+		switch {
+		case err != nil:
+			p.failed(err)
+		case !p.drawn || !reflect.DeepEqual(d, p.shown):
+			p.id = d.page.Employer.ID // opening a merged one gives the one that was kept
+			p.draw(d)
+		}
+	})
+}
+
+func (p *employerPage) read(ctx context.Context, id employers.EmployerID, rows int, today day.Date) (d pageData, err error) {
+	d.today = today
+	if d.page, err = p.s.p.Register.EmployerPage(ctx, id); err != nil {
+		return d, err
+	}
+	id = d.page.Employer.ID
+	if d.happen, d.total, err = p.s.p.Register.Timeline(ctx, id, 0, rows); err != nil {
+		return d, err
+	}
+	for _, part := range p.s.p.More {
+		rows, err := part.Rows(ctx, id)
+		if err != nil {
+			return d, err
+		}
+		d.more = append(d.more, rows)
+	}
+	d.staff, err = p.s.p.Staff.Staff(ctx)
+	return d, err
+}
+
+// failed shows the error; an employer that is gone leaves an empty page.
+func (p *employerPage) failed(err error) {
+	if p.drawn { // it was deleted, or its making was undone
+		p.close()
+		return
+	}
+	p.close()
+	p.s.p.Nav.Fail(err)
+}
+
+func (p *employerPage) close() {
+	p.id, p.drawn, p.shown = "", false, pageData{}
+	p.empty()
+}
+
+// step is the next step, if there is one.
+func (p *employerPage) step() (employers.NextStep, bool) {
+	if next := p.shown.page.Next; p.drawn && len(next) > 0 {
+		return next[0], true
+	}
+	return employers.NextStep{}, false
+}
+
+// draw builds the page. The focus stays on the button with the same words, or on its neighbour.
+func (p *employerPage) draw(d pageData) {
+	at, words := p.focusedButton()
+	other := d.page.Employer.ID != p.shown.page.Employer.ID
+	p.shown, p.drawn, p.buttons = d, true, nil
+	p.s.staff = d.staff
+	e := d.page.Employer
+	sections := []fyne.CanvasObject{p.head(e)}
+	if e.DoNotContact != "" {
+		sections = append(sections, kit.NewBanner(kit.Trouble, "Do not contact. "+sentenceOf(e.DoNotContact)))
+	}
+	if fatigue := p.recent(); fatigue != nil {
+		sections = append(sections, fatigue)
+	}
+	sections = append(sections, p.nextStep(), p.timeline(), p.people())
+	for i, part := range p.s.p.More {
+		if rows := d.more[i]; len(rows) > 0 {
+			sections = append(sections, p.part(part, rows))
+		}
+	}
+	if len(d.page.Sites) > 0 {
+		sections = append(sections, p.sites())
+	}
+	sections = append(sections, p.pledges(), p.about())
+	p.box.Objects = sections
+	p.box.Refresh()
+	if other {
+		p.scroll.ScrollToTop()
+	}
+	p.focusAgain(at, words)
+}
+
+// focusedButton is the place and the words of the page's button that has the focus; -1 for none.
+func (p *employerPage) focusedButton() (int, string) {
+	for i, b := range p.buttons {
+		if b.Focused() {
+			return i, b.AccessibilityLabel()
+		}
+	}
+	return -1, ""
+}
+
+func (p *employerPage) focusAgain(at int, words string) {
+	if at < 0 || len(p.buttons) == 0 {
+		return
+	}
+	for _, b := range p.buttons {
+		if b.AccessibilityLabel() == words {
+			p.s.window().Focus(b)
+			return
+		}
+	}
+	p.s.window().Focus(p.buttons[min(at, len(p.buttons)-1)])
+}
+
+// focus puts the keyboard on the page's first button: what is next.
+func (p *employerPage) focus() {
+	if len(p.buttons) > 1 {
+		p.s.window().Focus(p.buttons[1]) // after the menu
+	}
+}
+
+// button makes a button of the page that the focus can come back to.
+func (p *employerPage) button(b *kit.Button) *kit.Button {
+	p.buttons = append(p.buttons, b)
+	return b
+}
+
+// head is the name with the menu, and what the employer is in one line.
+func (p *employerPage) head(e employers.Employer) fyne.CanvasObject {
+	p.menu = p.button(kit.NewIconButton("more", "More about "+e.Name, p.showMenu).Plain())
+	line := []string{}
+	for _, w := range []string{p.s.label("sic2007_sections", e.Section()), p.sizeLine(e), place(e)} {
+		if w != "" {
+			line = append(line, w)
+		}
+	}
+	column := kit.Column(1, kit.TopRow(2, kit.Grow(kit.NewText(e.Name).Sized(theme.Section).Bold().Wrap()), kit.Column(0, p.menu)))
+	if e.TradingName != "" {
+		column.Add(kit.NewText("Trading as " + e.TradingName).Tone(theme.Quiet).Wrap())
+	}
+	if len(line) > 0 {
+		column.Add(kit.NewText(strings.Join(line, " · ")).Tone(theme.Quiet).Wrap())
+	}
+	return column
+}
+
+// sizeLine is how many people work there, as exactly as it is known.
+func (p *employerPage) sizeLine(e employers.Employer) string {
+	switch {
+	case e.Headcount > 0:
+		return text.Count(e.Headcount, "person", "people")
+	case e.SizePrinted != "":
+		return e.SizePrinted + " people"
+	case e.Size == "" || e.Size == "UNKNOWN":
+		return ""
+	}
+	return p.s.bandWord(e.Size)
+}
+
+// recent says who from the team was in touch in the last two weeks, so that nobody is rung twice.
+func (p *employerPage) recent() fyne.CanvasObject {
+	if len(p.shown.page.Recent) == 0 {
+		return nil
+	}
+	column := kit.Column(1)
+	for _, t := range p.shown.page.Recent {
+		column.Add(kit.TopRow(2, kit.Column(0, kit.AtLeast(0, 20, kit.NewIcon("clock", theme.Carve).Sized(16))), kit.Grow(kit.NewText(p.touchWords(t)+".").Wrap())))
+	}
+	return column
+}
+
+func (p *employerPage) touchWords(t employers.Touch) string {
+	if t.By == p.s.p.Me().ID {
+		return t.Words("You", p.shown.today)
+	}
+	return t.Words(p.s.firstName(t.By), p.shown.today)
+}
+
+// nextStep is what is promised next with the buttons for it, or the place where it is missing.
+func (p *employerPage) nextStep() fyne.CanvasObject {
+	buttons := kit.Flow(2)
+	add := func(words, icon string, do func()) {
+		buttons.Add(p.button(kit.NewButton(kit.Outline, words, do).Icon(icon).Slim()))
+	}
+	n, ok := p.step()
+	if p.s.mayChange() {
+		if p.s.p.LogContact != nil {
+			add("Log contact", "plus", func() { p.s.p.LogContact([]employers.EmployerID{p.id}, n.ID) })
+		}
+		if ok {
+			add("Done", "check", func() { p.s.stepDone(n) })
+			add("Move to…", "clock", func() { p.s.moveStep(n) })
+		} else if p.s.p.NewStep != nil {
+			add("Add next step", "calendar", func() { p.s.p.NewStep(p.id) })
+		}
+	}
+	title := kit.NewText("Next step").Sized(theme.Caption).Bold().Tone(theme.Action)
+	column := kit.Column(2)
+	if !ok {
+		column.Objects = []fyne.CanvasObject{title, kit.NewText("No next step yet. Every contact ends in one, with a day.").Wrap(), buttons}
+		return accent(column)
+	}
+	due := kit.NewText(text.Capital(text.Due(n.Due, p.shown.today))).Sized(theme.Caption).Bold()
+	top := []fyne.CanvasObject{kit.Grow(title), due}
+	if n.Due.Before(p.shown.today) {
+		due.Tone(theme.Stop)
+		top = []fyne.CanvasObject{kit.Grow(title), kit.NewIcon("clock", theme.Stop).Sized(14), due}
+	}
+	column.Objects = []fyne.CanvasObject{kit.Row(1.5, top...), p.stepWords(n)}
+	if n.Owner != p.s.p.Me().ID {
+		column.Add(kit.NewText("For " + p.s.nameOf(n.Owner)).Sized(theme.Caption).Tone(theme.Quiet).Wrap())
+	}
+	column.Add(buttons)
+	for _, later := range p.shown.page.Next[1:] {
+		column.Add(kit.NewText("Then " + text.Due(later.Due, p.shown.today) + ": " + later.What).Sized(theme.Caption).Tone(theme.Quiet).Wrap())
+	}
+	return accent(column)
+}
+
+// stepWords is what is to be done; where it can be changed, pressing it opens the form.
+func (p *employerPage) stepWords(n employers.NextStep) fyne.CanvasObject {
+	words := kit.NewText(n.What).Sized(theme.Lead).Bold().Wrap()
+	if p.s.p.EditStep == nil || !p.s.mayChange() {
+		return words
+	}
+	return kit.NewRowButton("Edit next step: "+n.What, words, func() { p.s.p.EditStep(n.ID) })
+}
+
+// accent is the green ground of what is next, with a bar at its left.
+func accent(o fyne.CanvasObject) fyne.CanvasObject {
+	bar := kit.On(theme.Action, kit.AtLeast(3, 0, container.NewWithoutLayout()))
+	return kit.TopRow(0, bar, kit.Grow(kit.Panel(theme.Selected, o)))
+}
+
+// sentenceOf is words of a person as a sentence.
+func sentenceOf(words string) string {
+	words = text.Capital(strings.TrimSpace(words))
+	if words != "" && !strings.ContainsAny(words[len(words)-1:], ".!?") {
+		words += "."
+	}
+	return words
+}
+
+// heading is a section's title with a count and, at the right, a button.
+func heading(title string, n int, right ...fyne.CanvasObject) fyne.CanvasObject {
+	note := ""
+	if n > 0 {
+		note = text.Number(n)
+	}
+	return kit.Row(2, append([]fyne.CanvasObject{kit.Grow(kit.NewSection(title, note))}, right...)...)
+}
+
+// quietButton is the word at the right of a section's title; nothing where the person may not change anything.
+func (p *employerPage) quietButton(words string, do func()) []fyne.CanvasObject {
+	if !p.s.mayChange() {
+		return nil
+	}
+	return []fyne.CanvasObject{p.button(kit.NewButton(kit.Quiet, words, do).Slim())}
+}
+
+// part is what another part of the app knows.
+func (p *employerPage) part(part PagePart, rows []PageRow) fyne.CanvasObject {
+	column := kit.Column(2, heading(part.Title, len(rows)))
+	for _, r := range rows {
+		words := kit.Column(0, kit.NewText(r.Title).Bold().Wrap())
+		if r.Note != "" {
+			words.Add(kit.NewText(r.Note).Sized(theme.Caption).Tone(theme.Quiet).Wrap())
+		}
+		line := []fyne.CanvasObject{kit.NewIcon(r.Icon, theme.Quiet), kit.Grow(words)}
+		if r.Chip != "" {
+			line = append(line, kit.NewChip(r.Chip))
+		}
+		column.Add(kit.Rule())
+		column.Add(kit.NewRowButton(r.Title, kit.Row(3, line...), func() { p.s.p.Nav.Open(r.Route) }))
+	}
+	return column
+}

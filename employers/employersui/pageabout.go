@@ -1,0 +1,168 @@
+package employersui
+
+import (
+	"strings"
+
+	"fyne.io/fyne/v2"
+
+	"jobwright/employers"
+	"jobwright/internal/text"
+	"jobwright/internal/ui/kit"
+	"jobwright/internal/ui/theme"
+)
+
+// about is everything else that is known, in pairs of a word and what it says; what is not known is left out.
+func (p *employerPage) about() fyne.CanvasObject {
+	e := p.shown.page.Employer
+	column := kit.Column(3, heading("About", 0, p.quietButton("Edit", func() { p.s.editEmployer(e.ID) })...), p.stage(e))
+	pairs := newPairs()
+	for _, fact := range p.facts(e) {
+		if fact.words != "" {
+			pairs.Add(kit.Column(0, kit.NewText(fact.title).Sized(theme.Caption).Tone(theme.Quiet), kit.NewText(fact.words).Wrap()))
+		}
+	}
+	column.Add(pairs)
+	return column
+}
+
+// fact is one pair of About.
+type fact struct{ title, words string }
+
+func (p *employerPage) facts(e employers.Employer) []fact {
+	s := p.s
+	look := ""
+	if !e.LookAgainOn.IsZero() {
+		look = text.Near(e.LookAgainOn, p.shown.today)
+	}
+	return []fact{
+		{"Owner", s.nameOf(e.Owner)}, {"Relation", relationWords[min(max(e.Relation, 0), len(relationWords)-1)]}, {"Look again", look},
+		{"Phone", e.Phone}, {"E-mail", e.Email}, {"Website", e.Website}, {"Address", lines(e.Address, e.Town, e.Postcode)},
+		{"Size", p.sizeFact(e)}, {"Sector", p.sectorFact(e)}, {"Formerly", e.FormerName}, {"Company or charity number", e.CompanyNumber},
+		{"Why they might work with us", strings.Join(s.labels("employer_motivations", e.Motivations), ", ")},
+		{"How often they hire", choiceLabel(employers.HiringFrequencies, e.Hiring)}, {"How they hire", e.HiringRoute}, {"Hard to fill", e.HardToFill},
+		{"Contracts and shifts", e.Shifts}, {"Environment", e.Environment}, {"What they do already", practiceWords(e.Practice)},
+		{"How we found them", s.label("employer_lead_sources", e.LeadSource)}, {"Privacy notice given", p.dayWords(e)}, {"Notes", e.Notes},
+	}
+}
+
+func (p *employerPage) dayWords(e employers.Employer) string {
+	if e.NoticeGivenOn.IsZero() {
+		return ""
+	}
+	return text.Short(e.NoticeGivenOn, p.shown.today)
+}
+
+func (p *employerPage) sizeFact(e employers.Employer) string {
+	words := p.s.bandWord(e.Size)
+	if e.SizePrinted != "" {
+		words = strings.TrimPrefix(words+", printed as "+e.SizePrinted, ", ")
+	}
+	if e.Headcount > 0 {
+		words = strings.TrimPrefix(words+" ("+text.Count(e.Headcount, "person", "people")+")", " ")
+		if !e.HeadcountOn.IsZero() {
+			words += ", counted " + text.Short(e.HeadcountOn, p.shown.today)
+		}
+	}
+	return words
+}
+
+// bodyWords say whose an organisation is.
+var bodyWords = map[employers.SectorBody]string{employers.Private: "private", employers.Public: "public", employers.Voluntary: "voluntary"}
+
+func (p *employerPage) sectorFact(e employers.Employer) string {
+	words := p.s.label("sic2007_sections", e.Section())
+	if len(e.SIC) > 0 && len(e.SIC[0]) > 1 {
+		words += " (SIC " + strings.Join(e.SIC, ", ") + ")"
+	}
+	body := bodyWords[e.Sector]
+	if e.PublicBody && body == "" {
+		body = "public"
+	}
+	if body != "" {
+		words += ", " + body + " sector"
+	}
+	return text.Capital(strings.TrimPrefix(words, ", "))
+}
+
+// practiceWords are the questions that were answered.
+func practiceWords(list []employers.Practice) string {
+	var out []string
+	for _, q := range list {
+		question, answer := choiceLabel(employers.PracticeQuestions, q.Code), choiceLabel(employers.PracticeAnswers(q.Code), q.Answer)
+		if q.Answer != "" {
+			out = append(out, question+": "+strings.ToLower(answer))
+		}
+	}
+	return strings.Join(out, "; ")
+}
+
+// stage is how far the relation is, with what to do and not to do there one click away.
+func (p *employerPage) stage(e employers.Employer) fyne.CanvasObject {
+	inside := kit.Column(2)
+	title := "Relation"
+	for _, c := range p.s.p.Codes("cup_stages") {
+		if c.Code != e.Stage && !(e.Stage == "" && c.Code == employers.StageNotMet) {
+			continue
+		}
+		title = c.Label
+		for _, line := range []fact{{"Aim", c.Data["aim"]}, {"Ask for", c.Data["ask_for"]}, {"Do not", c.Data["do_not"]}} {
+			if line.words != "" {
+				inside.Add(kit.Column(0, kit.NewText(line.title).Sized(theme.Caption).Tone(theme.Quiet), kit.NewText(sentenceOf(line.words)).Wrap()))
+			}
+		}
+	}
+	if p.s.mayChange() {
+		inside.Add(kit.Start(p.button(kit.NewButton(kit.Outline, "Change stage…", func() { p.s.stageMenu(e) }).Slim().Plain())))
+	}
+	dots := kit.Row(2, kit.NewDots("Stage of the relation", stageDots[e.Stage], 4), kit.Grow(kit.NewText(p.s.stageWord(e.Stage)).Bold().Shrink()))
+	fold := kit.NewFold(title, "what to do now", inside)
+	return kit.Column(2, dots, fold)
+}
+
+// newPairs lays short columns of words beside one another where there is room.
+func newPairs() *fyne.Container { return &fyne.Container{Layout: &pairsLayout{}} }
+
+// pairsLayout puts objects in as many equal columns as have room, row by row.
+type pairsLayout struct{ width float32 }
+
+// pairLeast is the least width of a column of pairs.
+const pairLeast = 190
+
+func (l *pairsLayout) columns() int {
+	return max(1, int((l.width+theme.Space(6))/(theme.Units(pairLeast)+theme.Space(6))))
+}
+
+// MinSize implements fyne.Layout.
+func (l *pairsLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	return fyne.NewSize(theme.Units(120), l.arrange(objects, false))
+}
+
+// Layout implements fyne.Layout.
+func (l *pairsLayout) Layout(objects []fyne.CanvasObject, s fyne.Size) {
+	l.width = s.Width
+	l.arrange(objects, true)
+}
+
+func (l *pairsLayout) arrange(objects []fyne.CanvasObject, move bool) float32 {
+	n, gap := l.columns(), theme.Space(6)
+	each := float32(int((max(l.width, theme.Units(pairLeast)) - float32(n-1)*gap) / float32(n)))
+	y := float32(0)
+	for i := 0; i < len(objects); i += n {
+		row := objects[i:min(i+n, len(objects))]
+		high := float32(0)
+		for _, o := range row {
+			if o.Size().Width != each { // wrapped text knows its height once it has a width
+				o.Resize(fyne.NewSize(each, o.MinSize().Height))
+			}
+			high = max(high, o.MinSize().Height)
+		}
+		if move {
+			for k, o := range row {
+				o.Move(fyne.NewPos(float32(k)*(each+gap), y))
+				o.Resize(fyne.NewSize(each, high))
+			}
+		}
+		y += high + theme.Space(3)
+	}
+	return max(0, y-theme.Space(3))
+}

@@ -1,0 +1,138 @@
+package employersui
+
+import (
+	"strings"
+
+	"jobwright/employers"
+	"jobwright/internal/day"
+	"jobwright/internal/text"
+)
+
+// sectorWords are short names of the SIC sections, for lists; the full ones stand in sic2007_sections.
+var sectorWords = map[string]string{
+	"A": "Farming", "B": "Mining", "C": "Manufacturing", "D": "Energy", "E": "Water, waste", "F": "Construction", "G": "Retail", "H": "Transport",
+	"I": "Hospitality", "J": "IT and media", "K": "Finance", "L": "Property", "M": "Professional", "N": "Office services", "O": "Public bodies",
+	"P": "Education", "Q": "Health and care", "R": "Arts and sport", "S": "Other services", "T": "Households", "U": "International",
+}
+
+// stageWords are short names of the stages of a relation, for lists; cup_stages says what each is for.
+var stageWords = map[string]string{
+	employers.StageNotMet: "Not met", employers.StageMeet: "Meet", employers.StageLearn: "Learn", employers.StageMatch: "Match",
+	employers.StageWorking: "In touch", employers.StageResting: "Resting",
+}
+
+// stageDots is how many of four dots a stage fills.
+var stageDots = map[string]int{employers.StageMeet: 1, employers.StageLearn: 2, employers.StageMatch: 3, employers.StageWorking: 4}
+
+// printedBands are the sizes above 250 as the gender pay gap service prints them. (formats.md)
+var printedBands = []string{"250 to 499", "500 to 999", "1000 to 4999", "5000 to 19,999", "20,000 or more"}
+
+// relationWords say how strong a relation is, 0 to 4.
+var relationWords = []string{"None yet", "Slight", "Fair", "Good", "Strong"}
+
+func (s *Employers) sectorWord(section string) string {
+	if w, ok := sectorWords[section]; ok {
+		return w
+	}
+	return s.label("sic2007_sections", section)
+}
+
+func (s *Employers) stageWord(stage string) string {
+	if stage == "" {
+		stage = employers.StageNotMet
+	}
+	if w, ok := stageWords[stage]; ok {
+		return w
+	}
+	return s.label("cup_stages", stage)
+}
+
+// sizeWord is the size as a source printed it, or the band.
+func (s *Employers) sizeWord(size, printed string) string {
+	if printed != "" {
+		return strings.ReplaceAll(printed, " to ", "–")
+	}
+	return s.bandWord(size)
+}
+
+// bandWord is a size band with the number of people: Small, 10 to 49.
+func (s *Employers) bandWord(size string) string {
+	for _, c := range s.p.Codes("employer_size_bands") {
+		if c.Code != size {
+			continue
+		}
+		least, most := c.Data["min_employees"], c.Data["max_employees"]
+		switch {
+		case least == "" || least == "0" && most == "0":
+			return c.Label
+		case most == "":
+			return c.Label + ", " + least + " or more"
+		}
+		return c.Label + ", " + least + " to " + most
+	}
+	return size
+}
+
+// label is what a code is called; nothing for an empty one.
+func (s *Employers) label(list, code string) string {
+	if code == "" {
+		return ""
+	}
+	return s.p.Codes.Label(list, code)
+}
+
+// labels are what codes are called.
+func (s *Employers) labels(list string, codes []string) []string {
+	out := make([]string, len(codes))
+	for i, c := range codes {
+		out[i] = s.label(list, c)
+	}
+	return out
+}
+
+// choiceLabel is what a code of a short list is called.
+func choiceLabel(list []employers.Choice, code string) string {
+	for _, c := range list {
+		if c.Code == code {
+			return c.Label
+		}
+	}
+	return code
+}
+
+// pledgeWords is a pledge with its level: Disability Confident, 2 Employer.
+func (s *Employers) pledgeWords(p employers.Pledge) string {
+	words := s.label("employer_pledges", p.Code)
+	if p.Level != "" {
+		words += ", " + s.levelWord(p.Level)
+	}
+	return words
+}
+
+// ago is how long a day lies back, as a list says it: today, 7 days, 5 months.
+func ago(d, today day.Date) string {
+	n := today.Days(d)
+	switch {
+	case d.IsZero():
+		return "never"
+	case n < 0:
+		return text.Short(d, today)
+	case n == 0:
+		return "today"
+	case n < 100:
+		return text.Count(n, "day", "days")
+	case n < 730:
+		return text.Count(n/30, "month", "months")
+	}
+	return text.Count(n/365, "year", "years")
+}
+
+func weeks(n int) string { return text.Count(n, "week", "weeks") }
+
+// place is where an employer is: its town, or its postcode.
+func place(e employers.Employer) string {
+	if e.Town != "" {
+		return e.Town
+	}
+	return e.Postcode
+}
