@@ -4,14 +4,12 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
 	"strings"
 
-	"jobwright/assets"
 	"jobwright/internal/desk"
 	"jobwright/internal/exchange"
 	"jobwright/internal/store"
@@ -46,7 +44,7 @@ func runImport(ctx context.Context, c *call) (err error) {
 		return err
 	}
 	defer func() { err = errors.Join(err, d.Close(ctx)) }()
-	sum, err := c.importFile(ctx, d.Store(), k, mapping)
+	sum, err := c.importFile(ctx, d, k, mapping)
 	var refused *exchange.InputError
 	switch {
 	case errors.As(err, &refused):
@@ -77,10 +75,10 @@ func runImport(ctx context.Context, c *call) (err error) {
 // readable refuses the name of a file of another kind. A name without an ending is fine: what the file holds decides.
 func readable(input string) error {
 	switch strings.ToLower(filepath.Ext(input)) {
-	case "", ".csv", ".txt", ".tsv", ".xlsx", ".xlsm":
+	case "", ".csv", ".txt", ".tsv", ".xlsx", ".xlsm", ".vcf", ".vcard":
 		return nil
 	}
-	return usageError("Only .csv and .xlsx can be read.")
+	return usageError("Only .csv, .xlsx and .vcf can be read.")
 }
 
 // folderOf refuses a file to write whose folder does not exist, before anything is done.
@@ -121,60 +119,27 @@ func (c *call) readMap(k exchange.Kind) (map[string]string, error) {
 	return mapping, nil
 }
 
-func (c *call) importFile(ctx context.Context, s *store.Store, k exchange.Kind, mapping map[string]string) (sum store.Summary, err error) {
-	table, err := exchange.Open(c.names[2])
-	if err != nil {
-		return sum, err
-	}
-	defer table.Close()
-	rows, err := exchange.NewRecords(table, k, mapping, assets.Codes)
-	if err != nil {
-		return sum, err
-	}
-	im, err := s.NewImport(ctx, k.Name, store.ImportOptions{SkipBad: c.skipBad, AddStaff: c.addStaff})
+func (c *call) importFile(ctx context.Context, d *desk.Desk, k exchange.Kind, mapping map[string]string) (sum store.Summary, err error) {
+	im, err := d.Read(ctx, desk.Source{Path: c.names[2], Kind: k.Name, Mapping: mapping, ImportOptions: store.ImportOptions{SkipBad: c.skipBad, AddStaff: c.addStaff}},
+		func(done, _ int) { c.progress("%d rows read …", done) })
 	if err != nil {
 		return sum, err
 	}
 	defer func() { err = errors.Join(err, im.Close(ctx)) }()
-	if err := desk.Stage(ctx, im, rows, func(n int) { c.progress("%d rows read …", n) }); err != nil {
-		return sum, err
-	}
-	c.progress("Checking …")
 	defer c.progress("")
+	told := func(done, total int) { c.progress("%d of %d rows …", done, total) }
 	if c.dryRun {
-		sum, err = im.Plan(ctx)
+		sum, err = im.Plan(ctx, told)
 		if err == nil && sum.Bad > 0 && !c.skipBad {
 			err = store.ErrBadRows
 		}
 	} else {
-		sum, err = im.Apply(ctx)
+		sum, err = im.Apply(ctx, told)
 	}
-	sum.UnknownColumns = rows.Unknown
 	if c.errorsFile != "" && sum.Bad > 0 {
-		err = errors.Join(err, c.writeBad(ctx, im, rows.Header()))
+		err = errors.Join(err, im.WriteBad(ctx, c.errorsFile))
 	}
 	return sum, err
-}
-
-// writeBad writes the bad rows back as they stood, with what is wrong in one more column.
-func (c *call) writeBad(ctx context.Context, im *store.Import, header []string) error {
-	return exchange.WriteFile(c.errorsFile, func(to io.Writer) error {
-		w, err := exchange.NewBadRows(to, header)
-		if err != nil {
-			return err
-		}
-		err = im.BadRows(ctx, func(r store.ImportRow) error {
-			var reasons []string
-			for _, p := range r.Bad {
-				if p.Column != "" {
-					p.Reason = p.Column + ": " + p.Reason
-				}
-				reasons = append(reasons, p.Reason)
-			}
-			return w.Write(r.Cells, strings.Join(reasons, " "))
-		})
-		return errors.Join(err, w.Close())
-	})
 }
 
 // tell prints what the import did.
@@ -259,21 +224,7 @@ func runExport(ctx context.Context, c *call) (err error) {
 	if _, err := os.Stat(output); err == nil {
 		replaced = " The file that was there before was replaced."
 	}
-	n := 0
-	if ending == ".ics" {
-		n, err = writeCalendar(ctx, d.Store(), output)
-	} else {
-		err = exchange.WriteTable(output, k, func(write func([]string) error) error {
-			cells := make([]string, len(k.Columns))
-			return d.Store().Export(ctx, k.Name, func(values map[string]string) error {
-				for i, name := range k.Names() {
-					cells[i] = values[name]
-				}
-				n++
-				return write(cells)
-			})
-		})
-	}
+	n, err := d.Export(ctx, k.Name, output)
 	if err != nil {
 		return err
 	}

@@ -3,20 +3,21 @@ package desk
 import (
 	"context"
 	"errors"
-	"io"
+	"io/fs"
 
 	"jobwright/assets"
 	"jobwright/internal/exchange"
 	"jobwright/internal/store"
 )
 
-// sampleKinds in the order they need one another.
-var sampleKinds = []string{"staff", "leave", "next-steps"}
-
-// FillSample fills a fresh store with fictitious people and next steps, dated around today. They come in the same way
+// FillSample fills a fresh store with fictitious people and employers, dated around today. They come in the same way
 // as any import, and whoever is at the desk becomes the lead of the fictitious team.
 func (d *Desk) FillSample(ctx context.Context) error {
-	for _, kind := range sampleKinds {
+	for _, k := range exchange.Kinds { // in the order they need one another
+		kind := k.Name
+		if _, err := fs.Stat(assets.Sample, kind+".csv"); errors.Is(err, fs.ErrNotExist) {
+			continue
+		}
 		rows, err := exchange.Sample(assets.Sample, assets.Codes, kind, d.today(), d.Me().Initials)
 		if err != nil {
 			return err
@@ -38,35 +39,12 @@ func (d *Desk) fill(ctx context.Context, kind string, rows *exchange.Records) (e
 		return err
 	}
 	defer func() { err = errors.Join(err, im.Close(ctx)) }()
-	if err := Stage(ctx, im, rows, nil); err != nil {
+	if _, err := stage(ctx, im, rows, nil); err != nil {
 		return err
 	}
-	_, err = im.Apply(ctx)
-	return err
-}
-
-// Stage hands every record of a file to an import; progress, if any, hears of every thousandth.
-func Stage(ctx context.Context, im *store.Import, rows *exchange.Records, progress func(done int)) error {
-	for n := 1; ; n++ {
-		rec, err := rows.Next()
-		if err == io.EOF {
-			return nil
-		}
-		if err != nil {
-			return err
-		}
-		row := store.ImportRow{Line: rec.Line, Cells: rec.Cells, Values: map[string]store.ImportValue{}}
-		for name, v := range rec.Values {
-			row.Values[name] = store.ImportValue(v)
-		}
-		for _, p := range rec.Bad {
-			row.Bad = append(row.Bad, store.ImportProblem(p))
-		}
-		if err := im.Stage(ctx, row); err != nil {
-			return err
-		}
-		if progress != nil && n%1000 == 0 {
-			progress(n)
-		}
+	sum, err := im.Apply(ctx)
+	if len(sum.Problems) > 0 {
+		err = errors.Join(err, exchange.Problem(sum.Problems[0]).In(kind))
 	}
+	return err
 }

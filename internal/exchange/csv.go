@@ -16,7 +16,7 @@ import (
 
 const notText = "This is neither a CSV file nor an XLSX file. Please save the table as one of them and choose that file."
 
-// Open opens the CSV or XLSX file at path; what it holds decides, not its name. An error is an *InputError,
+// Open opens the CSV, XLSX or vCard file at path; what it holds decides, not its name. An error is an *InputError,
 // or that of the operating system where the file cannot be read at all.
 func Open(path string) (Table, error) {
 	f, err := os.Open(path)
@@ -39,7 +39,7 @@ func open(f *os.File) (Table, error) {
 	if !info.Mode().IsRegular() {
 		return nil, refuse(0, "", "", "This is not a file. Please choose a CSV or XLSX file.")
 	}
-	start := make([]byte, 8)
+	start := make([]byte, 16)
 	n, err := io.ReadFull(f, start)
 	if err != nil && err != io.ErrUnexpectedEOF && err != io.EOF {
 		return nil, err
@@ -54,11 +54,13 @@ func open(f *os.File) (Table, error) {
 		return nil, refuse(0, "", "", "This is an old Excel file, or one with a password. Please save it as XLSX without a password, or as CSV.")
 	case bytes.HasPrefix(start, []byte("\xff\xfe")), bytes.HasPrefix(start, []byte("\xfe\xff")):
 		return nil, refuse(0, "", "", "The text is in UTF-16. Please save it as “CSV UTF-8” and choose that file.")
+	case bytes.HasPrefix(bytes.ToUpper(bytes.TrimPrefix(start, []byte("\ufeff"))), []byte("BEGIN:VCARD")):
+		return openVCard(f), nil
 	}
 	return openCSV(f)
 }
 
-// newCSV reads from anything that can be read twice: the first pass finds out how the letters are written.
+// openCSV reads from anything that can be read twice: the first pass finds out how the letters are written.
 func openCSV(f io.ReadSeekCloser) (*csvTable, error) {
 	form, err := survey(f)
 	if err != nil {

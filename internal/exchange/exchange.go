@@ -37,6 +37,9 @@ func (p Problem) String() string {
 	return where + ": " + p.Reason
 }
 
+// In is the problem as an error that names the file.
+func (p Problem) In(file string) error { return reason(file + ": " + p.String()) }
+
 // InputError says why an input cannot be read any further. Nothing of it may be imported.
 type InputError struct{ Problem }
 
@@ -88,13 +91,15 @@ func fit(row Row, columns int) Row {
 	return row
 }
 
+const lostLetters = "The cell holds letters that cannot be read. Please save the file as UTF-8 and try again."
+
 // check finds what makes a cell unreadable, whatever its column means.
 func check(cell string) (reason string) {
 	switch {
 	case len(cell) > MaxCell:
 		return "The cell is longer than 32 kB. Please shorten it."
 	case !utf8.ValidString(cell) || strings.ContainsRune(cell, utf8.RuneError):
-		return "The cell holds letters that cannot be read. Please save the file as UTF-8 and try again."
+		return lostLetters
 	case strings.ContainsFunc(cell, control):
 		return "The cell holds a control character. Please type the cell again."
 	}

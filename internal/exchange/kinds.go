@@ -10,18 +10,23 @@ type Type int
 
 // The types of columns.
 const (
-	Text     Type = iota // a few lines of text
-	Ref                  // somebody's reference for a record; Of names the kind
-	Person               // staff by ref, name or initials
-	Date                 // becomes 2026-11-24
-	Time                 // becomes 09:30
-	YesNo                // becomes yes or no
-	Money                // pounds; becomes pence
-	Whole                // a whole number
-	Share                // 0 to 1
-	Code                 // one code or label of List or of Choices
-	Codes                // several, split at ; becomes codes joined with ;
-	Levelled             // codes with a level, HAND:major;SENS
+	Text          Type = iota // a few lines of text
+	Ref                       // somebody's reference for a record; Of names the kind
+	Person                    // staff by ref, name or initials
+	Date                      // becomes 2026-11-24
+	Time                      // becomes 09:30
+	YesNo                     // becomes yes or no
+	Money                     // pounds; becomes pence
+	Whole                     // a whole number
+	Share                     // 0 to 1
+	Code                      // one code or label of List or of Choices
+	Codes                     // several, split at ; becomes codes joined with ;
+	Levelled                  // codes with a level, HAND:major;SENS
+	SIC                       // five-digit codes or sections; becomes codes joined with ;
+	Size                      // a code of List, or a band as the gender pay gap service prints it
+	Pledges                   // codes with an optional level, DC:2;RLW
+	Heard                     // signals of List and free words between them, split at ;
+	CompanyNumber             // becomes padded to eight
 )
 
 // Column describes one column of a kind.
@@ -61,36 +66,6 @@ func (k Kind) Column(name string) (Column, bool) {
 		return Column{}, false
 	}
 	return k.Columns[i], true
-}
-
-// Kinds lists what can be imported and exported. A further kind is one more entry here and its rules in the store.
-var Kinds = []Kind{
-	{Name: "staff", Title: "Staff", Columns: []Column{
-		{Name: "ref", Type: Ref, Of: "staff"},
-		{Name: "name", Needed: true},
-		{Name: "initials"},
-		{Name: "role", Type: Code, What: "a role", Choices: [][2]string{{"specialist", "Specialist"}, {"lead", "Lead"}, {"read_only", "Read only"}}},
-		{Name: "fte", Type: Share, Help: "share of full time, 0.6"},
-		{Name: "team"},
-		{Name: "supervisor", Type: Person},
-		{Name: "from", Type: Date, Help: "first day at work"},
-		{Name: "to", Type: Date, Help: "last day at work"},
-	}},
-	{Name: "leave", Title: "Leave", Columns: []Column{
-		{Name: "staff", Type: Person, Needed: true},
-		{Name: "from", Type: Date, Needed: true, Help: "first day away"},
-		{Name: "to", Type: Date, Needed: true, Help: "last day away"},
-	}},
-	{Name: "next-steps", Title: "Next steps", Columns: []Column{
-		{Name: "ref", Type: Ref, Of: "next-steps"},
-		{Name: "what", Needed: true},
-		{Name: "due", Type: Date, Needed: true},
-		{Name: "employer_ref", Type: Ref, Of: "employers"},
-		{Name: "participant_ref", Type: Ref, Of: "people"},
-		{Name: "vacancy_ref", Type: Ref, Of: "vacancies"},
-		{Name: "owner", Type: Person, Help: "blank = the person who imports"},
-		{Name: "done_on", Type: Date},
-	}},
 }
 
 // KindNamed finds a kind by the name it has on the command line.

@@ -29,8 +29,11 @@ type Record struct {
 type Records struct {
 	Kind    Kind
 	Unknown []string // columns of the file that mean nothing to us
+	Layout  string   // the known layout of the file, in words; empty = read by its columns
 	table   Table
 	columns []reading // one for each column of the file
+	read    rowReader // of a known layout, in place of columns
+	lost    bool      // letters that the file has lost are left out
 }
 
 // reading is how one column of the file is read; it says nothing to us when parse is nil.
@@ -58,6 +61,12 @@ func ReadMap(from io.Reader, k Kind) (map[string]string, error) {
 // It fails with an *InputError when the header does not do.
 func NewRecords(t Table, k Kind, mapping map[string]string, lists fs.FS) (*Records, error) {
 	r := &Records{Kind: k, table: t, Unknown: []string{}}
+	if len(mapping) == 0 {
+		if l, read, known := layoutOf(t.Header(), k.Name); known {
+			r.Layout, r.read, r.lost = l.title, read, l.lost
+			return r, nil
+		}
+	}
 	folded := map[string]string{}
 	for theirs, ours := range mapping {
 		folded[columnName(theirs)] = ours
@@ -135,9 +144,16 @@ func (r *Records) Next() (Record, error) {
 	if err != nil {
 		return Record{}, err
 	}
+	if r.lost && row.Bad != nil && row.Bad.Reason == lostLetters {
+		row = withoutLost(row, r.table.Header())
+	}
 	rec := Record{Line: row.Line, Cells: row.Cells, Values: map[string]Value{}}
 	if row.Bad != nil {
 		rec.Bad = []Problem{*row.Bad}
+		return rec, nil
+	}
+	if r.read != nil {
+		rec.Values, rec.Bad = r.read(row.Line, row.Cells)
 		return rec, nil
 	}
 	for i, c := range r.columns {
@@ -148,7 +164,7 @@ func (r *Records) Next() (Record, error) {
 		if err != nil {
 			rec.Bad = append(rec.Bad, Problem{row.Line, c.header, shown(row.Cells[i]), err.Error()})
 		} else if given {
-			rec.Values[c.column.Name] = v
+			c.column.split(v, func(name string, v Value) { rec.Values[name] = v })
 		}
 	}
 	for _, c := range r.columns {
@@ -157,6 +173,15 @@ func (r *Records) Next() (Record, error) {
 		}
 	}
 	return rec, nil
+}
+
+// withoutLost is a row without the marks that stand for lost letters.
+func withoutLost(row Row, header []string) Row {
+	row.Bad = nil
+	for i, c := range row.Cells {
+		row.Cells[i] = strings.ReplaceAll(c, "\ufffd", "")
+	}
+	return checked(row, header)
 }
 
 func hasProblem(bad []Problem, column string) bool {
@@ -191,8 +216,7 @@ func parser(c Column, numbers bool, lists fs.FS) (func(string) (string, error), 
 			if d, is := serialDate(s); numbers && is {
 				return d.String(), nil
 			}
-			d, err := ParseDate(s)
-			return d.String(), err
+			return readDate(s)
 		}, nil
 	case Time:
 		return func(s string) (string, error) {
@@ -202,13 +226,7 @@ func parser(c Column, numbers bool, lists fs.FS) (func(string) (string, error), 
 			return ParseTime(s)
 		}, nil
 	case YesNo:
-		return func(s string) (string, error) {
-			yes, err := ParseYesNo(s)
-			if yes {
-				return "yes", err
-			}
-			return "no", err
-		}, nil
+		return readYesNo, nil
 	case Money:
 		return func(s string) (string, error) {
 			pence, err := ParseMoney(s)
@@ -226,8 +244,31 @@ func parser(c Column, numbers bool, lists fs.FS) (func(string) (string, error), 
 		}, nil
 	case Code, Codes, Levelled:
 		return codeParser(c, lists)
+	case SIC:
+		return sicParser(c, lists)
+	case Size:
+		return sizeParser(c, lists)
+	case Pledges:
+		return pledgesParser(c, lists)
+	case Heard:
+		return heardParser(c, lists)
+	case CompanyNumber:
+		return readCompanyNumber, nil
 	}
 	return func(s string) (string, error) { return s, nil }, nil
+}
+
+func readDate(cell string) (string, error) {
+	d, err := ParseDate(cell)
+	return d.String(), err
+}
+
+func readYesNo(cell string) (string, error) {
+	yes, err := ParseYesNo(cell)
+	if yes {
+		return "yes", err
+	}
+	return "no", err
 }
 
 func codeParser(c Column, lists fs.FS) (func(string) (string, error), error) {

@@ -177,8 +177,11 @@ func WriteFile(path string, fill func(io.Writer) error) (err error) {
 // Formats names the endings in which a kind can be exported.
 func Formats(kind string) []string {
 	formats := []string{".csv", ".xlsx"}
-	if kind == "next-steps" {
+	switch kind {
+	case "next-steps":
 		formats = append(formats, ".ics")
+	case "employer-people":
+		formats = append(formats, ".vcf")
 	}
 	return formats
 }

@@ -2,8 +2,6 @@ package store
 
 import (
 	"context"
-	"crypto/sha256"
-	"encoding/json"
 	"errors"
 	"fmt"
 
@@ -15,8 +13,8 @@ var ErrBadRows = errors.New("bad rows")
 
 // ImportValue is what a cell says about a field, in its stored form. A blank cell has no value at all.
 type ImportValue struct {
-	Text  string `json:"t,omitempty"`
-	Erase bool   `json:"e,omitempty"`
+	Text  string
+	Erase bool
 }
 
 // ImportProblem says what is wrong with a row, in words for the person who made the file.
@@ -29,10 +27,10 @@ type ImportProblem struct {
 
 // ImportRow is one row of a file, read and checked by itself.
 type ImportRow struct {
-	Line   int                    `json:"-"`
-	Values map[string]ImportValue `json:"v"` // by column name
-	Cells  []string               `json:"c"` // as they stand in the file, to write bad rows back
-	Bad    []ImportProblem        `json:"b,omitempty"`
+	Line   int
+	Values map[string]ImportValue // by column name
+	Cells  []string               // as they stand in the file, to write bad rows back
+	Bad    []ImportProblem
 }
 
 // ImportOptions say what to do with what does not fit.
@@ -59,19 +57,23 @@ type Summary struct {
 // maxProblems bounds the list of problems; Bad counts them all.
 const maxProblems = 10000
 
-// Import takes rows of one kind on their way into the store. Rows are staged inside the encrypted store, so that memory
-// stays low whatever the file, and then written in one transaction with one undo step and one audit entry.
+// Import takes rows of one kind on their way into the store. A few thousand rows wait in memory, and all before them inside the
+// encrypted store, so that memory stays low whatever the file; they are then written in one transaction with one undo step
+// and one audit entry.
 type Import struct {
-	s    *Store
-	kind importKind
-	o    ImportOptions
-	run  string
-	n    int
-	wait []ImportRow // staged at the next flush
+	s      *Store
+	kind   importKind
+	o      ImportOptions
+	run    string
+	staged int                   // rows in the staging table
+	wait   []ImportRow           // the ones after them
+	size   int                   // about how much memory those take
+	keys   []uint64              // what makes each row the same row, hashed
+	tell   func(done, total int) // hears of every thousandth row; nil = nobody listens
 }
 
-// importActs are what a kind needs beside the right to import.
-var importActs = map[string]people.Act{"staff": people.ManageStaff, "leave": people.ManageStaff, "next-steps": people.ChangeRegister}
+// importActs are what a kind needs beside the right to import; the others need ChangeRegister.
+var importActs = map[string]people.Act{"staff": people.ManageStaff, "leave": people.ManageStaff}
 
 // NewImport begins an import of a kind of formats.md. Close it in any case.
 func (s *Store) NewImport(ctx context.Context, kind string, o ImportOptions) (*Import, error) {
@@ -82,89 +84,53 @@ func (s *Store) NewImport(ctx context.Context, kind string, o ImportOptions) (*I
 	if err := s.Writable(); err != nil {
 		return nil, err
 	}
-	acts := []people.Act{people.Import, importActs[kind]}
-	if o.AddStaff {
-		acts = append(acts, people.ManageStaff)
+	act, special := importActs[kind]
+	if !special {
+		act = people.ChangeRegister
 	}
-	for _, act := range acts {
+	for _, act := range []people.Act{people.Import, act} {
 		if _, err := s.may(ctx, act); err != nil {
 			return nil, err
 		}
 	}
-	return &Import{s: s, kind: k, o: o, run: NewID()}, nil
+	im := &Import{s: s, kind: k, run: NewID()}
+	return im, im.SetOptions(ctx, o)
 }
 
-// Stage adds one row.
-func (im *Import) Stage(ctx context.Context, r ImportRow) error {
-	if im.wait = append(im.wait, r); len(im.wait) < 500 {
-		return nil
+// SetOptions says anew what to do with what does not fit. Only leads may add staff.
+func (im *Import) SetOptions(ctx context.Context, o ImportOptions) error {
+	if o.AddStaff {
+		if _, err := im.s.may(ctx, people.ManageStaff); err != nil {
+			return err
+		}
 	}
-	return im.flush(ctx)
+	im.o = o
+	return nil
 }
 
-// flush writes the waiting rows into the staging table.
-func (im *Import) flush(ctx context.Context) error {
-	if len(im.wait) == 0 {
-		return nil
-	}
-	tx, err := im.s.files.Write().BeginTx(ctx, nil)
-	if err != nil {
-		return im.s.plain(err)
-	}
-	defer tx.Rollback()
-	for _, r := range im.wait {
-		cells, err := json.Marshal(r)
-		if err != nil {
-			return err
-		}
-		im.n++
-		if _, err := tx.ExecContext(ctx, "insert into import_row (run, n, line, cells, identity, record, fate, problem) values (?, ?, ?, ?, '', '', '', '')", im.run, im.n, r.Line, string(cells)); err != nil {
-			return im.s.plain(err)
-		}
-	}
-	im.wait = im.wait[:0]
-	return im.s.plain(tx.Commit())
-}
+// OnProgress has tell hear of every thousandth row of Plan and Apply, on their goroutine.
+func (im *Import) OnProgress(tell func(done, total int)) { im.tell = tell }
 
-// Plan says what Apply would do, and changes no record.
-func (im *Import) Plan(ctx context.Context) (Summary, error) {
-	var sum Summary
-	err := im.transact(ctx, func(c *change) error {
-		r, err := im.identify(c)
-		if err != nil {
-			return err
-		}
-		if sum, err = r.pass(false); err != nil {
-			return err
-		}
-		// What is bad is remembered for BadRows; no record has been written.
-		return nil
+// Plan says what Apply would do, and changes no record. What is bad is remembered for BadRows.
+func (im *Import) Plan(ctx context.Context) (sum Summary, err error) {
+	err = im.transact(ctx, func(c *change) error {
+		sum, err = im.pass(ctx, c, false)
+		return err
 	})
 	return sum, err
 }
 
-// Apply writes all rows, or none. Bad rows stop it with ErrBadRows unless they may be left out.
-func (im *Import) Apply(ctx context.Context) (Summary, error) {
-	var sum Summary
+// Apply writes all rows, or none. Bad rows stop it with ErrBadRows unless they may be left out, and so does the end of ctx.
+func (im *Import) Apply(ctx context.Context) (sum Summary, err error) {
 	if err := im.s.backup(ctx, "before an import"); err != nil {
 		return sum, err
 	}
-	err := im.transact(ctx, func(c *change) error {
-		r, err := im.identify(c)
-		if err != nil {
-			return err
-		}
-		if sum, err = r.pass(false); err != nil {
-			return err
-		}
-		if sum.Bad > 0 && !im.o.SkipBad {
-			return nil
-		}
-		if sum, err = r.pass(true); err != nil {
+	err = im.transact(ctx, func(c *change) error {
+		if sum, err = im.pass(ctx, c, true); err != nil {
 			return err
 		}
 		sum.Batch = c.batch
-		if im.kind.kind == staffKind {
+		if c.kinds[staffKind.name] {
 			return c.leadStays()
 		}
 		return nil
@@ -175,59 +141,23 @@ func (im *Import) Apply(ctx context.Context) (Summary, error) {
 	return sum, err
 }
 
+// transact runs do in one transaction. The driver minds a context that can end once per statement, which costs more than the
+// statement; so the pass minds it, row by row.
 func (im *Import) transact(ctx context.Context, do func(*change) error) error {
-	if err := im.flush(ctx); err != nil {
-		return err
-	}
-	return im.s.transact(ctx, "import of "+im.kind.title, people.Import, func(c *change) error {
+	return im.s.transact(context.WithoutCancel(ctx), "import of "+im.kind.title, people.Import, func(c *change) error {
 		c.partial = true
 		c.startBulk()
 		return do(c)
 	})
 }
 
-// BadRows gives the bad rows in the order of the file, with their problems, after Plan or Apply.
-func (im *Import) BadRows(ctx context.Context, each func(ImportRow) error) error {
-	rows, err := im.s.files.Read().QueryContext(ctx, "select line, cells, problem from import_row where run = ? and problem <> '' order by n", im.run)
+func (im *Import) pass(ctx context.Context, c *change, write bool) (Summary, error) {
+	r, err := im.begin(c, write)
 	if err != nil {
-		return im.s.plain(err)
+		return Summary{}, err
 	}
-	defer rows.Close()
-	for rows.Next() {
-		var r ImportRow
-		var line int
-		var cells, problem string
-		if err := rows.Scan(&line, &cells, &problem); err != nil {
-			return im.s.plain(err)
-		}
-		if err := json.Unmarshal([]byte(cells), &r); err != nil {
-			return err
-		}
-		r.Line, r.Bad = line, nil
-		if err := json.Unmarshal([]byte(problem), &r.Bad); err != nil {
-			return err
-		}
-		if err := each(r); err != nil {
-			return err
-		}
-	}
-	return im.s.plain(rows.Err())
+	return r.pass(ctx)
 }
 
-// Close forgets the staged rows.
-func (im *Import) Close(ctx context.Context) error {
-	_, err := im.s.files.Write().ExecContext(context.WithoutCancel(ctx), "delete from import_row where run = ?", im.run)
-	return im.s.plain(err)
-}
-
-// identity is a short keyed hash of what makes a row the same row: memory for a million of them is small.
-type identity [16]byte
-
-func identify(key []byte, parts ...string) identity {
-	var text []byte
-	for _, p := range parts {
-		text = fmt.Appendf(text, "%d:%s,", len(p), p)
-	}
-	sum := sha256.Sum256(keyed(key, text))
-	return identity(sum[:16])
-}
+// total is how many rows the file has.
+func (im *Import) total() int { return im.staged + len(im.wait) }

@@ -3,7 +3,6 @@ package store
 import (
 	"errors"
 	"slices"
-	"sort"
 	"strconv"
 	"strings"
 
@@ -15,54 +14,120 @@ type importKind struct {
 	name, title string
 	kind        *kind
 	fresh       func(r *importRun) *row
+	// key is what makes a row the same row within its file. With a column two rows of one key are bad; without one they are the
+	// first and the second occurrence.
+	key func(v map[string]ImportValue) (key, column string)
 	// find gives the record that a row is about. With a mark the row has no reference: the same row again changes nothing.
-	find  func(r *importRun, row staged) (old *row, mark string, err error)
-	set   map[string]func(r *importRun, to *row, v ImportValue, write bool) (reason string, err error)
-	check func(line int, r *row) []ImportProblem
+	find    func(r *importRun, row staged) (old *row, mark string, err error)
+	columns []importColumn
+	check   func(line int, r *row) []ImportProblem
+	// beside gives what else a row writes: the next step of a contact. nil = nothing.
+	beside func(r *importRun, from staged, old, next *row) ([]rewrite, []ImportProblem, error)
 }
+
+// importColumn is how one column of a file changes a record.
+type importColumn struct {
+	name string
+	set  setter
+}
+
+type setter = func(r *importRun, to *row, v ImportValue) (reason string, err error)
 
 var importKinds map[string]importKind
 
 func init() { // the tables refer to functions that use them
-	importKinds = map[string]importKind{"staff": importStaff, "leave": importLeave, "next-steps": importNextSteps}
+	importKinds = map[string]importKind{}
+	for _, k := range []importKind{importStaff, importLeave, importEmployers, importSites, importPeople, importContacts, importReviews, importNextSteps, importEvents} {
+		importKinds[k.name] = k
+	}
 }
 
-type setter = func(*importRun, *row, ImportValue, bool) (string, error)
+// refOrRow is the key of a row: its reference, or else all that it says.
+func refOrRow(v map[string]ImportValue) (key, column string) {
+	if ref := v["ref"].Text; ref != "" {
+		return "ref\x00" + ref, "ref"
+	}
+	return wholeRow(v), ""
+}
+
+// byRefOrMark finds the record of a row with a reference by that, and another by having been imported before.
+func byRefOrMark(k *kind) func(*importRun, staged) (*row, string, error) {
+	return func(r *importRun, row staged) (*row, string, error) {
+		if ref := row.Values["ref"].Text; ref != "" {
+			old, err := r.byRef(k, ref)
+			return old, "", err
+		}
+		return r.byMark(k, row.Values)
+	}
+}
+
+const cannotErase = "This cell is needed and cannot be erased."
 
 // text sets a text column; needed ones cannot be erased.
 func text(column string, needed bool) setter {
-	return func(_ *importRun, to *row, v ImportValue, _ bool) (string, error) {
+	return func(_ *importRun, to *row, v ImportValue) (string, error) {
 		if v.Erase && needed {
-			return "This cell is needed and cannot be erased.", nil
+			return cannotErase, nil
 		}
-		to.vals[to.k.at[column]] = strings.TrimSpace(v.Text)
+		to.set(column, strings.TrimSpace(v.Text))
 		return "", nil
 	}
 }
 
 // ref sets the reference of a record, unless it is the record's own id out of an export.
-func ref(_ *importRun, to *row, v ImportValue, _ bool) (string, error) {
+func ref(_ *importRun, to *row, v ImportValue) (string, error) {
 	if v.Text != to.id {
-		to.vals[to.k.at["ref"]] = v.Text
+		to.set("ref", v.Text)
 	}
 	return "", nil
 }
 
+// whole sets a column to a whole number; erased it is 0.
+func whole(column string) setter {
+	return func(_ *importRun, to *row, v ImportValue) (string, error) {
+		n := 0
+		if !v.Erase {
+			var err error
+			if n, err = strconv.Atoi(v.Text); err != nil {
+				return "This is not a whole number.", nil
+			}
+		}
+		to.set(column, int64(n))
+		return "", nil
+	}
+}
+
+// yesNo sets a column that is 1 for yes.
+func yesNo(column string) setter {
+	return func(_ *importRun, to *row, v ImportValue) (string, error) {
+		to.set(column, flag(v.Text == "yes"))
+		return "", nil
+	}
+}
+
+// list sets a column that holds several codes.
+func list(column string) setter {
+	return func(_ *importRun, to *row, v ImportValue) (string, error) {
+		to.set(column, pack(strings.Split(v.Text, ";")))
+		return "", nil
+	}
+}
+
 // staffRef sets a column to a member of staff.
 func staffRef(column string, needed bool) setter {
-	return func(r *importRun, to *row, v ImportValue, write bool) (string, error) {
+	return func(r *importRun, to *row, v ImportValue) (string, error) {
 		if v.Erase {
 			if needed {
-				return "This cell is needed and cannot be erased.", nil
+				return cannotErase, nil
 			}
-			to.vals[to.k.at[column]] = ""
+			to.set(column, "")
 			return "", nil
 		}
-		id, reason, err := r.person(v.Text, write)
-		if reason == "" && err == nil {
-			to.vals[to.k.at[column]] = string(id)
+		id, reason := r.person(v.Text)
+		if reason == "" {
+			to.set(column, string(id))
 		}
-		return reason, err
+		return reason, nil
 	}
 }
 
@@ -82,73 +147,36 @@ func problems(line int, err error) (out []ImportProblem) {
 	return []ImportProblem{{Line: line, Column: field.Field, Reason: err.Error()}}
 }
 
-var importNextSteps = importKind{
-	name: "next-steps", title: "next steps", kind: nextStepKind,
-	fresh: func(r *importRun) *row {
-		return nextStepKind.row(NewID(), 0, false, "", "", "", string(r.c.who.ID), "", "", int64(0), "", "")
-	},
-	find: func(r *importRun, row staged) (*row, string, error) {
-		v := row.Values
-		if ref := v["ref"].Text; ref != "" {
-			old, err := r.byRef(nextStepKind, ref)
-			return old, "", err
-		}
-		return r.byMark(nextStepKind, v["what"].Text, v["due"].Text, v["owner"].Text, v["participant_ref"].Text, v["done_on"].Text)
-	},
-	set: map[string]setter{
-		"ref": ref, "what": text("what", true), "due": text("due", true), "owner": staffRef("owner", true), "done_on": text("done_on", false),
-		"participant_ref": func(r *importRun, to *row, v ImportValue, _ bool) (string, error) {
-			if v.Erase {
-				to.vals[to.k.at["participant"]] = ""
-				return "", nil
-			}
-			p, err := r.byRef(participantKind, v.Text)
-			if err != nil || p == nil {
-				return "Nobody here has this reference. Please check it.", err
-			}
-			to.vals[to.k.at["participant"]] = p.id
-			return "", nil
-		},
-		"employer_ref": unknownRef("No employer here has this reference. Please import the employer first, or leave the cell blank."),
-		"vacancy_ref":  unknownRef("No vacancy here has this reference. Please import the vacancy first, or leave the cell blank."),
-	},
-	check: func(line int, r *row) []ImportProblem { return problems(line, nextStepOf(r).Validate()) },
-}
-
-func unknownRef(reason string) setter {
-	return func(_ *importRun, _ *row, v ImportValue, _ bool) (string, error) {
-		if v.Erase {
-			return "", nil
-		}
-		return reason, nil
-	}
-}
-
 var importLeave = importKind{
-	name: "leave", title: "leave", kind: leaveKind,
+	name: "leave", title: "leave", kind: leaveKind, key: refOrRow,
 	fresh: func(*importRun) *row { return leaveKind.row(NewID(), 0, false, "", "", "") },
 	// A leave is who and when: the n-th row of a file with the same is the n-th leave on file.
 	find: func(r *importRun, row staged) (*row, string, error) {
 		v := row.Values
-		id, _, err := r.person(v["staff"].Text, false)
-		if err != nil || id == "" || r.peek {
-			return nil, "", err
+		id, _ := r.person(v["staff"].Text)
+		if id == "" || r.peek {
+			return nil, "", nil
 		}
-		mark := identify(nil, string(id), v["from"].Text, v["to"].Text)
-		r.seen[mark]++
-		rows, err := readRows(r.c.ctx, r.c.tx, leaveKind, "where deleted = 0 and staff = ? and from_day = ? and to_day = ? order by id limit 1 offset ?",
-			string(id), v["from"].Text, v["to"].Text, r.seen[mark]-1)
-		if err != nil || len(rows) == 0 {
-			return nil, "", err
-		}
-		return rows[0], "", nil
+		old, err := r.nth(leaveKind, "staff = ? and from_day = ? and to_day = ?", string(id), v["from"].Text, v["to"].Text)
+		return old, "", err
 	},
-	set:   map[string]setter{"staff": staffRef("staff", true), "from": text("from_day", true), "to": text("to_day", true)},
-	check: func(line int, r *row) []ImportProblem { return problems(line, leaveOf(r).Validate()) },
+	columns: sortedColumns(map[string]setter{"staff": staffRef("staff", true), "from": text("from_day", true), "to": text("to_day", true)}),
+	check:   func(line int, r *row) []ImportProblem { return problems(line, leaveOf(r).Validate()) },
+}
+
+// nth finds the n-th record with the given content for the n-th row of the file that has it.
+func (r *importRun) nth(k *kind, content string, args ...any) (*row, error) {
+	whole := k.name
+	for _, a := range args {
+		whole += "\x00" + a.(string)
+	}
+	hash := hashed(whole)
+	r.seen[hash]++
+	return r.read(k, "where deleted = 0 and "+content+" order by id limit 1 offset ?", append(args, r.seen[hash]-1)...)
 }
 
 var importStaff = importKind{
-	name: "staff", title: "staff", kind: staffKind,
+	name: "staff", title: "staff", kind: staffKind, key: refOrRow,
 	fresh: func(*importRun) *row {
 		return staffRow(people.Staff{ID: people.StaffID(NewID()), Role: people.Specialist})
 	},
@@ -157,19 +185,19 @@ var importStaff = importKind{
 		if err != nil || old != nil || row.Values["ref"].Text != "" || row.Values["initials"].Text != "" {
 			return old, "", err
 		}
-		return r.byMark(staffKind, row.Values["name"].Text, row.Values["team"].Text, row.Values["role"].Text, row.Values["from"].Text)
+		return r.byMark(staffKind, row.Values)
 	},
-	set: map[string]setter{
+	columns: sortedColumns(map[string]setter{
 		"ref": ref, "name": text("name", true), "team": text("team", false), "supervisor": staffRef("supervisor", false),
 		"from": text("from_day", false), "to": text("to_day", false),
-		"role": func(_ *importRun, to *row, v ImportValue, _ bool) (string, error) {
+		"role": func(_ *importRun, to *row, v ImportValue) (string, error) {
 			if v.Erase {
 				return "A role is needed and cannot be erased.", nil
 			}
-			to.vals[to.k.at["role"]] = v.Text
+			to.set("role", v.Text)
 			return "", nil
 		},
-		"fte": func(_ *importRun, to *row, v ImportValue, _ bool) (string, error) {
+		"fte": func(_ *importRun, to *row, v ImportValue) (string, error) {
 			share := 0.0
 			if !v.Erase {
 				var err error
@@ -177,18 +205,19 @@ var importStaff = importKind{
 					return "This is not a number. Please write a share of full time such as 0.6.", nil
 				}
 			}
-			to.vals[to.k.at["fte"]] = share
+			to.set("fte", share)
 			return "", nil
 		},
-		"initials": func(r *importRun, to *row, v ImportValue, write bool) (string, error) {
+		"initials": func(r *importRun, to *row, v ImportValue) (string, error) {
 			if other := r.staff.initials[initialsKey(v.Text)]; v.Text != "" && other != "" && string(other) != to.id {
 				return "Somebody else has these initials. Please choose others.", nil
 			}
 			t := strings.TrimSpace(v.Text)
-			to.vals[to.k.at["initials"]], to.vals[to.k.at["initials_key"]] = t, initialsKey(t)
+			to.set("initials", t)
+			to.set("initials_key", initialsKey(t))
 			return "", nil
 		},
-	},
+	}),
 	check: func(line int, r *row) []ImportProblem { return problems(line, staffOf(r).Validate()) },
 }
 
@@ -204,11 +233,7 @@ func findStaffRow(r *importRun, v map[string]ImportValue) (*row, error) {
 	if initials == "" {
 		return nil, nil
 	}
-	rows, err := readRows(r.c.ctx, r.c.tx, staffKind, "where deleted = 0 and initials_key = ? and (ref = '' or ? = '')", initials, ref)
-	if err != nil || len(rows) == 0 {
-		return nil, err
-	}
-	return rows[0], nil
+	return r.read(staffKind, "where deleted = 0 and initials_key = ? and (ref = '' or ? = '')", initials, ref)
 }
 
 // staffIndex finds staff by what a file may call them.
@@ -243,34 +268,43 @@ func (x *staffIndex) add(p people.Staff) {
 	}
 }
 
-// person finds a member of staff by ref, name or initials, and adds an unknown one when that is wished.
-func (r *importRun) person(called string, write bool) (id people.StaffID, reason string, err error) {
+// person finds a member of staff by ref, name or initials, and has an unknown one made when that is wished.
+func (r *importRun) person(called string) (id people.StaffID, reason string) {
 	called = strings.TrimSpace(called)
-	k := fold(called)
 	if id := r.staff.refs[called]; id != "" {
-		return id, "", nil
+		return id, ""
 	}
+	k := fold(called)
 	switch named := r.staff.names[k]; {
 	case len(named) == 1:
-		return named[0], "", nil
+		return named[0], ""
 	case len(named) > 1:
-		return "", "Two colleagues have this name. Please write their reference or initials.", nil
+		return "", "Two colleagues have this name. Please write their reference or initials."
 	}
 	if id := r.staff.initials[initialsKey(called)]; id != "" {
-		return id, "", nil
+		return id, ""
 	}
 	if !r.im.o.AddStaff {
-		return "", "Nobody here has this reference, name or initials. Please check it, or add the colleague first.", nil
+		return "", "Nobody here has this reference, name or initials. Please check it, or add the colleague first."
+	}
+	if m := r.made("staff " + k); m != nil {
+		return people.StaffID(m.id), ""
 	}
 	p := people.Staff{ID: people.StaffID(NewID()), Name: called, Role: people.Specialist}
-	if !write {
-		return p.ID, "", nil
+	r.making = append(r.making, making{"staff " + k, staffRow(p), func() {
+		r.staff.add(p)
+		r.sum.MadeStaff = append(r.sum.MadeStaff, called)
+		slices.Sort(r.sum.MadeStaff)
+	}})
+	return p.ID, ""
+}
+
+// made is the record that the row at hand makes under a key.
+func (r *importRun) made(key string) *row {
+	for _, m := range r.making {
+		if m.key == key {
+			return m.row
+		}
 	}
-	if err := r.c.write(nil, staffRow(p), true); err != nil {
-		return "", "", err
-	}
-	r.staff.add(p)
-	r.made = append(r.made, called)
-	sort.Strings(r.made)
-	return p.ID, "", nil
+	return nil
 }

@@ -1,58 +1,84 @@
 package store
 
 import (
+	"context"
+	"database/sql"
 	"encoding/hex"
-	"encoding/json"
 	"fmt"
 	"maps"
 	"slices"
 
+	"jobwright/employers"
 	"jobwright/internal/people"
 )
 
-// importRun is the passes of one import over its staged rows, inside one transaction.
+// importRun is one pass of an import over its rows, inside one transaction.
 type importRun struct {
-	im     *Import
-	c      *change
-	staff  *staffIndex
-	refs   map[identity]int // how many rows of the file carry a ref
-	seen   map[identity]int // n-th occurrence of a row without a ref, in this pass
-	made   []string
-	marked map[int64]bool // rows whose problem is on file
-	peek   bool           // the row at hand is bad and must not count as an occurrence
+	im    *Import
+	c     *change
+	write bool   // write what is good; a bad row that stops the import ends it
+	was   change // as it was before the first row
+
+	twice    map[uint64]int // keys that several rows of the file have
+	seen     map[uint64]int // n-th occurrence of such a row without a ref
+	staff    *staffIndex
+	staffIDs map[int]string // of the rows of a file of staff
+	sum      Summary
+	making   []making // staff and people whom the row at hand names for the first time
+	peek     bool     // the row at hand is bad and must not count as an occurrence
+
+	empty     map[*kind]bool // kinds of which there are no records, so that nothing needs to be looked up
+	unmarked  bool           // the same for rows without a ref
+	employers map[string]string
+	people    map[string][]employers.ContactPerson // of employers whose people were asked for
+	names     map[string][]string                  // employers by the key of their names, once asked for
+	paygap    *paygapIndex
 }
 
-// staged is one row of the staging table.
-type staged struct {
-	n int64
-	ImportRow
-	record string // the record of an earlier pass that it becomes
+// making is a record that a row makes on its way, because it names somebody unknown.
+type making struct {
+	key string
+	row *row
+	add func() // so that the next row finds it
 }
 
-// identify is the first pass: it counts refs, and gives staff of the file their ids, so that rows can name each other.
-func (im *Import) identify(c *change) (*importRun, error) {
-	r := &importRun{im: im, c: c, refs: map[identity]int{}, marked: map[int64]bool{}}
-	if _, err := c.tx.ExecContext(c.ctx, "update import_row set problem = '' where run = ? and problem <> ''", im.run); err != nil {
+func (im *Import) begin(c *change, write bool) (*importRun, error) {
+	r := &importRun{im: im, c: c, write: write, was: *c, twice: repeated(im.keys), seen: map[uint64]int{}, empty: map[*kind]bool{},
+		employers: map[string]string{}, people: map[string][]employers.ContactPerson{},
+		sum: Summary{Kind: im.kind.name, Problems: []ImportProblem{}, UnknownColumns: []string{}, MadePeople: []string{}}}
+	if err := im.unmark(c); err != nil {
 		return nil, err
 	}
 	var err error
 	if r.staff, err = c.staffIndex(); err != nil {
 		return nil, err
 	}
-	err = r.each(func(row staged) error {
-		if ref := row.Values["ref"].Text; ref != "" {
-			r.refs[identify(im.s.auditKey, "ref", ref)]++
+	if im.kind.kind == staffKind {
+		r.staffIDs = map[int]string{}
+		if err := im.each(c, r.announce); err != nil {
+			return nil, err
 		}
-		if im.kind.kind == staffKind && len(row.Bad) == 0 {
-			return r.announce(row)
+	}
+	var any bool
+	if err := c.tx.QueryRowContext(c.ctx, "select exists (select 1 from import_identity where kind = ?)", im.kind.name).Scan(&any); err != nil {
+		return nil, err
+	}
+	r.unmarked = !any
+	for _, k := range []*kind{im.kind.kind, personKind} {
+		if err := c.tx.QueryRowContext(c.ctx, "select exists (select 1 from "+k.table+")").Scan(&any); err != nil {
+			return nil, err
 		}
-		return nil
-	})
+		r.empty[k] = !any
+	}
+	_, err = c.tx.ExecContext(c.ctx, "savepoint import")
 	return r, err
 }
 
-// announce gives a member of staff in the file the id of the record it will be.
+// announce gives a member of staff in the file the id of the record it will be, so that rows can name each other.
 func (r *importRun) announce(row staged) error {
+	if len(row.Bad) > 0 {
+		return nil
+	}
 	old, err := findStaffRow(r, row.Values)
 	if err != nil {
 		return err
@@ -61,157 +87,136 @@ func (r *importRun) announce(row staged) error {
 	if old != nil {
 		id = old.id
 	}
+	r.staffIDs[row.n] = id
 	r.staff.add(people.Staff{ID: people.StaffID(id), Ref: row.Values["ref"].Text, Name: row.Values["name"].Text, Initials: row.Values["initials"].Text})
-	_, err = r.c.tx.ExecContext(r.c.ctx, "update import_row set record = ? where run = ? and n = ?", id, r.im.run, row.n)
-	return err
-}
-
-// each reads the staged rows in slices, because the transaction that reads them also writes.
-func (r *importRun) each(do func(staged) error) error {
-	for last := int64(0); ; {
-		slice, err := r.slice(last)
-		if err != nil || len(slice) == 0 {
-			return err
-		}
-		for _, row := range slice {
-			if err := do(row); err != nil {
-				return err
-			}
-			last = row.n
-		}
-	}
-}
-
-func (r *importRun) slice(after int64) ([]staged, error) {
-	rows, err := r.c.tx.QueryContext(r.c.ctx, "select n, line, cells, record from import_row where run = ? and n > ? order by n limit 500", r.im.run, after)
-	if err != nil {
-		return nil, err
-	}
-	defer rows.Close()
-	var out []staged
-	for rows.Next() {
-		var row staged
-		var line int
-		var cells string
-		if err := rows.Scan(&row.n, &line, &cells, &row.record); err != nil {
-			return nil, err
-		}
-		if err := json.Unmarshal([]byte(cells), &row.ImportRow); err != nil {
-			return nil, err
-		}
-		row.Line = line
-		out = append(out, row)
-	}
-	return out, rows.Err()
+	return nil
 }
 
 // pass goes through all rows and says what becomes of them; with write it also writes them.
-func (r *importRun) pass(write bool) (Summary, error) {
-	r.seen, r.made = map[identity]int{}, nil
-	sum := Summary{Kind: r.im.kind.name, Problems: []ImportProblem{}, UnknownColumns: []string{}, MadePeople: []string{}}
-	err := r.each(func(row staged) error {
-		problems := row.Bad
-		var fate string
-		var err error
-		if len(problems) == 0 {
-			fate, problems, err = r.one(row, write)
-		} else if !write && len(row.Values) > 0 {
-			problems, err = r.more(row)
+func (r *importRun) pass(ctx context.Context) (Summary, error) {
+	total := r.im.total()
+	err := r.im.each(r.c, func(row staged) error {
+		if row.n%100 == 0 && ctx.Err() != nil {
+			return ctx.Err()
 		}
-		if err != nil {
-			return err
+		if row.n%1000 == 0 && r.im.tell != nil {
+			r.im.tell(row.n, total)
 		}
-		switch fate {
-		case "created":
-			sum.Created++
-		case "updated":
-			sum.Updated++
-		case "unchanged":
-			sum.Unchanged++
-		default:
-			return r.bad(&sum, row, problems)
-		}
-		return nil
+		return r.row(row)
 	})
-	sum.MadeStaff = r.made
-	return sum, err
+	if err == nil && r.im.tell != nil {
+		r.im.tell(total, total)
+	}
+	return r.sum, err
 }
 
-func (r *importRun) bad(sum *Summary, row staged, problems []ImportProblem) error {
-	sum.Bad++
-	if r.im.o.SkipBad {
-		sum.Skipped++
+func (r *importRun) row(row staged) error {
+	problems := row.Bad
+	var fate string
+	var err error
+	if len(problems) == 0 {
+		fate, problems, err = r.one(row)
+	} else if len(row.Values) > 0 {
+		problems, err = r.more(row)
 	}
-	if room := maxProblems - len(sum.Problems); room > 0 {
-		sum.Problems = append(sum.Problems, problems[:min(room, len(problems))]...)
-	}
-	if r.marked[row.n] {
-		return nil
-	}
-	r.marked[row.n] = true
-	b, err := json.Marshal(problems)
 	if err != nil {
 		return err
 	}
-	_, err = r.c.tx.ExecContext(r.c.ctx, "update import_row set problem = ? where run = ? and n = ?", string(b), r.im.run, row.n)
-	return err
+	switch fate {
+	case "created":
+		r.sum.Created++
+	case "updated":
+		r.sum.Updated++
+	case "unchanged":
+		r.sum.Unchanged++
+	default:
+		return r.bad(row, problems)
+	}
+	return nil
+}
+
+func (r *importRun) bad(row staged, problems []ImportProblem) error {
+	r.sum.Bad++
+	if r.im.o.SkipBad {
+		r.sum.Skipped++
+	}
+	if room := maxProblems - len(r.sum.Problems); room > 0 {
+		r.sum.Problems = append(r.sum.Problems, problems[:min(room, len(problems))]...)
+	}
+	if r.write && !r.im.o.SkipBad {
+		if err := r.takeBack(); err != nil {
+			return err
+		}
+	}
+	return r.im.mark(r.c, row, problems)
+}
+
+// takeBack undoes what the pass has written; from here on it only says what could have become of the rows.
+func (r *importRun) takeBack() error {
+	r.write = false
+	if _, err := r.c.tx.ExecContext(r.c.ctx, "rollback to import"); err != nil {
+		return err
+	}
+	statements := r.c.statements
+	*r.c = r.was
+	r.c.statements, r.c.kinds = statements, map[string]bool{}
+	r.c.listed, r.c.names, r.c.renamed = map[string]bool{}, map[string]string{}, map[string]bool{}
+	r.c.startBulk()
+	return nil
 }
 
 // one decides what becomes of a row: a new record, a change of the one it names, or nothing. Problems make it bad.
-func (r *importRun) one(row staged, write bool) (fate string, problems []ImportProblem, err error) {
-	complain := func(column, reason string) {
-		problems = append(problems, ImportProblem{row.Line, column, row.Values[column].Text, reason})
-	}
-	ref := row.Values["ref"].Text
-	if ref != "" && r.refs[identify(r.im.s.auditKey, "ref", ref)] > 1 {
-		complain("ref", "Two rows of the file have this reference. Please keep one of them, or give the other its own.")
-		return "", problems, nil
-	}
+func (r *importRun) one(row staged) (fate string, problems []ImportProblem, err error) {
 	k := r.im.kind
+	if key, column := k.key(row.Values); column != "" && r.twice[hashed(key)] > 1 {
+		return "", []ImportProblem{{row.Line, column, row.Values[column].Text, twiceWords(column)}}, nil
+	}
 	old, mark, err := k.find(r, row)
 	if err != nil {
 		return "", nil, err
 	}
-	if old != nil && mark != "" {
-		return "unchanged", nil, nil // the same row was imported before; what has been changed here since stays
+	if old != nil && (mark != "" || old.deleted) {
+		// The same row was imported before, or its employer was merged with another: what has been changed here since stays.
+		return "unchanged", nil, nil
 	}
 	next := k.fresh(r)
 	if old != nil {
-		copied := *old
-		copied.vals = append([]any(nil), old.vals...)
-		next = &copied
-	} else if row.record != "" {
-		next.id = row.record
+		next = old.copy()
+	} else if id := r.staffIDs[row.n]; id != "" {
+		next.id = id
 	}
-	if problems, err = r.set(row, next, write); err != nil {
-		return "", nil, err
+	r.making = r.making[:0]
+	if problems, err = r.set(row, next); err != nil || len(problems) > 0 {
+		return "", problems, err
 	}
-	if len(problems) > 0 {
-		return "", problems, nil
+	return r.settle(row, old, next, mark)
+}
+
+func twiceWords(column string) string {
+	if column == "ref" {
+		return "Two rows of the file have this reference. Please keep one of them, or give the other its own."
 	}
-	return r.settle(row, old, next, mark, write)
+	return "Two rows of the file are about the same one. Please keep one of them."
 }
 
 // set puts the values of a row into a record and says everything that is wrong with them.
-func (r *importRun) set(from staged, next *row, write bool) (problems []ImportProblem, err error) {
+func (r *importRun) set(from staged, next *row) (problems []ImportProblem, err error) {
 	k := r.im.kind
-	wrong := map[string]bool{}
-	for _, column := range slices.Sorted(maps.Keys(from.Values)) {
-		set, v := k.set[column], from.Values[column]
-		if set == nil {
+	for _, column := range k.columns {
+		v, given := from.Values[column.name]
+		if !given {
 			continue
 		}
-		reason, err := set(r, next, v, write)
+		reason, err := column.set(r, next, v)
 		if err != nil {
 			return nil, err
 		}
 		if reason != "" {
-			wrong[column] = true
-			problems = append(problems, ImportProblem{from.Line, column, v.Text, reason})
+			problems = append(problems, ImportProblem{from.Line, column.name, v.Text, reason})
 		}
 	}
 	for _, p := range k.check(from.Line, next) {
-		if !wrong[p.Column] {
+		if !slices.ContainsFunc(problems, func(q ImportProblem) bool { return q.Column == p.Column }) {
 			problems = append(problems, p)
 		}
 	}
@@ -228,11 +233,10 @@ func (r *importRun) more(row staged) ([]ImportProblem, error) {
 	}
 	next := r.im.kind.fresh(r)
 	if old != nil {
-		copied := *old
-		copied.vals = append([]any(nil), old.vals...)
-		next = &copied
+		next = old.copy()
 	}
-	found, err := r.set(row, next, false)
+	r.making = r.making[:0]
+	found, err := r.set(row, next)
 	if err != nil {
 		return nil, err
 	}
@@ -245,71 +249,142 @@ func (r *importRun) more(row staged) ([]ImportProblem, error) {
 	return problems, nil
 }
 
-// settle writes the record, or finds out why it may not be written.
-func (r *importRun) settle(row staged, old, next *row, mark string, write bool) (string, []ImportProblem, error) {
+// settle writes the record with what belongs beside it, or finds out why it may not be written.
+func (r *importRun) settle(from staged, old, next *row, mark string) (string, []ImportProblem, error) {
+	writes := []rewrite{{old, next, mark}}
+	if old != nil && old.same(next) {
+		writes = nil
+	}
+	if beside := r.im.kind.beside; beside != nil {
+		more, problems, err := beside(r, from, old, next)
+		if err != nil || len(problems) > 0 {
+			return "", problems, err
+		}
+		writes = append(writes, more...)
+	}
+	if len(writes) == 0 {
+		return "unchanged", nil, nil
+	}
+	for _, w := range writes {
+		err := r.c.subjectAllowed(w.old, w.new)
+		if d, ok := err.(people.Denied); ok {
+			return "", []ImportProblem{{Line: from.Line, Reason: d.Error()}}, nil
+		}
+		if err != nil {
+			return "", nil, err
+		}
+	}
+	for _, m := range r.making {
+		writes = slices.Insert(writes, 0, rewrite{new: m.row})
+		m.add()
+	}
 	fate := "created"
 	if old != nil {
 		fate = "updated"
-		if old.same(next) {
-			return "unchanged", nil, nil
-		}
 	}
-	err := r.c.subjectAllowed(old, next)
-	if d, ok := err.(people.Denied); ok {
-		return "", []ImportProblem{{Line: row.Line, Reason: d.Error()}}, nil
-	}
-	if err != nil || !write {
-		return fate, nil, err
-	}
-	if old != nil {
-		next.version = old.version
-	}
-	if err := r.c.write(old, next, true); err != nil {
-		return "", nil, err
-	}
-	if mark == "" {
+	if !r.write {
 		return fate, nil, nil
 	}
-	_, err = r.c.tx.ExecContext(r.c.ctx, `insert into import_identity (kind, identity, record, subject) values (?, ?, ?, ?)
-		on conflict (kind, identity) do update set record = excluded.record, subject = excluded.subject`, next.k.name, mark, next.id, next.about())
-	return fate, nil, err
+	for _, w := range writes {
+		if w.old != nil {
+			w.new.version = w.old.version
+		}
+		if err := r.c.write(w.old, w.new, true); err != nil {
+			return "", nil, err
+		}
+		if err := r.remember(w); err != nil {
+			return "", nil, err
+		}
+	}
+	return fate, nil, nil
+}
+
+// remember notes which record a row without a reference became.
+func (r *importRun) remember(w rewrite) error {
+	if w.mark == "" {
+		return nil
+	}
+	_, err := r.c.exec(`insert into import_identity (kind, identity, record, subject) values (?, ?, ?, ?)
+		on conflict (kind, identity) do update set record = excluded.record, subject = excluded.subject`, w.new.k.name, w.mark, w.new.id, w.new.about())
+	return err
+}
+
+// remembered is the id of the record that a mark stands for; "" = none.
+func (r *importRun) remembered(k *kind, mark string) (id string, err error) {
+	err = r.c.queryRow("select record from import_identity where kind = ? and identity = ?", k.name, mark).Scan(&id)
+	if isNoRows(err) {
+		return "", nil
+	}
+	return id, err
+}
+
+// markOf is a short keyed form of what a row says: the texts themselves stay in their records.
+func (r *importRun) markOf(k *kind, what string) string {
+	return hex.EncodeToString(keyed(r.im.s.auditKey, []byte(k.name+"\n"+what))[:16])
+}
+
+// rewrite is a record before and after a write. With a mark the same row again finds it.
+type rewrite struct {
+	old, new *row
+	mark     string
+}
+
+// read reads the first record that a condition finds; nil when there is none.
+func (r *importRun) read(k *kind, rest string, args ...any) (*row, error) {
+	if r.empty[k] {
+		return nil, nil
+	}
+	out := &row{k: k}
+	err := out.scan(r.c.queryRow(k.selectSQL+" "+rest, args...))
+	if err == sql.ErrNoRows {
+		return nil, nil
+	}
+	return out, err
 }
 
 // byRef finds a record by its reference, or by its own id, which stands for a reference in exports.
 func (r *importRun) byRef(k *kind, ref string) (*row, error) {
 	// Two queries, each with its index: one with "or" would read the whole table for every row of a file.
-	rows, err := readRows(r.c.ctx, r.c.tx, k, "where ref = ? and ref <> '' and deleted = 0 order by id limit 1", ref)
-	if err == nil && len(rows) == 0 {
-		rows, err = readRows(r.c.ctx, r.c.tx, k, "where id = ? and deleted = 0", ref)
+	old, err := r.read(k, "where ref = ? and ref <> '' and deleted = 0 order by id limit 1", ref)
+	if err == nil && old == nil && len(ref) == idLength {
+		old, err = r.read(k, "where id = ? and deleted = 0", ref)
 	}
-	if err != nil || len(rows) == 0 {
-		return nil, err
-	}
-	return rows[0], nil
+	return old, err
 }
+
+// idLength is the length of a record's own id.
+const idLength = 36
 
 // byMark finds the record that the same row became in an earlier import: rows without a reference are told apart by their
 // content and by how often it has occurred in the file.
-func (r *importRun) byMark(k *kind, parts ...string) (old *row, mark string, err error) {
+func (r *importRun) byMark(k *kind, v map[string]ImportValue) (old *row, mark string, err error) {
 	if r.peek {
 		return nil, "", nil
 	}
-	id := identify(r.im.s.auditKey, append([]string{k.name}, parts...)...)
-	r.seen[id]++
-	mark = fmt.Sprintf("%s-%d", hex.EncodeToString(id[:]), r.seen[id])
-	var record string
-	err = r.c.tx.QueryRowContext(r.c.ctx, "select record from import_identity where kind = ? and identity = ?", k.name, mark).Scan(&record)
-	if isNoRows(err) {
+	whole := wholeRow(v)
+	hash := hashed(whole)
+	n := 1
+	if r.twice[hash] > 1 {
+		r.seen[hash]++
+		n = r.seen[hash]
+	}
+	mark = fmt.Sprintf("%s-%d", r.markOf(k, whole), n)
+	if r.unmarked {
 		return nil, mark, nil
 	}
-	if err != nil {
-		return nil, "", err
+	record, err := r.remembered(k, mark)
+	if err != nil || record == "" {
+		return nil, mark, err
 	}
-	if old, err = k.find(r.c.ctx, r.c.tx, record); err != nil {
-		return nil, "", err
+	// One that was deleted here, or whose import was undone, is made anew.
+	old, err = r.read(k, "where id = ? and deleted = 0", record)
+	return old, mark, err
+}
+
+// sortedColumns are the columns of a kind in the order of their names, so that an employer comes before its people.
+func sortedColumns(set map[string]setter) (out []importColumn) {
+	for _, name := range slices.Sorted(maps.Keys(set)) {
+		out = append(out, importColumn{name, set[name]})
 	}
-	if old != nil && old.deleted {
-		old = nil // it was deleted here or its import undone: the row makes a new one
-	}
-	return old, mark, nil
+	return out
 }

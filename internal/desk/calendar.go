@@ -1,8 +1,9 @@
-package cli
+package desk
 
 import (
 	"context"
 	"errors"
+	"fmt"
 	"io"
 
 	"jobwright/employers"
@@ -12,7 +13,8 @@ import (
 )
 
 // writeCalendar writes what is still to do as a calendar, without the names of participants.
-func writeCalendar(ctx context.Context, s *store.Store, output string) (n int, err error) {
+func (d *Desk) writeCalendar(ctx context.Context, output string) (n int, err error) {
+	s := d.Store()
 	if err := s.May(ctx, people.ExportNames); err != nil { // what is to do may name somebody all the same
 		return 0, err
 	}
@@ -42,7 +44,7 @@ func writeCalendar(ctx context.Context, s *store.Store, output string) (n int, e
 	if err != nil {
 		return 0, err
 	}
-	return len(entries), s.Note(ctx, "export", "next-steps", "calendar, "+countOf(len(entries), "entry", "entries"))
+	return len(entries), s.Note(ctx, "export", "next-steps", fmt.Sprintf("calendar, %d entries", len(entries)))
 }
 
 func namesOf(ctx context.Context, s *store.Store, id people.ParticipantID) ([]string, error) {

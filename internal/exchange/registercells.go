@@ -1,0 +1,227 @@
+package exchange
+
+import (
+	"encoding/csv"
+	"fmt"
+	"io/fs"
+	"regexp"
+	"slices"
+	"strings"
+)
+
+var companyDigits = regexp.MustCompile(`^[0-9]{1,8}$`)
+
+// CompanyNumberOf pads a company number to the eight characters of Companies House, because spreadsheets drop leading zeros;
+// 0 is none.
+func CompanyNumberOf(cell string) string {
+	number := strings.ToUpper(strings.Join(strings.Fields(cell), ""))
+	switch {
+	case strings.Trim(number, "0") == "":
+		return ""
+	case companyDigits.MatchString(number):
+		return strings.Repeat("0", 8-len(number)) + number
+	}
+	return number
+}
+
+func readCompanyNumber(cell string) (string, error) {
+	if len(cell) > 20 {
+		return "", reason("This is too long for a company number. Please check it.")
+	}
+	return CompanyNumberOf(cell), nil
+}
+
+var sicDigits = regexp.MustCompile(`^[0-9]{4,5}$`)
+
+// sicParser reads five-digit industry codes and sections (letter or label). A spreadsheet may have dropped a leading zero.
+func sicParser(c Column, lists fs.FS) (func(string) (string, error), error) {
+	sections, err := LoadChoices(lists, c.List, c.What)
+	if err != nil {
+		return nil, err
+	}
+	one := func(cell string) (string, error) {
+		digits := strings.ReplaceAll(strings.TrimSpace(cell), ".", "")
+		if sicDigits.MatchString(digits) {
+			return fmt.Sprintf("%05s", digits), nil
+		}
+		if code, err := sections.One(cell); err == nil {
+			return code, nil
+		}
+		return "", reason("This is not an industry. Please write a five-digit SIC code, or a section from A to U.")
+	}
+	return manyOf(one), nil
+}
+
+// manyOf reads a cell as one value, or else as several that are split at ;. One that comes twice counts once.
+func manyOf(one func(string) (string, error)) func(string) (string, error) {
+	return func(cell string) (string, error) {
+		if code, err := one(cell); err == nil {
+			return code, nil
+		}
+		var codes []string
+		for part := range strings.SplitSeq(cell, ";") {
+			if strings.TrimSpace(part) == "" {
+				continue
+			}
+			code, err := one(part)
+			if err != nil {
+				return "", reason(fmt.Sprintf("“%s”: %s", strings.TrimSpace(shown(part)), err))
+			}
+			if !slices.Contains(codes, code) {
+				codes = append(codes, code)
+			}
+		}
+		return strings.Join(codes, ";"), nil
+	}
+}
+
+// printedBands are the sizes that the gender pay gap service prints, with the code of each; "" = not known.
+var printedBands = map[string]string{
+	"250 to 499": "LARGE", "500 to 999": "LARGE", "1000 to 4999": "LARGE", "5000 to 19,999": "LARGE", "20,000 or more": "LARGE",
+	"less than 250": "", "not provided": "",
+}
+
+// sizeParser reads a size code or label, or a printed band, which it gives as LARGE:500 to 999.
+func sizeParser(c Column, lists fs.FS) (func(string) (string, error), error) {
+	sizes, err := LoadChoices(lists, c.List, c.What)
+	if err != nil {
+		return nil, err
+	}
+	return func(cell string) (string, error) {
+		if code, printed := printedBands[fold(cell)]; printed && code == "" {
+			return "UNKNOWN", nil
+		} else if printed {
+			return code + ":" + fold(cell), nil
+		}
+		return sizes.One(cell)
+	}, nil
+}
+
+// unlevelled says in a cell that a pledge without levels was made.
+var unlevelled = []string{"signed", "accredited", "yes"}
+
+// pledgesParser reads pledges with an optional level, DC:2;RLW. A pledge whose levels are known takes those alone.
+func pledgesParser(c Column, lists fs.FS) (func(string) (string, error), error) {
+	pledges, err := LoadChoices(lists, c.List, c.What)
+	if err != nil {
+		return nil, err
+	}
+	levels, err := pledgeLevels(lists, c.List)
+	if err != nil {
+		return nil, err
+	}
+	one := func(cell string) (string, error) {
+		if code, err := pledges.One(cell); err == nil {
+			return code, nil
+		}
+		at := strings.LastIndex(cell, ":")
+		if at < 0 {
+			return pledges.One(cell)
+		}
+		code, err := pledges.One(cell[:at])
+		if err != nil {
+			return "", err
+		}
+		level := strings.TrimSpace(cell[at+1:])
+		switch {
+		case level == "", slices.Contains(unlevelled, fold(level)):
+			return code, nil
+		case levels[code] != nil:
+			level, err = levels[code].One(level)
+			return code + ":" + level, err
+		}
+		return code + ":" + level, nil
+	}
+	many := manyOf(one)
+	return func(cell string) (string, error) {
+		text, err := many(cell)
+		if err != nil {
+			return "", err
+		}
+		seen := map[string]bool{}
+		for p := range strings.SplitSeq(text, ";") {
+			code, _, _ := strings.Cut(p, ":")
+			if seen[code] {
+				return "", reason(fmt.Sprintf("%s stands there twice. Please keep one.", code))
+			}
+			seen[code] = true
+		}
+		return text, nil
+	}, nil
+}
+
+var numberedLevel = regexp.MustCompile(`^([0-9]+) (.+)$`)
+
+// pledgeLevels reads the column levels of the list of pledges: "1 Committed; 2 Employer; 3 Leader" or "Bronze; Silver; Gold".
+func pledgeLevels(lists fs.FS, name string) (map[string]*Choices, error) {
+	f, err := lists.Open(name + ".csv")
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	rows, err := csv.NewReader(f).ReadAll()
+	if err != nil {
+		return nil, fmt.Errorf("code list %s: %w", name, err)
+	}
+	at := slices.Index(rows[0], "levels")
+	if at < 0 {
+		return nil, fmt.Errorf("code list %s has no column levels", name)
+	}
+	levels := map[string]*Choices{}
+	for _, r := range rows[1:] {
+		var pairs [][2]string
+		for level := range strings.SplitSeq(r[at], ";") {
+			level = strings.TrimSpace(level)
+			if n := numberedLevel.FindStringSubmatch(level); n != nil {
+				pairs = append(pairs, [2]string{n[1], n[2]})
+			} else {
+				pairs = append(pairs, [2]string{level, level})
+			}
+		}
+		if len(pairs) > 1 {
+			levels[r[0]] = NewChoices("a level of "+r[0], pairs...)
+		}
+	}
+	return levels, nil
+}
+
+// heardParser sorts what was heard: the signals first, as codes joined with ;, then a line feed and their own words as they stand.
+func heardParser(c Column, lists fs.FS) (func(string) (string, error), error) {
+	signals, err := LoadChoices(lists, c.List, c.What)
+	if err != nil {
+		return nil, err
+	}
+	return func(cell string) (string, error) {
+		if code, err := signals.One(cell); err == nil {
+			return code + "\n", nil
+		}
+		var codes, words []string
+		for part := range strings.SplitSeq(cell, ";") {
+			if code, err := signals.One(part); err != nil {
+				words = append(words, part)
+			} else if !slices.Contains(codes, code) {
+				codes = append(codes, code)
+			}
+		}
+		return strings.Join(codes, ";") + "\n" + strings.Trim(strings.Join(words, ";"), "; "), nil
+	}, nil
+}
+
+// split makes the fields of a cell that holds several of them: what was heard is signals and words, a printed size is a
+// code and its band.
+func (c Column) split(v Value, set func(name string, v Value)) {
+	switch c.Type {
+	case Heard:
+		signals, words, _ := strings.Cut(v.Text, "\n")
+		set("signals", Value{Text: signals, Erase: signals == ""})
+		set(c.Name, Value{Text: words, Erase: words == ""})
+	case Size:
+		code, band, _ := strings.Cut(v.Text, ":")
+		set(c.Name, Value{Text: code, Erase: v.Erase})
+		if band != "" || v.Erase {
+			set("size_printed", Value{Text: band, Erase: v.Erase})
+		}
+	default:
+		set(c.Name, v)
+	}
+}

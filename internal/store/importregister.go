@@ -1,0 +1,373 @@
+package store
+
+import (
+	"encoding/json"
+	"strings"
+
+	"jobwright/employers"
+	"jobwright/internal/people"
+)
+
+var importEmployers = importKind{
+	name: "employers", title: "employers", kind: employerKind,
+	key: func(v map[string]ImportValue) (string, string) {
+		if v["paygap"].Text == "" {
+			return refOrRow(v)
+		}
+		keys := paygapKeys(v["gpg_id"].Text, v["company_number"].Text, v["name"].Text, v["postcode"].Text, v["address"].Text)
+		return keys[0], "name"
+	},
+	fresh: func(*importRun) *row { return employerRow(employers.Employer{ID: employers.EmployerID(NewID())}) },
+	find: func(r *importRun, row staged) (*row, string, error) {
+		v := row.Values
+		if v["paygap"].Text != "" {
+			old, err := r.byPaygap(v)
+			return old, "", err
+		}
+		if ref := v["ref"].Text; ref != "" {
+			id, err := r.employer(ref, false)
+			if id == "" || err != nil {
+				return nil, "", err
+			}
+			old, err := r.read(employerKind, "where id = ?", id)
+			return old, "", err
+		}
+		return r.byMark(employerKind, v)
+	},
+	columns: sortedColumns(map[string]setter{
+		"ref": ref, "name": text("name", true), "trading_name": text("trading_name", false), "former_name": text("former_name", false),
+		"company_number": text("company_number", false), "gpg_id": text("gpg_id", false), "sic": list("sic"), "size": text("size", false),
+		"size_printed": text("size_printed", false), "address": text("address", false), "town": text("town", false), "postcode": text("postcode", false),
+		"phone": text("phone", false), "email": text("email", false), "website": text("website", false), "motivations": list("motivations"),
+		"lead_source": text("lead_source", false), "owner": staffRef("owner", false), "do_not_contact": text("do_not_contact", false), "notes": text("notes", false),
+		"public_body": func(_ *importRun, to *row, v ImportValue) (string, error) {
+			to.set("public_body", flag(v.Text == "yes"))
+			if v.Text == "yes" && to.text("sector") == "" {
+				to.set("sector", string(employers.Public))
+			}
+			return "", nil
+		},
+		"headcount": func(r *importRun, to *row, v ImportValue) (string, error) {
+			was := to.int("headcount")
+			reason, err := whole("headcount")(r, to, v)
+			if now := to.int("headcount"); now != was {
+				to.set("headcount_on", r.c.s.today())
+			}
+			return reason, err
+		},
+		"relationship": func(_ *importRun, to *row, v ImportValue) (string, error) {
+			to.set("stage", stageOr(v.Text))
+			return "", nil
+		},
+		"pledges": setPledges,
+	}),
+	check: func(line int, r *row) (out []ImportProblem) {
+		for _, p := range problems(line, employerOf(r).Validate()) {
+			if p.Column != "look_again_on" { // no file has it; the page of the employer asks for it
+				out = append(out, p)
+			}
+		}
+		return out
+	},
+}
+
+// setPledges makes the pledges those of the file. What is known of one beyond its code and level stays.
+func setPledges(_ *importRun, to *row, v ImportValue) (string, error) {
+	known := map[string]employers.Pledge{}
+	for _, p := range unpackJSON[employers.Pledge](to.text("pledges")) {
+		known[p.Code] = p
+	}
+	var now []employers.Pledge
+	for part := range strings.SplitSeq(v.Text, ";") {
+		if part == "" {
+			continue
+		}
+		code, level, _ := strings.Cut(part, ":")
+		p, is := known[code]
+		if !is || level != "" && level != p.Level {
+			p = employers.Pledge{Code: code, Level: level}
+		}
+		now = append(now, p)
+	}
+	to.set("pledges", packJSON(now))
+	return "", nil
+}
+
+// paygapKeys tell the employers of the gender pay gap service apart, the surest first: by its own number, by company number, by
+// name and place.
+func paygapKeys(gpgID, company, name, postcode, address string) (keys []string) {
+	if gpgID != "" {
+		keys = append(keys, "gpg "+gpgID)
+	}
+	if company != "" {
+		keys = append(keys, "company "+company)
+	}
+	if len(keys) == 0 {
+		place := squeezed(postcode)
+		if place == "" {
+			place = fold(strings.Join(strings.Fields(address), " "))
+		}
+		keys = append(keys, "name "+fold(name)+"\n"+place)
+	}
+	return keys
+}
+
+// paygapIndex finds employers by the keys above.
+type paygapIndex struct {
+	at     map[string]string // key → id
+	gpgIDs map[string]string // id → its number with the service
+}
+
+func (r *importRun) paygapIndex() (*paygapIndex, error) {
+	x := &paygapIndex{map[string]string{}, map[string]string{}}
+	rows, err := r.c.tx.QueryContext(r.c.ctx, "select id, gpg_id, company_number, name, former_name, postcode, address from employer where deleted = 0 or merged_into <> '' order by deleted, id")
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	add := func(id string, keys []string) {
+		for _, k := range keys {
+			if x.at[k] == "" {
+				x.at[k] = id
+			}
+		}
+	}
+	for rows.Next() {
+		var id, gpgID, company, name, former, postcode, address string
+		if err := rows.Scan(&id, &gpgID, &company, &name, &former, &postcode, &address); err != nil {
+			return nil, err
+		}
+		add(id, paygapKeys(gpgID, company, name, postcode, address))
+		if gpgID == "" && company == "" && former != "" {
+			add(id, paygapKeys("", "", former, postcode, address))
+		}
+		if gpgID != "" {
+			x.gpgIDs[id] = gpgID
+		}
+	}
+	return x, rows.Err()
+}
+
+// byPaygap finds the employer of a row of the service. One that came without the service's number is found by the next key.
+func (r *importRun) byPaygap(v map[string]ImportValue) (*row, error) {
+	if r.empty[employerKind] {
+		return nil, nil
+	}
+	if r.paygap == nil {
+		var err error
+		if r.paygap, err = r.paygapIndex(); err != nil {
+			return nil, err
+		}
+	}
+	gpgID := v["gpg_id"].Text
+	keys := paygapKeys(gpgID, v["company_number"].Text, v["name"].Text, v["postcode"].Text, v["address"].Text)
+	if gpgID != "" && v["company_number"].Text == "" {
+		keys = append(keys, paygapKeys("", "", v["name"].Text, v["postcode"].Text, v["address"].Text)...)
+	}
+	for _, k := range keys {
+		id := r.paygap.at[k]
+		if other := r.paygap.gpgIDs[id]; id != "" && (gpgID == "" || other == "" || other == gpgID) {
+			return r.read(employerKind, "where id = ?", id)
+		}
+	}
+	return nil, nil
+}
+
+const noEmployer = "No employer here has this reference. Please check it, or import the employer first."
+
+// employer finds an employer by its reference or its own id; "" = nobody knows it. With follow, one that was merged with another
+// is that other.
+func (r *importRun) employer(ref string, follow bool) (string, error) {
+	memo := ref
+	if !follow {
+		memo = "\x00" + ref
+	}
+	if id, known := r.employers[memo]; known || r.empty[employerKind] {
+		return id, nil
+	}
+	const rest = " and (deleted = 0 or merged_into <> '') order by deleted, id limit 1"
+	var id, merged string
+	find := func(where string, arg string) error {
+		err := r.c.queryRow("select id, merged_into from employer where "+where+rest, arg).Scan(&id, &merged)
+		if isNoRows(err) {
+			id, merged = "", ""
+			return nil
+		}
+		return err
+	}
+	err := find("ref = ? and ref <> ''", ref)
+	if err == nil && id == "" && len(ref) == idLength {
+		err = find("id = ?", ref)
+	}
+	for n := 0; err == nil && follow && merged != "" && n < 100; n++ {
+		err = find("id = ?", merged)
+	}
+	if err == nil && id != "" {
+		r.employers[memo] = id
+	}
+	return id, err
+}
+
+// employerRef sets a column to an employer.
+func employerRef(needed bool) setter {
+	return func(r *importRun, to *row, v ImportValue) (string, error) {
+		if v.Erase {
+			if needed {
+				return cannotErase, nil
+			}
+			to.set("employer", "")
+			return "", nil
+		}
+		id, err := r.employer(v.Text, true)
+		if err != nil || id == "" {
+			return noEmployer, err
+		}
+		to.set("employer", id)
+		return "", nil
+	}
+}
+
+var importSites = importKind{
+	name: "sites", title: "sites", kind: siteKind, key: refOrRow,
+	fresh: func(*importRun) *row { return siteRow(employers.Site{ID: employers.SiteID(NewID())}) },
+	find:  byRefOrMark(siteKind),
+	columns: sortedColumns(map[string]setter{
+		"ref": ref, "employer_ref": employerRef(true), "name": text("name", true), "address": text("address", false), "town": text("town", false),
+		"postcode": text("postcode", false), "access": text("access", false), "transport": text("transport", false),
+	}),
+	check: func(line int, r *row) []ImportProblem { return problems(line, siteOf(r).Validate()) },
+}
+
+var importPeople = importKind{
+	name: "employer-people", title: "people at employers", kind: personKind,
+	key: func(v map[string]ImportValue) (string, string) {
+		if v["ref"].Text != "" {
+			return refOrRow(v)
+		}
+		b, _ := json.Marshal([]string{v["employer_ref"].Text, v["employer_name"].Text, fold(v["name"].Text), fold(v["email"].Text)})
+		return string(b), "name"
+	},
+	fresh: func(*importRun) *row { return personRow(employers.ContactPerson{ID: employers.PersonID(NewID())}) },
+	find:  findPerson,
+	columns: sortedColumns(map[string]setter{
+		"ref": ref, "employer_ref": employerRef(true), "name": text("name", true), "role": text("role", false), "phone": text("phone", false),
+		"email": text("email", false), "can_hire": text("can_hire", false), "left_on": text("left_on", false),
+		"employer_name": func(r *importRun, to *row, v ImportValue) (string, error) {
+			id, reason, err := r.employerNamed(v.Text)
+			if id != "" {
+				to.set("employer", id)
+			}
+			return reason, err
+		},
+	}),
+	check: func(line int, r *row) []ImportProblem {
+		out := problems(line, personOf(r).Validate())
+		if r.text("employer") == "" { // told by the column that names it
+			out = without(out, "employer_ref")
+		}
+		return out
+	},
+}
+
+func without(list []ImportProblem, column string) (out []ImportProblem) {
+	for _, p := range list {
+		if p.Column != column {
+			out = append(out, p)
+		}
+	}
+	return out
+}
+
+// employerNamed finds the one employer of a name, as a vCard gives it.
+func (r *importRun) employerNamed(name string) (id, reason string, err error) {
+	key := employers.NameKey(name)
+	if r.names == nil {
+		r.names = map[string][]string{}
+		rows, err := readRows(r.c.ctx, r.c.tx, employerKind, "where deleted = 0")
+		if err != nil {
+			return "", "", err
+		}
+		for _, e := range rows {
+			seen := ""
+			for _, column := range []string{"name", "trading_name", "former_name"} {
+				if k := employers.NameKey(e.text(column)); k != "" && k != seen {
+					r.names[k], seen = append(r.names[k], e.id), k
+				}
+			}
+		}
+	}
+	switch found := r.names[key]; len(found) {
+	case 1:
+		return found[0], "", nil
+	case 0:
+		return "", "No employer here has this name. Please add the employer first, or write its name as it stands here.", nil
+	}
+	return "", "Several employers here have this name. Please import the person with the employer's reference.", nil
+}
+
+// findPerson finds a person at an employer: by reference, or else by employer and name, and by e-mail address where
+// several share the name.
+func findPerson(r *importRun, row staged) (*row, string, error) {
+	v := row.Values
+	if ref := v["ref"].Text; ref != "" {
+		old, err := r.byRef(personKind, ref)
+		return old, "", err
+	}
+	employer, err := r.employer(v["employer_ref"].Text, true)
+	if err == nil && v["employer_name"].Text != "" {
+		employer, _, err = r.employerNamed(v["employer_name"].Text)
+	}
+	if err != nil || employer == "" {
+		return nil, "", err
+	}
+	found, err := r.peopleOf(employer)
+	if err != nil {
+		return nil, "", err
+	}
+	var id employers.PersonID
+	email := fold(v["email"].Text)
+	for _, p := range found {
+		if fold(p.Name) != fold(v["name"].Text) {
+			continue
+		}
+		if fold(p.Email) == email {
+			id = p.ID
+			break
+		}
+		if id == "" && (email == "" || p.Email == "") {
+			id = p.ID
+		}
+	}
+	if id == "" {
+		return nil, "", nil
+	}
+	old, err := r.read(personKind, "where id = ? and deleted = 0", string(id))
+	return old, "", err
+}
+
+// peopleOf are the people of an employer, those included that the file has named before.
+func (r *importRun) peopleOf(employer string) ([]employers.ContactPerson, error) {
+	known, asked := r.people[employer]
+	if asked || r.empty[personKind] {
+		return known, nil
+	}
+	rows, err := readRows(r.c.ctx, r.c.tx, personKind, "where employer = ? and deleted = 0 order by id", employer)
+	if err != nil {
+		return nil, err
+	}
+	known = []employers.ContactPerson{}
+	for _, p := range rows {
+		known = append(known, personOf(p))
+	}
+	r.people[employer] = known
+	return known, nil
+}
+
+// participant finds a participant by reference or own id.
+func (r *importRun) participant(ref string) (people.ParticipantID, error) {
+	p, err := r.byRef(participantKind, ref)
+	if err != nil || p == nil {
+		return "", err
+	}
+	return people.ParticipantID(p.id), nil
+}
