@@ -11,9 +11,9 @@ import (
 // Filter chooses employers; the zero value means all, by name. Within one list any of the values will do; between the
 // lists all must hold.
 type Filter struct {
-	Words         string           `json:"words,omitempty"` // each begins a word of the name, or is a phone number, postcode or company number
+	Words         string           `json:"words,omitempty"`    // each begins a word of the name, or is a phone number, postcode or company number
 	Sections      []string         `json:"sections,omitempty"` // letters, see Section; "" among them = not known
-	Sizes         []string         `json:"sizes,omitempty"` // size codes, or bands such as "500 to 999", see Employer.Band; "" among them = not known
+	Sizes         []string         `json:"sizes,omitempty"`    // size codes, or bands such as "500 to 999", see Employer.Band; "" among them = not known
 	Stages        []string         `json:"stages,omitempty"`
 	Owners        []people.StaffID `json:"owners,omitempty"` // "" among them = nobody's
 	Areas         []string         `json:"areas,omitempty"`  // postcode areas, see Area; "" among them = not known
@@ -81,6 +81,8 @@ type Happening struct {
 	By      people.StaffID
 	Contact *Contact // for a contact
 	Words   string   // for others: what happened
+	Was     string   // for a stage: the codes before and after
+	Stage   string
 }
 
 // SavedFilter is a filter that somebody has given a name.

@@ -164,6 +164,7 @@ func (s *Store) after(c *change) {
 		delete(s.redo, s.actor)
 	}
 	s.mu.Unlock()
+	s.refreshRoster(c)
 	if s.o.OnChange == nil || len(c.kinds) == 0 {
 		return
 	}

@@ -12,9 +12,6 @@ var contactKind = &kind{
 	titled:  func(title, at string) string { return at + ", " + title },
 	columns: cols("ref on_day start_at employer channel purpose also_for specialist minutes:i met outcome signals heard note event logged_on"),
 	doc: func(r *row) doc {
-		if r.text("heard") == "" && r.text("note") == "" && r.text("ref") == "" {
-			return doc{} // nothing to be found by
-		}
 		return doc{ref: r.text("ref"), title: date(r.text("on_day")).Long(), text: lines(r, "heard", "note")}
 	},
 }

@@ -80,6 +80,7 @@ func (s *Store) Erase(ctx context.Context, subject people.ParticipantID, reason 
 		for _, k := range kinds {
 			c.kinds[k.name] = true
 		}
+		c.listedAll = true
 		return c.appendAudit("erased", "people:"+string(subject), nil, c.hash(reason), fmt.Sprintf("%d records", out.Records))
 	})
 	if err != nil {

@@ -45,7 +45,9 @@ func (s *Store) NextStep(ctx context.Context, id employers.NextStepID) (employer
 	if len(rows) == 0 {
 		return employers.NextStep{}, notFound()
 	}
-	return nextStepOf(rows[0]), nil
+	n := nextStepOf(rows[0])
+	n.EmployerName, err = employerNames{}.of(ctx, s.files.Read(), string(n.Employer))
+	return n, s.plain(err)
 }
 
 // nextStepOrders are the ways to sort; the id makes every order total, so that pages never overlap. Each has an index.
@@ -65,6 +67,9 @@ func (s *Store) nextStepWhere(who people.Staff, f employers.NextStepFilter) (str
 	add := func(cond string, arg ...any) { where, args = where+" and "+cond, append(args, arg...) }
 	if f.Owner != "" {
 		add("n.owner = ?", string(f.Owner))
+	}
+	if f.Employer != "" {
+		add("n.employer = ?", string(f.Employer))
 	}
 	if !f.DueFrom.IsZero() {
 		add("n.due >= ?", f.DueFrom.String())
@@ -128,13 +133,16 @@ func (s *Store) nextStepPage(ctx context.Context, ids string, args []any) ([]emp
 	if err := rows.Err(); err != nil {
 		return nil, err
 	}
-	out := make([]employers.NextStep, len(page))
+	out, names := make([]employers.NextStep, len(page)), employerNames{}
 	for i, id := range page {
 		r, err := nextStepKind.find(ctx, tx, id)
 		if err != nil {
 			return nil, err
 		}
 		out[i] = nextStepOf(r)
+		if out[i].EmployerName, err = names.of(ctx, tx, string(out[i].Employer)); err != nil {
+			return nil, err
+		}
 	}
 	return out, nil
 }
@@ -152,34 +160,9 @@ func (s *Store) CountNextSteps(ctx context.Context, f employers.NextStepFilter) 
 
 // SaveNextSteps adds (Version 0) or changes steps in one transaction and one undo step; it sets ID, Version, ChangedAt and ChangedBy.
 func (s *Store) SaveNextSteps(ctx context.Context, label string, steps ...*employers.NextStep) error {
-	for _, n := range steps {
-		if err := n.Validate(); err != nil {
-			return err
-		}
-		if n.ID == "" {
-			n.ID = employers.NextStepID(NewID())
-		}
-	}
-	rows := make([]*row, len(steps))
-	err := s.change(ctx, label, people.ChangeRegister, func(c *change) error {
-		for i, n := range steps {
-			rows[i] = nextStepRow(*n)
-			if err := c.put(rows[i]); err != nil {
-				return err
-			}
-		}
-		return nil
+	return s.saveLogged(ctx, label, people.ChangeRegister, func(c *change, w *written) error {
+		return c.putLogged(employers.Logged{Steps: steps}, w)
 	})
-	if err != nil {
-		return err
-	}
-	for i, r := range rows {
-		steps[i].Version = r.version
-		if r.changedAt != 0 {
-			steps[i].ChangedAt, steps[i].ChangedBy = time.UnixMilli(r.changedAt), people.StaffID(r.changedBy)
-		}
-	}
-	return nil
 }
 
 // DeleteNextStep leaves a tombstone that undo brings back.

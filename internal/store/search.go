@@ -90,12 +90,32 @@ func (s *Store) search(ctx context.Context, words string, limit, count int) (Hit
 		if err != nil {
 			return Hits{}, s.plain(err)
 		}
+		if err := s.entitle(ctx, tx, &h); err != nil {
+			return Hits{}, s.plain(err)
+		}
 		if h.Snippet = snippet(text, words); f.nameOnly {
 			h.Ref, h.Snippet = "", h.Title
 		}
 		out.Hits = append(out.Hits, h)
 	}
 	return out, nil
+}
+
+// entitle adds the name of its employer to what a record is called, read now because it may change.
+func (s *Store) entitle(ctx context.Context, tx *sql.Tx, h *Hit) error {
+	k := kinds[h.Kind]
+	if k == nil || k.titled == nil {
+		return nil
+	}
+	r, err := k.find(ctx, tx, h.ID)
+	if err != nil || r == nil {
+		return err
+	}
+	name, err := employerNames{}.of(ctx, tx, r.text("employer"))
+	if err == nil && name != "" {
+		h.Title = k.titled(h.Title, name)
+	}
+	return err
 }
 
 // found is a document that matches. Of a participant outside the own caseload only the name may be shown.

@@ -51,6 +51,8 @@ type core struct {
 	verdict  atomic.Pointer[Error] // why nothing can be changed after a check that did not pass
 	suspect  atomic.Bool           // a write failed on the disk: read back before the next one
 
+	roster roster
+
 	tailMu sync.Mutex // guards tail; held from a commit until its tail is remembered
 	tail   tail
 

@@ -247,12 +247,14 @@ func (c *change) replayRow(e entry, back bool, out *Undone) error {
 	if now == nil || !now.same(from) {
 		return c.touched(e, now, from, out)
 	}
-	err = c.subjectAllowed(now, to)
+	if !repointed(now, to) {
+		err = c.subjectAllowed(now, to)
+	}
 	if err == nil && k.guard != nil {
 		err = k.guard(now, to)
 	}
 	if err != nil && c.partial {
-		return c.keep(e, k.title(now), err.Error(), out)
+		return c.keep(e, c.title(now), err.Error(), out)
 	}
 	if err != nil {
 		return err
@@ -274,7 +276,7 @@ func (c *change) touched(e entry, now, was *row, out *Undone) error {
 	} else if now.deleted && !was.deleted {
 		reason = "has been deleted since"
 	}
-	title := kinds[e.kind].title(now)
+	title := c.title(now)
 	if !c.partial {
 		return &Error{Kind: ErrConflict, What: fmt.Sprintf("“%s” %s.", title, reason), Do: "Nothing was undone. Please change it by hand."}
 	}
@@ -289,11 +291,17 @@ func (c *change) keep(e entry, title, reason string, out *Undone) error {
 }
 
 // title is what a message calls a record.
-func (k *kind) title(r *row) string {
-	if r == nil || k.doc == nil {
+func (c *change) title(r *row) string {
+	if r == nil || r.k.doc == nil {
 		return "A record"
 	}
-	return k.doc(r).title
+	title := r.k.doc(r).title
+	if r.k.titled != nil {
+		if name, err := c.nameOf(r.text("employer")); err == nil {
+			return r.k.titled(title, name)
+		}
+	}
+	return title
 }
 
 // Tidy drops journal entries older than the setting journal_days and forgotten import rows.

@@ -96,6 +96,8 @@ create table not_duplicate (
 -- Nothing sorts next steps by their text. Each index that a save does not touch spares it pages to write.
 drop index next_step_what;
 alter table next_step drop column what_key;
+update journal set before = case before when '' then '' else json_remove(before, '$.v[2]') end,
+	after = case after when '' then '' else json_remove(after, '$.v[2]') end where kind = 'next-steps';
 alter table next_step add column employer text not null default '';
 alter table next_step add column contact text not null default '';
 create index next_step_employer on next_step(employer, done_on, due, id, owner, participant) where deleted = 0 and employer <> '';

@@ -1,0 +1,237 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"fmt"
+	"time"
+
+	"github.com/google/uuid"
+
+	"jobwright/employers"
+	"jobwright/internal/day"
+	"jobwright/internal/people"
+)
+
+// EmployerPage is everything that the page of one employer shows but its timeline. The id of one that was merged gives the kept one.
+func (s *Store) EmployerPage(ctx context.Context, id employers.EmployerID) (employers.Page, error) {
+	who, err := s.may(ctx, people.ViewRegister)
+	if err != nil {
+		return employers.Page{}, err
+	}
+	tx, err := s.files.Read().BeginTx(ctx, nil)
+	if err != nil {
+		return employers.Page{}, s.plain(err)
+	}
+	defer tx.Rollback()
+	p, err := s.employerPage(ctx, tx, who, string(id))
+	return p, s.plain(err)
+}
+
+func (s *Store) employerPage(ctx context.Context, tx *sql.Tx, who people.Staff, id string) (p employers.Page, err error) {
+	r, err := keptEmployer(ctx, tx, id)
+	if err != nil {
+		return p, err
+	}
+	p.Employer, id = employerOf(r), r.id
+	if p.Next, err = s.nextAt(ctx, tx, who, r); err != nil {
+		return p, err
+	}
+	if p.People, err = peopleAt(ctx, tx, id); err != nil {
+		return p, err
+	}
+	sites, err := readRows(ctx, tx, siteKind, "where employer = ? and deleted = 0 order by name, id", id)
+	if err != nil {
+		return p, err
+	}
+	for _, site := range sites {
+		p.Sites = append(p.Sites, siteOf(site))
+	}
+	today := day.Of(s.now())
+	if p.Recent, err = touches(ctx, tx, id, today.AddDays(-employers.RecentDays)); err != nil {
+		return p, err
+	}
+	err = tx.QueryRowContext(ctx, `select (select count(*) from contact where employer = ?1 and deleted = 0),
+		(select count(*) from event where instr(attendees, ';' || ?1 || ';') > 0 and deleted = 0)`, id).Scan(&p.Contacts, &p.Events)
+	if err != nil {
+		return p, err
+	}
+	p.LastCount, err = s.lastCounted(ctx, tx, id)
+	return p, err
+}
+
+// nextAt are the steps to do about an employer that the person may see, earliest first.
+func (s *Store) nextAt(ctx context.Context, tx *sql.Tx, who people.Staff, employer *row) (out []employers.NextStep, err error) {
+	see, args := s.visible(who, "participant", "owner")
+	rows, err := readRows(ctx, tx, nextStepKind, "where employer = ? and employer <> '' and done_on = '' and deleted = 0 and "+see+" order by due, id", append([]any{employer.id}, args...)...)
+	for _, r := range rows {
+		n := nextStepOf(r)
+		n.EmployerName = employer.text("name")
+		out = append(out, n)
+	}
+	return out, err
+}
+
+// touches are the last contacts of each colleague since a day, newest first.
+func touches(ctx context.Context, q querier, employer string, since day.Date) (out []employers.Touch, err error) {
+	rows, err := readRows(ctx, q, contactKind, "where employer = ? and on_day >= ? and deleted = 0 order by on_day desc, id desc", employer, since.String())
+	seen := map[people.StaffID]bool{}
+	for _, r := range rows {
+		c := contactOf(r)
+		if !seen[c.Specialist] {
+			seen[c.Specialist] = true
+			out = append(out, employers.Touch{By: c.Specialist, On: c.On, Channel: c.Channel, Met: c.Met})
+		}
+	}
+	return out, err
+}
+
+// Touches says who from the team was in touch with an employer since a day, newest first, each with their last contact.
+func (s *Store) Touches(ctx context.Context, id employers.EmployerID, since day.Date) ([]employers.Touch, error) {
+	if _, err := s.may(ctx, people.ViewRegister); err != nil {
+		return nil, err
+	}
+	r, err := keptEmployer(ctx, s.files.Read(), string(id))
+	if err != nil {
+		return nil, s.plain(err)
+	}
+	out, err := touches(ctx, s.files.Read(), r.id, since)
+	return out, s.plain(err)
+}
+
+// lastCounted is the day of the last contact that item 17 counts; zero = none.
+func (s *Store) lastCounted(ctx context.Context, tx *sql.Tx, employer string) (day.Date, error) {
+	rows, err := readRows(ctx, tx, personKind, "where employer = ? and can_hire = 'yes'", employer)
+	if err != nil || len(rows) == 0 {
+		return day.Date{}, err
+	}
+	known := make([]employers.ContactPerson, len(rows))
+	for i, r := range rows {
+		known[i] = personOf(r)
+	}
+	channels, err := s.channels(ctx)
+	if err != nil {
+		return day.Date{}, err
+	}
+	contacts, err := tx.QueryContext(ctx, "select on_day, channel, met from contact where employer = ? and deleted = 0 order by on_day desc, id desc", employer)
+	if err != nil {
+		return day.Date{}, err
+	}
+	defer contacts.Close()
+	for contacts.Next() {
+		var on, channel, met string
+		if err := contacts.Scan(&on, &channel, &met); err != nil {
+			return day.Date{}, err
+		}
+		if employers.Counts(employers.Contact{Met: unpack[employers.PersonID](met)}, channels[channel], known) {
+			return date(on), nil
+		}
+	}
+	return day.Date{}, contacts.Err()
+}
+
+// happenings is what happened with an employer, as kind, record, day and a word that orders one day. ?1 is the employer, ?2 when
+// it was added; the condition of which next steps may be seen goes in the middle.
+const (
+	happenings = `select 'contact' kind, id, on_day from contact where employer = ?1 and deleted = 0
+		union all select 'event', id, on_day from event where instr(attendees, ';' || ?1 || ';') > 0 and deleted = 0
+		union all select 'stage', id, on_day from employer_stage where employer = ?1 and deleted = 0
+		union all select 'merge', id, date(changed_at / 1000, 'unixepoch') from employer where merged_into = ?1 and merged_into <> ''
+		union all select 'created', ?1, ?2
+		union all select 'next-step', id, done_on from next_step where employer = ?1 and employer <> '' and done_on <> '' and deleted = 0 and `
+)
+
+// Timeline gives one page of what happened, newest first, and how much there is in all.
+func (s *Store) Timeline(ctx context.Context, id employers.EmployerID, offset, limit int) (out []employers.Happening, total int, err error) {
+	who, err := s.may(ctx, people.ViewRegister)
+	if err != nil {
+		return nil, 0, err
+	}
+	tx, err := s.files.Read().BeginTx(ctx, nil)
+	if err != nil {
+		return nil, 0, s.plain(err)
+	}
+	defer tx.Rollback()
+	r, err := keptEmployer(ctx, tx, string(id))
+	if err != nil {
+		return nil, 0, s.plain(err)
+	}
+	see, seeArgs := s.visible(who, "participant", "owner")
+	args := append([]any{r.id, createdAt(r.id).In(s.now().Location()).Format("2006-01-02")}, seeArgs...)
+	if err := tx.QueryRowContext(ctx, "select count(*) from ("+happenings+see+")", args...).Scan(&total); err != nil {
+		return nil, 0, s.plain(err)
+	}
+	rows, err := tx.QueryContext(ctx, happenings+see+" order by on_day desc, kind = 'created', id desc limit ? offset ?", append(args, limit, offset)...)
+	if err != nil {
+		return nil, 0, s.plain(err)
+	}
+	defer rows.Close()
+	for rows.Next() {
+		var h employers.Happening
+		var on string
+		if err := rows.Scan(&h.Kind, &h.ID, &on); err != nil {
+			return nil, 0, s.plain(err)
+		}
+		h.On = date(on)
+		out = append(out, h)
+	}
+	if err := rows.Err(); err != nil {
+		return nil, 0, s.plain(err)
+	}
+	for i := range out {
+		if err := s.tellHappening(ctx, tx, who, &out[i]); err != nil {
+			return nil, 0, s.plain(err)
+		}
+	}
+	return out, total, nil
+}
+
+// createdAt is when a record was added, as its id tells; zero for an id of another kind.
+func createdAt(id string) time.Time {
+	u, err := uuid.Parse(id)
+	if err != nil || u.Version() != 7 {
+		return time.Time{}
+	}
+	return time.Unix(u.Time().UnixTime())
+}
+
+var happeningKinds = map[string]*kind{"contact": contactKind, "event": eventKind, "stage": stageKind, "merge": employerKind, "created": employerKind, "next-step": nextStepKind}
+
+// tellHappening reads the record of a happening and says what happened.
+func (s *Store) tellHappening(ctx context.Context, tx *sql.Tx, who people.Staff, h *employers.Happening) error {
+	r, err := happeningKinds[h.Kind].find(ctx, tx, h.ID)
+	if err != nil || r == nil {
+		return err
+	}
+	h.At, h.By = time.UnixMilli(r.changedAt), people.StaffID(r.changedBy)
+	switch h.Kind {
+	case "contact":
+		c, err := s.contactOf(ctx, tx, who, r)
+		if err != nil {
+			return err
+		}
+		h.Contact, h.By = &c, c.Specialist
+	case "event":
+		h.Words = r.text("title")
+	case "next-step":
+		h.Words = r.text("what")
+	case "stage":
+		h.Was, h.Stage = r.text("was"), r.text("stage")
+		h.Words = fmt.Sprintf("The relation moved from “%s” to “%s”", s.label(ctx, "cup_stages", h.Was), s.label(ctx, "cup_stages", h.Stage))
+	case "merge":
+		h.Words = "Merged with " + r.text("name")
+	case "created":
+		h.Words, h.At = "Added to the register", createdAt(r.id)
+		if r.version > 1 {
+			h.By = "" // somebody has changed it since, so it does not say any more who added it
+		}
+	}
+	return nil
+}
+
+// label is what a code is called; the code itself where the list does not have it.
+func (s *Store) label(ctx context.Context, list, code string) string {
+	label := code
+	_ = s.files.Read().QueryRowContext(ctx, "select label from code where list = ? and code = ?", list, code).Scan(&label)
+	return label
+}

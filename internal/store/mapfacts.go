@@ -1,0 +1,83 @@
+package store
+
+import (
+	"context"
+
+	"jobwright/employers"
+	"jobwright/internal/day"
+	"jobwright/internal/people"
+	"jobwright/internal/reports"
+)
+
+// MapFacts gives what the map of employers is made of: every employer, and the contacts of a span of days, both inclusive; a
+// zero day is no limit.
+func (s *Store) MapFacts(ctx context.Context, from, to day.Date) (reports.MapFacts, error) {
+	out := reports.MapFacts{From: from, To: to}
+	if _, err := s.may(ctx, people.ViewRegister); err != nil {
+		return out, err
+	}
+	err := s.withRoster(ctx, func(r *roster) error {
+		for _, l := range r.order {
+			out.Employers = append(out.Employers, reports.EmployerFact{ID: employers.EmployerID(l.id), Section: l.section, Band: l.band, Area: l.area, Stage: l.stage})
+		}
+		return nil
+	})
+	if err == nil {
+		out.Contacts, err = s.contactFacts(ctx, from, to)
+	}
+	return out, s.plain(err)
+}
+
+func (s *Store) contactFacts(ctx context.Context, from, to day.Date) (out []reports.ContactFact, err error) {
+	channels, err := s.channels(ctx)
+	if err != nil {
+		return nil, err
+	}
+	hires, err := s.whoHires(ctx)
+	if err != nil {
+		return nil, err
+	}
+	last := "9999-12-31"
+	if !to.IsZero() {
+		last = to.String()
+	}
+	rows, err := s.files.Read().QueryContext(ctx, "select employer, on_day, channel, outcome, met from contact where deleted = 0 and on_day >= ? and on_day <= ? order by on_day", from.String(), last)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	for rows.Next() {
+		var f reports.ContactFact
+		var on, met string
+		if err := rows.Scan(&f.Employer, &on, &f.Channel, &f.Outcome, &met); err != nil {
+			return nil, err
+		}
+		f.On = date(on)
+		c := employers.Contact{Met: unpack[employers.PersonID](met)}
+		var known []employers.ContactPerson
+		for _, id := range c.Met {
+			known = append(known, employers.ContactPerson{ID: id, CanHire: hires[id]})
+		}
+		f.Counts = employers.Counts(c, channels[f.Channel], known)
+		out = append(out, f)
+	}
+	return out, rows.Err()
+}
+
+// whoHires are the contact people who can take somebody on.
+func (s *Store) whoHires(ctx context.Context) (map[employers.PersonID]employers.CanHire, error) {
+	rows, err := s.files.Read().QueryContext(ctx, "select id from contact_person where can_hire = 'yes'")
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	out := map[employers.PersonID]employers.CanHire{}
+	for rows.Next() {
+		var id employers.PersonID
+		if err := rows.Scan(&id); err != nil {
+			return nil, err
+		}
+		out[id] = employers.Hires
+	}
+	return out, rows.Err()
+}

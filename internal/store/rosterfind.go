@@ -1,0 +1,411 @@
+package store
+
+import (
+	"context"
+	"fmt"
+	"math"
+	"slices"
+	"strings"
+
+	"jobwright/employers"
+	"jobwright/internal/day"
+	"jobwright/internal/people"
+)
+
+// viewer is who looks at the roster: what a next step says is for those alone who may see whom it is about.
+type viewer struct {
+	reach people.Reach
+	me    string
+	own   map[string]bool // participants of the own caseload
+}
+
+// viewer reads the caseload where it matters.
+func (s *Store) viewer(ctx context.Context, who people.Staff) (viewer, error) {
+	v := viewer{reach: people.May(who.Role, people.ViewParticipants), me: string(who.ID), own: map[string]bool{}}
+	if v.reach != people.Own {
+		return v, nil
+	}
+	see, args := s.visible(who, "p.id", "''")
+	rows, err := s.files.Read().QueryContext(ctx, "select p.id from participant p where "+see, args...)
+	if err != nil {
+		return v, err
+	}
+	defer rows.Close()
+	for rows.Next() {
+		var id string
+		if err := rows.Scan(&id); err != nil {
+			return v, err
+		}
+		v.own[id] = true
+	}
+	return v, rows.Err()
+}
+
+func (v viewer) sees(s openStep) bool {
+	return s.participant == "" || v.reach == people.All || v.reach == people.Own && (s.owner == v.me || v.own[s.participant])
+}
+
+// next is the earliest next step that the viewer may see; nil = none.
+func (v viewer) next(l *line) *openStep {
+	for i := range l.steps {
+		if v.sees(l.steps[i]) {
+			return &l.steps[i]
+		}
+	}
+	return nil
+}
+
+// listed is a line as a screen shows it.
+func (v viewer) listed(l *line) employers.Listed {
+	out := employers.Listed{ID: employers.EmployerID(l.id), Name: l.name, Town: l.town, Section: l.section, Size: l.size, SizePrinted: l.printed, Stage: l.stage,
+		Owner: people.StaffID(l.owner), DoNotContact: l.barred, LastContact: date(l.last)}
+	if n := v.next(l); n != nil {
+		out.NextStep, out.NextWhat, out.NextDue = employers.NextStepID(n.id), n.what, date(n.due)
+	}
+	return out
+}
+
+// matcher is a filter made ready for many lines.
+type matcher struct {
+	f         employers.Filter
+	v         viewer
+	terms     []string
+	quiet     string // last contact on this day or before; empty = any
+	lookAgain string
+	expires   [2]string
+	ids       map[string]bool
+}
+
+func (s *Store) matcher(f employers.Filter, v viewer) matcher {
+	m := matcher{f: f, v: v, terms: findTerms(f.Words)}
+	today := day.Of(s.now())
+	if f.QuietWeeks > 0 {
+		m.quiet = today.AddDays(-7 * f.QuietWeeks).String()
+	}
+	if f.LookAgain > 0 {
+		m.lookAgain = today.AddDays(f.LookAgain).String()
+	}
+	if f.PledgeExpires > 0 {
+		m.expires = [2]string{today.String(), today.AddDays(f.PledgeExpires).String()}
+	}
+	if f.IDs != nil {
+		m.ids = map[string]bool{}
+		for _, id := range f.IDs {
+			m.ids[string(id)] = true
+		}
+	}
+	return m
+}
+
+func (m *matcher) match(l *line) bool {
+	f := &m.f
+	switch {
+	case len(f.Stages) > 0 && !slices.Contains(f.Stages, l.stage),
+		len(f.Sections) > 0 && !slices.Contains(f.Sections, l.section),
+		len(f.Sizes) > 0 && !l.sized(f.Sizes),
+		len(f.Owners) > 0 && !slices.Contains(f.Owners, people.StaffID(l.owner)),
+		len(f.Areas) > 0 && !slices.Contains(f.Areas, l.area),
+		f.Open && (l.stage < employers.StageMeet || l.stage > employers.StageWorking),
+		f.DoNotContact && !l.barred,
+		m.quiet != "" && l.last > m.quiet,
+		m.lookAgain != "" && (l.stage != employers.StageResting || l.lookAgain == "" || l.lookAgain > m.lookAgain),
+		len(f.Motivations) > 0 && !holdsAny(l.motivations, f.Motivations),
+		len(f.Pledges) > 0 && !holdsAny(l.pledges, f.Pledges),
+		m.expires[0] != "" && !m.expiring(l),
+		m.ids != nil && !m.ids[l.id],
+		f.NoNextStep && m.v.next(l) != nil:
+		return false
+	}
+	return m.terms == nil || finds(m.terms, l.words, l.keys)
+}
+
+// sized says that the size or the band is among those wanted; "" is for those whose size is not known.
+func (l *line) sized(wanted []string) bool {
+	return slices.Contains(wanted, l.band) || l.size != "" && slices.Contains(wanted, l.size)
+}
+
+func (m *matcher) expiring(l *line) bool {
+	return slices.ContainsFunc(unpack[string](l.expiries), func(d string) bool { return d >= m.expires[0] && d <= m.expires[1] })
+}
+
+func holdsAny(packed string, codes []string) bool {
+	return slices.ContainsFunc(codes, func(c string) bool { return strings.Contains(packed, ";"+c+";") })
+}
+
+// findTerms is what a person typed as the beginnings of words to look for, each after a blank. Nothing but a number with what
+// people put into telephone numbers is one word.
+func findTerms(words string) []string {
+	if digits := strings.Map(func(r rune) rune {
+		if r >= '0' && r <= '9' || r == '+' {
+			return r
+		}
+		return -1
+	}, words); len(digits) >= 3 && strings.Trim(words, "0123456789 .-()/+") == "" {
+		plain := strings.ReplaceAll(digits, "+", "")
+		return []string{" " + nationalDigits(plain, strings.HasPrefix(digits, "+"))}
+	}
+	var out []string
+	for _, t := range terms(words) {
+		out = append(out, " "+t)
+	}
+	return out
+}
+
+// finds says that each term begins a word of one of the texts.
+func finds(terms []string, texts ...string) bool {
+next:
+	for _, t := range terms {
+		for _, text := range texts {
+			if strings.Contains(text, t) {
+				continue next
+			}
+		}
+		return false
+	}
+	return true
+}
+
+// Employers gives one page of those that the filter chooses.
+func (s *Store) Employers(ctx context.Context, f employers.Filter, o employers.Order) (out []employers.Listed, err error) {
+	who, err := s.may(ctx, people.ViewRegister)
+	if err != nil {
+		return nil, err
+	}
+	v, err := s.viewer(ctx, who)
+	if err != nil {
+		return nil, s.plain(err)
+	}
+	key, err := s.sortKey(ctx, o.Sort, v)
+	if err != nil {
+		return nil, s.plain(err)
+	}
+	if o.Limit <= 0 {
+		o.Limit = 100
+	}
+	m := s.matcher(f, v)
+	err = s.withRoster(ctx, func(r *roster) error {
+		for _, l := range r.page(&m, key, o) {
+			out = append(out, v.listed(l))
+		}
+		return nil
+	})
+	return out, s.plain(err)
+}
+
+// CountEmployers counts what the filter chooses.
+func (s *Store) CountEmployers(ctx context.Context, f employers.Filter) (n int, err error) {
+	who, err := s.may(ctx, people.ViewRegister)
+	if err != nil {
+		return 0, err
+	}
+	v, err := s.viewer(ctx, who)
+	if err != nil {
+		return 0, s.plain(err)
+	}
+	m := s.matcher(f, v)
+	err = s.withRoster(ctx, func(r *roster) error {
+		for _, l := range r.order {
+			if m.match(l) {
+				n++
+			}
+		}
+		return nil
+	})
+	return n, s.plain(err)
+}
+
+// page gives the lines of one page. Without a key they stand by name; with one by the key, those that have none last, then by name.
+func (r *roster) page(m *matcher, key func(*line) string, o employers.Order) (page []*line) {
+	if key != nil {
+		found := r.sorted(m, key, o.Descending)
+		return found[min(o.Offset, len(found)):min(o.Offset+o.Limit, len(found))]
+	}
+	skip := o.Offset
+	for i := range r.order {
+		l := r.order[i]
+		if o.Descending {
+			l = r.order[len(r.order)-1-i]
+		}
+		if !m.match(l) {
+			continue
+		}
+		if skip--; skip >= 0 {
+			continue
+		}
+		if page = append(page, l); len(page) == o.Limit {
+			break
+		}
+	}
+	return page
+}
+
+// sorted gives all lines that match. Keys are few against lines, so they are ranked once and the ranks are sorted.
+func (r *roster) sorted(m *matcher, key func(*line) string, down bool) []*line {
+	const last = math.MaxUint32
+	rank, found := map[string]uint32{}, make([]*line, 0, 1024)
+	for _, l := range r.order {
+		if m.match(l) {
+			found = append(found, l)
+			rank[key(l)] = 0
+		}
+	}
+	keys := make([]string, 0, len(rank))
+	for k := range rank {
+		keys = append(keys, k)
+	}
+	slices.Sort(keys)
+	for i, k := range keys {
+		if down {
+			i = len(keys) - i
+		}
+		rank[k] = uint32(i)
+	}
+	rank[""] = last
+	places := make([]uint64, len(found))
+	for i, l := range found {
+		places[i] = uint64(rank[key(l)])<<32 | uint64(i)
+	}
+	slices.Sort(places)
+	out := make([]*line, len(found))
+	for i, p := range places {
+		out[i] = found[uint32(p)]
+	}
+	return out
+}
+
+// sortKey gives the key by which a list is sorted; nil = by name.
+func (s *Store) sortKey(ctx context.Context, by string, v viewer) (func(*line) string, error) {
+	switch by {
+	case "", "name":
+		return nil, nil
+	case "town":
+		return func(l *line) string { return l.town }, nil
+	case "last":
+		return func(l *line) string { return l.last }, nil
+	case "next":
+		return func(l *line) string {
+			if n := v.next(l); n != nil {
+				return n.due
+			}
+			return ""
+		}, nil
+	case "owner":
+		return s.ownerKey(ctx)
+	case "stage":
+		return s.codeKey(ctx, "cup_stages", byPlace, func(l *line) string { return l.stage })
+	case "sector":
+		return s.codeKey(ctx, "sic2007_sections", byLabel, func(l *line) string { return l.section })
+	case "size":
+		place, err := s.codeKey(ctx, "employer_size_bands", byPlace, func(l *line) string { return l.size })
+		if err != nil {
+			return nil, err
+		}
+		printed := map[string]string{}
+		return func(l *line) string {
+			p := place(l)
+			if l.printed == "" {
+				return p
+			}
+			both := p + l.printed
+			if printed[both] == "" {
+				printed[both] = fmt.Sprintf("%s %9d", p, leading(l.printed))
+			}
+			return printed[both]
+		}, nil
+	}
+	return nil, fmt.Errorf("employers cannot be sorted by %q", by)
+}
+
+// leading is the first number of a printed band: 1000 of "1000 to 4999".
+func leading(band string) (n int) {
+	for _, r := range band {
+		switch {
+		case r >= '0' && r <= '9':
+			n = n*10 + int(r-'0')
+		case r != ',':
+			return n
+		}
+	}
+	return n
+}
+
+// ownerKey sorts by the names of owners.
+func (s *Store) ownerKey(ctx context.Context) (func(*line) string, error) {
+	list, err := s.readStaff(ctx, "")
+	if err != nil {
+		return nil, err
+	}
+	names := map[string]string{}
+	for _, p := range list {
+		names[string(p.ID)] = fold(p.Name) + " " + string(p.ID)
+	}
+	return func(l *line) string { return names[l.owner] }, nil
+}
+
+const (
+	byPlace = iota // as the code list has it
+	byLabel
+)
+
+// codeKey sorts by a code of a list.
+func (s *Store) codeKey(ctx context.Context, list string, by int, of func(*line) string) (func(*line) string, error) {
+	codes, err := s.Codes(ctx, list, true)
+	if err != nil {
+		return nil, err
+	}
+	keys := map[string]string{}
+	for i, c := range codes {
+		if keys[c.Code] = fmt.Sprintf("%03d", i); by == byLabel {
+			keys[c.Code] = fold(c.Label)
+		}
+	}
+	return func(l *line) string {
+		code := of(l)
+		if k := keys[code]; k != "" {
+			return k
+		}
+		return code
+	}, nil
+}
+
+// FindEmployers gives those that fit what was typed: first whose name begins with it, then by name, then by number, then by who
+// works there. Each word typed must begin a word.
+func (s *Store) FindEmployers(ctx context.Context, words string, limit int) (out []employers.Listed, err error) {
+	who, err := s.may(ctx, people.ViewRegister)
+	if err != nil {
+		return nil, err
+	}
+	v, err := s.viewer(ctx, who)
+	if err != nil {
+		return nil, s.plain(err)
+	}
+	terms, begin := findTerms(words), fold(words)
+	if terms == nil {
+		return nil, nil
+	}
+	var found [4][]*line
+	err = s.withRoster(ctx, func(r *roster) error {
+		for _, l := range r.order {
+			switch {
+			case strings.HasPrefix(l.key, begin):
+				found[0] = append(found[0], l)
+			case finds(terms, l.words):
+				found[1] = append(found[1], l)
+			case finds(terms, l.words, l.keys):
+				found[2] = append(found[2], l)
+			case finds(terms, l.words, l.keys, l.people):
+				found[3] = append(found[3], l)
+			}
+			if len(found[0]) == limit {
+				break
+			}
+		}
+		for _, l := range slices.Concat(found[:]...) {
+			if len(out) < limit {
+				out = append(out, v.listed(l))
+			}
+		}
+		return nil
+	})
+	return out, s.plain(err)
+}
