@@ -160,12 +160,12 @@ func (h *rowHead[T]) lay(s fyne.Size) {
 	place(h.rule, theme.Space(2), s.Height-1, width-theme.Space(4), 1)
 }
 
-// headCell is one column's title: press to sort, drag its right edge or type + and − to change its width, arrows to go to the next.
+// headCell is one column's title: press to sort, drag its edge or type + and − to change its width, arrows to go to the next.
 type headCell[T any] struct {
 	control
 	head   *rowHead[T]
 	column ListColumn[T]
-	grabs  bool // the pointer went down on the right edge
+	grabs  bool // the pointer went down on the edge
 }
 
 var _ fyne.Draggable = (*headCell[int])(nil)
@@ -226,18 +226,39 @@ func (c *headCell[T]) widen(em float32) {
 	c.head.list.SetWidth(c.column.ID, now+em)
 }
 
+// edgeGrab is how near to its edge a column is grabbed.
+const edgeGrab = 10
+
+// leftEdge says that the left edge is the one that moves when the width changes: a growing column stands before.
+func (c *headCell[T]) leftEdge() bool {
+	for _, other := range c.head.list.columns() {
+		switch {
+		case other.ID == c.column.ID:
+			return false
+		case other.Grow:
+			return true
+		}
+	}
+	return false
+}
+
 // MouseDown notes whether a drag will change the width.
 func (c *headCell[T]) MouseDown(e *desktop.MouseEvent) {
-	c.grabs = !c.column.Grow && e.Position.X > c.BaseWidget.Size().Width-theme.Units(10)
+	x, reach := e.Position.X, theme.Units(edgeGrab)
+	c.grabs = !c.column.Grow && (c.leftEdge() && x < reach || !c.leftEdge() && x > c.BaseWidget.Size().Width-reach)
 }
 
 // MouseUp implements desktop.Mouseable.
 func (c *headCell[T]) MouseUp(*desktop.MouseEvent) {}
 
-// Dragged changes the width when the drag began at the right edge.
+// Dragged changes the width when the drag began at the edge.
 func (c *headCell[T]) Dragged(e *fyne.DragEvent) {
-	if c.grabs {
-		c.widen(e.Dragged.DX / theme.Body.Scaled())
+	em := e.Dragged.DX / theme.Body.Scaled()
+	switch {
+	case c.grabs && c.leftEdge():
+		c.widen(-em)
+	case c.grabs:
+		c.widen(em)
 	}
 }
 
@@ -308,7 +329,11 @@ func (c *headCell[T]) CreateRenderer() fyne.WidgetRenderer {
 			} else {
 				sign.place(in+w+theme.Space(1), 0, sign.wide(), s.Height)
 			}
-			place(edge, s.Width-theme.Units(4), theme.Units(8), 1, s.Height-theme.Units(16))
+			at := s.Width - theme.Units(4)
+			if c.leftEdge() {
+				at = 0
+			}
+			place(edge, at, theme.Units(8), 1, s.Height-theme.Units(16))
 			placeRing(ring, 2, 2, s.Width-4, s.Height-4, -2)
 		},
 	}

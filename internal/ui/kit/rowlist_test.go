@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/test"
 
 	"jobwright/internal/ui/task"
@@ -188,6 +189,39 @@ func TestRowListSortsWidensAndChoosesColumnsByKeys(t *testing.T) {
 	other.Reload()
 	if len(other.columns()) != 7 || other.Layout().Widths["sector"] != 8 || f.order != (Order{Column: "sector", Desc: true}) {
 		t.Error("the arrangement is not remembered")
+	}
+}
+
+// The edge under the pointer follows the pointer: the right one, or the left one where a growing column stands before.
+func TestAColumnIsDraggedByTheEdgeThatMoves(t *testing.T) {
+	for _, growLast := range []bool{false, true} {
+		l := newEmployerList(&fakeEmployers{total: 3}, func(o *ListOptions[employer]) {
+			o.Columns = o.Columns[:3]
+			if growLast {
+				o.Columns[0].Grow, o.Columns[2].Grow = false, true
+			}
+		})
+		shownIn(t, l, 900, 300)
+		l.Reload()
+		cell := l.head.cells[1]
+		edge := func() float32 {
+			x := cell.Position().X
+			if growLast {
+				x += cell.Size().Width
+			}
+			return x
+		}
+		grab := fyne.NewPos(3, 10)
+		if growLast {
+			grab.X = cell.Size().Width - 3
+		}
+		before := edge()
+		cell.MouseDown(&desktop.MouseEvent{PointEvent: fyne.PointEvent{Position: grab}})
+		cell.Dragged(&fyne.DragEvent{Dragged: fyne.Delta{DX: 28}})
+		cell.DragEnd()
+		if moved := edge() - before; moved < 26 || moved > 30 {
+			t.Errorf("grow last %v: the edge moved by %v, want 28", growLast, moved)
+		}
 	}
 }
 
