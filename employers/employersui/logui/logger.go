@@ -45,14 +45,8 @@ func (l *Logger) Log(ids ...employers.EmployerID) {
 	l.open(ids, step, nil)
 }
 
-// LogStep opens the form for a contact that does a next step.
-func (l *Logger) LogStep(employer employers.EmployerID, step employers.NextStepID) {
-	var ids []employers.EmployerID
-	if employer != "" {
-		ids = append(ids, employer)
-	}
-	l.open(ids, step, nil)
-}
+// LogAt opens the form for a new contact with these employers that comes out of a next step; each may be left out.
+func (l *Logger) LogAt(ids []employers.EmployerID, step employers.NextStepID) { l.open(ids, step, nil) }
 
 // Find opens the form with words of the command box in it: they look for the employer.
 func (l *Logger) Find(words string) {
