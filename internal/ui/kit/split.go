@@ -22,6 +22,7 @@ type Split struct {
 	bar          *splitBar
 	open, narrow bool
 	onBack       func()
+	least        [2]float32 // the narrowest that list and detail may get side by side, in units at a text scale of 1
 }
 
 // The narrowest a list and a detail may get side by side, in units at a text scale of 1.
@@ -32,7 +33,7 @@ const (
 
 // NewSplit puts list and detail side by side; part is the list's share of the width, 0 to 1. changed gets a new share, to be remembered.
 func NewSplit(list, detail fyne.CanvasObject, part float32, changed func(part float32)) *Split {
-	s := &Split{list: list, detail: detail, part: part, changed: changed}
+	s := &Split{list: list, detail: detail, part: part, changed: changed, least: [2]float32{narrowestList, narrowestDetail}}
 	s.back = NewButton(Quiet, "Back to the list", s.Close).Icon("arrow-left")
 	s.bar = &splitBar{split: s}
 	s.bar.key = s.bar.typed
@@ -40,6 +41,10 @@ func NewSplit(list, detail fyne.CanvasObject, part float32, changed func(part fl
 	s.ExtendBaseWidget(s)
 	return s
 }
+
+// Least sets the narrowest that list and detail may get side by side, in units at a text scale of 1, for a list of many
+// columns.
+func (s *Split) Least(list, detail float32) *Split { s.least = [2]float32{list, detail}; return s }
 
 // OnBack is told when the person goes back from the detail to the list.
 func (s *Split) OnBack(f func()) { s.onBack = f }
@@ -68,7 +73,7 @@ func (s *Split) move(listWidth float32) {
 	if w <= 0 || s.narrow {
 		return
 	}
-	listWidth = min(max(listWidth, theme.Units(narrowestList)), w-theme.Units(narrowestDetail)-s.barWidth())
+	listWidth = min(max(listWidth, theme.Units(s.least[0])), w-theme.Units(s.least[1])-s.barWidth())
 	s.part = listWidth / w
 	s.Refresh()
 	if s.changed != nil {
@@ -92,7 +97,7 @@ func (s *Split) CreateRenderer() fyne.WidgetRenderer {
 }
 
 func (s *Split) lay(size fyne.Size) {
-	s.narrow = size.Width < theme.Units(narrowestList+narrowestDetail)
+	s.narrow = size.Width < theme.Units(s.least[0]+s.least[1])
 	showIf(s.bar, !s.narrow)
 	showIf(s.back, s.narrow && s.open)
 	showIf(s.list, !s.narrow || !s.open)
@@ -105,7 +110,7 @@ func (s *Split) lay(size fyne.Size) {
 		return
 	}
 	bar := s.barWidth()
-	list := round(min(max(size.Width*s.part, theme.Units(narrowestList)), size.Width-theme.Units(narrowestDetail)-bar))
+	list := round(min(max(size.Width*s.part, theme.Units(s.least[0])), size.Width-theme.Units(s.least[1])-bar))
 	place(s.list, 0, 0, list, size.Height)
 	place(s.bar, list, 0, bar, size.Height)
 	place(s.detail, list+bar, 0, size.Width-list-bar, size.Height)
