@@ -53,7 +53,7 @@ func (b *bulkBar) show() {
 	b.words.Set(text.Number(n) + " of " + text.Number(b.s.list.Total()) + " ticked")
 	if b.content.Hidden == (n > 0) {
 		b.content.Hidden = n == 0
-		b.s.content.Refresh()
+		b.s.relayout()
 	}
 }
 

@@ -93,7 +93,7 @@ func (s *Employers) setStage(e employers.Employer, stage string) {
 	e.Stage = stage
 	if stage != employers.StageResting {
 		e.LookAgainOn = day.Date{}
-		s.saveEmployer(e, e.Name+": "+from+" → "+s.stageWord(stage))
+		s.saveEmployer(e, e.Name+" moved from “"+from+"” to “"+s.stageWord(stage)+"”")
 		return
 	}
 	s.askDay("When to look again?", e.Name+" rests until then.", s.today().AddMonths(6), "Let it rest", func(on day.Date) {

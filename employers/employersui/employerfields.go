@@ -106,7 +106,7 @@ func (f *employerFields) done() {
 	if f.of.Version == 0 {
 		said = "Added: " + e.Name
 	} else if was := s.page.shown.page.Employer; was.ID == e.ID && was.Stage != e.Stage {
-		said += ", " + s.stageWord(was.Stage) + " → " + s.stageWord(e.Stage)
+		said += ", moved from “" + s.stageWord(was.Stage) + "” to “" + s.stageWord(e.Stage) + "”"
 	}
 	s.p.Nav.Say(said, s.p.Undo)
 	if f.of.Version == 0 {

@@ -68,6 +68,7 @@ type Employers struct {
 	bulk    *bulkBar
 	page    *employerPage
 	split   *kit.Split
+	left    *fyne.Container // everything but the page
 	content fyne.CanvasObject
 
 	staff   []people.Staff
@@ -89,6 +90,12 @@ const (
 	listName  = "employers"
 )
 
+// The narrowest that list and page get beside one another, in units at a text scale of 1.
+const (
+	listLeast = 420
+	pageLeast = 340
+)
+
 // NewEmployers makes the screen; it reads nothing until Reload.
 func NewEmployers(p EmployersParts) *Employers {
 	s := &Employers{p: p}
@@ -102,12 +109,12 @@ func NewEmployers(p EmployersParts) *Employers {
 	s.bar = newFilterBar(s)
 	s.bulk = newBulkBar(s)
 	s.page = newEmployerPage(s)
-	left := kit.PadXY(6, 5, kit.Column(4, s.header, s.bar.content, s.bulk.content, kit.Grow(s.list)))
-	s.split = kit.NewSplit(left, kit.On(theme.Surface, s.page.content), s.rememberedPart(), func(part float32) {
+	s.left = kit.Column(4, s.header, s.bar.content, s.bulk.content, kit.Grow(s.list))
+	s.split = kit.NewSplit(kit.PadXY(5, 5, s.left), kit.On(theme.Surface, s.page.content), s.rememberedPart(), func(part float32) {
 		if p.Layouts != nil {
 			p.Layouts.SetListLayout(splitName, strconv.FormatFloat(float64(part), 'f', 3, 32))
 		}
-	})
+	}).Least(listLeast, pageLeast)
 	s.split.OnBack(func() { s.window().Focus(s.FirstFocus()) })
 	s.content = s.split
 	return s
@@ -120,7 +127,7 @@ func (s *Employers) rememberedPart() float32 {
 			return float32(part)
 		}
 	}
-	return 0.62
+	return 0.665
 }
 
 // Content is the whole screen.
@@ -233,6 +240,13 @@ func (s *Employers) FirstFocus() fyne.Focusable {
 func (s *Employers) Current() (employers.EmployerID, employers.NextStepID) {
 	step, _ := s.page.step()
 	return s.page.id, step.ID
+}
+
+// relayout gives the parts above the rows the height that they need now.
+func (s *Employers) relayout() {
+	if s.left != nil {
+		s.left.Refresh()
+	}
 }
 
 func (s *Employers) today() day.Date { return day.Of(s.p.Now()) }

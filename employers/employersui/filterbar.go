@@ -86,7 +86,6 @@ func (b *filterBar) show(r overview) {
 		b.group.Objects = []fyne.CanvasObject{b.chips}
 	}
 	b.mark()
-	b.content.Refresh()
 }
 
 // choose lists what a pinned filter chooses; words that were typed stay. One is always chosen by pressing it again.
@@ -125,10 +124,9 @@ func (b *filterBar) mark() {
 	if on < 0 {
 		b.strip.Objects = b.chosen()
 	}
-	if b.strip.Hidden != (on >= 0) {
-		b.strip.Hidden = on >= 0
-	}
+	b.strip.Hidden = on >= 0
 	b.content.Refresh()
+	b.s.relayout()
 }
 
 // chosen are the parts of the filter as buttons that take them away.
@@ -155,6 +153,7 @@ func (b *filterBar) chosen() []fyne.CanvasObject {
 func (b *filterBar) found(total int) {
 	b.count.Set(text.Count(total, "employer", "employers") + ":")
 	b.strip.Refresh()
+	b.s.relayout()
 }
 
 // setFilter lists what a filter chooses. Ticks go: they were for what was listed before.

@@ -11,6 +11,7 @@ import (
 	"jobwright/internal/text"
 	"jobwright/internal/ui/kit"
 	"jobwright/internal/ui/task"
+	"jobwright/internal/ui/theme"
 )
 
 // filterForm is the dialog that puts a filter together.
@@ -31,17 +32,18 @@ type filterForm struct {
 	stop     *kit.Checkbox
 	form     *kit.Form
 	dialog   *kit.Dialog
+	found    *kit.Text // how many employers there would be
 	counting task.Latest
 }
 
 // askFilter opens the dialog with the filter that is on.
 func (s *Employers) askFilter() {
-	f := &filterForm{s: s, was: s.filter}
+	f := &filterForm{s: s, was: s.filter, found: kit.NewText("").Tone(theme.Quiet)}
 	f.make()
 	f.form.Fill(f.fill)
 	f.dialog = kit.ShowDialog(s.window(), kit.DialogSpec{
 		Title: "Filter employers", Sub: "Within one group any tick will do; between the groups all must hold.", Wide: 700,
-		Body: f.form, Main: "Show", OnMain: f.form.Save, OnCancel: f.counting.Stop, Focus: f.quiet.Focus(),
+		Body: f.form, Main: "Show", OnMain: f.form.Save, OnCancel: f.counting.Stop, Focus: f.quiet.Focus(), Note: kit.AtLeast(120, 0, f.found),
 		Extra: []*kit.Button{kit.NewButton(kit.Outline, "Clear", func() {
 			f.was = employers.Filter{Words: f.was.Words}
 			f.fill()
@@ -119,7 +121,7 @@ func (f *filterForm) read() employers.Filter {
 	return out
 }
 
-// count says on the button how many employers there would be.
+// count says beside the buttons how many employers there would be.
 func (f *filterForm) count() {
 	if f.dialog == nil {
 		return
@@ -129,8 +131,7 @@ func (f *filterForm) count() {
 		return f.s.p.Register.CountEmployers(ctx, want)
 	}, func(n int, err error) {
 		if err == nil { // a count that cannot be had is no news: Show says what is wrong
-			f.dialog.Main().SetWords("Show " + text.Count(n, "employer", "employers"))
-			f.dialog.Relayout()
+			f.found.Set(text.Count(n, "employer", "employers"))
 		}
 	})
 }

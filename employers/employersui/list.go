@@ -54,17 +54,17 @@ func (s *Employers) newList() *kit.RowList[employers.Listed] {
 func (s *Employers) columns() []kit.ListColumn[employers.Listed] {
 	quiet := func(words string) kit.Cell { return kit.Cell{Text: words, Tone: theme.Quiet} }
 	return []kit.ListColumn[employers.Listed]{
-		{ID: "name", Title: "Name", Width: 10.5, Grow: true, Fixed: true, Sortable: true, Cell: nameCell},
-		{ID: "sector", Title: "Sector", Width: 6.8, Sortable: true, Cell: func(e employers.Listed) kit.Cell { return kit.Cell{Text: s.sectorWord(e.Section)} }},
-		{ID: "stage", Title: "Stage", Width: 7, Sortable: true, Cell: func(e employers.Listed) kit.Cell {
+		{ID: "name", Title: "Name", Width: 9.5, Grow: true, Fixed: true, Sortable: true, Cell: nameCell},
+		{ID: "sector", Title: "Sector", Width: 6.4, Sortable: true, Cell: func(e employers.Listed) kit.Cell { return kit.Cell{Text: s.sectorWord(e.Section)} }},
+		{ID: "stage", Title: "Stage", Width: 7.3, Sortable: true, Cell: func(e employers.Listed) kit.Cell {
 			return kit.Cell{Text: s.stageWord(e.Stage), Dots: stageDots[e.Stage], DotsOf: 4}
 		}},
-		{ID: "last", Title: "Last contact", Width: 5.2, Sortable: true, Align: fyne.TextAlignTrailing, Cell: func(e employers.Listed) kit.Cell {
+		{ID: "last", Title: "Last contact", Width: 4.8, Sortable: true, Align: fyne.TextAlignTrailing, Cell: func(e employers.Listed) kit.Cell {
 			return quiet(ago(e.LastContact, s.today()))
 		}},
-		{ID: "next", Title: "Next step", Width: 6, Sortable: true, Cell: s.dueCell},
-		{ID: "what", Title: "What", Width: 7.5, Cell: func(e employers.Listed) kit.Cell { return kit.Cell{Text: e.NextWhat} }},
-		{ID: "owner", Title: "Owner", Width: 3.6, Sortable: true, Cell: func(e employers.Listed) kit.Cell {
+		{ID: "next", Title: "Next step", Width: 5.5, Sortable: true, Cell: s.dueCell},
+		{ID: "what", Title: "What", Width: 6.8, Cell: func(e employers.Listed) kit.Cell { return kit.Cell{Text: e.NextWhat} }},
+		{ID: "owner", Title: "Owner", Width: 3, Sortable: true, Cell: func(e employers.Listed) kit.Cell {
 			if e.Owner == "" {
 				return kit.Cell{}
 			}

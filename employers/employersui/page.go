@@ -61,7 +61,14 @@ func newEmployerPage(s *Employers) *employerPage {
 // empty fills the page while no employer is open.
 func (p *employerPage) empty() {
 	p.box.Objects = []fyne.CanvasObject{kit.NewEmpty("employers", "No employer chosen", "Choose one in the list. Here stands what is next, what was, and whom you know there.", nil)}
+	p.fit()
+}
+
+// fit gives the page the height that it needs now.
+func (p *employerPage) fit() {
 	p.box.Refresh()
+	p.scroll.Content.Refresh()
+	p.scroll.Refresh()
 }
 
 // open shows another employer.
@@ -142,14 +149,15 @@ func (p *employerPage) draw(d pageData) {
 	p.shown, p.drawn, p.buttons = d, true, nil
 	p.s.staff = d.staff
 	e := d.page.Employer
-	sections := []fyne.CanvasObject{p.head(e)}
+	first := kit.Column(4, p.head(e))
 	if e.DoNotContact != "" {
-		sections = append(sections, kit.NewBanner(kit.Trouble, "Do not contact. "+sentenceOf(e.DoNotContact)))
+		first.Add(kit.NewBanner(kit.Trouble, "Do not contact. "+sentenceOf(e.DoNotContact)))
 	}
 	if fatigue := p.recent(); fatigue != nil {
-		sections = append(sections, fatigue)
+		first.Add(fatigue)
 	}
-	sections = append(sections, p.nextStep(), p.timeline(), p.people())
+	first.Add(p.nextStep())
+	sections := []fyne.CanvasObject{first, p.timeline(), p.people()}
 	for i, part := range p.s.p.More {
 		if rows := d.more[i]; len(rows) > 0 {
 			sections = append(sections, p.part(part, rows))
@@ -160,7 +168,7 @@ func (p *employerPage) draw(d pageData) {
 	}
 	sections = append(sections, p.pledges(), p.about())
 	p.box.Objects = sections
-	p.box.Refresh()
+	p.fit()
 	if other {
 		p.scroll.ScrollToTop()
 	}

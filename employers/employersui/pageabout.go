@@ -126,7 +126,7 @@ func newPairs() *fyne.Container { return &fyne.Container{Layout: &pairsLayout{}}
 type pairsLayout struct{ width float32 }
 
 // pairLeast is the least width of a column of pairs.
-const pairLeast = 190
+const pairLeast = 160
 
 func (l *pairsLayout) columns() int {
 	return max(1, int((l.width+theme.Space(6))/(theme.Units(pairLeast)+theme.Space(6))))

@@ -8,7 +8,6 @@ import (
 
 	"jobwright/employers"
 	"jobwright/internal/day"
-	"jobwright/internal/text"
 	"jobwright/internal/ui/kit"
 	"jobwright/internal/ui/theme"
 )
@@ -61,7 +60,7 @@ func (p *employerPage) person(who employers.ContactPerson) fyne.CanvasObject {
 func (p *employerPage) personLine(who employers.ContactPerson) string {
 	var parts []string
 	if !who.LeftOn.IsZero() {
-		parts = append(parts, "Left "+text.Short(who.LeftOn, p.shown.today))
+		parts = append(parts, "Left "+month(who.LeftOn))
 	}
 	parts = append(parts, who.Role, who.Phone)
 	if who.CanHire == "" {

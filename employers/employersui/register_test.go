@@ -422,7 +422,7 @@ func hallam() *fakeRegister {
 	reg.happen["e0"] = []employers.Happening{
 		c("c1", 7, "PHONE", "ruth", []employers.PersonID{"anna"}, "Busy with a delivery. Ring one morning."),
 		c("c2", 14, "F2F_SITE", "sam", []employers.PersonID{"anna"}, "Bakers stop for an hour a day to pack orders."),
-		{On: today.AddDays(-14), Kind: "stage", By: "sam", Words: "Stage: Meet → Learn"},
+		{On: today.AddDays(-14), Kind: "stage", By: "sam", Words: "Moved from “Meet” to “Learn”"},
 		c("c3", 33, "JOBFAIR", "sam", []employers.PersonID{"joe"}, "Short of people on Saturdays."),
 		{On: today.AddDays(-90), Kind: "created", By: "sam", Words: "Sam added this employer"},
 	}

@@ -12,7 +12,7 @@ import (
 var sectorWords = map[string]string{
 	"A": "Farming", "B": "Mining", "C": "Manufacturing", "D": "Energy", "E": "Water, waste", "F": "Construction", "G": "Retail", "H": "Transport",
 	"I": "Hospitality", "J": "IT and media", "K": "Finance", "L": "Property", "M": "Professional", "N": "Office services", "O": "Public bodies",
-	"P": "Education", "Q": "Health and care", "R": "Arts and sport", "S": "Other services", "T": "Households", "U": "International",
+	"P": "Education", "Q": "Health, care", "R": "Arts and sport", "S": "Other services", "T": "Households", "U": "International",
 }
 
 // stageWords are short names of the stages of a relation, for lists; cup_stages says what each is for.
