@@ -13,6 +13,7 @@ import (
 type MatrixCell struct {
 	Figure string
 	Note   string
+	Short  string  // the note where there is no room for it; a legend must say what it means
 	Level  float32 // 0 to 1; 0 = no ground
 	Dull   bool    // the figure stands for nothing: "none"
 	Words  string  // for assistive technology, after the names of row and column

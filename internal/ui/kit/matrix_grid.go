@@ -31,13 +31,15 @@ type matrixGrid struct {
 	cells   [][]*matrixFace
 	ring    *canvas.Rectangle
 	high    float32 // of the head, which depends on the width of the columns
-	narrow  float32 // the narrowest a column may be: its cells' words in full
+	full    float32 // the narrowest a column may be with whole notes
+	short   float32 // the same with short ones
 }
 
 // matrixFace is one cell as it is drawn.
 type matrixFace struct {
 	ground       *canvas.Rectangle
 	figure, note *label
+	words        MatrixCell
 }
 
 func newMatrixGrid(m *Matrix) *matrixGrid {
@@ -58,7 +60,7 @@ func newMatrixGrid(m *Matrix) *matrixGrid {
 		g.rules = append(g.rules, canvas.NewRectangle(color.Transparent))
 		var line []*matrixFace
 		for range m.o.Columns {
-			line = append(line, &matrixFace{canvas.NewRectangle(color.Transparent), newLabel("", theme.Body, Regular, theme.Text), newLabel("", theme.Caption, Regular, theme.Quiet)})
+			line = append(line, &matrixFace{ground: canvas.NewRectangle(color.Transparent), figure: newLabel("", theme.Body, Regular, theme.Text), note: newLabel("", theme.Caption, Regular, theme.Quiet)})
 		}
 		g.cells = append(g.cells, line)
 	}
@@ -88,7 +90,7 @@ func (g *matrixGrid) objects() []fyne.CanvasObject {
 // restyle takes words and colours anew.
 func (g *matrixGrid) restyle() {
 	g.corner.restyle()
-	g.narrow = theme.Units(matrixCellWide)
+	g.full, g.short = theme.Units(matrixCellWide), theme.Units(matrixCellWide)
 	for r, line := range g.cells {
 		g.rules[r].FillColor = theme.Color(theme.Hairline)
 		if g.sum(r, -1) {
@@ -96,7 +98,9 @@ func (g *matrixGrid) restyle() {
 		}
 		for c, face := range line {
 			face.show(g.m.o.Cell(r, c), g.sum(r, c), g.m.pointed && g.m.overRow == r && g.m.overCol == c && g.m.o.Opened != nil)
-			g.narrow = max(g.narrow, max(face.note.wide(), face.figure.wide())+2*theme.Space(1.5)+matrixGap)
+			inset := 2*theme.Space(1.5) + matrixGap
+			g.full = max(g.full, face.note.wide()+inset, face.figure.wide()+inset)
+			g.short = max(g.short, face.brief()+inset, face.figure.wide()+inset)
 		}
 	}
 	showIf(g.ring, g.m.focused && len(g.cells) > 0)
@@ -105,6 +109,14 @@ func (g *matrixGrid) restyle() {
 // sum says whether a cell holds a sum; column -1 asks for the row.
 func (g *matrixGrid) sum(row, col int) bool {
 	return g.m.o.RowTotal && row == len(g.m.o.Rows)-1 || g.m.o.LastTotal && col == len(g.m.o.Columns)-1
+}
+
+// brief is how wide the short note is.
+func (f *matrixFace) brief() float32 {
+	if f.words.Short == "" {
+		return f.note.wide()
+	}
+	return ceil(f.note.measure(f.words.Short).Width)
 }
 
 func (f *matrixFace) show(c MatrixCell, sum, pointed bool) {
@@ -118,6 +130,7 @@ func (f *matrixFace) show(c MatrixCell, sum, pointed bool) {
 	if sum && !c.Dull {
 		f.figure.weight = Bold
 	}
+	f.words = c
 	f.figure.whole, f.note.whole = c.Figure, c.Note
 	f.figure.restyle()
 	f.note.restyle()
@@ -164,14 +177,28 @@ func (g *matrixGrid) scrolling() int {
 	return max(0, n)
 }
 
+// narrow is the narrowest a column may be: with whole notes where all columns then fit, else with short ones.
+func (g *matrixGrid) narrow() float32 {
+	if g.brief() {
+		return g.short
+	}
+	return g.full
+}
+
+// brief says that there is no room for whole notes.
+func (g *matrixGrid) brief() bool {
+	w := g.m.BaseWidget.Size().Width
+	return g.namesWide(w)+float32(len(g.m.o.Columns))*g.full > w
+}
+
 // fit is how many of the scrolling columns show at once.
 func (g *matrixGrid) fit() int {
 	w := g.m.BaseWidget.Size().Width
 	room := w - g.namesWide(w)
 	if g.m.o.LastTotal {
-		room -= g.narrow
+		room -= g.narrow()
 	}
-	return max(1, min(g.scrolling(), int(room/g.narrow)))
+	return max(1, min(g.scrolling(), int(room/g.narrow())))
 }
 
 // furthest is the last column that can be the first one to show.
@@ -184,7 +211,7 @@ func (g *matrixGrid) wide() float32 {
 	if g.m.o.LastTotal {
 		n++
 	}
-	return min(floor((w-g.namesWide(w))/float32(max(1, n))), max(g.narrow, theme.Units(140)))
+	return min(floor((w-g.namesWide(w))/float32(max(1, n))), max(g.narrow(), theme.Units(140)))
 }
 
 // headHeight is how high the names of the columns stand.
@@ -231,7 +258,7 @@ func (g *matrixGrid) lay(s fyne.Size) {
 		place(g.rules[r], 0, y, g.edge(), 1)
 		for c, face := range g.cells[r] {
 			x, shows := g.left(c)
-			face.lay(x, y, wide, shows)
+			face.lay(x, y, wide, shows, g.brief())
 			if shows && r == g.m.row && c == g.m.col {
 				placeRing(g.ring, x, y+matrixGap, wide-matrixGap, matrixRow()-2*matrixGap, 0)
 			}
@@ -289,7 +316,11 @@ func (g *matrixGrid) scrollable() {
 	set(g.m.more, g.m.first < g.furthest(), "This is the last column.")
 }
 
-func (f *matrixFace) lay(x, y, w float32, shows bool) {
+func (f *matrixFace) lay(x, y, w float32, shows, brief bool) {
+	f.note.whole = f.words.Note
+	if brief && f.words.Short != "" {
+		f.note.whole = f.words.Short
+	}
 	showIf(f.ground, shows)
 	showIf(f.figure.Text, shows)
 	showIf(f.note.Text, shows && f.note.whole != "")

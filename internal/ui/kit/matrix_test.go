@@ -92,3 +92,18 @@ func TestMatrixFollowsTheCellInsideAPage(t *testing.T) {
 		t.Errorf("the focus lies from %v to %v", top, end)
 	}
 }
+
+func TestMatrixShortensItsNotesBeforeItScrolls(t *testing.T) {
+	m := NewMatrix(MatrixOptions{Name: "Sizes", Rows: []string{"Food"}, Columns: []string{"Small", "Large"},
+		Cell: func(int, int) MatrixCell {
+			return MatrixCell{Figure: "12", Note: "12 contacts, 4 of them open relations", Short: "12 · 4"}
+		}})
+	w := shownIn(t, m, 900, 300)
+	if got := m.grid.cells[0][0].note.Text.Text; got != "12 contacts, 4 of them open relations" {
+		t.Errorf("in wide room the note is %q", got)
+	}
+	w.Resize(fyne.NewSize(300, 300))
+	if got := m.grid.cells[0][1].note.Text.Text; got != "12 · 4" || m.grid.furthest() > 0 {
+		t.Errorf("in narrow room the note is %q", got)
+	}
+}

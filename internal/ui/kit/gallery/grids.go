@@ -13,6 +13,13 @@ func init() {
 		{Name: "Employers by sector and size, focus in a cell", Width: 860, Make: sectorMatrix, Then: focusNext(3)},
 		{Name: "Narrow: columns scroll, the sums stay", Width: 460, Make: sectorMatrix},
 	}})
+	register(Entry{"bars", []State{{Name: "How far relations have come, focus on the second line", Width: 560, Make: func() fyne.CanvasObject {
+		return kit.NewBars("How far relations have come", []kit.Bar{{Name: "All employers", Part: 1, Words: "118, 100%"}, {Name: "Meet or further", Part: 0.71, Words: "84, 71%"},
+			{Name: "Learn or further", Part: 0.3, Words: "35, 30%"}, {Name: "In touch", Part: 0, Words: "0, 0%"}}, func(int) {})
+	}, Then: func(w fyne.Window) {
+		focusNext(1)(w)
+		w.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyDown})
+	}}}})
 	register(Entry{"compare", []State{
 		{Name: "Two records, the keyboard on the second row", Width: 700, Make: twoRecords, Then: func(w fyne.Window) {
 			focusNext(1)(w)
@@ -39,7 +46,7 @@ func sectorMatrix() fyne.CanvasObject {
 		if n == 0 {
 			return kit.MatrixCell{Figure: "none", Dull: true}
 		}
-		cell := kit.MatrixCell{Figure: fmt.Sprint(n), Note: fmt.Sprint(n/2, " met, ", n/3, " open")}
+		cell := kit.MatrixCell{Figure: fmt.Sprint(n), Note: fmt.Sprint(n/2, " contacts, ", n/3, " open"), Short: fmt.Sprint(n/2, " · ", n/3)}
 		if r < len(counts) && c < len(counts[0]) {
 			cell.Level = float32(n) / 12
 		}
