@@ -124,19 +124,16 @@ func Postcode(text string) string {
 // ReadAddress takes an address over several lines apart: its lines without the postcode, the town where that is plain, and the
 // last postcode in it.
 func ReadAddress(text string) (address, town, postcode string) {
-	if all := postcodeForm.FindAllStringSubmatch(text, -1); all != nil {
-		last := all[len(all)-1]
-		postcode = strings.ToUpper(last[1] + " " + last[2])
+	if all := postcodeForm.FindAllString(text, -1); all != nil {
+		postcode = Postcode(all[len(all)-1])
 	}
 	var lines []string
 	for line := range strings.Lines(text) {
-		line = postcodeForm.ReplaceAllStringFunc(line, func(found string) string {
-			if Postcode(found) == postcode {
-				return ""
-			}
-			return found
-		})
-		if line = strings.Trim(strings.Join(strings.Fields(line), " "), " ,"); line != "" {
+		if postcode != "" && strings.ContainsAny(line, "0123456789") {
+			line = withoutPostcode(line, postcode)
+		}
+		line = strings.Trim(strings.Join(strings.Fields(line), " "), " ,")
+		if line != "" {
 			lines = append(lines, line)
 		}
 	}
@@ -144,6 +141,15 @@ func ReadAddress(text string) (address, town, postcode string) {
 		town = townOf(lines)
 	}
 	return strings.Join(lines, "\n"), town, postcode
+}
+
+func withoutPostcode(line, postcode string) string {
+	return postcodeForm.ReplaceAllStringFunc(line, func(found string) string {
+		if Postcode(found) == postcode {
+			return ""
+		}
+		return found
+	})
 }
 
 // townOf is the last line that names neither a country nor a county, if something stands before it and it has no digits.

@@ -5,25 +5,46 @@ import (
 	"errors"
 	"fmt"
 	"strconv"
+	"strings"
 
+	"jobwright/employers"
 	"jobwright/internal/people"
 )
 
-// exportQueries give the rows of a kind in the order of an export; the condition of what the person may see follows.
-var exportQueries = map[string]struct {
+// exportKind is how the records of a kind become rows: their order, and what stands in the cells.
+type exportKind struct {
 	kind           *kind
-	subject, owner string
+	subject, owner string // columns of the condition of what the person may see
 	order          string
-}{
-	"staff":      {staffKind, "''", "''", " order by name, id"},
-	"leave":      {leaveKind, "''", "''", " order by from_day, id"},
-	"next-steps": {nextStepKind, "participant", "owner", " order by due, id"},
+	cells          func(x *exporting, r *row) (map[string]string, error)
+}
+
+// exportKinds are the kinds that can be exported.
+var exportKinds = map[string]exportKind{
+	"staff":           {staffKind, "''", "''", " order by name, id", staffCells},
+	"leave":           {leaveKind, "''", "''", " order by from_day, id", leaveCells},
+	"employers":       {employerKind, "''", "''", " order by name collate nocase, id", employerCells},
+	"sites":           {siteKind, "''", "''", " order by employer, name, id", siteCells},
+	"employer-people": {personKind, "''", "''", " order by employer, name, id", personCells},
+	"contacts":        {contactKind, "''", "''", " order by on_day, id", contactCells},
+	"contact-reviews": {reviewKind, "''", "''", " order by week, id", reviewCells},
+	"next-steps":      {nextStepKind, "participant", "owner", " order by due, id", nextStepCells},
+	"events":          {eventKind, "''", "''", " order by on_day, id", eventCells},
+}
+
+// exporting is one export: what its records name, as far as it was asked for.
+type exporting struct {
+	s     *Store
+	ctx   context.Context
+	who   people.Staff
+	staff map[string]string
+	refs  map[string]string // kind and id → how a file calls the record
 }
 
 // Export hands every record of a kind that the acting person may see to each, as cells by column name in their stored form.
 // What is exported here and imported again changes nothing. The export is noted in the audit chain.
 func (s *Store) Export(ctx context.Context, kindName string, each func(cells map[string]string) error) error {
-	q, ok := exportQueries[kindName]
+	q, ok := exportKinds[kindName]
 	if !ok {
 		return refused("Records of the kind “"+kindName+"” cannot be exported.", "")
 	}
@@ -38,12 +59,12 @@ func (s *Store) Export(ctx context.Context, kindName string, each func(cells map
 	if err != nil {
 		return s.plain(err)
 	}
-	called := map[string]string{}
+	x := &exporting{s: s, ctx: ctx, who: who, staff: map[string]string{}, refs: map[string]string{}}
 	for _, p := range staff {
-		called[string(p.ID)] = callStaff(p)
+		x.staff[string(p.ID)] = callStaff(p)
 	}
 	see, args := s.visible(who, q.subject, q.owner)
-	n, err := s.exportRows(ctx, q.kind, "where deleted = 0 and "+see+q.order, args, called, each)
+	n, err := x.rows(q, "where deleted = 0 and "+see+q.order, args, each)
 	if err != nil {
 		return s.plain(err)
 	}
@@ -53,20 +74,23 @@ func (s *Store) Export(ctx context.Context, kindName string, each func(cells map
 	return s.Note(ctx, "export", kindName, fmt.Sprintf("%d records", n))
 }
 
-func (s *Store) exportRows(ctx context.Context, k *kind, rest string, args []any, called map[string]string, each func(map[string]string) error) (n int, err error) {
-	rows, err := s.files.Read().QueryContext(ctx, k.selectSQL+" "+rest, args...)
+func (x *exporting) rows(q exportKind, rest string, args []any, each func(map[string]string) error) (n int, err error) {
+	rows, err := x.s.files.Read().QueryContext(x.ctx, q.kind.selectSQL+" "+rest, args...)
 	if err != nil {
 		return 0, err
 	}
 	defer rows.Close()
 	for rows.Next() {
-		r := &row{k: k}
+		r := &row{k: q.kind}
 		if err := r.scan(rows); err != nil {
 			return n, err
 		}
-		cells, err := s.cells(ctx, r, called)
+		cells, err := q.cells(x, r)
 		if err != nil {
 			return n, err
+		}
+		if _, has := r.k.at["ref"]; has {
+			cells["ref"] = refOf(r)
 		}
 		if err := each(cells); err != nil {
 			return n, err
@@ -74,6 +98,14 @@ func (s *Store) exportRows(ctx context.Context, k *kind, rest string, args []any
 		n++
 	}
 	return n, rows.Err()
+}
+
+// refOf is what a file calls a record: one without a reference is known by its id.
+func refOf(r *row) string {
+	if ref := r.text("ref"); ref != "" {
+		return ref
+	}
+	return r.id
 }
 
 // callStaff is how an export names a member of staff: what the import finds again.
@@ -87,35 +119,178 @@ func callStaff(p people.Staff) string {
 	return string(p.ID)
 }
 
-// cells is a record as an export writes it. A record without a reference is known by its id.
-func (s *Store) cells(ctx context.Context, r *row, called map[string]string) (map[string]string, error) {
-	out := map[string]string{}
-	if _, has := r.k.at["ref"]; has {
-		if out["ref"] = r.text("ref"); out["ref"] == "" {
-			out["ref"] = r.id
-		}
+// ref is what a file calls a record of another kind; "" for none.
+func (x *exporting) ref(k *kind, id string) (string, error) {
+	if id == "" {
+		return "", nil
 	}
-	switch r.k {
-	case staffKind:
-		p := staffOf(r)
-		out["name"], out["initials"], out["role"], out["team"] = p.Name, p.Initials, string(p.Role), p.Team
-		out["supervisor"], out["from"], out["to"] = called[string(p.Supervisor)], p.From.String(), p.To.String()
-		if p.FTE != 0 {
-			out["fte"] = strconv.FormatFloat(p.FTE, 'f', -1, 64)
+	if ref, known := x.refs[k.name+id]; known {
+		return ref, nil
+	}
+	r, err := k.find(x.ctx, x.s.files.Read(), id)
+	if err != nil {
+		return "", err
+	}
+	ref := id
+	if r != nil {
+		ref = refOf(r)
+	}
+	x.refs[k.name+id] = ref
+	return ref, nil
+}
+
+// refList is what a file calls several records, split at ;.
+func (x *exporting) refList(k *kind, ids []string) (string, error) {
+	var refs []string
+	for _, id := range ids {
+		ref, err := x.ref(k, id)
+		if err != nil {
+			return "", err
 		}
-	case leaveKind:
-		out["staff"], out["from"], out["to"] = called[r.text("staff")], r.text("from_day"), r.text("to_day")
-	case nextStepKind:
-		out["what"], out["due"], out["owner"], out["done_on"] = r.text("what"), r.text("due"), called[r.text("owner")], r.text("done_on")
-		if id := r.text("participant"); id != "" {
-			p, err := participantKind.find(ctx, s.files.Read(), id)
-			if err != nil {
-				return nil, err
-			}
-			if out["participant_ref"] = id; p != nil && p.text("ref") != "" {
-				out["participant_ref"] = p.text("ref")
-			}
-		}
+		refs = append(refs, ref)
+	}
+	return strings.Join(refs, ";"), nil
+}
+
+// same are the cells that have the names of their columns.
+func same(r *row, columns ...string) map[string]string {
+	out := map[string]string{}
+	for _, c := range columns {
+		out[c] = r.text(c)
+	}
+	return out
+}
+
+// number is a count in a cell; 0 = not known.
+func number(n int) string {
+	if n == 0 {
+		return ""
+	}
+	return strconv.Itoa(n)
+}
+
+func yes(is bool) string {
+	if is {
+		return "yes"
+	}
+	return "no"
+}
+
+// codes are a list of codes as a cell holds them.
+func codes(packed string) string { return strings.Trim(packed, ";") }
+
+func staffCells(x *exporting, r *row) (map[string]string, error) {
+	p := staffOf(r)
+	out := map[string]string{"name": p.Name, "initials": p.Initials, "role": string(p.Role), "team": p.Team, "supervisor": x.staff[string(p.Supervisor)],
+		"from": p.From.String(), "to": p.To.String()}
+	if p.FTE != 0 {
+		out["fte"] = strconv.FormatFloat(p.FTE, 'f', -1, 64)
 	}
 	return out, nil
+}
+
+func leaveCells(x *exporting, r *row) (map[string]string, error) {
+	return map[string]string{"staff": x.staff[r.text("staff")], "from": r.text("from_day"), "to": r.text("to_day")}, nil
+}
+
+func employerCells(x *exporting, r *row) (map[string]string, error) {
+	out := same(r, "name", "trading_name", "former_name", "company_number", "size", "address", "town", "postcode", "phone", "email", "website", "lead_source", "do_not_contact", "notes")
+	out["public_body"], out["headcount"], out["owner"] = yes(r.int("public_body") != 0), number(r.int("headcount")), x.staff[r.text("owner")]
+	out["sic"], out["motivations"], out["relationship"] = codes(r.text("sic")), codes(r.text("motivations")), r.text("stage")
+	var pledges []string
+	for _, p := range unpackJSON[employers.Pledge](r.text("pledges")) {
+		if p.Level != "" {
+			p.Code += ":" + p.Level
+		}
+		pledges = append(pledges, p.Code)
+	}
+	out["pledges"] = strings.Join(pledges, ";")
+	return out, nil
+}
+
+func siteCells(x *exporting, r *row) (map[string]string, error) {
+	out := same(r, "name", "address", "town", "postcode", "access", "transport")
+	var err error
+	out["employer_ref"], err = x.ref(employerKind, r.text("employer"))
+	return out, err
+}
+
+// personCells also have the name of the employer, which a vCard shows.
+func personCells(x *exporting, r *row) (map[string]string, error) {
+	out := same(r, "name", "role", "phone", "email", "can_hire", "left_on")
+	e, err := employerKind.find(x.ctx, x.s.files.Read(), r.text("employer"))
+	if err == nil && e != nil {
+		out["employer_ref"], out["employer_name"] = refOf(e), e.text("name")
+	}
+	return out, err
+}
+
+func contactCells(x *exporting, r *row) (map[string]string, error) {
+	out := same(r, "channel", "purpose", "outcome", "note", "logged_on")
+	out["date"], out["start_time"], out["specialist"], out["minutes"] = r.text("on_day"), r.text("start_at"), x.staff[r.text("specialist")], number(r.int("minutes"))
+	out["heard"] = strings.Trim(codes(r.text("signals"))+";"+r.text("heard"), ";")
+	var err error
+	if out["employer_ref"], err = x.ref(employerKind, r.text("employer")); err != nil {
+		return nil, err
+	}
+	var met []string
+	for _, id := range unpack[string](r.text("met")) {
+		p, err := personKind.find(x.ctx, x.s.files.Read(), id)
+		if err != nil {
+			return nil, err
+		}
+		if p != nil {
+			met = append(met, p.text("name"))
+		}
+	}
+	out["met"] = strings.Join(met, ";")
+	if out["participants"], err = x.participantsOf(r.id); err != nil {
+		return nil, err
+	}
+	out["next_step"], out["next_date"], err = x.stepOf(r)
+	return out, err
+}
+
+// participantsOf are the participants of a contact whom the person may see.
+func (x *exporting) participantsOf(contact string) (string, error) {
+	see, args := x.s.visible(x.who, "participant", "''")
+	rows, err := readRows(x.ctx, x.s.files.Read(), contactParticipantKind, "where contact = ? and deleted = 0 and "+see+" order by id", append([]any{contact}, args...)...)
+	if err != nil {
+		return "", err
+	}
+	var ids []string
+	for _, p := range rows {
+		ids = append(ids, p.text("participant"))
+	}
+	return x.refList(participantKind, ids)
+}
+
+// stepOf is the first next step that a contact ended in.
+func (x *exporting) stepOf(contact *row) (what, due string, err error) {
+	see, args := x.s.visible(x.who, "participant", "owner")
+	steps, err := readRows(x.ctx, x.s.files.Read(), nextStepKind, "where deleted = 0 and employer <> '' and employer = ? and contact = ? and "+see+" order by id limit 1",
+		append([]any{contact.text("employer"), contact.id}, args...)...)
+	if err != nil || len(steps) == 0 {
+		return "", "", err
+	}
+	return steps[0].text("what"), steps[0].text("due"), nil
+}
+
+func reviewCells(x *exporting, r *row) (map[string]string, error) {
+	return map[string]string{"staff": x.staff[r.text("staff")], "week": r.text("week"), "supervisor": x.staff[r.text("supervisor")], "date": r.text("on_day"), "comment": r.text("comment")}, nil
+}
+
+func nextStepCells(x *exporting, r *row) (out map[string]string, err error) {
+	out = map[string]string{"what": r.text("what"), "due": r.text("due"), "owner": x.staff[r.text("owner")], "done_on": r.text("done_on")}
+	if out["employer_ref"], err = x.ref(employerKind, r.text("employer")); err == nil {
+		out["participant_ref"], err = x.ref(participantKind, r.text("participant"))
+	}
+	return out, err
+}
+
+func eventCells(x *exporting, r *row) (out map[string]string, err error) {
+	out = same(r, "title", "kind", "place", "topics")
+	out["date"], out["offer_explained"] = r.text("on_day"), yes(r.int("offer_explained") != 0)
+	out["attendees"], err = x.refList(employerKind, unpack[string](r.text("attendees")))
+	return out, err
 }

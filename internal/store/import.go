@@ -70,6 +70,7 @@ type Import struct {
 	size   int                   // about how much memory those take
 	keys   []uint64              // what makes each row the same row, hashed
 	tell   func(done, total int) // hears of every thousandth row; nil = nobody listens
+	writes bool                  // the last Plan would write something
 }
 
 // importActs are what a kind needs beside the right to import; the others need ChangeRegister.
@@ -113,15 +114,41 @@ func (im *Import) OnProgress(tell func(done, total int)) { im.tell = tell }
 
 // Plan says what Apply would do, and changes no record. What is bad is remembered for BadRows.
 func (im *Import) Plan(ctx context.Context) (sum Summary, err error) {
+	im.writes = false
 	err = im.transact(ctx, func(c *change) error {
 		sum, err = im.pass(ctx, c, false)
 		return err
 	})
+	im.writes = err == nil && sum.Created+sum.Updated > 0 && (sum.Bad == 0 || im.o.SkipBad)
 	return sum, err
 }
 
 // Apply writes all rows, or none. Bad rows stop it with ErrBadRows unless they may be left out, and so does the end of ctx.
+// A backup is made before the first record is written; an import that writes none needs none.
 func (im *Import) Apply(ctx context.Context) (sum Summary, err error) {
+	known, err := im.anyOfKind(ctx)
+	if err != nil {
+		return sum, im.s.plain(err)
+	}
+	if known && !im.writes {
+		sum, err = im.Plan(ctx)
+	}
+	if err == nil && (!known || im.writes) {
+		sum, err = im.writeAll(ctx)
+	}
+	if err == nil && sum.Bad > 0 && !im.o.SkipBad {
+		err = &Error{Kind: ErrBadRows, What: fmt.Sprintf("%d rows have mistakes, so nothing was imported.", sum.Bad), Do: "Please correct them, or import the good rows only."}
+	}
+	return sum, err
+}
+
+// anyOfKind says whether the store holds records of the kind, so that rows may be on file already.
+func (im *Import) anyOfKind(ctx context.Context) (any bool, err error) {
+	err = im.s.files.Read().QueryRowContext(ctx, "select exists (select 1 from "+im.kind.kind.table+")").Scan(&any)
+	return any, err
+}
+
+func (im *Import) writeAll(ctx context.Context) (sum Summary, err error) {
 	if err := im.s.backup(ctx, "before an import"); err != nil {
 		return sum, err
 	}
@@ -135,9 +162,6 @@ func (im *Import) Apply(ctx context.Context) (sum Summary, err error) {
 		}
 		return nil
 	})
-	if err == nil && sum.Bad > 0 && !im.o.SkipBad {
-		err = &Error{Kind: ErrBadRows, What: fmt.Sprintf("%d rows have mistakes, so nothing was imported.", sum.Bad), Do: "Please correct them, or import the good rows only."}
-	}
 	return sum, err
 }
 
