@@ -22,8 +22,8 @@ type backups struct {
 	page               *Page
 	box, elsewhere     *fyne.Container
 	list               *kit.RowList[custody.Backup]
-	rows               held[custody.Backup]
-	high               rowsHigh
+	rows               kit.Held[custody.Backup]
+	high               kit.RowsHigh
 	count              *kit.SectionHeading
 	backing, restoring *kit.Busy
 	now                *kit.Button
@@ -33,7 +33,7 @@ type backups struct {
 func newBackups(s *Page) part {
 	b := &backups{page: s, backing: kit.NewBusy("Making a backup and checking it…", s.p.Run),
 		restoring: kit.NewBusy("Bringing the backup back…", s.p.Run),
-		elsewhere: kit.Column(0), high: rowsHigh{rows: 3}, count: kit.NewSection("Backups in this store", "")}
+		elsewhere: kit.Column(0), high: rowsOnPage(false), count: kit.NewSection("Backups in this store", "")}
 	b.list = kit.NewRowList(b.options())
 	b.list.Remember(s.p.Settings, "backups")
 	b.now = kit.NewButton(kit.Filled, "Back up now", b.backUp).Icon("drive")
@@ -48,14 +48,14 @@ func newBackups(s *Page) part {
 	b.box = kit.Column(4, heading("Backups", words, nil),
 		kit.Column(1, kit.Flow(2, buttons...), busyLine(b.backing, b.restoring)),
 		topic("On another device", b.elsewhere),
-		kit.Column(2, b.count, b.high.around(b.list)),
+		kit.Column(2, b.count, b.high.Around(b.list)),
 		topic("Where they lie", s.place(filepath.Join(s.p.Custodian.Folder(), "backups"))))
 	return b
 }
 
 func (b *backups) options() kit.ListOptions[custody.Backup] {
 	o := kit.ListOptions[custody.Backup]{
-		Name: "Backups", Run: b.page.p.Run, Source: b.rows.source(), Failed: b.page.p.Nav.Fail,
+		Name: "Backups", Run: b.page.p.Run, Source: b.rows.Source(), Failed: b.page.p.Nav.Fail,
 		Key: func(c custody.Backup) string { return c.Path },
 		Columns: []kit.ListColumn[custody.Backup]{
 			{ID: "when", Title: "When", Width: 11, Fixed: true, Cell: func(c custody.Backup) kit.Cell {
@@ -113,8 +113,8 @@ func (b *backups) reload() {
 }
 
 func (b *backups) show(r backupsRead) {
-	b.rows.set(r.list)
-	b.high.rows = len(r.list)
+	b.rows.Set(r.list)
+	b.high.Rows = len(r.list)
 	b.count.Set("Backups in this store", text.Number(len(r.list)))
 	b.elsewhere.Objects = []fyne.CanvasObject{b.advice(r)}
 	b.list.Reload()

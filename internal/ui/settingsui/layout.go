@@ -1,11 +1,7 @@
 package settingsui
 
 import (
-	"context"
-	"sync/atomic"
-
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 
 	"jobwright/internal/ui/kit"
 	"jobwright/internal/ui/theme"
@@ -75,47 +71,7 @@ func signed(icon *kit.Icon, words fyne.CanvasObject) fyne.CanvasObject {
 func sentence(words string) *kit.Text { return kit.NewText(words).Wrap() }
 func quiet(words string) *kit.Text    { return kit.NewText(words).Tone(theme.Quiet).Wrap() }
 
-// held keeps the rows of a list that was read in one go; lists ask for them on other goroutines.
-type held[T any] struct{ rows atomic.Pointer[[]T] }
-
-func (h *held[T]) set(rows []T) { h.rows.Store(&rows) }
-
-func (h *held[T]) all() []T {
-	if p := h.rows.Load(); p != nil {
-		return *p
-	}
-	return nil
-}
-
-func (h *held[T]) source() kit.Source[T] {
-	return kit.Source[T]{
-		Count: func(context.Context) (int, error) { return len(h.all()), nil },
-		Page: func(_ context.Context, _ kit.Order, offset, limit int) ([]T, error) {
-			rows := h.all()
-			return rows[min(offset, len(rows)):min(offset+limit, len(rows))], nil
-		},
-	}
-}
-
-// rowsHigh gives a list the height of its rows, of three at least and of twelve at most; the rest scrolls inside.
-type rowsHigh struct {
-	rows int
-	two  bool
-}
-
-func (r *rowsHigh) around(list fyne.CanvasObject) *fyne.Container { return container.New(r, list) }
-
-// MinSize implements fyne.Layout.
-func (r *rowsHigh) MinSize(o []fyne.CanvasObject) fyne.Size {
-	row := theme.RowHeight()
-	if r.two {
-		row = theme.TwoLineRowHeight()
-	}
-	return fyne.NewSize(theme.Units(200), theme.RowHeight()+float32(min(max(r.rows, 3), 12))*row+theme.Space(1))
-}
-
-// Layout implements fyne.Layout.
-func (r *rowsHigh) Layout(o []fyne.CanvasObject, s fyne.Size) {
-	o[0].Move(fyne.Position{})
-	o[0].Resize(s)
+// rowsOnPage gives a list on the page the height of three rows at least and of twelve at most.
+func rowsOnPage(twoLines bool) kit.RowsHigh {
+	return kit.RowsHigh{Rows: 3, Least: 3, Most: 12, TwoLines: twoLines}
 }

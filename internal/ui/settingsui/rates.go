@@ -36,15 +36,15 @@ type rates struct {
 	page   *Page
 	box    *fyne.Container
 	list   *kit.RowList[Rate]
-	rows   held[Rate]
-	high   rowsHigh
+	rows   kit.Held[Rate]
+	high   kit.RowsHigh
 	latest task.Latest
 
 	resuming task.Latest
 }
 
 func newRates(s *Page) part {
-	r := &rates{page: s, high: rowsHigh{rows: 3, two: true}}
+	r := &rates{page: s, high: rowsOnPage(true)}
 	var action fyne.CanvasObject
 	words := "Amounts that change with the year, such as minimum wages. What was worked out with an older amount keeps it."
 	if s.may(people.ChangeRates) {
@@ -53,7 +53,7 @@ func newRates(s *Page) part {
 		words += " A lead can add new ones."
 	}
 	r.list = kit.NewRowList(kit.ListOptions[Rate]{
-		Name: "Rates", Run: s.p.Run, Source: r.rows.source(), Failed: s.p.Nav.Fail, TwoLines: true, Key: func(x Rate) string { return x.Code },
+		Name: "Rates", Run: s.p.Run, Source: r.rows.Source(), Failed: s.p.Nav.Fail, TwoLines: true, Key: func(x Rate) string { return x.Code },
 		Columns: []kit.ListColumn[Rate]{
 			{ID: "what", Title: "What", Width: 15, Grow: true, Fixed: true, Cell: func(x Rate) kit.Cell {
 				return kit.Cell{Text: x.Label, Bold: s.holds(x), Second: sure(x.Status)}
@@ -66,7 +66,7 @@ func newRates(s *Page) part {
 		},
 	})
 	r.list.Remember(s.p.Settings, "rates")
-	r.box = kit.Column(5, heading("Rates", words, action), r.high.around(r.list))
+	r.box = kit.Column(5, heading("Rates", words, action), r.high.Around(r.list))
 	return r
 }
 
@@ -112,8 +112,8 @@ func (r *rates) reload() {
 
 func (r *rates) show(list []Rate) {
 	list = ended(list)
-	r.rows.set(list)
-	r.high.rows = len(list)
+	r.rows.Set(list)
+	r.high.Rows = len(list)
 	r.list.Reload()
 	r.box.Refresh()
 	r.page.body.Refresh()
@@ -122,7 +122,7 @@ func (r *rates) show(list []Rate) {
 // families are the amounts that can be continued, each once with the amount of today, and the newest of each.
 func (r *rates) families() (options []kit.Option, newest map[string]Rate) {
 	newest = map[string]Rate{}
-	for _, x := range r.rows.all() {
+	for _, x := range r.rows.All() {
 		if _, known := newest[x.Family]; !known {
 			newest[x.Family] = x
 			options = append(options, kit.Option{ID: x.Family, Title: x.Label})

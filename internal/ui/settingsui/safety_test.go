@@ -210,7 +210,7 @@ func TestANewerAmountEndsTheOneBefore(t *testing.T) {
 		rate("wage", 1271, april(2026), day.New(2027, 3, 31)), rate("wage", 1221, april(2025), day.New(2026, 1, 31))}
 	r := w.section("rates").(*rates)
 	want := []day.Date{{}, day.New(2027, 3, 31), day.New(2026, 3, 31), day.New(2027, 3, 31), day.New(2026, 1, 31)}
-	for i, x := range r.rows.all() {
+	for i, x := range r.rows.All() {
 		if x.To != want[i] {
 			t.Errorf("%s from %v ends on %v, want %v", x.Family, x.From, x.To, want[i])
 		}

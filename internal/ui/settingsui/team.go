@@ -22,8 +22,8 @@ type team struct {
 	page   *Page
 	box    *fyne.Container
 	list   *kit.RowList[member]
-	rows   held[member]
-	high   rowsHigh
+	rows   kit.Held[member]
+	high   kit.RowsHigh
 	busy   *kit.Busy
 	seal   *kit.Busy // while a key is taken away
 	latest task.Latest
@@ -47,11 +47,11 @@ const honest = "Roles guard against mistakes. They do not stop a colleague who h
 
 func newTeam(s *Page) part {
 	t := &team{page: s, busy: kit.NewBusy("Saving…", s.p.Run),
-		seal: kit.NewBusy("Taking the key away. This takes a moment…", s.p.Run), high: rowsHigh{rows: 3, two: true}}
+		seal: kit.NewBusy("Taking the key away. This takes a moment…", s.p.Run), high: rowsOnPage(true)}
 	lead := s.may(people.ManageStaff)
 	t.list = kit.NewRowList(t.options(lead))
 	t.list.Remember(s.p.Settings, "staff")
-	t.box = kit.Column(4, t.heading(lead), kit.Column(1, quiet(honest), busyLine(t.busy, t.seal)), t.high.around(t.list))
+	t.box = kit.Column(4, t.heading(lead), kit.Column(1, quiet(honest), busyLine(t.busy, t.seal)), t.high.Around(t.list))
 	return t
 }
 
@@ -69,7 +69,7 @@ func (t *team) heading(lead bool) fyne.CanvasObject {
 
 func (t *team) options(lead bool) kit.ListOptions[member] {
 	o := kit.ListOptions[member]{
-		Name: "Staff", Run: t.page.p.Run, Source: t.rows.source(), TwoLines: true,
+		Name: "Staff", Run: t.page.p.Run, Source: t.rows.Source(), TwoLines: true,
 		Key:    func(m member) string { return string(m.Staff.ID) },
 		Failed: t.page.p.Nav.Fail,
 		Columns: []kit.ListColumn[member]{
@@ -151,8 +151,8 @@ func (t *team) show(r teamRead) {
 		rows[i] = member{Keyholder: h, away: awayWords(r.leave, h.Staff.ID, today), me: h.Staff.ID == me,
 			gone: !h.Staff.To.IsZero() && h.Staff.To.Before(today), lead: t.page.may(people.ManageStaff)}
 	}
-	t.rows.set(rows)
-	t.high.rows = len(rows)
+	t.rows.Set(rows)
+	t.high.Rows = len(rows)
 	t.list.Reload()
 	t.box.Refresh()
 	t.page.body.Refresh()
@@ -174,7 +174,7 @@ func awayWords(all []people.Leave, who people.StaffID, today day.Date) string {
 }
 
 // everybody is the list as it was read last.
-func (t *team) everybody() []member { return t.rows.all() }
+func (t *team) everybody() []member { return t.rows.All() }
 
 func (t *team) nameOf(id people.StaffID) string {
 	for _, m := range t.everybody() {
