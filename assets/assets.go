@@ -12,8 +12,10 @@ var files embed.FS
 // Codes holds one CSV per code list: header row, comma, LF, UTF-8; the first column is the key.
 var Codes = sub("codes")
 
-// Sample holds the fictitious data of a store made with sample data: staff.csv, leave.csv and next-steps.csv.
-// Dates are written as days from today, `+3` or `-10`, so that the sample is never stale.
+// Sample holds the fictitious data of a store made with sample data, a file for each kind of import: a team in Sheffield and
+// Rotherham (half an hour apart by bus), 120 invented employers and a year of contacts. Telephone numbers are those that Ofcom
+// keeps for drama, addresses of the internet end in example.org, and the second half of each postcode is made up. Dates are
+// written as days from today, `+3` or `-10`, so that the sample is never stale.
 var Sample = sub("sample")
 
 func sub(folder string) fs.FS {

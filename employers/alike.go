@@ -187,7 +187,7 @@ func NameSimilarity(a, b string) float64 {
 				near, at = s, i
 			}
 		}
-		if near < 0.85 { // another word, not a slip
+		if near < 0.9 { // another word, not a slip
 			total += weight(w)
 			continue
 		}

@@ -8,12 +8,13 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"time"
 
 	"jobwright/internal/day"
 )
 
 // Sample opens one kind of the fictitious data as records, so that it takes the same way into the store as any import.
-// Its dates are days from today, and its lead has the initials of whoever made the store.
+// Its dates are days from today, see sampleDay, and its lead has the initials of whoever made the store.
 func Sample(from, lists fs.FS, kind string, today day.Date, initials string) (*Records, error) {
 	k, known := KindNamed(kind)
 	if !known {
@@ -39,11 +40,20 @@ func Sample(from, lists fs.FS, kind string, today day.Date, initials string) (*R
 				if err != nil {
 					return nil, fmt.Errorf("sample %s: %q is no number of days", kind, cell)
 				}
-				row[i] = today.AddDays(n).String()
+				row[i] = sampleDay(today, n).String()
 			}
 		}
 	}
 	return NewRecords(t, k, nil, lists)
+}
+
+// sampleDay is n days from today, and not on a weekend: the Friday before for what is past, the Monday after for what lies ahead.
+func sampleDay(today day.Date, n int) day.Date {
+	d := today.AddDays(n)
+	for n != 0 && (d.Weekday() == time.Saturday || d.Weekday() == time.Sunday) {
+		d = d.AddDays(n / max(n, -n))
+	}
+	return d
 }
 
 func readCSV(from fs.FS, kind string) ([][]string, error) {
