@@ -73,7 +73,7 @@ func NewContacts(p Parts, open func(employers.ContactID)) *Contacts {
 	right := kit.Column(3, kit.NewSection("The last "+text.Number(rhythmWeeks)+" weeks", ""), s.score, s.because,
 		kit.Start(kit.NewButton(kit.Outline, "How it is counted", func() { showRule(p, s.whose(), s.got.frequency) }).Icon("help").Plain()), s.rhythmHigh.around(s.rhythm))
 	s.page = kit.Column(5, s.header, s.picker, container(&twoSides{part: 0.56}, left, right))
-	scroll := kit.Scroll(kit.Pad(1, s.page))
+	scroll := kit.Scroll(kit.Row(3, kit.Grow(kit.Pad(1, s.page)), kit.Column(0))) // with room for the scroll bar
 	s.content = kit.PadXY(5, 4, scroll)
 	return s
 }
@@ -293,13 +293,13 @@ func (s *Contacts) newList() *kit.RowList[employers.WeekContact] {
 			{ID: "employer", Title: "Employer", Width: 10, Grow: true, Fixed: true, Cell: func(c employers.WeekContact) kit.Cell {
 				return kit.Cell{Text: c.Employer, Second: s.under(c)}
 			}},
-			{ID: "counts", Title: "Counts", Width: 9, Fixed: true, Cell: s.countsCell},
+			{ID: "counts", Title: "Counts", Width: 10.5, Fixed: true, Cell: s.countsCell},
 			{ID: "day", Title: "Day", Width: 6, Fixed: true, Align: fyne.TextAlignTrailing, Cell: func(c employers.WeekContact) kit.Cell {
 				return kit.Cell{Text: text.Capital(text.Near(c.Contact.On, s.p.today())), Second: c.Contact.Start, Tone: theme.Quiet}
 			}},
 		},
 		Opened: func(c employers.WeekContact) { s.open(c.Contact.ID) }, Failed: s.p.Nav.Fail,
-		Actions: []kit.Action[employers.WeekContact]{{Words: "Open", Icon: "pencil", Key: "O", Do: func(c employers.WeekContact) { s.open(c.Contact.ID) }}},
+		Actions: []kit.Action[employers.WeekContact]{{Words: "Open", Icon: "pencil", Key: "O", IconOnly: true, Do: func(c employers.WeekContact) { s.open(c.Contact.ID) }}},
 		Empty:   kit.NewEmpty("phone", "No contact in this week", "What is logged with Ctrl+L stands here, with whether it counts and why.", nil),
 	})
 }
@@ -340,7 +340,7 @@ func (s *Contacts) newRhythm() *kit.RowList[employers.WeekCount] {
 			}},
 			{ID: "counted", Title: "Counted", Width: 4.5, Align: fyne.TextAlignTrailing, Figures: true, Fixed: true, Cell: func(w employers.WeekCount) kit.Cell { return number(w.Counted) }},
 			{ID: "other", Title: "Other", Width: 4, Align: fyne.TextAlignTrailing, Figures: true, Fixed: true, Cell: func(w employers.WeekCount) kit.Cell { return number(w.Other) }},
-			{ID: "review", Title: "Reviewed", Width: 5.5, Fixed: true, Cell: weekSign},
+			{ID: "review", Title: "Reviewed", Width: 7.5, Fixed: true, Cell: weekSign},
 		},
 		Opened: func(w employers.WeekCount) { s.turnTo(w.Monday) }, Failed: s.p.Nav.Fail,
 		Empty: kit.NewEmpty("chart", "No whole week yet", "From the first Monday on, each week stands here with what counts.", nil),

@@ -1,0 +1,121 @@
+package logui
+
+import (
+	"context"
+	"encoding/json"
+	"strings"
+
+	"jobwright/employers"
+	"jobwright/internal/id"
+	"jobwright/internal/text"
+	"jobwright/internal/ui/kit"
+	"jobwright/internal/ui/nav"
+	"jobwright/internal/ui/unsaved"
+)
+
+// eventForm is the name of the form of an event in drafts.
+const eventForm = "event"
+
+// attendees is a field for several employers; new ones are added as they are typed.
+type attendees struct {
+	many  *kit.ManySelect
+	fresh map[string]string // names by id
+}
+
+func newAttendees(p Parts) *attendees {
+	a := &attendees{fresh: map[string]string{}}
+	a.many = kit.NewManySelect(p.Run, p.findEmployers).Example("Part of a name, or a phone number", "And another…").Offer("Add “%s”", func(words string) {
+		o := employerOption(employers.EmployerID(id.New()), words, newMark)
+		a.fresh[o.ID] = words
+		a.many.Add(o)
+	})
+	return a
+}
+
+// newMark stands beside an employer that the register does not have yet. A draft knows it by that.
+const newMark = "new"
+
+// list is the chosen employers, and those of them that the register does not have yet.
+func (a *attendees) list(p Parts) (all []employers.EmployerID, fresh []*employers.Employer) {
+	for _, o := range a.many.Values() {
+		all = append(all, employers.EmployerID(o.ID))
+		if _, added := a.fresh[o.ID]; added || o.Note == newMark {
+			fresh = append(fresh, &employers.Employer{ID: employers.EmployerID(o.ID), Name: o.Title, Stage: employers.StageNotMet, Owner: p.Me().ID})
+		}
+	}
+	return all, fresh
+}
+
+// edit shows the form of an event, new or stored; at are its employers. then fills in what is not in the event.
+func (s *Events) edit(e employers.Event, at []kit.Option, draft *unsaved.Keeper, then func(*sheet)) {
+	if !s.mayOpen() {
+		return
+	}
+	title, kind, place := kit.NewEntry().Limit(200), kit.NewChoice(choices(employers.EventKinds)...), kit.NewEntry().Limit(200)
+	on, hosts, topics, note := kit.NewDateField(s.p.today), kit.NewEntry().Limit(300), kit.NewArea(2).Limit(2000), kit.NewArea(3).Limit(10000)
+	offer, who := kit.NewCheckbox("The recruitment offer was explained"), newAttendees(s.p)
+	name := func() string {
+		if words := strings.TrimSpace(title.Text()); words != "" {
+			return "Event: " + words
+		}
+		return "Event"
+	}
+	s.sheet = &sheet{p: s.p, id: string(e.ID), version: e.Version, draft: draft, title: name, gone: func() { s.sheet = nil }}
+	spec := kit.DialogSpec{Title: "Add event", Sub: "A workshop for employers, a job fair, a visit.", Wide: 660, Main: "Save event"}
+	if e.Version > 0 {
+		spec.Title, spec.Sub = "Event", ""
+	}
+	s.sheet.open(spec, func() {
+		title.SetText(e.Title)
+		kind.SetValue(e.Kind)
+		on.SetValue(e.On)
+		place.SetText(e.Place)
+		hosts.SetText(e.Hosts)
+		topics.SetText(e.Topics)
+		note.SetText(e.Note)
+		offer.Set(e.OfferExplained)
+		who.many.SetValues(at)
+	}, func() {
+		n := e
+		n.Title, n.Kind, n.Place, n.Hosts = strings.TrimSpace(title.Text()), kind.Value(), strings.TrimSpace(place.Text()), strings.TrimSpace(hosts.Text())
+		n.Topics, n.Note, n.OfferExplained = strings.TrimSpace(topics.Text()), strings.TrimSpace(note.Text()), offer.On()
+		n.On, _ = on.Value() // the form has checked it
+		l := employers.Logged{Label: "event saved"}
+		n.Attendees, l.Employers = who.list(s.p)
+		s.sheet.save(func(ctx context.Context) error { return s.p.Log.SaveEvent(ctx, &n, l) }, "Saved: "+n.Title+", "+text.Near(n.On, s.p.today()))
+	},
+		kit.NewField("title", "What is it called?", title).Needed("Please give the event a name."),
+		kit.NewField("kind", "Kind", kind),
+		kit.Beside(kit.NewField("date", "Day", on).Needed("Please give the day of the event."), kit.NewField("place", "Place", place)),
+		kit.NewField("attendees", "Which employers were there, or will be?", who.many).Hint("They can be added later too."),
+		kit.NewField("offer_explained", "The recruitment offer was explained", offer),
+		kit.More("who hosted it, topics, note", kit.NewField("hosts", "Hosts", hosts), kit.NewField("topics", "Topics", topics), kit.NewField("note", "Note", note)))
+	if then != nil {
+		then(s.sheet)
+	}
+}
+
+// FormNames are the forms whose drafts are opened here.
+func (s *Events) FormNames() []string { return []string{eventForm, followForm} }
+
+// OpenDraft opens the form as it was left.
+func (s *Events) OpenDraft(d nav.Draft) {
+	var data sheetDraft
+	if err := json.Unmarshal(d.Data, &data); err != nil {
+		s.p.Nav.Fail(err)
+		return
+	}
+	restore := func(form *sheet) { form.restore(data) }
+	if d.Form == followForm {
+		s.with(employers.EventID(data.ID), func(e employers.Event, at []kit.Option) { s.followUp(e, at, restore) })
+		return
+	}
+	if data.Version == 0 {
+		s.edit(employers.Event{ID: employers.EventID(data.ID)}, nil, s.keeper(d.Key), restore)
+		return
+	}
+	s.with(employers.EventID(data.ID), func(e employers.Event, at []kit.Option) {
+		e.Version = data.Version
+		s.edit(e, at, s.keeper(d.Key), restore)
+	})
+}

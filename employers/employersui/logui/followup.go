@@ -1,0 +1,156 @@
+package logui
+
+import (
+	"context"
+	"strings"
+
+	"jobwright/employers"
+	"jobwright/internal/id"
+	"jobwright/internal/people"
+	"jobwright/internal/text"
+	"jobwright/internal/ui/kit"
+	"jobwright/internal/ui/task"
+	"jobwright/internal/ui/theme"
+	"jobwright/internal/ui/unsaved"
+)
+
+// eventChannels are the channels by which a contact at each kind of event counts as made, by EventKinds.
+var eventChannels = map[string]string{"workshop": "WORKSHOP", "jobfair": "JOBFAIR", "network": "JOBFAIR", "visit": inPerson, "other": "F2F_OTHER"}
+
+// eventPurposes are what a contact at each kind of event is for.
+var eventPurposes = map[string]string{"workshop": "TRAIN", "jobfair": "INTRO", "network": "INTRO", "visit": "LEARN", "other": "INTRO"}
+
+// followForm is the name of the form of the follow-ups in drafts.
+const followForm = "event-follow-up"
+
+// followUp asks what comes next with those who came to an event, and gives each a contact and a next step in one go; then,
+// which may be nil, fills in what was typed before.
+func (s *Events) followUp(e employers.Event, at []kit.Option, then func(*sheet)) {
+	if !s.mayOpen() {
+		return
+	}
+	if s.p.today().Before(e.On) {
+		s.p.Nav.Say(e.Title+" is still to come. Contacts are logged once it has taken place.", nil)
+		return
+	}
+	type around struct {
+		staff  []people.Staff
+		logged []employers.WeekContact
+	}
+	task.Go(context.Background(), s.p.Run, func(ctx context.Context) (a around, err error) {
+		if a.staff, err = s.p.Staff.Staff(ctx); err != nil {
+			return a, err
+		}
+		a.logged, err = s.p.Log.ContactsOf(ctx, s.p.Me().ID, e.On, e.On)
+		return a, err
+	}, func(a around, err error) {
+		switch {
+		case s.closed || s.sheet != nil:
+		case err != nil:
+			s.p.Nav.Fail(err)
+		default:
+			left, done := notLogged(e, at, a.logged)
+			s.askFollowUp(e, left, done, a.staff)
+			if then != nil {
+				then(s.sheet)
+			}
+		}
+	})
+}
+
+// notLogged are the employers of an event without a contact of it yet, and how many have one.
+func notLogged(e employers.Event, at []kit.Option, logged []employers.WeekContact) (left []kit.Option, done int) {
+	have := map[string]bool{}
+	for _, c := range logged {
+		if c.Contact.Event == e.ID {
+			have[string(c.Contact.Employer)] = true
+		}
+	}
+	for _, o := range at {
+		if have[o.ID] {
+			done++
+			continue
+		}
+		left = append(left, o)
+	}
+	return left, done
+}
+
+func (s *Events) askFollowUp(e employers.Event, left []kit.Option, done int, staff []people.Staff) {
+	who, what, due := newAttendees(s.p), kit.NewEntry().Limit(500), kit.NewDateField(s.p.today).Chips()
+	heard := kit.NewArea(2).Limit(10000)
+	var options []kit.Option
+	mine := kit.Option{}
+	for _, o := range working(staff, s.p.today()) {
+		option := kit.Option{ID: string(o.ID), Title: o.Name}
+		if o.ID == s.p.Me().ID {
+			option.Note = "me"
+			mine = option
+		}
+		options = append(options, option)
+	}
+	owner := kit.NewSearchSelect(s.p.Run, kit.FindIn(options))
+	hint := "Each gets a contact and this next step. Take away who did not come."
+	if done > 0 {
+		hint = text.Count(done, "employer is", "employers are") + " logged already. " + hint
+	}
+	channel := s.p.Codes.Label("contact_channels", eventChannels[e.Kind])
+	s.sheet = &sheet{p: s.p, id: string(e.ID), version: e.Version, title: func() string { return "Follow-ups, " + e.Title },
+		draft: unsaved.New(s.p.Drafts, s.p.Run, followForm, string(e.ID)), gone: func() { s.sheet = nil }}
+	s.sheet.open(kit.DialogSpec{Title: "Contacts and follow-ups", Sub: e.Title + ", " + text.Near(e.On, s.p.today()) + ". Logged as: " + channel + ".", Wide: 660, Main: "Log them all",
+		Focus: what.Focus()},
+		func() {
+			who.many.SetValues(left)
+			due.SetValue(s.p.today().AddDays(7))
+			owner.Choose(mine)
+		},
+		func() {
+			n := &employers.NextStep{What: strings.TrimSpace(what.Text())}
+			n.Due, _ = due.Value() // the form has checked it
+			chosen, _ := owner.Value()
+			n.Owner = people.StaffID(chosen.ID)
+			event, l := s.followed(e, who, strings.TrimSpace(heard.Text()), *n)
+			s.sheet.save(func(ctx context.Context) error { return s.p.Log.SaveEvent(ctx, &event, l) },
+				"Logged: "+text.Count(len(l.Contacts), "contact", "contacts")+" at "+e.Title+". Next: "+n.What+", "+text.Near(n.Due, s.p.today()))
+		},
+		kit.NewField("attendees", "Employers who came", who.many).Needed("Please choose at least one employer.").Hint(hint),
+		kit.NewField("what", "Next step with each", what).Needed("Please say what comes next, so that nobody is forgotten."),
+		kit.NewField("due", "By when?", due).Check(func() error {
+			if due.Text() == "" {
+				return sentence("Please give a day, for example tomorrow or 24 Nov.")
+			}
+			return nil
+		}),
+		kit.More("who does it, what was heard", kit.NewField("owner", "Who does it?", owner).Needed("Please choose who will do it."), kit.NewField("heard", "What did you hear?", heard)),
+		kit.Show(kit.NewText("A talk with somebody who can hire, in person and of its own, counts for the week: log that as a contact in person.").Tone(theme.Quiet).Wrap()))
+}
+
+// followed is the event with what follows from it: for each employer a contact and a next step.
+func (s *Events) followed(e employers.Event, who *attendees, heard string, step employers.NextStep) (employers.Event, employers.Logged) {
+	today := s.p.today()
+	all, fresh := who.list(s.p)
+	l := employers.Logged{Label: text.Count(len(all), "contact", "contacts") + " at an event logged", Employers: fresh}
+	for _, at := range all {
+		c := &employers.Contact{ID: employers.ContactID(id.New()), On: e.On, LoggedOn: today, Employer: at, Channel: eventChannels[e.Kind], Purpose: eventPurposes[e.Kind],
+			Specialist: s.p.Me().ID, Heard: heard, Event: e.ID}
+		if c.Channel == "" {
+			c.Channel, c.Purpose = eventChannels["other"], eventPurposes["other"]
+		}
+		n := step
+		n.ID, n.Employer, n.Contact = employers.NextStepID(id.New()), at, c.ID
+		l.Contacts, l.Steps = append(l.Contacts, c), append(l.Steps, &n)
+		if !attends(e, at) {
+			e.Attendees = append(e.Attendees, at)
+		}
+	}
+	return e, l
+}
+
+func attends(e employers.Event, who employers.EmployerID) bool {
+	for _, at := range e.Attendees {
+		if at == who {
+			return true
+		}
+	}
+	return false
+}
