@@ -17,6 +17,7 @@ import (
 type bulkBar struct {
 	s       *Employers
 	words   *kit.Text
+	all     *kit.Button
 	change  *kit.Button
 	content *fyne.Container
 }
@@ -24,7 +25,8 @@ type bulkBar struct {
 func newBulkBar(s *Employers) *bulkBar {
 	b := &bulkBar{s: s, words: kit.NewText("").Bold().Shrink()}
 	b.change = kit.NewButton(kit.Outline, "Change…", b.menu).Icon("pencil").Slim()
-	buttons := []fyne.CanvasObject{kit.Grow(b.words), b.change}
+	b.all = kit.NewButton(kit.Quiet, "Tick all", b.tickAll).Slim()
+	buttons := []fyne.CanvasObject{kit.Grow(b.words), b.all, b.change}
 	if s.p.LogContact != nil {
 		buttons = append(buttons, kit.NewButton(kit.Outline, "Log contact", func() { s.p.LogContact(b.ids(), "") }).Icon("plus").Slim())
 	}
@@ -51,10 +53,23 @@ func (b *bulkBar) ids() []employers.EmployerID {
 func (b *bulkBar) show() {
 	n := len(b.s.list.TickedKeys())
 	b.words.Set(text.Number(n) + " of " + text.Number(b.s.list.Total()) + " ticked")
+	b.all.Hidden = n == b.s.list.Total()
 	if b.content.Hidden == (n > 0) {
 		b.content.Hidden = n == 0
-		b.s.relayout()
 	}
+	b.content.Refresh()
+	b.s.relayout()
+}
+
+// tickAll ticks everything that is listed.
+func (b *bulkBar) tickAll() {
+	b.s.ids(b.s.listing.filter(), func(ids []employers.EmployerID) {
+		keys := make([]string, len(ids))
+		for i, id := range ids {
+			keys[i] = string(id)
+		}
+		b.s.list.Tick(keys...)
+	})
 }
 
 // menu is what is changed at all ticked employers at once.

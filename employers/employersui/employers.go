@@ -236,6 +236,9 @@ func (s *Employers) FirstFocus() fyne.Focusable {
 	return s.list.FirstFocus()
 }
 
+// Keys are the keys of the rows, for the keyboard sheet.
+func (s *Employers) Keys() []kit.Shortcut { return s.list.Keys() }
+
 // Current is the employer that is open and its next step, for the form that logs a contact; either may be empty.
 func (s *Employers) Current() (employers.EmployerID, employers.NextStepID) {
 	step, _ := s.page.step()

@@ -94,9 +94,28 @@ func (b *filterBar) choose(i int) {
 		b.mark()
 		return
 	}
-	f := b.shown[i].Filter
-	f.Words = b.s.filter.Words
-	b.s.setFilter(f)
+	b.s.useFilter(b.shown[i])
+}
+
+// useFilter lists what a saved or pinned filter chooses, in its order. Words that were typed stay where it has none.
+func (s *Employers) useFilter(saved employers.SavedFilter) {
+	f := saved.Filter
+	if f.Words == "" {
+		f.Words = s.filter.Words
+	}
+	if saved.Sort != "" {
+		s.list.SetLayout(kit.ListLayout{Order: kit.Order{Column: saved.Sort, Desc: saved.Down}})
+	}
+	s.setFilter(f)
+}
+
+// is says that a pinned filter is the one that is on, whatever words are typed beside it.
+func (s *Employers) is(f employers.SavedFilter) bool {
+	now := s.filter
+	if f.Filter.Words == "" {
+		now.Words = ""
+	}
+	return reflect.DeepEqual(f.Filter, now)
 }
 
 // typed filters while somebody types.
@@ -111,9 +130,7 @@ func (b *filterBar) typed() {
 
 // mark shows which pinned filter is on, and what is filtered beyond the pinned ones.
 func (b *filterBar) mark() {
-	now := b.s.filter
-	now.Words = ""
-	on := slices.IndexFunc(b.shown, func(f employers.SavedFilter) bool { return reflect.DeepEqual(f.Filter, now) })
+	on := slices.IndexFunc(b.shown, b.s.is)
 	b.chips.Choose(on)
 	b.quiet = true
 	if b.words.Text() != b.s.filter.Words {
@@ -121,10 +138,13 @@ func (b *filterBar) mark() {
 	}
 	b.quiet = false
 	b.strip.Objects = nil
-	if on < 0 {
+	switch {
+	case on < 0:
 		b.strip.Objects = b.chosen()
+	case b.s.filter.Words != "": // the chip's count is not that of the words
+		b.strip.Objects = []fyne.CanvasObject{b.count}
 	}
-	b.strip.Hidden = on >= 0
+	b.strip.Hidden = len(b.strip.Objects) == 0
 	b.content.Refresh()
 	b.s.relayout()
 }
@@ -151,7 +171,7 @@ func (b *filterBar) chosen() []fyne.CanvasObject {
 
 // found says how many rows a filter that is not pinned has.
 func (b *filterBar) found(total int) {
-	b.count.Set(text.Count(total, "employer", "employers") + ":")
+	b.count.Set(text.Count(total, "employer", "employers"))
 	b.strip.Refresh()
 	b.s.relayout()
 }

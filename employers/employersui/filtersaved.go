@@ -53,7 +53,7 @@ func (s *Employers) manageFilters() {
 		words := kit.Column(0, kit.NewText(f.Name).Bold().Wrap(), kit.NewText(s.filterWords(f.Filter)+s.sharedBy(f)).Sized(theme.Caption).Tone(theme.Quiet).Wrap())
 		use := kit.NewButton(kit.Outline, "Use", func() {
 			d.Close()
-			s.setFilter(f.Filter)
+			s.useFilter(f)
 		}).Slim().Plain()
 		row := []fyne.CanvasObject{kit.Grow(words), use}
 		if first == nil {

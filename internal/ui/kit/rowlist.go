@@ -170,6 +170,14 @@ func (l *RowList[T]) TickedKeys() []string {
 	return keys
 }
 
+// Tick ticks rows by their keys, also rows that have not been read yet.
+func (l *RowList[T]) Tick(keys ...string) {
+	for _, k := range keys {
+		l.body.ticked[k] = true
+	}
+	l.tickChanged()
+}
+
 // ClearTicks unticks every row.
 func (l *RowList[T]) ClearTicks() { clear(l.body.ticked); l.tickChanged() }
 
