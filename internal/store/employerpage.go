@@ -161,7 +161,7 @@ func (s *Store) Timeline(ctx context.Context, id employers.EmployerID, offset, l
 	if err := tx.QueryRowContext(ctx, "select count(*) from ("+happenings+see+")", args...).Scan(&total); err != nil {
 		return nil, 0, s.plain(err)
 	}
-	rows, err := tx.QueryContext(ctx, happenings+see+" order by on_day desc, kind = 'created', id desc limit ? offset ?", append(args, limit, offset)...)
+	rows, err := tx.QueryContext(ctx, "select kind, id, on_day from ("+happenings+see+") order by on_day desc, kind = 'created', id desc limit ? offset ?", append(args, limit, offset)...)
 	if err != nil {
 		return nil, 0, s.plain(err)
 	}
