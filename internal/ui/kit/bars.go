@@ -180,21 +180,23 @@ func (b *Bars) lay(s fyne.Size) {
 	for _, l := range b.lines {
 		names, words = max(names, l.name.wide()), max(words, l.words.wide())
 	}
-	names, gap := min(names, s.Width*0.4), theme.Space(3)
-	room := max(0, s.Width-names-words-2*gap)
+	inset, gap := theme.Space(1.5), theme.Space(3) // the ring keeps off the words
+	names = min(names, s.Width*0.4)
+	left, right := inset+names+gap, s.Width-inset-words
+	room := max(0, right-gap-left)
 	for i, l := range b.lines {
 		y := float32(i) * barHigh()
-		l.name.place(0, y, names, barHigh(), fyne.TextAlignLeading)
+		l.name.place(inset, y, names, barHigh(), fyne.TextAlignLeading)
 		thick := theme.Units(16)
 		top := y + round((barHigh()-thick)/2)
-		place(l.track, names+gap, top, room, thick)
+		place(l.track, left, top, room, thick)
 		done := round(room * min(max(l.bar.Part, 0), 1))
 		if l.bar.Part > 0 {
 			done = max(done, 3)
 		}
 		showIf(l.done, done > 0)
-		place(l.done, names+gap, top, done, thick)
-		l.words.place(s.Width-words, y, words, barHigh(), fyne.TextAlignTrailing)
+		place(l.done, left, top, done, thick)
+		l.words.place(right, y, words, barHigh(), fyne.TextAlignTrailing)
 		if i == b.at {
 			placeRing(b.ring, 0, y+2, s.Width, barHigh()-4, 0)
 		}

@@ -69,8 +69,13 @@ func (m *Matrix) At() (row, column int) { return m.row, m.col }
 func (m *Matrix) Go(row, column int) {
 	m.row = min(max(0, row), max(0, len(m.o.Rows)-1))
 	m.col = min(max(0, column), max(0, len(m.o.Columns)-1))
+	first := m.first
 	m.reveal()
-	m.Refresh()
+	if m.first != first {
+		m.Refresh()
+	} else {
+		m.grid.moveRing() // the cells stay as they are
+	}
 	if m.focused {
 		followFocus()
 	}
@@ -121,24 +126,30 @@ func (m *Matrix) MouseMoved(e *desktop.MouseEvent) {
 	active()
 	row, col, ok := m.grid.at(e.Position)
 	if ok != m.pointed || row != m.overRow || col != m.overCol {
+		m.point(false)
 		m.pointed, m.overRow, m.overCol = ok, row, col
-		m.Refresh()
+		m.point(true)
+	}
+}
+
+// point draws the cell under the pointer as pointed at, or not.
+func (m *Matrix) point(on bool) {
+	if m.pointed && m.o.Opened != nil {
+		m.grid.cells[m.overRow][m.overCol].point(on)
 	}
 }
 
 // MouseOut implements desktop.Hoverable.
 func (m *Matrix) MouseOut() {
-	if m.pointed {
-		m.pointed = false
-		m.Refresh()
-	}
+	m.point(false)
+	m.pointed = false
 }
 
 // FocusGained implements fyne.Focusable.
-func (m *Matrix) FocusGained() { m.focused = true; m.reveal(); m.Refresh(); followFocus() }
+func (m *Matrix) FocusGained() { m.focused = true; m.Go(m.row, m.col) }
 
 // FocusLost implements fyne.Focusable.
-func (m *Matrix) FocusLost() { m.focused = false; m.Refresh() }
+func (m *Matrix) FocusLost() { m.focused = false; m.grid.moveRing() }
 
 // TypedRune implements fyne.Focusable.
 func (m *Matrix) TypedRune(rune) {}

@@ -31,6 +31,7 @@ type matrixGrid struct {
 	cells   [][]*matrixFace
 	ring    *canvas.Rectangle
 	high    float32 // of the head, which depends on the width of the columns
+	names   float32 // the widest name of a row, on one line
 	full    float32 // the narrowest a column may be with whole notes
 	short   float32 // the same with short ones
 }
@@ -90,6 +91,10 @@ func (g *matrixGrid) objects() []fyne.CanvasObject {
 // restyle takes words and colours anew.
 func (g *matrixGrid) restyle() {
 	g.corner.restyle()
+	g.names = g.corner.wide()
+	for _, t := range g.rows {
+		g.names = max(g.names, unwrapped(t))
+	}
 	g.full, g.short = theme.Units(matrixCellWide), theme.Units(matrixCellWide)
 	for r, line := range g.cells {
 		g.rules[r].FillColor = theme.Color(theme.Hairline)
@@ -97,13 +102,21 @@ func (g *matrixGrid) restyle() {
 			g.rules[r].FillColor = theme.Color(theme.Line)
 		}
 		for c, face := range line {
-			face.show(g.m.o.Cell(r, c), g.sum(r, c), g.m.pointed && g.m.overRow == r && g.m.overCol == c && g.m.o.Opened != nil)
+			face.show(g.m.o.Cell(r, c), g.sum(r, c))
 			inset := 2*theme.Space(1.5) + matrixGap
 			g.full = max(g.full, face.note.wide()+inset, face.figure.wide()+inset)
 			g.short = max(g.short, face.brief()+inset, face.figure.wide()+inset)
 		}
 	}
-	showIf(g.ring, g.m.focused && len(g.cells) > 0)
+}
+
+// moveRing lays the ring around the cell that the keyboard is on.
+func (g *matrixGrid) moveRing() {
+	x, shows := g.left(g.m.col)
+	showIf(g.ring, g.m.focused && shows && len(g.cells) > 0)
+	y := g.headHeight() + float32(g.m.row)*matrixRow()
+	placeRing(g.ring, x, y+matrixGap, g.wide()-matrixGap, matrixRow()-2*matrixGap, 0)
+	canvas.Refresh(g.ring)
 }
 
 // sum says whether a cell holds a sum; column -1 asks for the row.
@@ -119,7 +132,16 @@ func (f *matrixFace) brief() float32 {
 	return ceil(f.note.measure(f.words.Short).Width)
 }
 
-func (f *matrixFace) show(c MatrixCell, sum, pointed bool) {
+// point draws a border while the pointer is on the cell.
+func (f *matrixFace) point(on bool) {
+	f.ground.StrokeWidth, f.ground.StrokeColor = 0, theme.Color(theme.Action)
+	if on {
+		f.ground.StrokeWidth = theme.Stroke()
+	}
+	canvas.Refresh(f.ground)
+}
+
+func (f *matrixFace) show(c MatrixCell, sum bool) {
 	f.figure.tone, f.note.tone, f.figure.weight = theme.Text, theme.Quiet, SemiBold
 	if c.Level > 0 {
 		f.note.tone = theme.Text // quiet words are too pale on a dark ground
@@ -136,10 +158,6 @@ func (f *matrixFace) show(c MatrixCell, sum, pointed bool) {
 	f.note.restyle()
 	f.ground.CornerRadius = theme.Radius - 2
 	f.ground.FillColor = shade(c.Level)
-	f.ground.StrokeWidth = 0
-	if pointed {
-		f.ground.StrokeWidth, f.ground.StrokeColor = theme.Stroke(), theme.Color(theme.Action)
-	}
 }
 
 // shade is the action colour laid over the page, the thicker the higher the level: a third of it at most, so that
@@ -155,11 +173,7 @@ func shade(level float32) color.Color {
 
 // namesWide is how wide the names of the rows stand.
 func (g *matrixGrid) namesWide(w float32) float32 {
-	widest := g.corner.wide()
-	for _, t := range g.rows {
-		widest = max(widest, unwrapped(t))
-	}
-	return min(widest, theme.Units(matrixNamesWide), floor(w*0.4)) + theme.Space(3)
+	return min(g.names, theme.Units(matrixNamesWide), floor(w*0.4)) + theme.Space(3)
 }
 
 // unwrapped is how wide a text is on one line.
@@ -259,11 +273,9 @@ func (g *matrixGrid) lay(s fyne.Size) {
 		for c, face := range g.cells[r] {
 			x, shows := g.left(c)
 			face.lay(x, y, wide, shows, g.brief())
-			if shows && r == g.m.row && c == g.m.col {
-				placeRing(g.ring, x, y+matrixGap, wide-matrixGap, matrixRow()-2*matrixGap, 0)
-			}
 		}
 	}
+	g.moveRing()
 }
 
 // edge is where the last column ends.
