@@ -56,6 +56,15 @@ func (t *tour) see(words ...string) {
 	}
 }
 
+// message looks for a message that goes by itself, and keeps a picture of it under a name, if any.
+func (t *tour) message(words, name string) {
+	t.Helper()
+	if err := t.SeeMessage(words, name); err != nil {
+		t.Shot("failed")
+		t.Fatal(err)
+	}
+}
+
 func (t *tour) click(words string) {
 	t.Helper()
 	if err := t.Click(words); err != nil {

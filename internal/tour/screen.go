@@ -220,7 +220,11 @@ var layouts = []string{"11", "3"}
 func (s *Screen) find(words string, patience time.Duration) (spot, error) {
 	deadline := time.Now().Add(patience)
 	for {
-		seen, at, err := s.look(words)
+		file := filepath.Join(s.Home, "run", "seen.png")
+		if err := s.picture(file); err != nil {
+			return spot{}, err
+		}
+		seen, at, err := s.look(file, words)
 		switch {
 		case err != nil:
 			return spot{}, err
@@ -236,16 +240,58 @@ func (s *Screen) find(words string, patience time.Duration) (spot, error) {
 // enlarged is how much the picture is enlarged before it is read: small type is read badly.
 const enlarged = 2
 
-// look reads the screen once, in every layout, and returns where the words stand, nil for nowhere, and all that was read.
-func (s *Screen) look(words string) (seen []string, at *spot, err error) {
-	file := filepath.Join(s.Home, "run", "seen.png")
-	if err := s.picture(file); err != nil {
+// A message goes by itself after some seconds, and reading takes seconds on a busy machine. So pictures are taken first,
+// for as long as messages take to come, and read afterwards.
+const messagePictures, messagePause = 16, 700 * time.Millisecond
+
+// SeeMessage looks for words that stay for a moment only, and keeps the picture that shows them under a name, if any.
+func (s *Screen) SeeMessage(words, name string) error {
+	folder, err := os.MkdirTemp(filepath.Join(s.Home, "run"), "message")
+	if err != nil {
+		return err
+	}
+	defer os.RemoveAll(folder)
+	var pictures []string
+	for i := range messagePictures {
+		file := filepath.Join(folder, fmt.Sprintf("%02d.png", i))
+		if err := s.picture(file, "-strip"); err != nil {
+			return err
+		}
+		pictures = append(pictures, file)
+		time.Sleep(messagePause)
+	}
+	var seen []string
+	for _, file := range pictures {
+		var at *spot
+		if seen, at, err = s.look(file, words); err != nil {
+			return err
+		}
+		if at != nil {
+			return s.keep(file, name)
+		}
+	}
+	return fmt.Errorf("no message said %q; at last the screen showed: %s", words, strings.Join(seen, " "))
+}
+
+// keep puts a picture among those of the tour.
+func (s *Screen) keep(file, name string) error {
+	if s.Shots == "" || name == "" {
+		return nil
+	}
+	picture, err := os.ReadFile(file)
+	if err != nil {
+		return err
+	}
+	return os.WriteFile(filepath.Join(s.Shots, name+".png"), picture, 0o644)
+}
+
+// look reads a picture in every layout, and returns where the words stand, nil for nowhere, and all that was read.
+func (s *Screen) look(picture, words string) (seen []string, at *spot, err error) {
+	file := filepath.Join(s.Home, "run", "prepared.png")
+	if err := prepare(picture, file); err != nil {
 		return nil, nil, err
 	}
 	defer os.Remove(file)
-	if err := prepare(file, file); err != nil {
-		return nil, nil, err
-	}
 	for _, layout := range layouts {
 		all, err := s.read(file, layout)
 		if err != nil {

@@ -291,7 +291,7 @@ func (t *tour) passphraseForm() {
 	t.Key("ctrl+a")
 	t.Type(firstPassphrase)
 	t.click("Change the passphrase")
-	t.see("passphrase is changed")
+	t.message("passphrase is changed", "")
 }
 
 // killInTheMiddleOfAForm is a power cut while somebody types.
@@ -349,8 +349,7 @@ func (t *tour) backUpLoseAndRestore() {
 	t.Key("ctrl+a")
 	t.Type(stick)
 	t.Key("ctrl+Return")
-	t.see("on the same disk")
-	t.shot("settings-backup-copied")
+	t.message("on the same disk", "settings-backup-copied")
 	t.Kill()
 
 	files, err := filepath.Glob(filepath.Join(stick, "*.cwbak"))
