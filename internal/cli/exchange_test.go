@@ -189,7 +189,7 @@ func TestWhatIsExportedImportsUnchanged(t *testing.T) {
 	p.store("--sample")
 	p.write("odd.csv", "what,due\n\"=HYPERLINK(\"\"x\"\")\",24/11/2026\n'-,25/11/2026\n\"a \"\"quote\"\", two\nlines\",26/11/2026\n")
 	p.run(Done, "import", "S", "next-steps", "./odd.csv")
-	for _, kind := range []string{"staff", "leave", "next-steps"} {
+	for _, kind := range []string{"staff", "leave", "employers", "sites", "employer-people", "contacts", "contact-reviews", "events", "next-steps"} {
 		for _, ending := range []string{".csv", ".xlsx"} {
 			first, second := "./"+kind+"1"+ending, "./"+kind+"2"+ending
 			p.run(Done, "export", "S", kind, first)
@@ -215,7 +215,7 @@ func TestAnExportGoesIntoAnotherStoreWhole(t *testing.T) {
 	p.store("--sample")
 	other := p.path("other.jobwright")
 	p.run(Done, "new", other, "--recovery-file", "./code2")
-	for _, kind := range []string{"staff", "leave", "next-steps"} {
+	for _, kind := range []string{"staff", "leave", "employers", "sites", "employer-people", "contacts", "contact-reviews", "events", "next-steps"} {
 		p.run(Done, "export", "S", kind, p.path(kind+".csv"))
 		p.run(Done, "import", other, kind, p.path(kind+".csv"))
 		p.run(Done, "export", other, kind, p.path(kind+"-other.csv"))

@@ -11,6 +11,9 @@ import (
 	"jobwright/internal/people"
 )
 
+// byEmployer sorts by the name of the employer: the same records make the same file from whatever store they come.
+const byEmployer = " order by (select e.name from employer e where e.id = employer) collate nocase, employer, name, id"
+
 // exportKind is how the records of a kind become rows: their order, and what stands in the cells.
 type exportKind struct {
 	kind           *kind
@@ -24,8 +27,8 @@ var exportKinds = map[string]exportKind{
 	"staff":           {staffKind, "''", "''", " order by name, id", staffCells},
 	"leave":           {leaveKind, "''", "''", " order by from_day, id", leaveCells},
 	"employers":       {employerKind, "''", "''", " order by name collate nocase, id", employerCells},
-	"sites":           {siteKind, "''", "''", " order by employer, name, id", siteCells},
-	"employer-people": {personKind, "''", "''", " order by employer, name, id", personCells},
+	"sites":           {siteKind, "''", "''", byEmployer, siteCells},
+	"employer-people": {personKind, "''", "''", byEmployer, personCells},
 	"contacts":        {contactKind, "''", "''", " order by on_day, id", contactCells},
 	"contact-reviews": {reviewKind, "''", "''", " order by week, id", reviewCells},
 	"next-steps":      {nextStepKind, "participant", "owner", " order by due, id", nextStepCells},
@@ -39,11 +42,17 @@ type exporting struct {
 	who   people.Staff
 	staff map[string]string
 	refs  map[string]string // kind and id → how a file calls the record
+	only  map[string]bool   // nil = all
 }
 
 // Export hands every record of a kind that the acting person may see to each, as cells by column name in their stored form.
 // What is exported here and imported again changes nothing. The export is noted in the audit chain.
 func (s *Store) Export(ctx context.Context, kindName string, each func(cells map[string]string) error) error {
+	return s.ExportOnly(ctx, kindName, nil, each)
+}
+
+// ExportOnly is Export of the records with these ids; nil means all.
+func (s *Store) ExportOnly(ctx context.Context, kindName string, ids map[string]bool, each func(cells map[string]string) error) error {
 	q, ok := exportKinds[kindName]
 	if !ok {
 		return refused("Records of the kind “"+kindName+"” cannot be exported.", "")
@@ -59,7 +68,7 @@ func (s *Store) Export(ctx context.Context, kindName string, each func(cells map
 	if err != nil {
 		return s.plain(err)
 	}
-	x := &exporting{s: s, ctx: ctx, who: who, staff: map[string]string{}, refs: map[string]string{}}
+	x := &exporting{s: s, ctx: ctx, who: who, only: ids, staff: map[string]string{}, refs: map[string]string{}}
 	for _, p := range staff {
 		x.staff[string(p.ID)] = callStaff(p)
 	}
@@ -84,6 +93,9 @@ func (x *exporting) rows(q exportKind, rest string, args []any, each func(map[st
 		r := &row{k: q.kind}
 		if err := r.scan(rows); err != nil {
 			return n, err
+		}
+		if x.only != nil && !x.only[r.id] {
+			continue
 		}
 		cells, err := q.cells(x, r)
 		if err != nil {
