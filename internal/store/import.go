@@ -153,6 +153,11 @@ func (im *Import) writeAll(ctx context.Context) (sum Summary, err error) {
 		return sum, err
 	}
 	err = im.transact(ctx, func(c *change) error {
+		// A page that leaves SQLite's cache is sealed, written and opened again; the indexes of a large import need more room than
+		// the 2 MB that are kept between changes.
+		if _, err := c.tx.ExecContext(c.ctx, "pragma cache_size = -65536"); err != nil {
+			return err
+		}
 		if sum, err = im.pass(ctx, c, true); err != nil {
 			return err
 		}
@@ -162,7 +167,8 @@ func (im *Import) writeAll(ctx context.Context) (sum Summary, err error) {
 		}
 		return nil
 	})
-	return sum, err
+	_, restored := im.s.files.Write().ExecContext(context.WithoutCancel(ctx), "pragma cache_size = -2000")
+	return sum, errors.Join(err, restored)
 }
 
 // transact runs do in one transaction. The driver minds a context that can end once per statement, which costs more than the
