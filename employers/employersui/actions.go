@@ -13,14 +13,31 @@ import (
 
 // actions are the selected row's buttons and keys. Enter edits.
 func (s *NextSteps) actions() []kit.Action[employers.NextStep] {
-	return []kit.Action[employers.NextStep]{
+	list := []kit.Action[employers.NextStep]{
 		{Words: "Done", Icon: "check", Key: "D", For: doneWords, Do: func(n employers.NextStep) { s.setDone(n, n.DoneOn.IsZero()) }},
 		{Words: "Tomorrow", Icon: "clock", Key: "T", Do: func(n employers.NextStep) { s.moveTo(n, s.today().AddDays(1)) }},
-		{Words: "Move to…", Icon: "calendar", Key: "M", Do: s.moveMenu},
-		{Words: "More", Icon: "more", IconOnly: true, Do: s.moreMenu},
-		{Words: "Give to…", Key: "G", KeyOnly: true, Do: s.giveMenu},
-		{Words: "Delete", Key: "Delete", KeyOnly: true, Do: s.delete},
+		{Words: "Move to…", Icon: "calendar", Key: "M", KeyOnly: s.p.LogContact != nil, Do: s.moveMenu},
 	}
+	if s.p.LogContact != nil {
+		list = append(list, kit.Action[employers.NextStep]{Words: "Log…", Icon: "plus", Key: "L", Do: s.log})
+	}
+	return append(list,
+		kit.Action[employers.NextStep]{Words: "More", Icon: "more", IconOnly: true, Do: s.moreMenu},
+		kit.Action[employers.NextStep]{Words: "Give to…", Key: "G", KeyOnly: true, Do: s.giveMenu},
+		kit.Action[employers.NextStep]{Words: "Delete", Key: "Delete", KeyOnly: true, Do: s.delete})
+}
+
+// log opens the contact form with what the step is about; saving it marks the step as done, if the person leaves that ticked.
+func (s *NextSteps) log(n employers.NextStep) {
+	var at []employers.EmployerID
+	if n.Employer != "" {
+		at = append(at, n.Employer)
+	}
+	out := n.ID
+	if !n.DoneOn.IsZero() {
+		out = ""
+	}
+	s.p.LogContact(at, out)
 }
 
 // doneWords is what D does with a step: a done one goes back on the list.
@@ -33,13 +50,16 @@ func doneWords(n employers.NextStep) (words, icon string) {
 
 func (s *NextSteps) moreMenu(n employers.NextStep) {
 	done, icon := doneWords(n)
-	kit.ShowMenu(s.list.Beside(), n.What,
-		kit.MenuItem{Words: done, Icon: icon, Note: "D", Do: func() { s.setDone(n, n.DoneOn.IsZero()) }},
+	items := []kit.MenuItem{{Words: done, Icon: icon, Note: "D", Do: func() { s.setDone(n, n.DoneOn.IsZero()) }}}
+	if s.p.LogContact != nil {
+		items = append(items, kit.MenuItem{Words: "Log contact…", Icon: "plus", Note: "L", Do: func() { s.log(n) }})
+	}
+	kit.ShowMenu(s.list.Beside(), n.What, append(items,
 		kit.MenuItem{Words: "Tomorrow", Icon: "clock", Note: "T", Do: func() { s.moveTo(n, s.today().AddDays(1)) }},
 		kit.MenuItem{Words: "Move to…", Icon: "calendar", Note: "M", Do: func() { s.moveMenu(n) }},
 		kit.MenuItem{Words: "Edit", Icon: "pencil", Note: "Enter", Do: func() { s.edit(n) }},
 		kit.MenuItem{Words: "Give to…", Icon: "user", Note: "G", Do: func() { s.giveMenu(n) }},
-		kit.MenuItem{Words: "Delete", Icon: "trash", Note: "Delete", Danger: true, Do: func() { s.delete(n) }})
+		kit.MenuItem{Words: "Delete", Icon: "trash", Note: "Delete", Danger: true, Do: func() { s.delete(n) }})...)
 }
 
 func (s *NextSteps) setDone(n employers.NextStep, done bool) {

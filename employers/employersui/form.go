@@ -26,6 +26,7 @@ type nextStepForm struct {
 	what   *kit.Entry
 	due    *kit.DateField
 	owner  *kit.SearchSelect
+	about  *kit.SearchSelect // the employer; nil where steps are about none
 	form   *kit.Form
 	dialog *kit.Dialog
 	draft  *unsaved.Keeper
@@ -39,6 +40,27 @@ func (s *NextSteps) New(words string) {
 			what, due := employers.ReadNextStep(words, s.today())
 			f.what.SetText(what)
 			f.due.SetValue(due)
+		}
+	})
+}
+
+// NewFor opens the form for a new step about an employer.
+func (s *NextSteps) NewFor(about employers.EmployerID) {
+	if s.p.Finder == nil {
+		s.New("")
+		return
+	}
+	task.Go(context.Background(), s.p.Run, func(ctx context.Context) (employers.Employer, error) {
+		return s.p.Finder.Employer(ctx, about)
+	}, func(e employers.Employer, err error) {
+		switch {
+		case s.closed:
+		case err != nil:
+			s.p.Nav.Fail(err)
+		default:
+			n := s.newStep()
+			n.Employer, n.EmployerName = e.ID, e.Name
+			s.open(n, unsaved.NewThing(s.p.Drafts, s.p.Run, formName), nil)
 		}
 	})
 }
@@ -87,14 +109,10 @@ func (s *NextSteps) open(n employers.NextStep, draft *unsaved.Keeper, then func(
 func newNextStepForm(s *NextSteps, n employers.NextStep, draft *unsaved.Keeper) *nextStepForm {
 	f := &nextStepForm{s: s, step: n, what: kit.NewEntry().Limit(500), due: kit.NewDateField(s.today).Chips(), draft: draft}
 	f.owner = kit.NewSearchSelect(s.p.Run, kit.FindIn(s.ownerOptions()))
-	var owner kit.Part = kit.NewField("owner", "Who?", f.owner).Needed("Please choose who will do it.")
-	if len(s.owners()) < 2 {
-		owner = kit.More("who does it", owner)
-	}
-	f.form = kit.NewForm(s.p.Run, func() { f.save(false) },
+	f.form = kit.NewForm(s.p.Run, func() { f.save(false) }, append([]kit.Part{
 		kit.NewField("what", "What is to be done?", f.what).Needed("Please say what is to be done."),
 		kit.NewField("due", "By when?", f.due).Needed("Please give a day, for example tomorrow or 24 Nov."),
-		owner)
+	}, f.rest()...)...)
 	f.fill(n)
 	if f.s.p.Pause > 0 {
 		f.form.PauseAfter(f.s.p.Pause)
@@ -102,6 +120,38 @@ func newNextStepForm(s *NextSteps, n employers.NextStep, draft *unsaved.Keeper) 
 	f.form.OnPause(func([]byte) { f.keep(nil) })
 	f.show()
 	return f
+}
+
+// rest are the fields that are seldom needed: who does it, where there is nobody else, and which employer it is about,
+// where it is about none yet.
+func (f *nextStepForm) rest() []kit.Part {
+	var open, folded []kit.Part
+	var words []string
+	put := func(shown bool, word string, p kit.Part) {
+		if shown {
+			open = append(open, p)
+			return
+		}
+		folded, words = append(folded, p), append(words, word)
+	}
+	if f.s.p.Finder != nil {
+		f.about = kit.NewSearchSelect(f.s.p.Run, f.findEmployers).Example("Part of a name, or a phone number")
+		put(f.step.Employer != "", "which employer it is about", kit.NewField("employer_ref", "About which employer?", f.about))
+	}
+	put(len(f.s.owners()) > 1, "who does it", kit.NewField("owner", "Who?", f.owner).Needed("Please choose who will do it."))
+	if len(folded) > 0 {
+		open = append(open, kit.More(strings.Join(words, ", "), folded...))
+	}
+	return open
+}
+
+func (f *nextStepForm) findEmployers(ctx context.Context, words string) ([]kit.Option, error) {
+	found, err := f.s.p.Finder.FindEmployers(ctx, words, 20)
+	options := make([]kit.Option, len(found))
+	for i, e := range found {
+		options[i] = kit.Option{ID: string(e.ID), Title: e.Name, Note: e.Town}
+	}
+	return options, err
 }
 
 func (s *NextSteps) ownerOptions() []kit.Option {
@@ -130,6 +180,9 @@ func (f *nextStepForm) fill(n employers.NextStep) {
 		f.what.SetText(n.What)
 		f.due.SetValue(n.Due)
 		f.owner.Choose(f.s.ownerOption(n.Owner))
+		if f.about != nil {
+			f.about.Choose(kit.Option{ID: string(n.Employer), Title: n.EmployerName})
+		}
 	})
 }
 
@@ -157,6 +210,10 @@ func (f *nextStepForm) read() employers.NextStep {
 	n.What, n.Due = strings.TrimSpace(f.what.Text()), due
 	chosen, _ := f.owner.Value()
 	n.Owner = people.StaffID(chosen.ID)
+	if f.about != nil {
+		about, _ := f.about.Value()
+		n.Employer, n.EmployerName = employers.EmployerID(about.ID), about.Title
+	}
 	return n
 }
 

@@ -1,4 +1,4 @@
-// Package employersui shows the employer register: so far the list of next steps on Today and the form for one.
+// Package employersui shows the employer register: the list of employers with the page of one, and the next steps.
 // It knows the store only by the interfaces in Parts.
 package employersui
 
@@ -24,9 +24,16 @@ type Staff interface {
 	Staff(ctx context.Context) ([]people.Staff, error)
 }
 
+// Finder finds the employers that a next step may be about. employers.Register has it.
+type Finder interface {
+	Employer(ctx context.Context, id employers.EmployerID) (employers.Employer, error)
+	FindEmployers(ctx context.Context, words string, limit int) ([]employers.Listed, error)
+}
+
 // Parts are what the next steps are made of.
 type Parts struct {
 	Store    employers.NextSteps
+	Finder   Finder // nil = steps are about no employer
 	Staff    Staff
 	Me       func() people.Staff
 	Drafts   nav.Drafts
@@ -36,6 +43,9 @@ type Parts struct {
 	Undo     func()        // takes the last change back
 	ReadOnly func() bool   // the store is open as a copy to read only; nil = it is not
 	Pause    time.Duration // without typing, before a draft is kept; 0 = a second
+
+	LogContact func(at []employers.EmployerID, out employers.NextStepID) // opens the contact form; out is the step it comes out of; nil = it is not offered
+	Week       func()                                                    // shows the steps as a calendar week; nil = it is not offered
 }
 
 // NextSteps is the list of what somebody has promised to do, in groups by when it is due. It implements nav.Panel,
@@ -72,7 +82,11 @@ func NewNextSteps(p Parts) *NextSteps {
 	s.whose.Hide()
 	s.toggle = kit.NewButton(kit.Quiet, "Show done", s.toggleDone).Icon("check")
 	s.list = s.newList()
-	s.content = kit.Column(2, kit.Row(2, kit.Grow(s.whose), s.toggle), kit.Grow(s.list))
+	choices := kit.Row(2, kit.Grow(s.whose), s.toggle)
+	if p.Week != nil {
+		choices.Add(kit.NewButton(kit.Quiet, "Week", p.Week).Icon("calendar"))
+	}
+	s.content = kit.Column(2, choices, kit.Grow(s.list))
 	return s
 }
 
@@ -115,6 +129,9 @@ func (s *NextSteps) listed(int) {
 	s.showWhose()
 	s.list.SetGroups(s.counts.groups())
 	s.list.Refresh()
+	if s.list.Index() < 0 && s.list.Total() > 0 {
+		s.list.Select(0) // what to do first has its buttons ready
+	}
 	if s.wanted && s.window().Focused() == nil {
 		s.window().Focus(s.FirstFocus())
 	}
@@ -191,6 +208,16 @@ func (s *NextSteps) Show(id string) {
 			s.edit(n)
 		}
 	})
+}
+
+// Current is the selected step and the employer it is about, both empty where there is none: what a contact is about to be
+// logged for.
+func (s *NextSteps) Current() (employers.EmployerID, employers.NextStepID) {
+	n, ok := s.list.Current()
+	if !ok || !n.DoneOn.IsZero() {
+		return "", ""
+	}
+	return n.Employer, n.ID
 }
 
 func (s *NextSteps) today() day.Date { return day.Of(s.p.Now()) }

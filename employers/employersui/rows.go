@@ -134,9 +134,12 @@ func (s *NextSteps) newList() *kit.RowList[employers.NextStep] {
 	return kit.NewRowList(o)
 }
 
-// whatCell is what is to be done and, below, whatever is not as usual about it.
+// whatCell is what is to be done and, below, at which employer, with whatever is not as usual about it.
 func (s *NextSteps) whatCell(n employers.NextStep) kit.Cell {
 	var notes []string
+	if n.EmployerName != "" {
+		notes = append(notes, n.EmployerName)
+	}
 	if n.Owner != s.p.Me().ID {
 		notes = append(notes, s.nameOf(n.Owner))
 	}

@@ -34,12 +34,12 @@ type Contacts struct {
 	week, reviewed *kit.Text
 	count          *kit.Text
 	marks          *kit.Marks
-	rows           held[employers.WeekContact]
+	rows           kit.Held[employers.WeekContact]
 	list           *kit.RowList[employers.WeekContact]
-	rowsHigh       rowsHigh
-	weeks          held[employers.WeekCount]
+	rowsHigh       kit.RowsHigh
+	weeks          kit.Held[employers.WeekCount]
 	rhythm         *kit.RowList[employers.WeekCount]
-	rhythmHigh     rowsHigh
+	rhythmHigh     kit.RowsHigh
 	score, because *kit.Text
 	page           *fyne.Container
 	content        fyne.CanvasObject
@@ -58,7 +58,8 @@ type weekRead struct {
 
 // NewContacts makes the screen; it reads nothing until Reload. Open shows one contact.
 func NewContacts(p Parts, open func(employers.ContactID)) *Contacts {
-	s := &Contacts{p: p, open: open, who: p.Me().ID, monday: p.today().Monday(), rowsHigh: rowsHigh{least: 4, most: 14, two: true}, rhythmHigh: rowsHigh{least: 4, most: 13}}
+	s := &Contacts{p: p, open: open, who: p.Me().ID, monday: p.today().Monday(), rowsHigh: kit.RowsHigh{Least: 4, Most: 14, TwoLines: true},
+		rhythmHigh: kit.RowsHigh{Least: 4, Most: 13}}
 	s.record = kit.NewButton(kit.Filled, "Record review", s.review).Icon("check")
 	s.header = kit.NewHeader("Contacts", "", s.actions()...)
 	s.week = kit.NewText("").Sized(theme.Lead).Bold().Shrink()
@@ -69,9 +70,9 @@ func NewContacts(p Parts, open func(employers.ContactID)) *Contacts {
 	s.picker = kit.Column(0)
 	s.picker.Hide()
 	left := kit.Column(3, kit.Row(2, s.turn("chevron-left", "Week before", -7), s.turn("chevron-right", "Week after", 7), kit.Grow(s.week)),
-		kit.Row(3, s.marks), s.count, s.reviewed, s.rowsHigh.around(s.list))
+		kit.Row(3, s.marks), s.count, s.reviewed, s.rowsHigh.Around(s.list))
 	right := kit.Column(3, kit.NewSection("The last "+text.Number(rhythmWeeks)+" weeks", ""), s.score, s.because,
-		kit.Start(kit.NewButton(kit.Outline, "How it is counted", func() { showRule(p, s.whose(), s.got.frequency) }).Icon("help").Plain()), s.rhythmHigh.around(s.rhythm))
+		kit.Start(kit.NewButton(kit.Outline, "How it is counted", func() { showRule(p, s.whose(), s.got.frequency) }).Icon("help").Plain()), s.rhythmHigh.Around(s.rhythm))
 	s.page = kit.Column(5, s.header, s.picker, container(&twoSides{part: 0.56}, left, right))
 	scroll := kit.Scroll(kit.Row(3, kit.Grow(kit.Pad(1, s.page)), kit.Column(0))) // with room for the scroll bar
 	s.content = kit.PadXY(5, 4, scroll)
@@ -194,11 +195,11 @@ func (s *Contacts) draw() {
 	f := r.frequency
 	s.score.Set(scoreWords(f))
 	s.because.Set(f.Because)
-	s.rows.set(r.contacts)
+	s.rows.Set(r.contacts)
 	weeks := slices.Clone(f.Weeks)
 	slices.Reverse(weeks)
-	s.weeks.set(weeks)
-	s.rowsHigh.rows, s.rhythmHigh.rows = len(r.contacts), len(weeks)
+	s.weeks.Set(weeks)
+	s.rowsHigh.Rows, s.rhythmHigh.Rows = len(r.contacts), len(weeks)
 	s.list.Reload()
 	s.rhythm.Reload()
 	s.page.Refresh()
@@ -287,7 +288,7 @@ func (s *Contacts) whose() string {
 
 func (s *Contacts) newList() *kit.RowList[employers.WeekContact] {
 	return kit.NewRowList(kit.ListOptions[employers.WeekContact]{
-		Name: "Contacts of the week", Run: s.p.Run, Source: s.rows.source(), TwoLines: true, Headless: true,
+		Name: "Contacts of the week", Run: s.p.Run, Source: s.rows.Source(), TwoLines: true, Headless: true,
 		Key: func(c employers.WeekContact) string { return string(c.Contact.ID) },
 		Columns: []kit.ListColumn[employers.WeekContact]{
 			{ID: "employer", Title: "Employer", Width: 10, Grow: true, Fixed: true, Cell: func(c employers.WeekContact) kit.Cell {
@@ -332,7 +333,7 @@ func (s *Contacts) newRhythm() *kit.RowList[employers.WeekCount] {
 		return kit.Cell{Text: text.Number(n)}
 	}
 	return kit.NewRowList(kit.ListOptions[employers.WeekCount]{
-		Name: "Contacts by week", Run: s.p.Run, Source: s.weeks.source(),
+		Name: "Contacts by week", Run: s.p.Run, Source: s.weeks.Source(),
 		Key: func(w employers.WeekCount) string { return w.Monday.String() },
 		Columns: []kit.ListColumn[employers.WeekCount]{
 			{ID: "week", Title: "Week from", Width: 7, Grow: true, Fixed: true, Cell: func(w employers.WeekCount) kit.Cell {

@@ -51,7 +51,7 @@ func TestTheWeekSaysWhichContactsCountAndWhyTheOthersDoNot(t *testing.T) {
 		t.Error(got)
 	}
 	for i, want := range []string{"Counts", "Counts", "By phone", "Nobody who can hire"} {
-		if got := s.countsCell(s.rows.all()[i]).Text; got != want {
+		if got := s.countsCell(s.rows.All()[i]).Text; got != want {
 			t.Errorf("row %d says %q, want %q", i, got, want)
 		}
 	}
@@ -73,10 +73,10 @@ func TestEarlierWeeksCanBeLookedAtAndLaterOnesNot(t *testing.T) {
 	d.logWeek()
 	s := screen(d)
 	s.turnTo(s.monday.AddDays(-7))
-	if s.week.Words() != "Last week, 16 to 22 November" || len(s.rows.all()) != 1 {
-		t.Errorf("%q with %d", s.week.Words(), len(s.rows.all()))
+	if s.week.Words() != "Last week, 16 to 22 November" || len(s.rows.All()) != 1 {
+		t.Errorf("%q with %d", s.week.Words(), len(s.rows.All()))
 	}
-	if got := s.under(s.rows.all()[0]); !strings.HasSuffix(got, "logged 10 days later") {
+	if got := s.under(s.rows.All()[0]); !strings.HasSuffix(got, "logged 10 days later") {
 		t.Errorf("late logging is %q", got)
 	}
 	s.turnTo(today.AddDays(30))

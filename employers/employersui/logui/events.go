@@ -168,7 +168,7 @@ func (s *Events) newList() *kit.RowList[employers.Event] {
 	if s.p.mayChange() {
 		first = kit.NewButton(kit.Outline, "Add event", s.New).Icon("plus")
 		o.Actions = []kit.Action[employers.Event]{
-			{Words: "Log contacts and follow-ups…", Icon: "plus", Key: "L", Do: func(e employers.Event) {
+			{Words: "Log contacts…", Icon: "plus", Key: "L", Do: func(e employers.Event) {
 				s.with(e.ID, func(e employers.Event, at []kit.Option) { s.followUp(e, at, nil) })
 			}},
 			{Words: "Change", Icon: "pencil", Key: "C", IconOnly: true, Do: func(e employers.Event) { s.Show(string(e.ID)) }},

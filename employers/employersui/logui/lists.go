@@ -1,59 +1,10 @@
 package logui
 
 import (
-	"context"
-	"sync/atomic"
-
 	"fyne.io/fyne/v2"
 
-	"jobwright/internal/ui/kit"
 	"jobwright/internal/ui/theme"
 )
-
-// held keeps the rows of a list that was read in one go; lists ask for them on other goroutines.
-type held[T any] struct{ rows atomic.Pointer[[]T] }
-
-func (h *held[T]) set(rows []T) { h.rows.Store(&rows) }
-
-func (h *held[T]) all() []T {
-	if p := h.rows.Load(); p != nil {
-		return *p
-	}
-	return nil
-}
-
-func (h *held[T]) source() kit.Source[T] {
-	return kit.Source[T]{
-		Count: func(context.Context) (int, error) { return len(h.all()), nil },
-		Page: func(_ context.Context, _ kit.Order, offset, limit int) ([]T, error) {
-			rows := h.all()
-			return rows[min(offset, len(rows)):min(offset+limit, len(rows))], nil
-		},
-	}
-}
-
-// rowsHigh gives a list the height of its rows, within bounds; the rest scrolls inside.
-type rowsHigh struct {
-	rows, least, most int
-	two               bool
-}
-
-func (r *rowsHigh) around(list fyne.CanvasObject) *fyne.Container { return container(r, list) }
-
-// MinSize implements fyne.Layout.
-func (r *rowsHigh) MinSize([]fyne.CanvasObject) fyne.Size {
-	row := theme.RowHeight()
-	if r.two {
-		row = theme.TwoLineRowHeight()
-	}
-	return fyne.NewSize(theme.Units(200), theme.RowHeight()+float32(min(max(r.rows, r.least), r.most))*row+theme.Space(1))
-}
-
-// Layout implements fyne.Layout.
-func (r *rowsHigh) Layout(o []fyne.CanvasObject, s fyne.Size) {
-	o[0].Move(fyne.Position{})
-	o[0].Resize(s)
-}
 
 // twoSides puts two columns side by side where there is room, else the second under the first.
 type twoSides struct {
