@@ -39,7 +39,7 @@ type employerFields struct {
 
 // add opens the form for a new employer.
 func (s *Employers) add() {
-	s.withStaff(func() { s.openEmployer(s.newEmployer(), s.keeper(employerForm, ""), nil) })
+	s.withStaff(func() { s.openEmployer(s.newEmployer(), s.newKeeper(employerForm), nil) })
 }
 
 // newEmployer is an employer as its form begins. It has its id already: neither a second try after a failure nor its
@@ -60,7 +60,7 @@ func (s *Employers) editEmployer(of employers.EmployerID) {
 func (s *Employers) openEmployer(e employers.Employer, draft *unsaved.Keeper, fields json.RawMessage) {
 	f := &employerFields{e: e}
 	f.recordForm = &recordForm{s: s, name: employerForm, of: draftOf{ID: string(e.ID), Version: e.Version}, draft: draft, heading: "Add employer",
-		sub: "Only the name is needed. Ctrl+Enter saves.", main: "Save employer", left: f.finding.Stop}
+		sub: "Only the name is needed. Ctrl+Enter saves.", main: "Save employer", left: f.finding.Stop, fields: f}
 	if e.Version > 0 {
 		f.heading, f.sub = "Edit "+e.Name, ""
 	}

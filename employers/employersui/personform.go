@@ -18,11 +18,11 @@ func (s *Employers) newPerson(e employers.Employer) employers.ContactPerson {
 
 // editPerson opens the form of a contact person, new or stored.
 func (s *Employers) editPerson(e employers.Employer, who employers.ContactPerson) {
-	key := ""
+	draft := s.newKeeper(personForm)
 	if who.Version > 0 {
-		key = string(who.ID)
+		draft = s.keeper(personForm, string(who.ID))
 	}
-	s.withStaff(func() { s.openPerson(e, s.sitesOf(e), who, s.keeper(personForm, key), nil) })
+	s.withStaff(func() { s.openPerson(e, s.sitesOf(e), who, draft, nil) })
 }
 
 // personFields are the fields of a contact person.

@@ -15,8 +15,11 @@ import (
 
 // editPledge opens the form of one pledge of an employer; -1 is a new one.
 func (s *Employers) editPledge(e employers.Employer, at int) {
-	key := string(e.ID)
-	s.withStaff(func() { s.openPledge(e, at, s.keeper(pledgeForm, key), nil) })
+	draft := s.newKeeper(pledgeForm)
+	if at >= 0 {
+		draft = s.keeper(pledgeForm, string(e.ID)+" "+e.Pledges[at].Code)
+	}
+	s.withStaff(func() { s.openPledge(e, at, draft, nil) })
 }
 
 // pledgeFields are the fields of a pledge.

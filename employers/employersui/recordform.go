@@ -35,6 +35,7 @@ type recordForm struct {
 	dialog  *kit.Dialog
 	draft   *unsaved.Keeper
 	busy    bool
+	fields  any // what its maker reads the fields with
 
 	title func() string                            // of its draft: what was typed
 	write func() func(context.Context) error       // takes the fields on the UI goroutine; what it gives stores them
@@ -58,12 +59,14 @@ type draftOf struct {
 	Fields   json.RawMessage      `json:"fields"`
 }
 
-// keeper is a draft keeper for a new record, or for a stored one by its key.
+// keeper keeps the draft of a stored record, or of a draft that is taken up again.
 func (s *Employers) keeper(name, key string) *unsaved.Keeper {
-	if key == "" {
-		return unsaved.NewThing(s.p.Drafts, s.p.Run, name)
-	}
 	return unsaved.New(s.p.Drafts, s.p.Run, name, key)
+}
+
+// newKeeper keeps the draft of something that is not stored yet.
+func (s *Employers) newKeeper(name string) *unsaved.Keeper {
+	return unsaved.NewThing(s.p.Drafts, s.p.Run, name)
 }
 
 // show opens the dialog; fields are those of a draft that is taken up again, or nil.

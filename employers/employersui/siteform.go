@@ -18,11 +18,11 @@ func (s *Employers) newSite(e employers.Employer) employers.Site {
 
 // editSite opens the form of a site, new or stored.
 func (s *Employers) editSite(e employers.Employer, site employers.Site) {
-	key := ""
+	draft := s.newKeeper(siteForm)
 	if site.Version > 0 {
-		key = string(site.ID)
+		draft = s.keeper(siteForm, string(site.ID))
 	}
-	s.withStaff(func() { s.openSite(e, site, s.keeper(siteForm, key), nil) })
+	s.withStaff(func() { s.openSite(e, site, draft, nil) })
 }
 
 // siteFields are the fields of a site.

@@ -1,0 +1,64 @@
+package employersui
+
+import (
+	"testing"
+
+	"fyne.io/fyne/v2"
+
+	"jobwright/employers"
+	"jobwright/internal/day"
+	"jobwright/internal/ui/kit"
+	"jobwright/internal/ui/theme"
+)
+
+// longNames is a bakery whose every word is as long as it gets.
+func longNames() *fakeRegister {
+	reg := hallam()
+	e := &reg.list[0]
+	e.Name = "The Llanfairpwllgwyngyll and District Agricultural, Horticultural and Bakery Co-operative Society (Holdings) Limited"
+	e.TradingName, e.Town = e.Name, "Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogoch"
+	e.Email, e.DoNotContact = "a.very.long.address.of.somebody@llanfairpwllgwyngyll.example.org", "has asked in writing not to be rung, visited or written to before the end of the season"
+	reg.people[0].Name, reg.people[0].Role = "Alexandrina-Wilhelmina Featherstonehaugh-Cholmondeley", "Assistant to the regional head of people, place and culture"
+	reg.steps.steps[0].What = "Ring " + reg.people[0].Name + " about the early shifts in the new hall behind the old bakery"
+	reg.steps.steps[0].Owner = ruth.ID
+	reg.sites[0].Name = e.Town
+	e.Pledges = append(e.Pledges, employers.Pledge{Code: "ERS", Level: "Gold", Expires: day.New(2030, 1, 1), Note: e.Name})
+	return reg
+}
+
+// Nothing on the page is cut off, whatever the size of the text: what does not fit goes on in the next line.
+func TestNothingIsCutOffInLargeText(t *testing.T) {
+	for _, c := range []struct {
+		scale float32
+		size  fyne.Size
+	}{{1, fyne.NewSize(780, 600)}, {1, fyne.NewSize(1240, 840)}, {2, fyne.NewSize(1560, 900)}, {2, fyne.NewSize(900, 700)}} {
+		o := openLook(t, sam, longNames(), theme.Look{Mode: theme.Light, TextScale: c.scale}, c.size)
+		o.key(fyne.KeyReturn)
+		o.page.fit()
+		room := o.page.scroll.Size().Width
+		left := fyne.CurrentApp().Driver().AbsolutePositionForObject(o.page.scroll).X
+		var walk func(x fyne.CanvasObject)
+		walk = func(x fyne.CanvasObject) {
+			if !x.Visible() {
+				return
+			}
+			if words, ok := x.(*kit.Text); ok {
+				if end := fyne.CurrentApp().Driver().AbsolutePositionForObject(x).X - left + x.Size().Width; end > room+0.5 || x.MinSize().Width > x.Size().Width+0.5 {
+					t.Errorf("at %v in %v %q ends at %v of %v", c.scale, c.size, words.Words(), end, room)
+				}
+			}
+			if box, ok := x.(*fyne.Container); ok {
+				for _, child := range box.Objects {
+					walk(child)
+				}
+			}
+		}
+		for _, x := range o.page.box.Objects {
+			walk(x)
+		}
+		if w := o.page.box.MinSize().Width + 2*theme.Space(6); w > room {
+			t.Errorf("at %v in %v the page needs %v of %v", c.scale, c.size, w, room)
+		}
+		o.Close()
+	}
+}
