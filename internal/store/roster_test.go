@@ -230,12 +230,13 @@ func TestListsAreAsTheModelSays(t *testing.T) {
 			},
 			"undo": func(*rapid.T) { _, _ = m.s.Undo(ctx) },
 			"redo": func(*rapid.T) { _, _ = m.s.Redo(ctx) },
-			"":     func(*rapid.T) { m.check() },
+			"look": func(*rapid.T) { m.check() },
 		}
 		for range 4 {
 			act["add"](rt)
 		}
 		rt.Repeat(act)
+		m.check()
 	})
 }
 
