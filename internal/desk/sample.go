@@ -26,6 +26,9 @@ func (d *Desk) FillSample(ctx context.Context) error {
 			return err
 		}
 	}
+	if err := d.fillDetails(ctx); err != nil {
+		return err
+	}
 	me, err := d.Store().Person(ctx, d.Me().ID)
 	if err == nil {
 		d.sit(me)

@@ -56,6 +56,31 @@ func sampleDay(today day.Date, n int) day.Date {
 	return d
 }
 
+// SampleTable reads a file of the fictitious data that is no kind of import; each row knows its cells by column. The cells of the
+// columns that are named as dates are days from today.
+func SampleTable(from fs.FS, name string, today day.Date, dates ...string) (rows []map[string]string, err error) {
+	all, err := readCSV(from, name)
+	if err != nil {
+		return nil, err
+	}
+	for _, cells := range all[1:] {
+		row := map[string]string{}
+		for i, column := range all[0] {
+			row[column] = cells[i]
+			if cells[i] == "" || !slices.Contains(dates, column) {
+				continue
+			}
+			n, err := strconv.Atoi(cells[i])
+			if err != nil {
+				return nil, fmt.Errorf("sample %s: %q is no number of days", name, cells[i])
+			}
+			row[column] = sampleDay(today, n).String()
+		}
+		rows = append(rows, row)
+	}
+	return rows, nil
+}
+
 func readCSV(from fs.FS, kind string) ([][]string, error) {
 	f, err := from.Open(kind + ".csv")
 	if err != nil {
