@@ -24,8 +24,8 @@ type menu struct {
 	layer *layer
 }
 
-// ShowMenu opens a menu under an object of the window, on its first line. Up and Down move, Enter takes, Escape closes;
-// the focus then goes back to where it was.
+// ShowMenu opens a menu under an object of the window, on its first line. Up and Down move, and go round at the ends;
+// Enter takes, Escape closes; the focus then goes back to where it was.
 func ShowMenu(under fyne.CanvasObject, name string, items ...MenuItem) {
 	c := fyne.CurrentApp().Driver().CanvasForObject(under)
 	if c == nil || len(items) == 0 {
@@ -33,7 +33,7 @@ func ShowMenu(under fyne.CanvasObject, name string, items ...MenuItem) {
 	}
 	m := &menu{items: items}
 	m.pickList = newPickList(name, min(len(items), 12), m.take)
-	m.pickList.letter = m.jump
+	m.pickList.letter, m.pickList.around = m.jump, true
 	rows := make([]pickRow, len(items))
 	for i, it := range items {
 		rows[i] = pickRow{icon: it.Icon, title: it.Words, note: it.Note}

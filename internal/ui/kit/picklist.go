@@ -28,6 +28,7 @@ type pickList struct {
 	first   int    // the first row that shows
 	picked  func(i int)
 	touched bool // the person has moved to a row
+	around  bool // Up on the first row goes to the last, and Down back
 	letter  func(rune)
 }
 
@@ -54,13 +55,17 @@ func (p *pickList) show(i int) {
 	p.changed()
 }
 
-// move takes the mark n rows on; it stops at the ends.
+// move takes the mark n rows on; it stops at the ends, or goes round by single steps.
 func (p *pickList) move(n int) {
 	if len(p.rows) == 0 {
 		return
 	}
 	p.touched = true
-	p.at = min(max(p.at+n, 0), len(p.rows)-1)
+	at := p.at + n
+	if p.around && (n == 1 || n == -1) {
+		at = (at + len(p.rows)) % len(p.rows)
+	}
+	p.at = min(max(at, 0), len(p.rows)-1)
 	p.show(p.at)
 }
 

@@ -230,6 +230,10 @@ func TestMenuByKeyboard(t *testing.T) {
 	if did != "delete" {
 		t.Errorf("did %q", did)
 	}
+	pressOn(w.Canvas(), fyne.KeySpace, fyne.KeyUp, fyne.KeyDown, fyne.KeyUp, fyne.KeyUp, fyne.KeyReturn) // round at both ends
+	if did != "week" {
+		t.Errorf("did %q", did)
+	}
 	did = ""
 	pressOn(w.Canvas(), fyne.KeySpace, fyne.KeyEscape)
 	if did != "" || KeysOf(w.Canvas()).Busy() || w.Canvas().Focused() != b {
