@@ -116,3 +116,38 @@ func (l *pageLayout) reveal(o fyne.CanvasObject) {
 	}
 	kit.Reveal(s, o, theme.Space(2))
 }
+
+// headline is the layout of the title and the week's figures: side by side where both have room, else one under the other.
+type headline struct{ width float32 }
+
+// titleLeast is the width in units that the title keeps beside the figures.
+const titleLeast = 300
+
+func (h *headline) beside(o []fyne.CanvasObject) bool {
+	return h.width == 0 || h.width >= theme.Units(titleLeast)+theme.Space(4)+o[1].MinSize().Width
+}
+
+// MinSize implements fyne.Layout.
+func (h *headline) MinSize(o []fyne.CanvasObject) fyne.Size {
+	title, figures := o[0].MinSize(), o[1].MinSize()
+	if h.beside(o) {
+		return fyne.NewSize(0, max(title.Height, figures.Height))
+	}
+	return fyne.NewSize(0, title.Height+theme.Space(2)+figures.Height)
+}
+
+// Layout implements fyne.Layout.
+func (h *headline) Layout(o []fyne.CanvasObject, s fyne.Size) {
+	h.width = s.Width
+	title, figures := o[0].MinSize(), o[1].MinSize()
+	o[0].Move(fyne.Position{})
+	if h.beside(o) {
+		o[0].Resize(fyne.NewSize(s.Width-figures.Width-theme.Space(4), title.Height))
+		o[1].Move(fyne.NewPos(s.Width-figures.Width, 0))
+		o[1].Resize(fyne.NewSize(figures.Width, figures.Height))
+		return
+	}
+	o[0].Resize(fyne.NewSize(s.Width, title.Height))
+	o[1].Move(fyne.NewPos(0, title.Height+theme.Space(2)))
+	o[1].Resize(fyne.NewSize(min(s.Width, figures.Width), figures.Height))
+}

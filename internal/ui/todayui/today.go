@@ -22,12 +22,20 @@ type Parts struct {
 	FirstName  func() string
 	Now        func() time.Time
 	Panel      nav.Panel // what to do now
+	Week       Figures   // at the right of the title: how the week stands; nil = nothing
 	Comings    []nav.Comings
 	Drafts     nav.Drafts
 	Drafters   []nav.Drafter
 	NewestCopy func() (time.Time, bool) // when the newest copy on another device was made
 	Run        task.Runner
 	Nav        nav.Navigator
+}
+
+// Figures is a small part of the page that counts something.
+type Figures interface {
+	Content() fyne.CanvasObject
+	Reload()
+	Close()
 }
 
 // Some panels say when their state has changed, when the keyboard has come to them, and which keys act in them.
@@ -62,7 +70,11 @@ type beside struct {
 func New(p Parts) *Screen {
 	s := &Screen{p: p, header: kit.NewHeader("", ""), aside: kit.Column(8)}
 	card := kit.Card(p.Panel.Content())
-	s.layout = newPageLayout(s.header, card, s.aside)
+	top := fyne.CanvasObject(s.header)
+	if p.Week != nil {
+		top = container.New(&headline{}, s.header, p.Week.Content())
+	}
+	s.layout = newPageLayout(top, card, s.aside)
 	s.content = kit.PadXY(5, 4, s.layout.scroll) // with the room for rings, 24 and 20 units
 	if t, ok := p.Panel.(stateTeller); ok {
 		t.OnState(s.greet)
@@ -80,6 +92,9 @@ func (s *Screen) Content() fyne.CanvasObject { return s.content }
 func (s *Screen) Reload() {
 	s.greet()
 	s.p.Panel.Reload()
+	if s.p.Week != nil {
+		s.p.Week.Reload()
+	}
 	task.Go(s.live.Next(), s.p.Run, s.read, func(b beside, err error) {
 		if err != nil {
 			s.p.Nav.Fail(err)
@@ -122,6 +137,9 @@ func (s *Screen) greet() {
 // Close ends the page and its panel; the error says what could not be kept.
 func (s *Screen) Close() error {
 	s.live.Stop()
+	if s.p.Week != nil {
+		s.p.Week.Close()
+	}
 	return s.p.Panel.Close()
 }
 
