@@ -13,12 +13,17 @@ import (
 // Export writes every record of a kind that the person at the desk may see to a file whose ending, one of
 // exchange.Formats, says the form. It says how many. The file is not encrypted.
 func (d *Desk) Export(ctx context.Context, kind, path string) (n int, err error) {
+	return d.ExportOnly(ctx, kind, nil, path)
+}
+
+// ExportOnly is Export of the records with these ids; nil means all.
+func (d *Desk) ExportOnly(ctx context.Context, kind string, ids map[string]bool, path string) (n int, err error) {
 	k, known := exchange.KindNamed(kind)
 	if !known {
 		return 0, fmt.Errorf("no kind %s", kind)
 	}
 	each := func(yield func(map[string]string) error) error {
-		return d.Store().Export(ctx, k.Name, func(cells map[string]string) error {
+		return d.Store().ExportOnly(ctx, k.Name, ids, func(cells map[string]string) error {
 			n++
 			return yield(cells)
 		})

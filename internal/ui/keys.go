@@ -32,6 +32,10 @@ func (s *Shell) shortcuts() []kit.Shortcut {
 		{Keys: "Alt+Left", What: "Back", Group: places, Do: s.Back},
 		{Keys: "Alt+Right", What: "Forward", Group: places, Do: s.Forward},
 	}
+	for _, k := range s.p.Keys {
+		k.Group = everywhere
+		list = append(list, k)
+	}
 	for _, p := range s.p.Places {
 		if p.Keys != "" {
 			list = append(list, kit.Shortcut{Keys: p.Keys, What: p.Name, Group: places, Do: func() { s.Open(nav.Route{Page: p.Page}) }})

@@ -45,6 +45,7 @@ type Parts struct {
 	Main     func(nav.Navigator) // the main action of the top bar
 	MainWord string              // its words
 	MainKeys string              // its keys
+	Keys     []kit.Shortcut      // further keys that work on every page
 }
 
 // Shell is the frame around the screens of an open store.
@@ -192,6 +193,9 @@ func (s *Shell) Banner(o fyne.CanvasObject) {
 }
 
 func (s *Shell) current() nav.Screen { return s.screens[s.history.at.Page] }
+
+// Current is the page that is open.
+func (s *Shell) Current() string { return s.history.at.Page }
 
 // countAll asks every place how many things wait there.
 func (s *Shell) countAll() {

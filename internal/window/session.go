@@ -10,6 +10,7 @@ import (
 
 	"fyne.io/fyne/v2/container"
 
+	"jobwright/employers"
 	"jobwright/employers/employersui"
 	"jobwright/internal/desk"
 	"jobwright/internal/ui"
@@ -23,29 +24,33 @@ import (
 
 // session is the window while a store is open.
 type session struct {
-	w     *Window
-	desk  *desk.Desk
-	shell *ui.Shell
-	steps *employersui.NextSteps
-	setup *settingsui.Page // made at once: Today may open a draft of its forms
-	idle  *ui.IdleWatch
-	ended chan struct{}
-	rows  chan struct{} // closed when Today has its rows for the first time
+	w        *Window
+	desk     *desk.Desk
+	shell    *ui.Shell
+	codes    *codeLists
+	steps    *employersui.NextSteps
+	setup    *settingsui.Page // made at once: Today may open a draft of its forms
+	register register
+	idle     *ui.IdleWatch
+	ended    chan struct{}
+	rows     chan struct{} // closed when Today has its rows for the first time
 }
 
 func newSession(w *Window, d *desk.Desk) *session {
-	s := &session{w: w, desk: d, ended: make(chan struct{}), rows: make(chan struct{})}
+	s := &session{w: w, desk: d, codes: &codeLists{desk: d}, ended: make(chan struct{}), rows: make(chan struct{})}
 	s.shell = ui.NewShell(ui.Parts{
 		Window: w.window, Run: w.run, Now: w.o.Now,
-		Places: []ui.Place{
-			{Page: "today", Name: "Today", Icon: "today", Keys: "Alt+1", Make: s.today, Count: s.dueCount},
-			{Page: "settings", Name: "Settings", Icon: "sliders", Keys: "Ctrl+,", Bottom: true, Make: s.settings},
-		},
+		Places: slices.Concat(
+			[]ui.Place{{Page: "today", Name: "Today", Icon: "today", Keys: "Alt+1", Make: s.today, Count: s.dueCount}},
+			s.registerPlaces(),
+			[]ui.Place{{Page: "settings", Name: "Settings", Icon: "sliders", Keys: "Ctrl+,", Bottom: true, Make: s.settings}}),
 		Commands: s.commands, Finder: finder{d}, Undoer: undoer{d}, Lock: w.lock, Visited: w.settings.SetPage,
-		Main: func(nav.Navigator) { s.steps.New("") }, MainWord: "New next step", MainKeys: "Ctrl+N",
+		Main: func(nav.Navigator) { s.logger().Log() }, MainWord: "Log contact", MainKeys: "Ctrl+L",
+		Keys: []kit.Shortcut{{Keys: "Ctrl+N", What: "New next step", Do: func() { s.steps.New("") }}},
 	})
 	s.steps = employersui.NewNextSteps(employersui.Parts{
 		Store: d.Store(), Staff: d.Store(), Me: d.Me, Drafts: drafts{d}, Now: w.o.Now, Run: w.run, Nav: s.shell, Undo: s.shell.Undo, ReadOnly: d.ReadOnly,
+		Finder: d.Store(), LogContact: func(at []employers.EmployerID, out employers.NextStepID) { s.logger().LogAt(at, out) },
 	})
 	s.setup = settingsui.New(settingsui.Parts{
 		Custodian: d, Staffing: d.Store(), Leaving: d.Store(), Rates: rates{d}, Drafts: drafts{d}, Settings: w.settings, Appearance: w.applyLook,
@@ -81,7 +86,7 @@ func (s *session) stop() error {
 	close(s.ended)
 	kit.OnActivity(func() {})
 	// Both keep an open form as a draft, also where their page was never shown.
-	return errors.Join(s.steps.Close(), s.setup.Close(), s.shell.Close())
+	return errors.Join(s.steps.Close(), s.setup.Close(), s.closeRegister(), s.shell.Close())
 }
 
 // check reads the whole store behind the open window; until it has passed, nothing can be changed.
@@ -179,6 +184,9 @@ func (s *session) changed(kinds []string) {
 	if slices.Contains(kinds, "settings") {
 		s.idle.SetAfter(s.autoLock())
 	}
+	if slices.Contains(kinds, "codes") {
+		s.codes.forget()
+	}
 	at := s.w.o.Now()
 	s.w.run.UI(func() { s.shell.Saved(at) })
 }
@@ -186,7 +194,7 @@ func (s *session) changed(kinds []string) {
 func (s *session) today(n nav.Navigator) nav.Screen {
 	return todayui.New(todayui.Parts{
 		FirstName: func() string { first, _, _ := strings.Cut(s.desk.Me().Name, " "); return first },
-		Now:       s.w.o.Now, Panel: s.steps, Drafts: drafts{s.desk}, Drafters: []nav.Drafter{s.steps, s.setup},
+		Now:       s.w.o.Now, Panel: s.steps, Drafts: drafts{s.desk}, Drafters: append([]nav.Drafter{s.steps, s.setup}, s.registerDrafters()...),
 		NewestCopy: s.desk.NewestElsewhere, Run: s.w.run, Nav: n,
 	})
 }
@@ -198,11 +206,11 @@ func (s *session) commands(n nav.Navigator) []nav.Command {
 	section := func(id string) func(string) {
 		return func(string) { n.Open(nav.Route{Page: "settings", ID: id}) }
 	}
-	return []nav.Command{
+	return append(s.registerCommands(n), []nav.Command{
 		{Title: "New next step", Keys: "Ctrl+N", Icon: "plus", TakesArg: true, Run: s.steps.New},
 		{Title: "Back up now", Icon: "drive", Run: section("backups")},
 		{Title: "Change passphrase", Icon: "key", Run: section("me")},
 		{Title: "Staff and keys", Icon: "people", Run: section("team")},
 		{Title: "Looks: dark, contrast, text size", Icon: "text-size", Run: section("appearance")},
-	}
+	}...)
 }

@@ -1,0 +1,153 @@
+package window
+
+import (
+	"context"
+
+	"jobwright/employers"
+	"jobwright/employers/employersui"
+	"jobwright/employers/employersui/logui"
+	"jobwright/employers/employersui/mapui"
+	"jobwright/employers/employersui/mergeui"
+	"jobwright/internal/text"
+	"jobwright/internal/ui"
+	"jobwright/internal/ui/importui"
+	"jobwright/internal/ui/kit"
+	"jobwright/internal/ui/nav"
+)
+
+// register is the screens of the employer register, each made when it is first needed.
+type register struct {
+	logger    *logui.Logger
+	employers *employersui.Employers
+	contacts  *logui.Contacts
+	events    *logui.Events
+}
+
+// registerPlaces are the pages of the register.
+func (s *session) registerPlaces() []ui.Place {
+	return []ui.Place{
+		{Page: "employers", Name: "Employers", Icon: "employers", Keys: "Alt+2", After: true, Make: func(nav.Navigator) nav.Screen { return s.employers() }},
+		{Page: "contacts", Name: "Contacts", Icon: "phone", Keys: "Alt+3", Make: func(nav.Navigator) nav.Screen { return s.contacts() }},
+		{Page: "events", Name: "Events", Icon: "people", Keys: "Alt+4", Make: func(nav.Navigator) nav.Screen { return s.events() }},
+		{Page: "map", Name: "Map of employers", Icon: "chart", Keys: "Alt+5", After: true, Make: s.employerMap},
+		{Page: "duplicates", Name: "Find duplicates", Icon: "columns", Under: "employers", Make: s.duplicates},
+		{Page: "import", Name: "Import and export", Icon: "import", Under: "settings", Make: s.imports},
+	}
+}
+
+// logParts are what every screen of the contact log is made of.
+func (s *session) logParts() logui.Parts {
+	d := s.desk
+	return logui.Parts{
+		Register: d.Store(), Log: d.Store(), Steps: d.Store(), Staff: d.Store(), Me: d.Me, Codes: s.codes.list, Drafts: drafts{d}, Now: s.w.o.Now,
+		Run: s.w.run, Nav: s.shell, Undo: s.shell.Undo, ReadOnly: d.ReadOnly, Layouts: s.w.settings, Current: s.before,
+	}
+}
+
+// before is the employer and the next step that the person has before them, for a form that is prefilled with them.
+func (s *session) before() (employers.EmployerID, employers.NextStepID) {
+	switch s.shell.Current() {
+	case "employers":
+		return s.register.employers.Current()
+	case "today":
+		return s.steps.Current()
+	}
+	return "", ""
+}
+
+func (s *session) logger() *logui.Logger {
+	if s.register.logger == nil {
+		s.register.logger = logui.New(s.logParts())
+	}
+	return s.register.logger
+}
+
+func (s *session) employers() *employersui.Employers {
+	if s.register.employers == nil {
+		d := s.desk
+		s.register.employers = employersui.NewEmployers(employersui.EmployersParts{
+			Register: d.Store(), Steps: d.Store(), Staff: d.Store(), Codes: s.codes.list, Me: d.Me, Drafts: drafts{d}, Layouts: s.w.settings, Now: s.w.o.Now,
+			Run: s.w.run, Nav: s.shell, Undo: s.shell.Undo, ReadOnly: d.ReadOnly,
+			LogContact:  s.logger().LogAt,
+			OpenContact: s.logger().Edit,
+			NewStep:     s.steps.NewFor,
+			EditStep:    func(id employers.NextStepID) { s.steps.Show(string(id)) },
+			Export:      s.exportEmployers,
+		})
+	}
+	return s.register.employers
+}
+
+func (s *session) contacts() *logui.Contacts {
+	if s.register.contacts == nil {
+		s.register.contacts = logui.NewContacts(s.logParts(), s.logger().Edit)
+	}
+	return s.register.contacts
+}
+
+func (s *session) events() *logui.Events {
+	if s.register.events == nil {
+		s.register.events = logui.NewEvents(s.logParts())
+	}
+	return s.register.events
+}
+
+func (s *session) employerMap(n nav.Navigator) nav.Screen {
+	return mapui.New(mapui.Parts{Facts: s.desk.Store(), Codes: s.codes.list, Nav: n, Run: s.w.run, Now: s.w.o.Now})
+}
+
+func (s *session) duplicates(n nav.Navigator) nav.Screen {
+	return mergeui.New(mergeui.Parts{Register: s.desk.Store(), Staff: s.desk.Store(), Codes: s.codes.list, Nav: n, Run: s.w.run, Me: s.desk.Me,
+		ReadOnly: s.desk.ReadOnly, Undo: s.shell.Undo})
+}
+
+func (s *session) imports(n nav.Navigator) nav.Screen {
+	return importui.New(importui.Parts{Engine: &importEngine{desk: s.desk}, Nav: n, Run: s.w.run, Me: s.desk.Me, ReadOnly: s.desk.ReadOnly})
+}
+
+// closeRegister keeps what is typed in the forms of the register. The shell closes the pages.
+func (s *session) closeRegister() error {
+	if s.register.logger == nil {
+		return nil
+	}
+	return s.register.logger.Close()
+}
+
+// later is a drafter that is made when it is needed.
+type later[D nav.Drafter] func() D
+
+func (l later[D]) FormNames() []string   { return l().FormNames() }
+func (l later[D]) OpenDraft(d nav.Draft) { l().OpenDraft(d) }
+
+// registerDrafters open kept drafts of the register's forms again.
+func (s *session) registerDrafters() []nav.Drafter {
+	return []nav.Drafter{later[*logui.Logger](s.logger), later[*employersui.Employers](s.employers), later[*logui.Contacts](s.contacts), later[*logui.Events](s.events)}
+}
+
+// registerCommands are what the command box can start about employers.
+func (s *session) registerCommands(n nav.Navigator) []nav.Command {
+	return []nav.Command{
+		{Title: "Log contact", Keys: "Ctrl+L", Icon: "plus", TakesArg: true, Run: func(words string) { s.logger().Find(words) }},
+		{Title: "Add employer", Icon: "employers", Run: func(string) { n.Open(nav.Route{Page: "employers", ID: "new"}) }},
+		{Title: "Add event", Icon: "people", Run: func(string) { n.Open(nav.Route{Page: "events"}); s.events().New() }},
+	}
+}
+
+// exportEmployers writes the ticked employers into a file.
+func (s *session) exportEmployers(ids []employers.EmployerID) {
+	only := map[string]bool{}
+	for _, id := range ids {
+		only[string(id)] = true
+	}
+	canvas := s.w.window.Canvas()
+	kit.ShowSave(canvas, s.w.run, kit.SaveSpec{
+		Title: "Write " + text.Count(len(ids), "employer", "employers") + " to a file", Kind: kit.SaveFile, Label: "File", Ending: ".csv", Suggest: (&importEngine{desk: s.desk}).Suggest("employers", ".csv"), Main: "Write the file",
+		Write: func(ctx context.Context, path string) error {
+			_, err := s.desk.ExportOnly(ctx, "employers", only, path)
+			return plainly(err)
+		},
+		Done: func(path string) {
+			s.shell.Say("Written. The file is not encrypted: delete it when it is no longer needed.", nil)
+		},
+	})
+}
