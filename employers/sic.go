@@ -71,7 +71,7 @@ func (e Employer) Section() string {
 var sectionNames = map[string]string{
 	"A": "Farming", "B": "Mining", "C": "Manufacturing", "D": "Energy", "E": "Water, waste", "F": "Construction", "G": "Retail", "H": "Transport",
 	"I": "Hospitality", "J": "IT and media", "K": "Finance", "L": "Property", "M": "Professional", "N": "Office services", "O": "Public bodies",
-	"P": "Education", "Q": "Health and care", "R": "Arts and sport", "S": "Other services", "T": "Households", "U": "International",
+	"P": "Education", "Q": "Health, care", "R": "Arts and sport", "S": "Other services", "T": "Households", "U": "International",
 }
 
 // SectionName is the short name of a section: the letter itself where it is not known.

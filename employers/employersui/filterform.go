@@ -193,7 +193,7 @@ func (s *Employers) sizeOptions() (out []kit.Option) {
 	for _, c := range s.p.Codes.Offered("employer_size_bands") {
 		out = append(out, kit.Option{ID: c.Code, Title: s.bandWord(c.Code)})
 	}
-	for _, b := range printedBands {
+	for _, b := range employers.PrintedBands {
 		out = append(out, kit.Option{ID: b, Title: b})
 	}
 	return out

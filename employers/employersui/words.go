@@ -8,41 +8,17 @@ import (
 	"jobwright/internal/text"
 )
 
-// sectorWords are short names of the SIC sections, for lists; the full ones stand in sic2007_sections.
-var sectorWords = map[string]string{
-	"A": "Farming", "B": "Mining", "C": "Manufacturing", "D": "Energy", "E": "Water, waste", "F": "Construction", "G": "Retail", "H": "Transport",
-	"I": "Hospitality", "J": "IT and media", "K": "Finance", "L": "Property", "M": "Professional", "N": "Office services", "O": "Public bodies",
-	"P": "Education", "Q": "Health, care", "R": "Arts and sport", "S": "Other services", "T": "Households", "U": "International",
-}
-
-// stageWords are short names of the stages of a relation, for lists; cup_stages says what each is for.
-var stageWords = map[string]string{
-	employers.StageNotMet: "Not met", employers.StageMeet: "Meet", employers.StageLearn: "Learn", employers.StageMatch: "Match",
-	employers.StageWorking: "In touch", employers.StageResting: "Resting",
-}
-
 // stageDots is how many of four dots a stage fills.
 var stageDots = map[string]int{employers.StageMeet: 1, employers.StageLearn: 2, employers.StageMatch: 3, employers.StageWorking: 4}
-
-// printedBands are the sizes above 250 as the gender pay gap service prints them. (formats.md)
-var printedBands = []string{"250 to 499", "500 to 999", "1000 to 4999", "5000 to 19,999", "20,000 or more"}
 
 // relationWords say how strong a relation is, 0 to 4.
 var relationWords = []string{"None yet", "Slight", "Fair", "Good", "Strong"}
 
-func (s *Employers) sectorWord(section string) string {
-	if w, ok := sectorWords[section]; ok {
-		return w
-	}
-	return s.label("sic2007_sections", section)
-}
+func (s *Employers) sectorWord(section string) string { return employers.SectionName(section) }
 
 func (s *Employers) stageWord(stage string) string {
-	if stage == "" {
-		stage = employers.StageNotMet
-	}
-	if w, ok := stageWords[stage]; ok {
-		return w
+	if name := employers.StageName(stage); name != stage {
+		return name
 	}
 	return s.label("cup_stages", stage)
 }
