@@ -18,7 +18,6 @@ type export struct {
 	page    *Page
 	kind    *kit.SearchSelect
 	format  *kit.Choice
-	holder  *fyne.Container // of the formats, which depend on the kind
 	path    *kit.PathField
 	form    *kit.Form
 	busy    *kit.Busy
