@@ -23,18 +23,19 @@ type bulkBar struct {
 }
 
 func newBulkBar(s *Employers) *bulkBar {
-	b := &bulkBar{s: s, words: kit.NewText("").Bold().Shrink()}
+	b := &bulkBar{s: s, words: kit.NewText("").Bold()}
 	b.change = kit.NewButton(kit.Outline, "Change…", b.menu).Icon("pencil").Slim()
 	b.all = kit.NewButton(kit.Quiet, "Tick all", b.tickAll).Slim()
-	buttons := []fyne.CanvasObject{kit.Grow(b.words), b.all, b.change}
+	buttons := []fyne.CanvasObject{kit.AtLeast(0, 28, b.words), b.change}
 	if s.p.LogContact != nil {
 		buttons = append(buttons, kit.NewButton(kit.Outline, "Log contact", func() { s.p.LogContact(b.ids(), "") }).Icon("plus").Slim())
 	}
 	if s.p.Export != nil {
 		buttons = append(buttons, kit.NewButton(kit.Outline, "Export…", func() { s.p.Export(b.ids()) }).Icon("export").Slim())
 	}
-	buttons = append(buttons, kit.NewIconButton("close", "Take all ticks away", s.list.ClearTicks).Slim().Plain())
-	b.content = kit.On(theme.Selected, kit.PadXY(2, 1, kit.Row(2, buttons...)))
+	buttons = append(buttons, b.all)
+	none := kit.NewIconButton("close", "Take all ticks away", s.list.ClearTicks).Slim().Plain()
+	b.content = kit.On(theme.Selected, kit.PadXY(2, 1, kit.TopRow(2, kit.Grow(kit.Flow(2, buttons...)), none)))
 	b.content.Hide()
 	return b
 }

@@ -9,6 +9,7 @@ import (
 	"jobwright/employers"
 	"jobwright/internal/people"
 	"jobwright/internal/ui/kit"
+	"jobwright/internal/ui/nav"
 )
 
 // fill shows an employer in the fields.
@@ -110,9 +111,7 @@ func (f *employerFields) done() {
 	}
 	s.p.Nav.Say(said, s.p.Undo)
 	if f.of.Version == 0 {
-		s.list.Select(-1)
-		s.page.open(e.ID)
-		s.split.Open()
+		s.p.Nav.Open(nav.Route{Page: "employers", ID: string(e.ID)})
 	}
 }
 

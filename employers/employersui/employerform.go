@@ -13,6 +13,7 @@ import (
 	"jobwright/internal/id"
 	"jobwright/internal/people"
 	"jobwright/internal/ui/kit"
+	"jobwright/internal/ui/nav"
 	"jobwright/internal/ui/task"
 	"jobwright/internal/ui/theme"
 	"jobwright/internal/ui/unsaved"
@@ -249,7 +250,7 @@ func (f *employerFields) showAlike(found []employers.Alike) {
 func (f *employerFields) openAlike(other employers.EmployerID) {
 	f.close()
 	f.keep(func() { f.s.p.Nav.Say("What you typed is kept as a draft on Today.", nil) })
-	f.s.Show(string(other))
+	f.s.p.Nav.Open(nav.Route{Page: "employers", ID: string(other)})
 }
 
 func nonEmpty(words ...string) (out []string) {

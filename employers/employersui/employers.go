@@ -78,6 +78,7 @@ type Employers struct {
 	finding task.Latest
 	loaded  bool
 	closed  bool
+	routed  bool     // a route has just led to one employer
 	form    openForm // while one is open
 }
 
@@ -222,15 +223,21 @@ func (s *Employers) Show(id string) {
 		s.split.Close()
 		s.setFilter(f)
 	default:
-		s.list.Select(-1)
+		s.routed = true
 		s.page.open(employers.EmployerID(id))
+		s.list.SelectKey(id)
 		s.split.Open()
 	}
 }
 
-// FirstFocus is the rows, or the field for words while there are none.
+// FirstFocus is the rows, or the field for words while there are none; the page of an employer that a route led to.
 func (s *Employers) FirstFocus() fyne.Focusable {
-	if s.loaded && s.list.Total() == 0 {
+	away := s.page.id != "" && s.list.Index() < 0 // focusing the rows would open another one
+	switch {
+	case s.routed, away:
+		s.routed = false
+		return s.page.firstFocus()
+	case s.loaded && s.list.Total() == 0:
 		return s.bar.words.Focus()
 	}
 	return s.list.FirstFocus()

@@ -427,6 +427,23 @@ func TestAMergedEmployerOpensTheOneThatWasKept(t *testing.T) {
 	}
 }
 
+func TestARouteOpensAnEmployerAndLeavesTheKeyboardThere(t *testing.T) {
+	o := openOffice(t, sam, hallam())
+	o.Open(nav.Route{Page: "employers", ID: "e3"})
+	if row, _ := o.list.Current(); o.page.id != "e3" || row.ID != "e3" {
+		t.Errorf("the page shows %s, the list %s", o.page.id, row.ID)
+	}
+	if b, ok := o.w.Canvas().Focused().(*kit.Button); !ok || b.AccessibilityLabel() != "Log contact" {
+		t.Errorf("the focus is on %T", o.w.Canvas().Focused())
+	}
+	o.setFilter(employers.Filter{Words: "beck"}) // an employer that the list does not have
+	o.Open(nav.Route{Page: "employers", ID: "e5"})
+	o.Open(nav.Route{Page: "employers"})
+	if o.page.id != "e5" || o.list.Index() >= 0 {
+		t.Errorf("the page shows %s", o.page.id)
+	}
+}
+
 func TestOtherPartsOfTheAppStandOnThePage(t *testing.T) {
 	reg := hallam()
 	o := openOffice(t, sam, reg, func(p *EmployersParts) {

@@ -129,7 +129,11 @@ func (s *Employers) rowsLoaded(total int) {
 	s.loaded = true
 	s.bulk.show()
 	s.bar.found(total)
-	if s.page.id == "" && total > 0 && s.list.Index() < 0 && !s.split.Narrow() {
+	switch {
+	case s.list.Index() >= 0:
+	case s.page.id != "":
+		s.list.SelectKey(string(s.page.id))
+	case total > 0 && !s.split.Narrow():
 		s.list.Select(0)
 	}
 }

@@ -30,7 +30,8 @@ type employerPage struct {
 	id      employers.EmployerID // empty = none is open
 	shown   pageData             // what is drawn
 	drawn   bool
-	rows    int // of the timeline
+	wanted  bool // the focus is to come here once the page is drawn
+	rows    int  // of the timeline
 	live    task.Latest
 	box     *fyne.Container
 	scroll  *container.Scroll
@@ -173,6 +174,10 @@ func (p *employerPage) draw(d pageData) {
 		p.scroll.ScrollToTop()
 	}
 	p.focusAgain(at, words)
+	if p.wanted && p.s.window().Focused() == nil {
+		p.focus()
+	}
+	p.wanted = false
 }
 
 // focusedButton is the place and the words of the page's button that has the focus; -1 for none.
@@ -200,9 +205,18 @@ func (p *employerPage) focusAgain(at int, words string) {
 
 // focus puts the keyboard on the page's first button: what is next.
 func (p *employerPage) focus() {
-	if len(p.buttons) > 1 {
-		p.s.window().Focus(p.buttons[1]) // after the menu
+	if first := p.firstFocus(); first != nil {
+		p.s.window().Focus(first)
 	}
+}
+
+// firstFocus is the page's first button after its menu; nil before the page is drawn, which then takes the focus.
+func (p *employerPage) firstFocus() fyne.Focusable {
+	if !p.drawn || len(p.buttons) == 0 {
+		p.wanted = p.id != ""
+		return nil
+	}
+	return p.buttons[min(1, len(p.buttons)-1)]
 }
 
 // button makes a button of the page that the focus can come back to.

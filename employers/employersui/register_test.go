@@ -317,7 +317,18 @@ type office struct {
 	exports []employers.EmployerID
 }
 
-func (o *office) Open(r nav.Route)              { o.went = append(o.went, r) }
+// Open does for this page what the shell does.
+func (o *office) Open(r nav.Route) {
+	o.went = append(o.went, r)
+	if r.Page == "employers" {
+		o.Show(r.ID)
+		o.Reload()
+		if first := o.FirstFocus(); first != nil {
+			o.w.Canvas().Focus(first)
+		}
+	}
+}
+
 func (o *office) Say(words string, undo func()) { o.said, o.undo = words, undo }
 func (o *office) Fail(err error)                { o.failed = err }
 func (o *office) Refresh()                      { o.Reload() }

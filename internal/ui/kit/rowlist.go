@@ -161,6 +161,20 @@ func (l *RowList[T]) Index() int { return l.body.selected }
 // Select selects a row and brings it into view; -1 selects none.
 func (l *RowList[T]) Select(index int) { l.body.choose(index) }
 
+// SelectKey selects the row of a key where that has been read, else none; it says whether there is one.
+func (l *RowList[T]) SelectKey(key string) bool {
+	for n, page := range l.model.pages {
+		for i, row := range page {
+			if l.body.keyOf(row) == key {
+				l.body.choose(n*pageRows + i)
+				return true
+			}
+		}
+	}
+	l.body.choose(-1)
+	return false
+}
+
 // TickedKeys returns the keys of the ticked rows, in no order.
 func (l *RowList[T]) TickedKeys() []string {
 	keys := make([]string, 0, len(l.body.ticked))
