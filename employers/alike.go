@@ -181,13 +181,8 @@ func NameSimilarity(a, b string) float64 {
 	var found, total, telling float64
 	taken := make([]bool, len(y))
 	for _, w := range x {
-		near, at := 0.0, -1
-		for i, v := range y {
-			if s := jaroWinkler(w, v); !taken[i] && s > near {
-				near, at = s, i
-			}
-		}
-		if near < 0.9 { // another word, not a slip
+		near, at := nearest(w, y, taken)
+		if near < sameWord {
 			total += weight(w)
 			continue
 		}
@@ -208,4 +203,17 @@ func NameSimilarity(a, b string) float64 {
 		similar = math.Max(similar, alikeNames)
 	}
 	return similar
+}
+
+// sameWord is how near two words must be to be one word with a slip of the finger.
+const sameWord = 0.9
+
+// nearest finds the word of a name that is most like w among those not taken yet.
+func nearest(w string, words []string, taken []bool) (near float64, at int) {
+	for i, v := range words {
+		if s := jaroWinkler(w, v); !taken[i] && s > near {
+			near, at = s, i
+		}
+	}
+	return near, at
 }
