@@ -2,6 +2,7 @@ package window
 
 import (
 	"context"
+	"errors"
 
 	"jobwright/employers"
 	"jobwright/employers/employersui"
@@ -105,12 +106,22 @@ func (s *session) imports(n nav.Navigator) nav.Screen {
 	return importui.New(importui.Parts{Engine: &importEngine{desk: s.desk}, Nav: n, Run: s.w.run, Me: s.desk.Me, ReadOnly: s.desk.ReadOnly})
 }
 
-// closeRegister keeps what is typed in the forms of the register. The shell closes the pages.
+// closeRegister keeps what is typed in the forms of the register, also where their page was never shown: Today opens their drafts.
 func (s *session) closeRegister() error {
-	if s.register.logger == nil {
-		return nil
+	var err error
+	if s.register.logger != nil {
+		err = s.register.logger.Close()
 	}
-	return s.register.logger.Close()
+	if s.register.employers != nil {
+		err = errors.Join(err, s.register.employers.Close())
+	}
+	if s.register.contacts != nil {
+		err = errors.Join(err, s.register.contacts.Close())
+	}
+	if s.register.events != nil {
+		err = errors.Join(err, s.register.events.Close())
+	}
+	return err
 }
 
 // later is a drafter that is made when it is needed.
