@@ -156,7 +156,7 @@ func withoutPostcode(line, postcode string) string {
 func townOf(lines []string) string {
 	for i := len(lines) - 1; i > 0; i-- {
 		switch line := strings.TrimRight(lines[i], "."); {
-		case line == "":
+		case line == "", Postcode(line) != "":
 			continue
 		case notTowns[strings.ToLower(line)]:
 			continue
@@ -184,7 +184,7 @@ func setOf(words ...string) map[string]bool {
 }
 
 var streetWords = setOf("road", "rd", "street", "st", "lane", "avenue", "drive", "way", "close", "square", "place", "court", "house", "park", "estate", "centre", "crescent",
-	"terrace", "row", "walk", "gardens", "building", "buildings", "floor", "office", "offices", "parkway", "boulevard", "quay", "yard", "mews", "works", "campus", "school", "airport", "hall")
+	"terrace", "row", "walk", "gardens", "building", "buildings", "floor", "office", "offices", "parkway", "boulevard", "quay", "yard", "mews", "works", "campus", "school", "airport", "hall", "gate")
 
 // notTowns are the countries and counties that stand below the town in an address.
 var notTowns = setOf("england", "scotland", "wales", "northern ireland", "united kingdom", "uk", "great britain", "england & wales", "england and wales", "gb",

@@ -217,6 +217,9 @@ func (c Column) split(v Value, set func(name string, v Value)) {
 		set(c.Name, Value{Text: words, Erase: words == ""})
 	case Size:
 		code, band, _ := strings.Cut(v.Text, ":")
+		if code == "UNKNOWN" { // no size is the stored form of it
+			code, v.Erase = "", true
+		}
 		set(c.Name, Value{Text: code, Erase: v.Erase})
 		if band != "" || v.Erase {
 			set("size_printed", Value{Text: band, Erase: v.Erase})
