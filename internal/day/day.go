@@ -2,6 +2,7 @@
 package day
 
 import (
+	"cmp"
 	"fmt"
 	"time"
 )
@@ -46,7 +47,9 @@ func (d Date) String() string {
 func (d Date) IsZero() bool { return d == Date{} }
 
 // Before says that d lies before e.
-func (d Date) Before(e Date) bool { return d.String() < e.String() }
+func (d Date) Before(e Date) bool {
+	return cmp.Or(cmp.Compare(d.Year, e.Year), cmp.Compare(d.Month, e.Month), cmp.Compare(d.Day, e.Day)) < 0
+}
 
 // Time is noon of the day in UTC, far from every change of clocks.
 func (d Date) Time() time.Time { return time.Date(d.Year, d.Month, d.Day, 12, 0, 0, 0, time.UTC) }
