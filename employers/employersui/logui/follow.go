@@ -226,19 +226,25 @@ func (f *contactForm) showFollows() {
 		return
 	}
 	moves := f.stageMoves()
-	if slices.Equal(moves, f.moves) && len(f.follows.Objects) > 0 {
+	if slices.Equal(moves, f.moves) && f.doing == f.doesStep() && len(f.follows.Objects) > 0 {
 		return
 	}
-	f.moves = moves
+	f.moves, f.doing = moves, f.doesStep()
 	f.follows.Objects = nil
 	for _, m := range moves {
 		f.follows.Add(ticked(m.words, !f.stays[m.employer], func(on bool) { f.stays[m.employer] = !on; f.keep(nil) }))
 	}
-	if f.start.step.ID != "" && f.start.step.DoneOn.IsZero() {
+	if f.doing {
 		f.follows.Add(ticked("Marks “"+f.start.step.What+"” as done", !f.notDone, func(on bool) { f.notDone = !on; f.keep(nil) }))
 	}
 	showIf(f.follows, len(f.follows.Objects) > 0)
 	f.follows.Refresh()
+}
+
+// doesStep says that the contact does the next step that it came out of: not when it turns out to be with another employer.
+func (f *contactForm) doesStep() bool {
+	step := f.start.step
+	return step.ID != "" && step.DoneOn.IsZero() && (step.Employer == "" || slices.Contains(f.named(), step.Employer))
 }
 
 func ticked(words string, on bool, changed func(on bool)) *kit.Checkbox {

@@ -57,6 +57,7 @@ type contactForm struct {
 	defaultPurpose string
 	moves          []move                        // of the relation, as shown
 	stays          map[employers.EmployerID]bool // its move was unticked
+	doing          bool                          // the line about the next step is shown
 	notDone        bool                          // the tick of the next step was taken away
 	made           map[string]string             // ids of what the save makes, by employer and what it is
 	extra          string                        // what the draft holds beside the fields, when the form was last clean
@@ -338,14 +339,14 @@ func (f *contactForm) show() {
 	sub, keep := "Three fields are needed. The rest can wait.", "Close, keep draft"
 	extra := kit.NewButton(kit.Outline, "Discard", f.discard).Plain()
 	spec := kit.DialogSpec{Title: "Log contact", Sub: sub, Wide: 640, Body: f.form, Main: "Save contact", Cancel: keep, OnCancel: f.leaveAndSay,
-		Extra: []*kit.Button{extra}, Note: kit.AtLeast(150, 0, kit.Column(0, f.draft.Said(), f.count)),
+		Extra: []*kit.Button{extra}, Note: kit.AtLeast(150, 0, kit.Column(0, f.count, f.draft.Said())),
 		Keys: []kit.Shortcut{{Keys: "Ctrl+Shift+Enter", What: "Save and log another", Do: f.saveAndAnother}}}
 	if !f.isNew() {
 		spec.Title = "Contact with " + f.employer.Text()
 		spec.Sub = text.Capital(text.Near(f.was.On, p.today())) + ", " + nameOf(f.start.staff, f.was.Specialist)
 		spec.Extra = []*kit.Button{kit.NewButton(kit.Outline, "Delete", f.delete).Plain().Danger(), extra}
 	}
-	if f.current != "" && f.isNew() {
+	if f.current != "" && f.isNew() && f.start.sure {
 		spec.Focus = f.met.many.Focus()
 	}
 	f.dialog = kit.ShowDialog(p.canvas(), spec)

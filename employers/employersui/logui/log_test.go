@@ -98,18 +98,52 @@ func TestAnEmployerIsFoundByAPhoneNumberTypedAnotherWay(t *testing.T) {
 func TestTheFormBeginsWithWhatThePersonHasBeforeThem(t *testing.T) {
 	d := sit(t, sam)
 	d.steps = []employers.NextStep{{ID: "ring", What: "ring Anna", Employer: "hallam", Due: today, Owner: sam.ID, Version: 1}}
-	d.p.Current = func() (employers.EmployerID, employers.NextStepID) { return "", "ring" }
+	d.p.Current = func() (employers.EmployerID, employers.NextStepID) { return "hallam", "ring" }
 	l := New(d.p)
 	l.Log()
 	f := l.form
-	if f.first() != "hallam" || d.w.Canvas().Focused() != f.met.many.Focus() {
-		t.Error("the employer of the step is not filled in, or the focus is not on the next field")
+	if f.first() != "hallam" || d.w.Canvas().Focused() != f.employer {
+		t.Error("the employer of the step is not filled in, or cannot be replaced by typing")
 	}
 	f.met.many.Add(personOption(d.people[0]))
 	f.what.SetText("send the proposal")
 	f.form.Save()
 	if got := d.last(); !slices.Equal(got.Done, []employers.NextStepID{"ring"}) {
 		t.Errorf("done: %v", got.Done)
+	}
+}
+
+func TestAContactWithAnotherEmployerDoesNotDoTheStep(t *testing.T) {
+	d := sit(t, sam)
+	d.steps = []employers.NextStep{{ID: "ring", What: "ring Anna", Employer: "hallam", Due: today, Owner: sam.ID, Version: 1}}
+	d.p.Current = func() (employers.EmployerID, employers.NextStepID) { return "hallam", "ring" }
+	l := New(d.p)
+	l.Log()
+	d.typed("marr")
+	d.key(fyne.KeyReturn)
+	if l.form.first() != "marram" || len(l.form.follows.Objects) != 0 {
+		t.Fatalf("with %q, %d lines", l.form.first(), len(l.form.follows.Objects))
+	}
+	l.form.met.many.Add(nobodies[0])
+	l.form.what.SetText("try again")
+	l.form.form.Save()
+	if got := d.last(); len(got.Done) != 0 {
+		t.Errorf("done: %v", got.Done)
+	}
+	d.p.Current = func() (employers.EmployerID, employers.NextStepID) { return "", "ring" }
+	l = New(d.p)
+	l.Log()
+	if l.form.start.step.ID != "" {
+		t.Error("a step about no employer is taken for what the contact does")
+	}
+}
+
+func TestTheFocusIsOnWhomOneMetWhereTheEmployerWasNamed(t *testing.T) {
+	d := sit(t, sam)
+	l := New(d.p)
+	l.Log("hallam")
+	if d.w.Canvas().Focused() != l.form.met.many.Focus() {
+		t.Error("the focus is elsewhere")
 	}
 }
 

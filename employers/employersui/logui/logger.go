@@ -25,6 +25,7 @@ func New(p Parts) *Logger { return &Logger{p: p} }
 
 // start is how a form begins.
 type start struct {
+	sure    bool              // the employers were named, not guessed from the screen
 	contact employers.Contact // Version 0 = new
 	pages   []employers.Page  // of the employers it begins with
 	step    employers.NextStep
@@ -32,21 +33,25 @@ type start struct {
 	week    weekCount
 }
 
-// Log opens the form for a new contact with these employers; with none, with the employer that the person has before them.
+// Log opens the form for a new contact with these employers. With none it proposes the one that the person has before
+// them; typing another replaces it.
 func (l *Logger) Log(ids ...employers.EmployerID) {
-	var step employers.NextStepID
-	if len(ids) == 0 && l.p.Current != nil {
-		var current employers.EmployerID
-		current, step = l.p.Current()
-		if current != "" {
-			ids = append(ids, current)
-		}
+	if len(ids) > 0 || l.p.Current == nil {
+		l.open(ids, "", len(ids) > 0, nil)
+		return
 	}
-	l.open(ids, step, nil)
+	current, step := l.p.Current()
+	if current == "" { // a step about no employer says nothing about a contact
+		l.open(nil, "", false, nil)
+		return
+	}
+	l.open([]employers.EmployerID{current}, step, false, nil)
 }
 
 // LogAt opens the form for a new contact with these employers that comes out of a next step; each may be left out.
-func (l *Logger) LogAt(ids []employers.EmployerID, step employers.NextStepID) { l.open(ids, step, nil) }
+func (l *Logger) LogAt(ids []employers.EmployerID, step employers.NextStepID) {
+	l.open(ids, step, true, nil)
+}
 
 // Find opens the form with words of the command box in it: they look for the employer.
 func (l *Logger) Find(words string) {
@@ -54,11 +59,15 @@ func (l *Logger) Find(words string) {
 		l.Log()
 		return
 	}
-	l.open(nil, "", func(f *contactForm) { f.employer.SetText(words) })
+	l.open(nil, "", false, func(f *contactForm) { f.employer.SetText(words) })
 }
 
-func (l *Logger) open(ids []employers.EmployerID, step employers.NextStepID, then func(*contactForm)) {
-	l.show(func(ctx context.Context) (start, error) { return l.begin(ctx, ids, step) },
+func (l *Logger) open(ids []employers.EmployerID, step employers.NextStepID, sure bool, then func(*contactForm)) {
+	l.show(func(ctx context.Context) (start, error) {
+		s, err := l.begin(ctx, ids, step)
+		s.sure = sure
+		return s, err
+	},
 		unsaved.NewThing(l.p.Drafts, l.p.Run, formName), then)
 }
 

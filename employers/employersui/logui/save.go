@@ -2,7 +2,6 @@ package logui
 
 import (
 	"context"
-	"errors"
 	"strings"
 
 	"jobwright/employers"
@@ -77,7 +76,7 @@ func (f *contactForm) logged() employers.Logged {
 	if n := len(l.Contacts); n > 1 {
 		l.Label = text.Count(n, "contact", "contacts") + " logged"
 	}
-	if f.start.step.ID != "" && f.start.step.DoneOn.IsZero() && !f.notDone {
+	if f.doesStep() && !f.notDone {
 		l.Done = append(l.Done, f.start.step.ID)
 	}
 	for _, m := range f.moves {
@@ -124,7 +123,7 @@ func (f *contactForm) save(another bool) {
 		return
 	}
 	if f.confirm != nil && !f.confirm.On() {
-		f.form.SetErrors(errors.New("This employer must not be contacted. Please tick the box above if the contact has taken place all the same."))
+		f.form.SetErrors(sentence("This employer must not be contacted. Please tick the box above if the contact has taken place all the same."))
 		f.l.p.canvas().Focus(f.confirm)
 		return
 	}
@@ -152,7 +151,7 @@ func (f *contactForm) done(l employers.Logged, another bool) {
 	p.Nav.Say(said, p.Undo)
 	p.Nav.Refresh()
 	if another {
-		f.l.open(nil, "", nil)
+		f.l.open(nil, "", false, nil)
 	}
 }
 
