@@ -22,6 +22,7 @@ type register struct {
 	employers *employersui.Employers
 	contacts  *logui.Contacts
 	events    *logui.Events
+	week      *employersui.StepWeek
 }
 
 // registerPlaces are the pages of the register.
@@ -30,6 +31,7 @@ func (s *session) registerPlaces() []ui.Place {
 		{Page: "employers", Name: "Employers", Icon: "employers", Keys: "Alt+2", After: true, Make: func(nav.Navigator) nav.Screen { return s.employers() }},
 		{Page: "contacts", Name: "Contacts", Icon: "phone", Keys: "Alt+3", Make: func(nav.Navigator) nav.Screen { return s.contacts() }},
 		{Page: "events", Name: "Events", Icon: "people", Keys: "Alt+4", Make: func(nav.Navigator) nav.Screen { return s.events() }},
+		{Page: "week", Name: "Week of next steps", Icon: "calendar", Under: "today", Make: func(nav.Navigator) nav.Screen { return s.stepWeek() }},
 		{Page: "map", Name: "Map of employers", Icon: "chart", Keys: "Alt+5", After: true, Make: s.employerMap},
 		{Page: "duplicates", Name: "Find duplicates", Icon: "columns", Under: "employers", Make: s.duplicates},
 		{Page: "import", Name: "Import and export", Icon: "import", Under: "settings", Make: s.imports},
@@ -52,6 +54,8 @@ func (s *session) before() (employers.EmployerID, employers.NextStepID) {
 		return s.register.employers.Current()
 	case "today":
 		return s.steps.Current()
+	case "week":
+		return s.stepWeek().Current()
 	}
 	return "", ""
 }
@@ -91,6 +95,13 @@ func (s *session) events() *logui.Events {
 		s.register.events = logui.NewEvents(s.logParts())
 	}
 	return s.register.events
+}
+
+func (s *session) stepWeek() *employersui.StepWeek {
+	if s.register.week == nil {
+		s.register.week = employersui.NewStepWeek(s.steps)
+	}
+	return s.register.week
 }
 
 func (s *session) employerMap(n nav.Navigator) nav.Screen {

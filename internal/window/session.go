@@ -12,6 +12,7 @@ import (
 
 	"jobwright/employers"
 	"jobwright/employers/employersui"
+	"jobwright/employers/employersui/logui"
 	"jobwright/internal/desk"
 	"jobwright/internal/ui"
 	"jobwright/internal/ui/kit"
@@ -50,6 +51,7 @@ func newSession(w *Window, d *desk.Desk) *session {
 	})
 	s.steps = employersui.NewNextSteps(employersui.Parts{
 		Store: d.Store(), Staff: d.Store(), Me: d.Me, Drafts: drafts{d}, Now: w.o.Now, Run: w.run, Nav: s.shell, Undo: s.shell.Undo, ReadOnly: d.ReadOnly,
+		Week:   func() { s.shell.Open(nav.Route{Page: "week"}) },
 		Finder: d.Store(), LogContact: func(at []employers.EmployerID, out employers.NextStepID) { s.logger().LogAt(at, out) },
 	})
 	s.setup = settingsui.New(settingsui.Parts{
@@ -194,7 +196,8 @@ func (s *session) changed(kinds []string) {
 func (s *session) today(n nav.Navigator) nav.Screen {
 	return todayui.New(todayui.Parts{
 		FirstName: func() string { first, _, _ := strings.Cut(s.desk.Me().Name, " "); return first },
-		Now:       s.w.o.Now, Panel: s.steps, Drafts: drafts{s.desk}, Drafters: append([]nav.Drafter{s.steps, s.setup}, s.registerDrafters()...),
+		Now:       s.w.o.Now, Panel: s.steps, Week: logui.NewWeekMarks(s.logParts()), Comings: []nav.Comings{logui.NewComing(s.desk.Store(), s.desk.Me, s.codes.list)},
+		Drafts: drafts{s.desk}, Drafters: append([]nav.Drafter{s.steps, s.setup}, s.registerDrafters()...),
 		NewestCopy: s.desk.NewestElsewhere, Run: s.w.run, Nav: n,
 	})
 }
