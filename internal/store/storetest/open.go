@@ -2,6 +2,7 @@ package storetest
 
 import (
 	"context"
+	"sync"
 	"testing"
 	"time"
 
@@ -24,7 +25,12 @@ type Team struct {
 func Open(t testing.TB, f store.Files) Team {
 	t.Helper()
 	ctx, clock, changes := context.Background(), Now, [][]string{}
-	s, err := store.Open(ctx, f, store.Options{Now: func() time.Time { return clock }, OnChange: func(kinds []string) { changes = append(changes, kinds) }})
+	var mu sync.Mutex // changes come on the goroutine that made them
+	s, err := store.Open(ctx, f, store.Options{Now: func() time.Time { return clock }, OnChange: func(kinds []string) {
+		mu.Lock()
+		defer mu.Unlock()
+		changes = append(changes, kinds)
+	}})
 	if err != nil {
 		t.Fatal(err)
 	}
