@@ -167,6 +167,9 @@ func (r *importRun) byPaygap(v map[string]ImportValue) (*row, error) {
 	for _, k := range keys {
 		id := r.paygap.at[k]
 		if other := r.paygap.gpgIDs[id]; id != "" && (gpgID == "" || other == "" || other == gpgID) {
+			if gpgID != "" {
+				r.paygap.gpgIDs[id] = gpgID // the next row with its company number is somebody else
+			}
 			return r.read(employerKind, "where id = ?", id)
 		}
 	}
