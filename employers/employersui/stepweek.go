@@ -51,7 +51,7 @@ func NewStepWeek(s *NextSteps) *StepWeek {
 	w.whose.Choose(0)
 	w.board = kit.NewBoard(w.options())
 	w.chosen = kit.Row(2)
-	w.content = kit.PadXY(6, 5, kit.Column(4, w.header, kit.Row(2, kit.Grow(w.whose), w.chosen), kit.Grow(container.NewHScroll(w.board))))
+	w.content = kit.PadXY(6, 5, kit.Column(4, w.header, w.whose, kit.Grow(container.NewHScroll(w.board)), w.chosen))
 	return w
 }
 
@@ -105,10 +105,18 @@ func (w *StepWeek) face(n employers.NextStep) kit.CardFace {
 	return f
 }
 
-// showChosen offers what can be done with the selected step.
+// showChosen shows the selected step in full, and what can be done with it.
 func (w *StepWeek) showChosen() {
 	w.chosen.Objects = nil
-	if n, ok := w.board.Current(); ok && w.s.mayChange() {
+	n, ok := w.board.Current()
+	if ok {
+		words := n.What
+		if n.EmployerName != "" {
+			words += " · " + n.EmployerName
+		}
+		w.chosen.Add(kit.Grow(kit.NewText(words).Wrap().AtMost(2)))
+	}
+	if ok && w.s.mayChange() {
 		w.chosen.Add(kit.NewButton(kit.Outline, "Done", func() { w.s.setDone(n, true) }).Icon("check").Slim())
 		if w.s.p.LogContact != nil {
 			w.chosen.Add(kit.NewButton(kit.Outline, "Log…", func() { w.s.log(n) }).Icon("plus").Slim())
@@ -189,6 +197,7 @@ func (w *StepWeek) draw(r weekRead) {
 			}
 		}
 	}
+	w.chooseFirst()
 	if len(w.s.owners()) < 2 {
 		w.whose.Hide()
 	} else {
@@ -196,6 +205,20 @@ func (w *StepWeek) draw(r weekRead) {
 	}
 	w.header.SetState(w.state(len(r.steps), r.late))
 	w.showChosen()
+}
+
+// chooseFirst selects the first step of today, or of the week, where none is selected.
+func (w *StepWeek) chooseFirst() {
+	if _, ok := w.board.Current(); ok {
+		return
+	}
+	w.board.Select(w.s.today().Weekday().String(), 0)
+	for i := 0; i < 7; i++ {
+		if _, ok := w.board.Current(); ok {
+			return
+		}
+		w.board.Select(w.monday.AddDays(i).Weekday().String(), 0)
+	}
 }
 
 // state is the sentence under the title: this week, 23 to 29 November: 9 things. 3 are overdue from before.

@@ -84,7 +84,7 @@ func (c *Coming) pledges(e employers.Employer, today day.Date) (rows []nav.Comin
 		if p.Expires.IsZero() || p.Expires.Before(today) || today.AddDays(pledgeDays).Before(p.Expires) {
 			continue
 		}
-		rows = append(rows, nav.Coming{Icon: "badge", Title: "Pledge runs out", Note: c.codes.Label("employer_pledges", p.Code) + ", " + e.Name, When: p.Expires, Route: to(e)})
+		rows = append(rows, nav.Coming{Icon: "badge", Title: e.Name, Note: c.codes.Label("employer_pledges", p.Code) + " runs out", When: p.Expires, Route: to(e)})
 	}
 	return rows
 }
@@ -93,7 +93,7 @@ func lookAgain(e employers.Employer, today day.Date) []nav.Coming {
 	if e.Stage != employers.StageResting || e.LookAgainOn.IsZero() || today.AddDays(restDays).Before(e.LookAgainOn) || e.DoNotContact != "" {
 		return nil
 	}
-	return []nav.Coming{{Icon: "refresh", Title: "Look again", Note: e.Name + ", at rest", When: e.LookAgainOn, Urgent: !today.Before(e.LookAgainOn), Route: to(e)}}
+	return []nav.Coming{{Icon: "refresh", Title: e.Name, Note: "At rest: look again", When: e.LookAgainOn, Urgent: !today.Before(e.LookAgainOn), Route: to(e)}}
 }
 
 func to(e employers.Employer) nav.Route { return nav.Route{Page: "employers", ID: string(e.ID)} }

@@ -3,6 +3,7 @@ package logui
 import (
 	"context"
 	"slices"
+	"strings"
 	"testing"
 
 	"jobwright/employers"
@@ -40,13 +41,13 @@ func TestTodayLooksAheadAtPledgesRestAndEvents(t *testing.T) {
 	if err != nil || len(rows) != 3 {
 		t.Fatalf("%+v, %v", rows, err)
 	}
-	if r := rows[0]; r.Title != "Look again" || r.Note != "Marram Foods, at rest" || !r.Urgent || r.Route.ID != "marram" {
+	if r := rows[0]; r.Title != "Marram Foods" || r.Note != "At rest: look again" || !r.Urgent || r.Route.ID != "marram" {
 		t.Errorf("%+v", r)
 	}
 	if r := rows[1]; r.Title != "Open day" || r.Note != "Group visit · 1 employer" || r.Route.Page != "events" {
 		t.Errorf("%+v", r)
 	}
-	if r := rows[2]; r.Title != "Pledge runs out" || r.When != today.AddDays(40) || r.Route.Page != "employers" {
+	if r := rows[2]; r.Title != "Hallam Bakery" || !strings.HasSuffix(r.Note, " runs out") || r.When != today.AddDays(40) || r.Route.Page != "employers" {
 		t.Errorf("%+v", r)
 	}
 }

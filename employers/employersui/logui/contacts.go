@@ -45,6 +45,7 @@ type Contacts struct {
 	content        fyne.CanvasObject
 	live           task.Latest
 	sheet          *sheet // the review that is being written
+	loaded, wanted bool   // the rows are there; the focus is to go to them once they are
 	closed         bool
 }
 
@@ -121,12 +122,25 @@ func (s *Contacts) mayPick() bool {
 	return people.Check(s.p.Me().Role, people.FidelityOfOthers) == nil
 }
 
-// FirstFocus is the contacts of the week, or the main action where there are none.
+// FirstFocus is the contacts of the week, or the main action where there are none; nil before the first reading.
 func (s *Contacts) FirstFocus() fyne.Focusable {
-	if s.list.Total() > 0 {
+	switch {
+	case !s.loaded:
+		s.wanted = true
+		return nil
+	case s.list.Total() > 0 || !s.p.mayChange():
 		return s.list.FirstFocus()
 	}
 	return s.record
+}
+
+// listed is called once the contacts of the week are there: the keyboard may have been waiting for them.
+func (s *Contacts) listed(int) {
+	s.loaded = true
+	if s.wanted && s.p.canvas().Focused() == nil {
+		s.p.canvas().Focus(s.FirstFocus())
+	}
+	s.wanted = false
 }
 
 // Reload reads the week anew.
@@ -299,7 +313,7 @@ func (s *Contacts) newList() *kit.RowList[employers.WeekContact] {
 				return kit.Cell{Text: text.Capital(text.Near(c.Contact.On, s.p.today())), Second: c.Contact.Start, Tone: theme.Quiet}
 			}},
 		},
-		Opened: func(c employers.WeekContact) { s.open(c.Contact.ID) }, Failed: s.p.Nav.Fail,
+		Opened: func(c employers.WeekContact) { s.open(c.Contact.ID) }, Failed: s.p.Nav.Fail, Loaded: s.listed,
 		Actions: []kit.Action[employers.WeekContact]{{Words: "Open", Icon: "pencil", Key: "O", IconOnly: true, Do: func(c employers.WeekContact) { s.open(c.Contact.ID) }}},
 		Empty:   kit.NewEmpty("phone", "No contact in this week", "What is logged with Ctrl+L stands here, with whether it counts and why.", nil),
 	})

@@ -26,6 +26,8 @@ type Events struct {
 	content fyne.CanvasObject
 	live    task.Latest
 	sheet   *sheet // the form that is open
+	loaded  bool   // the rows are there
+	wanted  bool   // the focus is to go to the rows once they are there
 	closed  bool
 }
 
@@ -46,12 +48,25 @@ func NewEvents(p Parts) *Events {
 // Content is the whole page.
 func (s *Events) Content() fyne.CanvasObject { return s.content }
 
-// FirstFocus is the rows, or the main action where there are none.
+// FirstFocus is the rows, or the main action where there are none; nil before the first reading.
 func (s *Events) FirstFocus() fyne.Focusable {
-	if s.list.Total() > 0 {
+	switch {
+	case !s.loaded:
+		s.wanted = true
+		return nil
+	case s.list.Total() > 0 || !s.p.mayChange():
 		return s.list.FirstFocus()
 	}
 	return s.add
+}
+
+// listed is called once the rows are there: the keyboard may have been waiting for them.
+func (s *Events) listed(int) {
+	s.loaded = true
+	if s.wanted && s.p.canvas().Focused() == nil {
+		s.p.canvas().Focus(s.FirstFocus())
+	}
+	s.wanted = false
 }
 
 // Reload reads the list anew.
@@ -162,7 +177,7 @@ func (s *Events) newList() *kit.RowList[employers.Event] {
 				return s.p.Log.Events(ctx, employers.Order{Sort: "date", Descending: true, Offset: offset, Limit: limit})
 			}},
 		Key:    func(e employers.Event) string { return string(e.ID) },
-		Opened: func(e employers.Event) { s.Show(string(e.ID)) }, Failed: s.p.Nav.Fail,
+		Opened: func(e employers.Event) { s.Show(string(e.ID)) }, Failed: s.p.Nav.Fail, Loaded: s.listed,
 	}
 	var first fyne.CanvasObject
 	if s.p.mayChange() {

@@ -338,7 +338,7 @@ func (f *contactForm) show() {
 	p := f.l.p
 	sub, keep := "Three fields are needed. The rest can wait.", "Close, keep draft"
 	extra := kit.NewButton(kit.Outline, "Discard", f.discard).Plain()
-	spec := kit.DialogSpec{Title: "Log contact", Sub: sub, Wide: 640, Body: f.form, Main: "Save contact", Cancel: keep, OnCancel: f.leaveAndSay,
+	spec := kit.DialogSpec{Title: "Log contact", Sub: sub, Wide: 690, Body: f.form, Main: "Save contact", Cancel: keep, OnCancel: f.leaveAndSay,
 		Extra: []*kit.Button{extra}, Note: kit.AtLeast(150, 0, kit.Column(0, f.count, f.draft.Said())),
 		Keys: []kit.Shortcut{{Keys: "Ctrl+Shift+Enter", What: "Save and log another", Do: f.saveAndAnother}}}
 	if !f.isNew() {
