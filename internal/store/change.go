@@ -164,7 +164,7 @@ func (s *Store) after(c *change) {
 		delete(s.redo, s.actor)
 	}
 	s.mu.Unlock()
-	s.refreshRoster(c)
+	s.outdate(c)
 	if s.o.OnChange == nil || len(c.kinds) == 0 {
 		return
 	}

@@ -314,4 +314,3 @@ func TestTheListKeepsStepsOfOthersParticipants(t *testing.T) {
 		t.Errorf("after the erasure the list says %q", list[0].NextWhat)
 	}
 }
-

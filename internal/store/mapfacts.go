@@ -18,7 +18,8 @@ func (s *Store) MapFacts(ctx context.Context, from, to day.Date) (reports.MapFac
 	}
 	err := s.withRoster(ctx, func(r *roster) error {
 		for _, l := range r.order {
-			out.Employers = append(out.Employers, reports.EmployerFact{ID: employers.EmployerID(l.id), Section: l.section, Band: l.band, Area: l.area, Stage: l.stage})
+			out.Employers = append(out.Employers, reports.EmployerFact{ID: employers.EmployerID(l.id), Section: l.section, Band: l.band, Area: l.area, District: l.district,
+				Town: l.town, Stage: l.stage})
 		}
 		return nil
 	})
@@ -41,7 +42,7 @@ func (s *Store) contactFacts(ctx context.Context, from, to day.Date) (out []repo
 	if !to.IsZero() {
 		last = to.String()
 	}
-	rows, err := s.files.Read().QueryContext(ctx, "select employer, on_day, channel, outcome, met from contact where deleted = 0 and on_day >= ? and on_day <= ? order by on_day", from.String(), last)
+	rows, err := s.files.Read().QueryContext(ctx, "select employer, on_day, channel, outcome, met from contact where specialist in (select id from staff) and deleted = 0 and on_day >= ? and on_day <= ? order by on_day, id", from.String(), last)
 	if err != nil {
 		return nil, err
 	}

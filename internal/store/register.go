@@ -218,13 +218,23 @@ func (c *change) atKept(r *row, column string) error {
 	if id == "" || c.names[id] != "" {
 		return nil // none, or written or looked up in this change
 	}
-	kept, err := keptEmployer(c.ctx, c.tx, id)
-	if err != nil {
-		return err
+	for range mergesFollowed {
+		var name, into string
+		var deleted bool
+		err := c.queryRow("select name, deleted, merged_into from employer where id = ?", id).Scan(&name, &deleted, &into)
+		switch {
+		case isNoRows(err) || deleted && into == "":
+			return notFound()
+		case err != nil:
+			return err
+		case !deleted:
+			c.names[id] = name
+			r.set(column, id)
+			return nil
+		}
+		id = into
 	}
-	c.names[kept.id] = kept.text("name")
-	r.set(column, kept.id)
-	return nil
+	return notFound()
 }
 
 // DeletePerson leaves a tombstone that undo brings back.

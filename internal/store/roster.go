@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"database/sql"
+	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -30,7 +31,7 @@ type line struct {
 	number                         string // company number key
 	phones, postcodes              []string
 	marks                          []uint32 // of the words that tell names apart, see marksOf
-	town, area                     string
+	town, area, district           string
 	section, size, printed, band   string
 	stage, owner, lookAgain        string
 	motivations, pledges, expiries string // as pack writes them
@@ -57,17 +58,57 @@ const (
 	rosterSteps    = `select employer || x'1f1e1f' || id || x'1f1e1f' || what || x'1f1e1f' || due || x'1f1e1f' || owner || x'1f1e1f' || participant from next_step where deleted = 0 and employer <> '' and done_on = ''`
 )
 
-// with runs do while the roster is read and cannot change.
+// stale are the employers whose lines a commit has made old; whoever needs the roster next reads them anew.
+type stale struct {
+	mu  sync.Mutex
+	ids map[string]bool
+	all bool
+}
+
+// staleMost is how many employers are read anew one by one; beyond that the roster is read as a whole.
+const staleMost = 400
+
+// outdate notes which lines a change has made old. A save does not wait until they are read again.
+func (s *Store) outdate(c *change) {
+	t := &s.stale
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	if t.all = t.all || c.listedAll || len(t.ids)+len(c.listed) > staleMost; t.all {
+		t.ids = nil
+		return
+	}
+	if t.ids == nil {
+		t.ids = map[string]bool{}
+	}
+	maps.Copy(t.ids, c.listed)
+}
+
+// take gives what is old and begins anew.
+func (t *stale) take() (ids map[string]bool, all bool) {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	ids, all = t.ids, t.all
+	t.ids, t.all = nil, false
+	return ids, all
+}
+
+func (t *stale) none() bool {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	return len(t.ids) == 0 && !t.all
+}
+
+// withRoster runs do while the roster is as the last commit left it and cannot change.
 func (s *Store) withRoster(ctx context.Context, do func(*roster) error) error {
 	r := &s.roster
 	for {
 		r.mu.RLock()
-		if r.db != nil && r.db == s.files.Read() {
+		if r.db != nil && r.db == s.files.Read() && s.stale.none() {
 			defer r.mu.RUnlock()
 			return do(r)
 		}
 		r.mu.RUnlock()
-		if err := s.readRoster(ctx); err != nil {
+		if err := s.freshen(ctx); err != nil {
 			return err
 		}
 	}
@@ -78,15 +119,34 @@ func (s *Store) Warm(ctx context.Context) error {
 	return s.plain(s.withRoster(ctx, func(*roster) error { return nil }))
 }
 
-// readRoster reads the whole roster.
-func (s *Store) readRoster(ctx context.Context) error {
+// freshen reads what is not as the database has it: all of the roster, or some lines. Nobody uses the roster meanwhile, so
+// that what was read last is what stays.
+func (s *Store) freshen(ctx context.Context) (err error) {
 	r := &s.roster
 	r.mu.Lock()
 	defer r.mu.Unlock()
+	ids, all := s.stale.take()
 	db := s.files.Read()
-	if r.db != nil && r.db == db {
-		return nil // somebody else has read it meanwhile
+	defer func() {
+		if err != nil {
+			r.db = nil // what was taken is not read: read everything next time
+		}
+	}()
+	if r.db != db || all {
+		return r.read(ctx, db)
 	}
+	for id := range ids {
+		found, err := readLines(ctx, db, id)
+		if err != nil {
+			return err
+		}
+		r.replace(id, found[id])
+	}
+	return nil
+}
+
+// read reads the whole roster.
+func (r *roster) read(ctx context.Context, db *sql.DB) error {
 	lines, err := readLines(ctx, db, "")
 	if err != nil {
 		return err
@@ -98,36 +158,6 @@ func (s *Store) readRoster(ctx context.Context) error {
 	}
 	slices.SortFunc(r.order, byName)
 	return nil
-}
-
-// rosterRefresh is how many employers are read anew one by one; beyond that the roster is read as a whole when it is next needed.
-const rosterRefresh = 400
-
-// refreshRoster brings the lines of the employers that a change has touched up to date. It reads while nobody else can, so that
-// the last to write is the last to be read.
-func (s *Store) refreshRoster(c *change) {
-	if len(c.listed) == 0 && !c.listedAll {
-		return
-	}
-	r := &s.roster
-	r.mu.Lock()
-	defer r.mu.Unlock()
-	if r.db == nil {
-		return
-	}
-	forget := func() { r.db, r.lines, r.order, r.pairs = nil, nil, nil, nil }
-	if r.db != s.files.Read() || c.listedAll || len(c.listed) > rosterRefresh {
-		forget()
-		return
-	}
-	for id := range c.listed {
-		found, err := readLines(context.WithoutCancel(c.ctx), r.db, id)
-		if err != nil {
-			forget()
-			return
-		}
-		r.replace(id, found[id])
-	}
 }
 
 // replace puts a line in the place of the one an employer had; nil takes it away.
@@ -231,7 +261,7 @@ func newLine(v []string, same interner) *line {
 	e := employers.Employer{Name: l.name, TradingName: l.trading, FormerName: l.former, CompanyNumber: v[4], SIC: unpack[string](v[6]), Postcode: v[10], Phone: v[11], Size: v[7], SizePrinted: v[8]}
 	e.Headcount, _ = strconv.Atoi(v[18])
 	l.band = same.text(e.Band())
-	l.section, l.area = same.text(e.Section()), same.text(employers.Area(e.Postcode))
+	l.section, l.area, l.district = same.text(e.Section()), same.text(employers.Area(e.Postcode)), same.text(employers.District(e.Postcode))
 	if v[13] != "" {
 		l.pledges, l.expiries = pledgeMarks(v[13])
 	}

@@ -83,7 +83,9 @@ var orders = map[string]func(p employers.Page, l employers.Listed) string{
 }
 
 func (m *model) check() {
-	pick := func(list ...string) []string { return rapid.SliceOfNDistinct(rapid.SampledFrom(list), 0, 2, rapid.ID[string]).Draw(m.t, "some") }
+	pick := func(list ...string) []string {
+		return rapid.SliceOfNDistinct(rapid.SampledFrom(list), 0, 2, rapid.ID[string]).Draw(m.t, "some")
+	}
 	f := employers.Filter{Sections: pick("C", "I", "", "C"), Sizes: pick("SMALL", "LARGE", "500 to 999", ""), Stages: pick("0", "1", "4", "9"), Areas: pick("S", "DN", ""), Motivations: pick("A", "B"), Pledges: pick("DC", "RLW"),
 		QuietWeeks: rapid.IntRange(0, 3).Draw(m.t, "quiet"), NoNextStep: rapid.Bool().Draw(m.t, "no step"), DoNotContact: rapid.IntRange(0, 5).Draw(m.t, "barred") == 0, Open: rapid.IntRange(0, 5).Draw(m.t, "open") == 0,
 		Words: rapid.SampledFrom([]string{"", "", "", "hal", "bak hal", "s9", "loaf"}).Draw(m.t, "words")}

@@ -52,6 +52,7 @@ type core struct {
 	suspect  atomic.Bool           // a write failed on the disk: read back before the next one
 
 	roster roster
+	stale  stale
 
 	tailMu sync.Mutex // guards tail; held from a commit until its tail is remembered
 	tail   tail
