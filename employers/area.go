@@ -15,6 +15,18 @@ func Area(postcode string) string {
 	return key[:letters]
 }
 
+// District is the first half of a postcode: "S9" for S9 3XX. Empty where the postcode is none of the UK.
+func District(postcode string) string {
+	key := PostcodeKey(postcode)
+	if Area(key) == "" {
+		return ""
+	}
+	if n := len(key) - 3; n >= 2 && isDigit(rune(key[n])) {
+		return key[:n]
+	}
+	return key
+}
+
 // AreaName is what people call a postcode area: "Sheffield" for S. The area itself where it is not known.
 func AreaName(area string) string {
 	if name := areaNames[area]; name != "" {

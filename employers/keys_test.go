@@ -71,6 +71,11 @@ func TestPostcodes(t *testing.T) {
 			t.Errorf("%q: area %q, want %q", typed, got, want)
 		}
 	}
+	for typed, want := range map[string]string{"S9 3XX": "S9", "s603xx": "S60", "SW1A 1AA": "SW1A", "S9": "S9", "S60": "S60", "QQ1 1AA": "", "": ""} {
+		if got := District(typed); got != want {
+			t.Errorf("%q: district %q, want %q", typed, got, want)
+		}
+	}
 	if AreaName("S") != "Sheffield" || AreaName("QQ") != "QQ" {
 		t.Error("areas have wrong names")
 	}

@@ -104,7 +104,7 @@ func (m *matcher) match(l *line) bool {
 		len(f.Sections) > 0 && !slices.Contains(f.Sections, l.section),
 		len(f.Sizes) > 0 && !l.sized(f.Sizes),
 		len(f.Owners) > 0 && !slices.Contains(f.Owners, people.StaffID(l.owner)),
-		len(f.Areas) > 0 && !slices.Contains(f.Areas, l.area),
+		len(f.Areas) > 0 && !slices.Contains(f.Areas, l.area) && !slices.Contains(f.Areas, l.district),
 		f.Open && (l.stage < employers.StageMeet || l.stage > employers.StageWorking),
 		f.DoNotContact && !l.barred,
 		m.quiet != "" && l.last > m.quiet,
