@@ -16,7 +16,7 @@ type Filter struct {
 	Sizes         []string         `json:"sizes,omitempty"`    // size codes, or bands such as "500 to 999", see Employer.Band; "" among them = not known
 	Stages        []string         `json:"stages,omitempty"`
 	Owners        []people.StaffID `json:"owners,omitempty"` // "" among them = nobody's
-	Areas         []string         `json:"areas,omitempty"`  // postcode areas, see Area; "" among them = not known
+	Areas         []string         `json:"areas,omitempty"`  // postcode areas or districts, see Area and District; "" among them = not known
 	Motivations   []string         `json:"motivations,omitempty"`
 	Pledges       []string         `json:"pledges,omitempty"`
 	QuietWeeks    int              `json:"quiet_weeks,omitempty"`    // not contacted for so many weeks; never counts too

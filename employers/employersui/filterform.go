@@ -90,7 +90,7 @@ func (f *filterForm) fill() {
 	w := f.was
 	f.quiet.SetText(numberOrNone(w.QuietWeeks))
 	f.expires.SetText(numberOrNone(w.PledgeExpires))
-	f.areas.SetText(strings.Join(w.Areas, ", "))
+	f.areas.SetText(showAreas(w.Areas))
 	f.open.Set(w.Open)
 	f.noStep.Set(w.NoNextStep)
 	f.stop.Set(w.DoNotContact)
@@ -143,12 +143,23 @@ func (f *filterForm) save() {
 	f.s.setFilter(f.read())
 }
 
-// readAreas are the postcode areas that were typed, in capitals; "?" stands for not known.
+// readAreas are the postcode areas and districts that were typed, in capitals; "?" stands for not known.
 func readAreas(typed string) (out []string) {
 	for _, w := range strings.FieldsFunc(strings.ToUpper(typed), func(r rune) bool { return r == ',' || r == ';' || r == ' ' }) {
-		out = append(out, strings.TrimRight(w, "0123456789"))
+		out = append(out, strings.TrimPrefix(w, "?"))
 	}
 	return out
+}
+
+// showAreas writes them as readAreas reads them.
+func showAreas(areas []string) string {
+	shown := make([]string, len(areas))
+	for i, a := range areas {
+		if shown[i] = a; a == "" {
+			shown[i] = "?"
+		}
+	}
+	return strings.Join(shown, ", ")
 }
 
 func numberOrNone(n int) string {

@@ -17,7 +17,7 @@ type Map struct {
 	Contacts  int      // with them, in the period
 	Base      string   // both in words, to be printed under the title
 	BySector  Matrix   // sector × size
-	ByArea    Matrix   // postcode area × size
+	ByArea    Matrix   // postcode area × size, or district where all lie in a few areas
 	Funnel    []Step   // how far the relations have come
 	Channels  Channels // contacts by channel with what came of them
 }
@@ -90,7 +90,8 @@ func EmployerMap(facts MapFacts, codes people.Codes) Map {
 	columns := sizeColumns(facts.Employers, codes)
 	m.BySector = matrix(facts.Employers, times, columns, sectorRows(facts.Employers), func(e EmployerFact) string { return e.Section },
 		func(f *employers.Filter, code string) { f.Sections = []string{code} })
-	m.ByArea = matrix(facts.Employers, times, columns, areaRows(facts.Employers), func(e EmployerFact) string { return e.Area },
+	place := placeOf(facts.Employers)
+	m.ByArea = matrix(facts.Employers, times, columns, areaRows(facts.Employers, place), place,
 		func(f *employers.Filter, code string) { f.Areas = []string{code} })
 	m.Funnel = funnel(facts.Employers)
 	m.Channels = channels(contacts, codes)
@@ -203,18 +204,37 @@ func sectorRows(all []EmployerFact) (rows []Heading) {
 	return rows
 }
 
-// areaRows are the areas with an employer, the one with most first.
-func areaRows(all []EmployerFact) (rows []Heading) {
-	n := map[string]int{}
+// fewAreas is up to how many postcode areas a map is drawn by district: a local service lies in one or two.
+const fewAreas = 3
+
+// placeOf says where an employer lies: its postcode area, or the district where all lie in a few areas.
+func placeOf(all []EmployerFact) func(EmployerFact) string {
+	areas := map[string]bool{}
 	for _, e := range all {
-		n[e.Area]++
+		areas[e.Area] = true
 	}
-	for area := range n {
-		label := NotKnown
-		if area != "" {
-			label = employers.AreaName(area)
+	delete(areas, "")
+	if len(areas) <= fewAreas {
+		return func(e EmployerFact) string { return cmp.Or(e.District, e.Area) }
+	}
+	return func(e EmployerFact) string { return e.Area }
+}
+
+// areaRows are the places with an employer, the one with most first.
+func areaRows(all []EmployerFact, place func(EmployerFact) string) (rows []Heading) {
+	n, towns := map[string]int{}, map[string]map[string]int{}
+	for _, e := range all {
+		at := place(e)
+		n[at]++
+		if e.Town != "" {
+			if towns[at] == nil {
+				towns[at] = map[string]int{}
+			}
+			towns[at][e.Town]++
 		}
-		rows = append(rows, Heading{area, label})
+	}
+	for at := range n {
+		rows = append(rows, Heading{at, placeName(at, towns[at])})
 	}
 	slices.SortFunc(rows, func(a, b Heading) int {
 		if (a.Code == "") != (b.Code == "") {
@@ -223,6 +243,26 @@ func areaRows(all []EmployerFact) (rows []Heading) {
 		return cmp.Or(cmp.Compare(n[b.Code], n[a.Code]), cmp.Compare(a.Label, b.Label), cmp.Compare(a.Code, b.Code))
 	})
 	return rows
+}
+
+// placeName names an area, or a district with the town that most of its employers lie in.
+func placeName(at string, towns map[string]int) string {
+	if at == "" {
+		return NotKnown
+	}
+	if name := employers.AreaName(at); name != at {
+		return name
+	}
+	best := ""
+	for town, n := range towns {
+		if n > towns[best] || n == towns[best] && town < best {
+			best = town
+		}
+	}
+	if best == "" {
+		return at
+	}
+	return at + ", " + best
 }
 
 // matrix puts employers into cells: by size into columns, by the given property into rows.

@@ -31,9 +31,9 @@ var (
 func town() MapFacts {
 	return MapFacts{From: first, To: last,
 		Employers: []EmployerFact{
-			{ID: "bakery", Section: "C", Band: "SMALL", Area: "S", Stage: employers.StageLearn},
-			{ID: "mill", Section: "C", Band: "SMALL", Area: "DN", Stage: employers.StageNotMet},
-			{ID: "hospital", Section: "Q", Band: "5000 to 19,999", Area: "S", Stage: employers.StageWorking},
+			{ID: "bakery", Section: "C", Band: "SMALL", Area: "S", District: "S9", Town: "Sheffield", Stage: employers.StageLearn},
+			{ID: "mill", Section: "C", Band: "SMALL", Area: "DN", District: "DN4", Stage: employers.StageNotMet},
+			{ID: "hospital", Section: "Q", Band: "5000 to 19,999", Area: "S", District: "S9", Town: "Sheffield", Stage: employers.StageWorking},
 			{ID: "riddle", Stage: employers.StageResting},
 		},
 		Contacts: []ContactFact{
@@ -89,11 +89,22 @@ func TestTheMapShowsWhomWeKnowAndWhomWeMiss(t *testing.T) {
 	for _, r := range m.ByArea.Rows {
 		areas = append(areas, r.Label)
 	}
-	if !slices.Equal(areas, []string{"Sheffield", "Doncaster", "Not known"}) {
+	if !slices.Equal(areas, []string{"S9, Sheffield", "DN4", "Not known"}) {
 		t.Errorf("areas %q", areas)
 	}
 	if all := m.ByArea.Total.Total; all.Employers != 4 || all.Contacts != 3 || all.Contacted != 2 || all.Open != 2 {
 		t.Errorf("%+v", all)
+	}
+}
+
+func TestAWideRegisterIsShownByArea(t *testing.T) {
+	wide := town()
+	for _, area := range []string{"LS", "HX", "B"} {
+		wide.Employers = append(wide.Employers, EmployerFact{ID: employers.EmployerID(area), Area: area, District: area + "1", Town: "Anywhere"})
+	}
+	m := EmployerMap(wide, codes)
+	if r := m.ByArea.Rows[0]; r.Label != "Sheffield" || r.Code != "S" || r.Total.Employers != 2 {
+		t.Errorf("%+v", r.Heading)
 	}
 }
 
@@ -128,12 +139,12 @@ func TestAnEmptyStoreHasNoData(t *testing.T) {
 func TestEveryEmployerStandsInOneCell(t *testing.T) {
 	pick := func(of ...string) *rapid.Generator[string] { return rapid.SampledFrom(of) }
 	sections, bands := pick("", "A", "C", "T", "?"), pick("", "NONE", "SMALL", "500 to 999", "250 or more", "NEW")
-	areas, stages := pick("", "S", "DN", "LS"), pick("", "0", "1", "2", "3", "4", "9")
+	areas, stages := pick("", "S", "DN", "LS", "HX", "S9"), pick("", "0", "1", "2", "3", "4", "9")
 	rapid.Check(t, func(t *rapid.T) {
 		facts := MapFacts{From: first, To: last}
 		for i := range rapid.IntRange(0, 30).Draw(t, "employers") {
 			facts.Employers = append(facts.Employers, EmployerFact{ID: employers.EmployerID(rune('a' + i)), Section: sections.Draw(t, "section"),
-				Band: bands.Draw(t, "band"), Area: areas.Draw(t, "area"), Stage: stages.Draw(t, "stage")})
+				Band: bands.Draw(t, "band"), Area: areas.Draw(t, "area"), District: areas.Draw(t, "district"), Stage: stages.Draw(t, "stage")})
 		}
 		for range rapid.IntRange(0, 30).Draw(t, "contacts") {
 			facts.Contacts = append(facts.Contacts, ContactFact{Employer: employers.EmployerID(rune('a' + rapid.IntRange(0, 40).Draw(t, "whose"))),

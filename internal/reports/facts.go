@@ -8,11 +8,13 @@ import (
 
 // EmployerFact is what the map of employers needs to know of one employer.
 type EmployerFact struct {
-	ID      employers.EmployerID
-	Section string // see employers.Employer.Section; empty = not known
-	Band    string // see employers.Employer.Band; empty = not known
-	Area    string // see employers.Area; empty = not known
-	Stage   string // code of cup_stages
+	ID       employers.EmployerID
+	Section  string // see employers.Employer.Section; empty = not known
+	Band     string // see employers.Employer.Band; empty = not known
+	Area     string // see employers.Area; empty = not known
+	District string // see employers.District; empty = not known
+	Town     string
+	Stage    string // code of cup_stages
 }
 
 // ContactFact is what the map needs to know of one contact of the period. Channel and Outcome are codes.

@@ -142,11 +142,11 @@ func (w *world) opened(t testing.TB) (f employers.Filter) {
 func TestTheMapSaysItsBaseAndPeriod(t *testing.T) {
 	w := newWorld(t, town())
 	w.sees(t, "Base: 20 employers in this store; 9 contacts from 25 August to 24 November 2026.", "16 of 20 employers (80%) have a relation under way; 3 of 20 employers (15%) were contacted in this period.")
-	w.sees(t, "Nobody contacted in this period: Health and care.")
+	w.sees(t, "Nobody contacted in this period: Health, care.")
 	if got := w.at(t, "Hospitality", "Small"); !strings.HasSuffix(got, "12 employers, 9 contacts with 3 of them, 12 relations under way") {
 		t.Errorf("the cell says %q", got)
 	}
-	if got := w.at(t, "Health and care", "500 to 999"); !strings.Contains(got, "4 employers") {
+	if got := w.at(t, "Health, care", "500 to 999"); !strings.Contains(got, "4 employers") {
 		t.Errorf("the printed band has no column of its own: %q", got)
 	}
 	if got := w.at(t, "All", "All"); !strings.Contains(got, "20 employers") {
