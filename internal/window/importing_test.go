@@ -8,6 +8,9 @@ import (
 	"testing"
 	"time"
 
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/storage"
+
 	"jobwright/employers"
 	"jobwright/internal/desk"
 	"jobwright/internal/people"
@@ -153,5 +156,18 @@ func TestTheImportPageWritesWhatItCanReadAgain(t *testing.T) {
 	}
 	if r, err := e.Plan(ctx, importui.Order{Path: out, Layout: "employers"}, told); err != nil || r.Unchanged != 1 || r.Written() != 0 {
 		t.Errorf("read again: %+v, %v", r, err)
+	}
+}
+
+func TestAFileDroppedOnTheWindowGoesToTheImportPage(t *testing.T) {
+	h := move(t)
+	h.unlock()
+	path := filepath.Join(t.TempDir(), "employers.csv")
+	if err := os.WriteFile(path, []byte("name,phone\nHallam Bakery,0114 496 0101\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	h.open.Load().dropped(fyne.Position{}, []fyne.URI{storage.NewFileURI(path)})
+	if !h.sees("The file has 2 columns.") {
+		t.Errorf("the window shows %q", h.words())
 	}
 }

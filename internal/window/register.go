@@ -4,6 +4,8 @@ import (
 	"context"
 	"errors"
 
+	"fyne.io/fyne/v2"
+
 	"jobwright/employers"
 	"jobwright/employers/employersui"
 	"jobwright/employers/employersui/logui"
@@ -22,6 +24,7 @@ type register struct {
 	employers *employersui.Employers
 	contacts  *logui.Contacts
 	events    *logui.Events
+	imports   *importui.Page
 	week      *employersui.StepWeek
 }
 
@@ -114,7 +117,19 @@ func (s *session) duplicates(n nav.Navigator) nav.Screen {
 }
 
 func (s *session) imports(n nav.Navigator) nav.Screen {
-	return importui.New(importui.Parts{Engine: &importEngine{desk: s.desk}, Nav: n, Run: s.w.run, Me: s.desk.Me, ReadOnly: s.desk.ReadOnly})
+	s.register.imports = importui.New(importui.Parts{Engine: &importEngine{desk: s.desk}, Nav: n, Run: s.w.run, Me: s.desk.Me, ReadOnly: s.desk.ReadOnly})
+	return s.register.imports
+}
+
+// dropped takes a file that was dropped on the window to the import page, unless a form is open.
+func (s *session) dropped(_ fyne.Position, files []fyne.URI) {
+	if len(files) == 0 || kit.KeysOf(s.w.window.Canvas()).Busy() {
+		return
+	}
+	s.shell.Open(nav.Route{Page: importui.Route})
+	if s.register.imports != nil {
+		s.register.imports.Take(files[0].Path())
+	}
 }
 
 // closeRegister keeps what is typed in the forms of the register, also where their page was never shown: Today opens their drafts.

@@ -74,6 +74,7 @@ func (s *session) start(page string) {
 		s.w.run.UI(func() { s.w.leave("Locked because nobody was there. " + allKept) })
 	})
 	s.w.window.SetContent(kit.On(theme.Background, container.NewStack(kit.NewActivityGround(), s.shell.Content())))
+	s.w.window.SetOnDropped(s.dropped)
 	s.shell.Start(page)
 	go s.idle.Run(time.Second, s.ended)
 	s.check()
@@ -87,6 +88,7 @@ func wallClock() time.Time { return time.Now().Round(0) }
 func (s *session) stop() error {
 	close(s.ended)
 	kit.OnActivity(func() {})
+	s.w.window.SetOnDropped(nil)
 	// Both keep an open form as a draft, also where their page was never shown.
 	return errors.Join(s.steps.Close(), s.setup.Close(), s.closeRegister(), s.shell.Close())
 }
