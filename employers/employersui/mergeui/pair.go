@@ -274,5 +274,5 @@ func (p *pair) merge() {
 func (p *pair) differ() {
 	a, b := p.left.Employer, p.right.Employer
 	p.page.change(func(ctx context.Context) error { return p.page.p.Register.NotDuplicates(ctx, a.ID, b.ID) },
-		bothNames(a.Name, b.Name)+" stay two employers. They are not shown as a pair again.")
+		"Kept as two: "+bothNames(a.Name, b.Name)+".")
 }

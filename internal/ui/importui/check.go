@@ -44,8 +44,9 @@ func (s *Page) plan() {
 func newCheck(s *Page, r Result) *check {
 	c := &check{page: s, result: r, skip: kit.NewCheckbox(""), staff: kit.NewCheckbox("")}
 	rest := r.Rows() - r.Bad
-	c.warn = kit.NewField("skip", fmt.Sprintf("Leave the %s out and import the other %s", text.Count(r.Bad, "bad row", "bad rows"), text.Number(rest)), c.skip)
+	c.warn = kit.NewField("skip", fmt.Sprintf("Leave %s out and import %s", text.Count(r.Bad, "bad row", "bad rows"), text.Count(rest, "other row", "other rows")), c.skip)
 	c.skip.OnChange(s.relayout)
+	c.skip.OnEnter(c.press) // the space bar ticks
 	c.problems = kit.NewRowList(kit.ListOptions[Problem]{
 		Name: "Problems", Run: s.p.Run, Failed: s.p.Nav.Fail,
 		Key: func(p Problem) string { return fmt.Sprint(p.Line, p.Column, p.Reason) },
@@ -57,7 +58,7 @@ func newCheck(s *Page, r Result) *check {
 		},
 		Columns: []kit.ListColumn[Problem]{
 			{ID: "line", Title: "Line", Width: 4, Fixed: true, Figures: true, Align: fyne.TextAlignTrailing, Cell: func(p Problem) kit.Cell { return kit.Cell{Text: text.Number(p.Line), Tone: theme.Quiet} }},
-			{ID: "reason", Title: "What is wrong", Width: 16, Grow: true, Fixed: true, Cell: func(p Problem) kit.Cell { return kit.Cell{Text: p.Reason, Second: about(p)} }},
+			{ID: "reason", Title: "What is wrong", Width: 16, Grow: true, Fixed: true, Cell: func(p Problem) kit.Cell { return kit.Cell{Text: p.Reason, Second: c.about(p)} }},
 		},
 		TwoLines: true, Opened: c.read,
 		Actions: []kit.Action[Problem]{{Words: "Read", Icon: "eye", Key: "R", Do: c.read}},
@@ -67,23 +68,39 @@ func newCheck(s *Page, r Result) *check {
 }
 
 // about says where in its row a problem lies.
-func about(p Problem) string {
+func (c *check) about(p Problem) string {
+	column := c.page.inFile(p.Column)
 	switch {
-	case p.Column == "" && p.Value == "":
+	case column == "" && p.Value == "":
 		return ""
 	case p.Value == "":
-		return p.Column
-	case p.Column == "":
+		return column
+	case column == "":
 		return "“" + p.Value + "”"
 	}
-	return p.Column + ": “" + p.Value + "”"
+	return column + ": “" + p.Value + "”"
+}
+
+// inFile is what the file calls a column: problems name it by its own header, or by ours.
+func (s *Page) inFile(column string) string {
+	if column == "" || slices.Contains(s.choose.looked.Header, column) {
+		return column
+	}
+	if s.columns != nil {
+		for theirs, ours := range s.columns.chosen() {
+			if ours == column {
+				return theirs
+			}
+		}
+	}
+	return columnTitle(column)
 }
 
 // read shows one problem whole.
 func (c *check) read(p Problem) {
 	lines := []fyne.CanvasObject{sentence(p.Reason)}
 	if p.Column != "" {
-		lines = append(lines, quiet("Column: "+p.Column))
+		lines = append(lines, quiet("Column: "+c.page.inFile(p.Column)))
 	}
 	if p.Value != "" {
 		lines = append(lines, quiet("It says: “"+p.Value+"”"))

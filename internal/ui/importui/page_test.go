@@ -136,6 +136,22 @@ func TestAProblemSaysLineColumnValueAndReason(t *testing.T) {
 	w.sees(t, "There is no such day. Row 1", "Column: Due", "It says: “30 Feb”")
 }
 
+func TestAProblemNamesTheColumnAsTheFileDoes(t *testing.T) {
+	w := newWorld(t, people.Specialist)
+	w.plan.Bad, w.plan.Problems = 1, []Problem{{Line: 3, Column: "owner", Value: "Zed", Reason: "Nobody here is called that."}}
+	w.file(t, own)
+	choose(t, w.page.choose.as, w.page.choose.options(), "Employers")
+	w.press(t, "Next")
+	choose(t, w.page.columns.selects[0], w.page.columns.options(), "Name")
+	w.press(t, "Next")
+	if got := w.page.check.about(w.plan.Problems[0]); got != "Who: “Zed”" {
+		t.Errorf("it says %q", got)
+	}
+	if got := w.page.inFile("relationship"); got != "Stage of the relation" {
+		t.Errorf("a column of no header is called %q", got)
+	}
+}
+
 func TestBadRowsAreSavedToAFile(t *testing.T) {
 	w := newWorld(t, people.Specialist)
 	w.plan.Bad, w.plan.Problems = 1, problems(1)
