@@ -11,6 +11,7 @@ import (
 	"jobwright/internal/text"
 	"jobwright/internal/ui/kit"
 	"jobwright/internal/ui/task"
+	"jobwright/internal/ui/theme"
 )
 
 // noAnswer is the outcome of a call that reached nobody.
@@ -226,11 +227,15 @@ func (f *contactForm) showFollows() {
 		return
 	}
 	moves := f.stageMoves()
-	if slices.Equal(moves, f.moves) && f.doing == f.doesStep() && len(f.follows.Objects) > 0 {
-		return
+	others := len(f.others.Values())
+	if slices.Equal(moves, f.moves) && f.doing == f.doesStep() && f.further == others && len(f.follows.Objects) > 0 {
+		return // the ticks stay as they are, with the focus
 	}
-	f.moves, f.doing = moves, f.doesStep()
+	f.moves, f.doing, f.further = moves, f.doesStep(), others
 	f.follows.Objects = nil
+	if others > 0 {
+		f.follows.Add(kit.NewText("The same contact and next step go to " + text.Count(others, "other employer", "other employers") + ", listed under More.").Tone(theme.Quiet).Wrap())
+	}
 	for _, m := range moves {
 		f.follows.Add(ticked(m.words, !f.stays[m.employer], func(on bool) { f.stays[m.employer] = !on; f.keep(nil) }))
 	}

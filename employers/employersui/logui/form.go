@@ -57,6 +57,7 @@ type contactForm struct {
 	defaultPurpose string
 	moves          []move                        // of the relation, as shown
 	stays          map[employers.EmployerID]bool // its move was unticked
+	further        int                           // how many further employers the line about them speaks of
 	doing          bool                          // the line about the next step is shown
 	notDone        bool                          // the tick of the next step was taken away
 	made           map[string]string             // ids of what the save makes, by employer and what it is

@@ -547,3 +547,40 @@ func TestAnotherPartOfTheAppAddsItsFields(t *testing.T) {
 		t.Errorf("%+v", c)
 	}
 }
+
+// Every place that the keyboard reaches says what it is, in the order in which it is asked.
+func TestTheKeyboardGoesThroughTheFormInItsOrder(t *testing.T) {
+	d := sit(t, sam)
+	l := New(d.p)
+	l.Log("marram", "hallam")
+	l.form.met.many.Add(personOption(d.people[2]))
+	d.w.Canvas().Focus(l.form.employer)
+	var names []string
+	for range 26 {
+		named, ok := d.w.Canvas().Focused().(interface{ AccessibilityLabel() string })
+		if !ok || named.AccessibilityLabel() == "" {
+			t.Fatalf("%T has no name", d.w.Canvas().Focused())
+		}
+		names = append(names, named.AccessibilityLabel())
+		d.w.Canvas().FocusNext()
+	}
+	at := -1
+	for _, want := range []string{"Employer, needed, Marram Foods", "Who did you meet?, needed", "Take away: Dev Lowther", "Can Dev Lowther hire?: Not known, chosen", "How: In person, chosen",
+		"What did you hear?", "Next step, needed", "By when?", "Moves Marram Foods on to Meet", "More: why", "Save contact", "Close"} {
+		next := slices.IndexFunc(names[at+1:], func(n string) bool { return strings.HasPrefix(n, want) })
+		if next < 0 {
+			t.Fatalf("%q is not reached after %q in %q", want, names[max(0, at)], names)
+		}
+		at += next + 1
+	}
+}
+
+func TestTheFormSaysThatFurtherEmployersGetTheSame(t *testing.T) {
+	d := sit(t, sam)
+	l := New(d.p)
+	l.Log("marram", "hallam")
+	line, ok := l.form.follows.Objects[0].(*kit.Text)
+	if !ok || line.Words() != "The same contact and next step go to 1 other employer, listed under More." {
+		t.Errorf("%v", l.form.follows.Objects)
+	}
+}
