@@ -192,8 +192,12 @@ func (s *Page) read() {
 			s.p.Nav.Fail(err)
 			return
 		}
+		first := !s.known
 		s.shown, s.known = m, true
 		s.fill()
+		if first {
+			s.begin()
+		}
 	})
 }
 
@@ -215,6 +219,13 @@ func (s *Page) fill() {
 	s.body.Refresh()
 	s.scroll.Content.Refresh()
 	s.scroll.Refresh()
+}
+
+// begin moves the keyboard from where it waited for the first figures to the matrix.
+func (s *Page) begin() {
+	if w := s.p.Nav.Window(); w != nil && s.matrix != nil && w.Canvas().Focused() == s.period.Focus() {
+		w.Canvas().Focus(s.matrix)
+	}
 }
 
 // refocus hands the keyboard's place from an old matrix to the new one.

@@ -187,6 +187,17 @@ func TestTheMapTurnsToAreasAndTheKeyboardStays(t *testing.T) {
 	}
 }
 
+func TestTheKeyboardBeginsAtTheMatrixOnceItIsThere(t *testing.T) {
+	w := newWorld(t, town())
+	w.page = New(w.page.p)
+	w.win.SetContent(w.page.Content())
+	w.win.Canvas().Focus(w.page.FirstFocus()) // before anything was read
+	w.page.Reload()
+	if w.win.Canvas().Focused() != fyne.Focusable(w.page.matrix) {
+		t.Error("the keyboard is not on the matrix")
+	}
+}
+
 func TestTheFunnelListsWhoHasComeThatFar(t *testing.T) {
 	w := newWorld(t, town())
 	bars, ok := onscreen.Find[*kit.Bars](w.win, "How far")
