@@ -128,7 +128,7 @@ func (s *Employers) rememberedPart() float32 {
 			return float32(part)
 		}
 	}
-	return 0.665
+	return 0.69
 }
 
 // Content is the whole screen.
@@ -163,6 +163,8 @@ func (r overview) state() string {
 	switch {
 	case all == 0:
 		return "No employers yet."
+	case quiet == all:
+		return words + ", none of them contacted in the last " + weeks(quietWeeks) + "."
 	case quiet == 0:
 		return words + ", all of them contacted in the last " + weeks(quietWeeks) + "."
 	}

@@ -2,7 +2,6 @@ package employersui
 
 import (
 	"context"
-	"errors"
 	"strconv"
 	"strings"
 
@@ -177,7 +176,7 @@ func wholeNumber(e *kit.Entry, most int) func() error {
 			return nil
 		}
 		if n, err := strconv.Atoi(words); err != nil || n < 0 || n > most {
-			return errors.New("Please type a whole number up to " + text.Number(most) + ".")
+			return people.FieldError{Message: "Please type a whole number up to " + text.Number(most) + "."}
 		}
 		return nil
 	}

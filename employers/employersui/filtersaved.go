@@ -2,12 +2,12 @@ package employersui
 
 import (
 	"context"
-	"errors"
 
 	"fyne.io/fyne/v2"
 
 	"jobwright/employers"
 	"jobwright/internal/id"
+	"jobwright/internal/people"
 	"jobwright/internal/ui/kit"
 	"jobwright/internal/ui/theme"
 )
@@ -38,7 +38,7 @@ func (s *Employers) editFilter(f employers.SavedFilter) {
 func (s *Employers) nameTaken(name, own string) error {
 	for _, f := range pinned(s.bar.saved, s.p.Me().ID) {
 		if f.Name == name && f.ID != own {
-			return errors.New("There is a filter with this name already.")
+			return people.FieldError{Field: "name", Message: "There is a filter with this name already."}
 		}
 	}
 	return nil

@@ -111,12 +111,13 @@ func (p *employerPage) sites() fyne.CanvasObject {
 	return column
 }
 
-// lines joins what is not empty, an address over several lines as one.
+// lines joins what is not empty, an address over several lines as one; what stands there already is not said again.
 func lines(parts ...string) string {
 	var out []string
 	for _, part := range parts {
-		for _, l := range strings.Split(part, "\n") {
-			if l = strings.TrimSpace(l); l != "" {
+		for _, l := range strings.FieldsFunc(part, func(r rune) bool { return r == '\n' || r == ',' }) {
+			l = strings.TrimSpace(l)
+			if l != "" && !slices.ContainsFunc(out, func(o string) bool { return strings.EqualFold(o, l) }) {
 				out = append(out, l)
 			}
 		}

@@ -3,12 +3,12 @@ package employersui
 import (
 	"context"
 	"encoding/json"
-	"errors"
 	"slices"
 	"strconv"
 	"strings"
 
 	"jobwright/employers"
+	"jobwright/internal/people"
 	"jobwright/internal/ui/kit"
 	"jobwright/internal/ui/unsaved"
 )
@@ -85,7 +85,7 @@ func (f *pledgeFields) parts(s *Employers, e employers.Employer, at int, r *reco
 		field("pledge", "Pledge", f.code).Needed("Please choose the pledge.").Check(func() error {
 			had := slices.IndexFunc(e.Pledges, func(p employers.Pledge) bool { return p.Code == chosenID(f.code) })
 			if had >= 0 && had != at {
-				return errors.New("This pledge stands there already. Please change that one.")
+				return people.FieldError{Field: "pledge", Message: "This pledge stands there already. Please change that one."}
 			}
 			return nil
 		}),

@@ -3,27 +3,15 @@ package employersui
 import (
 	"cmp"
 	"context"
-	"encoding/csv"
 	"errors"
 	"fmt"
-	"os"
-	"path/filepath"
 	"slices"
-	"strings"
-	"testing"
-	"time"
-
-	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/test"
 
 	"jobwright/employers"
 	"jobwright/internal/day"
 	"jobwright/internal/people"
 	"jobwright/internal/text"
-	"jobwright/internal/ui/kit"
 	"jobwright/internal/ui/nav"
-	"jobwright/internal/ui/task"
-	"jobwright/internal/ui/theme"
 )
 
 // fakeRegister is a register of employers in memory.
@@ -270,124 +258,6 @@ func (r *fakeRegister) LooksLike(_ context.Context, typed employers.Employer, _ 
 	return r.alike, nil
 }
 
-// codeList reads a code list as it is shipped.
-func codeList(name string) []people.Code {
-	file, err := os.Open(filepath.Join("..", "..", "assets", "codes", name+".csv"))
-	if err != nil {
-		return nil
-	}
-	defer file.Close()
-	rows, err := csv.NewReader(file).ReadAll()
-	if err != nil || len(rows) == 0 {
-		return nil
-	}
-	var out []people.Code
-	for _, row := range rows[1:] {
-		c := people.Code{Code: row[0], Label: row[1], Data: map[string]string{}}
-		for i, column := range rows[0] {
-			c.Data[column] = row[i]
-		}
-		out = append(out, c)
-	}
-	return out
-}
-
-// layouts is a memory of arrangements.
-type layouts map[string]string
-
-func (l layouts) ListLayout(list string) string     { return l[list] }
-func (l layouts) SetListLayout(list, layout string) { l[list] = layout }
-
-// office is the employers screen in a window, with everything it talks to.
-type office struct {
-	*Employers
-	t       *testing.T
-	w       fyne.Window
-	reg     *fakeRegister
-	steps   *fakeSteps
-	drafts  *fakeDrafts
-	layouts layouts
-	said    string
-	undo    func()
-	failed  error
-	went    []nav.Route
-	logged  []employers.EmployerID
-	out     employers.NextStepID
-	opened  employers.ContactID
-	exports []employers.EmployerID
-}
-
-// Open does for this page what the shell does.
-func (o *office) Open(r nav.Route) {
-	o.went = append(o.went, r)
-	if r.Page == "employers" {
-		o.Show(r.ID)
-		o.Reload()
-		if first := o.FirstFocus(); first != nil {
-			o.w.Canvas().Focus(first)
-		}
-	}
-}
-
-func (o *office) Say(words string, undo func()) { o.said, o.undo = words, undo }
-func (o *office) Fail(err error)                { o.failed = err }
-func (o *office) Refresh()                      { o.Reload() }
-func (o *office) Window() fyne.Window           { return o.w }
-
-// openOffice shows the screen to me.
-func openOffice(t *testing.T, me people.Staff, reg *fakeRegister, change ...func(*EmployersParts)) *office {
-	t.Helper()
-	return openLook(t, me, reg, theme.Look{Mode: theme.Light}, fyne.NewSize(1240, 840), change...)
-}
-
-func openLook(t *testing.T, me people.Staff, reg *fakeRegister, look theme.Look, size fyne.Size, change ...func(*EmployersParts)) *office {
-	t.Helper()
-	test.NewTempApp(t).Settings().SetTheme(theme.New(look))
-	if reg.steps == nil {
-		reg.steps = &fakeSteps{}
-	}
-	o := &office{t: t, reg: reg, steps: reg.steps, drafts: &fakeDrafts{}, layouts: layouts{}}
-	o.w = test.NewWindow(nil)
-	o.w.SetPadded(false)
-	p := EmployersParts{Register: reg, Steps: reg.steps, Staff: fakeStaff{sam, ruth, eve, left}, Codes: codeList, Me: func() people.Staff { return me },
-		Drafts: o.drafts, Layouts: o.layouts, Now: func() time.Time { return now }, Run: task.Inline(), Nav: o, Undo: func() {}, Pause: time.Microsecond,
-		LogContact:  func(at []employers.EmployerID, out employers.NextStepID) { o.logged, o.out = at, out },
-		OpenContact: func(id employers.ContactID) { o.opened = id },
-		NewStep:     func(employers.EmployerID) {}, EditStep: func(employers.NextStepID) {},
-		Export: func(ids []employers.EmployerID) { o.exports = ids }}
-	for _, c := range change {
-		c(&p)
-	}
-	o.Employers = NewEmployers(p)
-	o.w.SetContent(kit.On(theme.Background, o.Content()))
-	o.w.Resize(size)
-	t.Cleanup(func() {
-		o.Close()
-		kit.ForgetKeys(o.w.Canvas())
-		o.w.Close()
-	})
-	o.Show("")
-	o.Reload()
-	o.w.Canvas().Focus(o.FirstFocus())
-	return o
-}
-
-func (o *office) key(k fyne.KeyName) {
-	o.t.Helper()
-	if f := o.w.Canvas().Focused(); f != nil {
-		f.TypedKey(&fyne.KeyEvent{Name: k})
-	} else if f := o.w.Canvas().OnTypedKey(); f != nil {
-		f(&fyne.KeyEvent{Name: k})
-	}
-}
-
-func (o *office) typed(letters string) {
-	o.t.Helper()
-	for _, r := range letters {
-		o.w.Canvas().Focused().TypedRune(r)
-	}
-}
-
 // hallam is a bakery with everything that a page can show.
 func hallam() *fakeRegister {
 	reg := &fakeRegister{steps: &fakeSteps{}, happen: map[employers.EmployerID][]employers.Happening{}, recent: map[employers.EmployerID][]employers.Touch{}}
@@ -439,20 +309,6 @@ func hallam() *fakeRegister {
 	}
 	reg.recent["e0"] = []employers.Touch{{By: "ruth", On: today.AddDays(-7), Channel: "PHONE"}}
 	return reg
-}
-
-// held says that the window's top shows these words somewhere in a dialog that is open.
-func (o *office) dialogOpen() bool { return o.w.Canvas().Overlays().Top() != nil }
-
-// row selects the row of an employer by name.
-func (o *office) row(name string) {
-	o.t.Helper()
-	rows, _ := o.reg.Employers(context.Background(), o.filter, employers.Order{Sort: o.list.Layout().Order.Column, Limit: 1000})
-	i := slices.IndexFunc(rows, func(l employers.Listed) bool { return strings.EqualFold(l.Name, name) })
-	if i < 0 {
-		o.t.Fatal("no row", name)
-	}
-	o.list.Select(i)
 }
 
 // leadRows are the jobs of the bakery.
