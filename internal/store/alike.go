@@ -3,30 +3,12 @@ package store
 import (
 	"cmp"
 	"context"
-	"hash/fnv"
+	"maps"
 	"slices"
 
 	"jobwright/employers"
 	"jobwright/internal/people"
 )
-
-// marksOf are short hashes of how the telling words of names begin: names that share none are not similar.
-func marksOf(keys ...string) (marks []uint32) {
-	for _, key := range keys {
-		for _, w := range employers.NameWords(key) {
-			if m := mark(w[:min(3, len(w))]); !slices.Contains(marks, m) {
-				marks = append(marks, m)
-			}
-		}
-	}
-	return marks
-}
-
-func mark(text string) uint32 {
-	h := fnv.New32a()
-	h.Write([]byte(text))
-	return h.Sum32()
-}
 
 // face is the line as employers are compared.
 func (l *line) face() employers.Face {
@@ -48,58 +30,70 @@ type likeness struct {
 	because []string
 }
 
-// mostCompared is how many names are compared with one at most: beyond it only those that share two words.
-const mostCompared = 2500
+// mostCompared is how many lines are compared with one at most: those that share the most words.
+const mostCompared = 400
 
 // alike gives the lines that an employer may be, from a score on, best first.
 func (r *roster) alike(f employers.Face, not string, from float64) (out []likeness) {
-	marks := marksOf(append([]string{f.Name}, f.OtherNames...)...)
-	if f.Name == "" && len(f.OtherNames) == 0 {
-		marks = nil
-	}
-	var sure, one, several []*line
-	for _, l := range r.order {
+	for _, l := range r.alikeAtAll(f) {
 		if l.id == not {
 			continue
 		}
-		switch n := sharedMarks(l.marks, marks); {
-		case f.CompanyNumber != "" && l.number == f.CompanyNumber, sharesAny(l.phones, f.Phones), sharesAny(l.postcodes, f.Postcodes):
-			sure = append(sure, l)
-		case n > 1:
-			several = append(several, l)
-		case n == 1 && len(one) <= mostCompared:
-			one = append(one, l)
-		}
-	}
-	candidates := append(sure, several[:min(len(several), mostCompared)]...)
-	if len(one) <= mostCompared || len(marks) == 1 {
-		candidates = append(candidates, one...)
-	}
-	for _, l := range candidates {
 		if score, because := employers.Compare(f, l.face()); score >= from {
 			out = append(out, likeness{l, score, because})
 		}
 	}
-	slices.SortStableFunc(out, func(a, b likeness) int { return cmp.Compare(b.score, a.score) })
+	slices.SortStableFunc(out, func(a, b likeness) int {
+		return cmp.Or(cmp.Compare(b.score, a.score), byName(a.line, b.line))
+	})
 	return out
 }
 
-func sharedMarks(a, b []uint32) (n int) {
-	for _, m := range a {
-		if slices.Contains(b, m) {
-			n++
+// alikeAtAll gives the lines that share a number, a postcode, or the beginning of a telling word: without one names are not similar.
+func (r *roster) alikeAtAll(f employers.Face) (out []*line) {
+	shared := map[*line]int{}
+	add := func(kind string, keys []string, worth int) {
+		for _, k := range keys {
+			for _, l := range r.index[mark(kind+k)] {
+				shared[l] += worth
+			}
 		}
 	}
-	return n
+	add("#", []string{f.CompanyNumber}, 100)
+	add("n", append([]string{f.Name}, f.OtherNames...), 100)
+	add("p", f.Phones, 100)
+	add("c", f.Postcodes, 20)
+	marks := map[uint32]bool{}
+	for _, name := range append([]string{f.Name}, f.OtherNames...) {
+		for _, w := range employers.NameWords(name) {
+			if m, ok := wordMark(w); ok {
+				marks[m] = true
+			}
+		}
+	}
+	for m := range marks {
+		for _, l := range r.index[m] {
+			shared[l] += 10
+		}
+	}
+	return most(shared)
 }
 
-func sharesAny(a, b []string) bool {
-	for _, x := range a {
-		if slices.Contains(b, x) {
-			return true
-		}
+// most gives the lines that share the most; of those that share as much, the shortest names, for they are the most like.
+func most(shared map[*line]int) (out []*line) {
+	groups := map[int][]*line{}
+	for l, n := range shared {
+		groups[n] = append(groups[n], l)
 	}
-	return false
+	for _, n := range slices.Backward(slices.Sorted(maps.Keys(groups))) {
+		group := groups[n]
+		if room := mostCompared - len(out); len(group) > room {
+			slices.SortFunc(group, func(a, b *line) int { return cmp.Or(cmp.Compare(len(a.key), len(b.key)), byName(a, b)) })
+			return append(out, group[:room]...)
+		}
+		out = append(out, group...)
+	}
+	return out
 }
 
 // LooksLike gives the employers that the typed one may be, best first, at most limit, without those that somebody has said to differ from it.

@@ -165,6 +165,9 @@ func (s *Store) after(c *change) {
 	}
 	s.mu.Unlock()
 	s.outdate(c)
+	if c.kinds[staffKind.name] {
+		s.forgetOwners()
+	}
 	if s.o.OnChange == nil || len(c.kinds) == 0 {
 		return
 	}

@@ -21,6 +21,10 @@ type roster struct {
 	lines map[string]*line
 	order []*line // by name
 	pairs *pairs  // those that may be one; nil = not looked for yet
+
+	rankings map[ranked]*ranking // the other orders, made when they are first asked for
+	index    index
+	personal int // lines with a next step about a participant
 }
 
 // line is one employer of the roster. It never changes: a changed employer gets a new line.
@@ -30,7 +34,6 @@ type line struct {
 	words, keys, people            string // what finds it: words of its names; phones, postcodes and numbers; names of its people. Each begins with a blank
 	number                         string // company number key
 	phones, postcodes              []string
-	marks                          []uint32 // of the words that tell names apart, see marksOf
 	town, area, district           string
 	section, size, printed, band   string
 	stage, owner, lookAgain        string
@@ -151,30 +154,60 @@ func (r *roster) read(ctx context.Context, db *sql.DB) error {
 	if err != nil {
 		return err
 	}
-	r.db, r.lines, r.pairs = db, lines, nil
+	r.db, r.lines, r.pairs, r.rankings, r.index, r.personal = db, lines, nil, map[ranked]*ranking{}, index{}, 0
 	r.order = make([]*line, 0, len(lines))
 	for _, l := range lines {
 		r.order = append(r.order, l)
 	}
 	slices.SortFunc(r.order, byName)
+	for _, l := range r.order {
+		r.index.add(l)
+		r.personal += l.personal()
+	}
 	return nil
+}
+
+// personal is 1 for a line with a next step about a participant, which not everybody may see.
+func (l *line) personal() int {
+	if slices.ContainsFunc(l.steps, func(s openStep) bool { return s.participant != "" }) {
+		return 1
+	}
+	return 0
 }
 
 // replace puts a line in the place of the one an employer had; nil takes it away.
 func (r *roster) replace(id string, now *line) {
 	if old := r.lines[id]; old != nil {
-		i, _ := slices.BinarySearchFunc(r.order, old, byName)
-		r.order = slices.Delete(r.order, i, i+1)
+		r.order = taken(r.order, old, byName)
+		for _, k := range r.rankings {
+			k.list = taken(k.list, old, k.compare)
+		}
+		r.index.drop(old)
+		r.personal -= old.personal()
 		delete(r.lines, id)
 	}
 	if now != nil {
-		i, _ := slices.BinarySearchFunc(r.order, now, byName)
-		r.order = slices.Insert(r.order, i, now)
+		r.order = placed(r.order, now, byName)
+		for _, k := range r.rankings {
+			k.list = placed(k.list, now, k.compare)
+		}
+		r.index.add(now)
+		r.personal += now.personal()
 		r.lines[id] = now
 	}
 	if r.pairs != nil {
 		r.pairs.replace(r, id, now)
 	}
+}
+
+func taken(list []*line, old *line, compare func(a, b *line) int) []*line {
+	i, _ := slices.BinarySearchFunc(list, old, compare)
+	return slices.Delete(list, i, i+1)
+}
+
+func placed(list []*line, now *line, compare func(a, b *line) int) []*line {
+	i, _ := slices.BinarySearchFunc(list, now, compare)
+	return slices.Insert(list, i, now)
 }
 
 func byName(a, b *line) int {
@@ -273,7 +306,6 @@ func newLine(v []string, same interner) *line {
 	}
 	l.addPostcode(e.Postcode)
 	l.addPhone(e.Phone)
-	l.marks = marksOf(l.names()...)
 	return l
 }
 

@@ -2,8 +2,6 @@ package store
 
 import (
 	"context"
-	"fmt"
-	"math"
 	"slices"
 	"strings"
 
@@ -53,6 +51,14 @@ func (v viewer) next(l *line) *openStep {
 		}
 	}
 	return nil
+}
+
+// due is the day of the next step; empty = none.
+func (v viewer) due(l *line) string {
+	if n := v.next(l); n != nil {
+		return n.due
+	}
+	return ""
 }
 
 // listed is a line as a screen shows it.
@@ -165,209 +171,6 @@ next:
 	return true
 }
 
-// Employers gives one page of those that the filter chooses.
-func (s *Store) Employers(ctx context.Context, f employers.Filter, o employers.Order) (out []employers.Listed, err error) {
-	who, err := s.may(ctx, people.ViewRegister)
-	if err != nil {
-		return nil, err
-	}
-	v, err := s.viewer(ctx, who)
-	if err != nil {
-		return nil, s.plain(err)
-	}
-	key, err := s.sortKey(ctx, o.Sort, v)
-	if err != nil {
-		return nil, s.plain(err)
-	}
-	if o.Limit <= 0 {
-		o.Limit = 100
-	}
-	m := s.matcher(f, v)
-	err = s.withRoster(ctx, func(r *roster) error {
-		for _, l := range r.page(&m, key, o) {
-			out = append(out, v.listed(l))
-		}
-		return nil
-	})
-	return out, s.plain(err)
-}
-
-// CountEmployers counts what the filter chooses.
-func (s *Store) CountEmployers(ctx context.Context, f employers.Filter) (n int, err error) {
-	who, err := s.may(ctx, people.ViewRegister)
-	if err != nil {
-		return 0, err
-	}
-	v, err := s.viewer(ctx, who)
-	if err != nil {
-		return 0, s.plain(err)
-	}
-	m := s.matcher(f, v)
-	err = s.withRoster(ctx, func(r *roster) error {
-		for _, l := range r.order {
-			if m.match(l) {
-				n++
-			}
-		}
-		return nil
-	})
-	return n, s.plain(err)
-}
-
-// page gives the lines of one page. Without a key they stand by name; with one by the key, those that have none last, then by name.
-func (r *roster) page(m *matcher, key func(*line) string, o employers.Order) (page []*line) {
-	if key != nil {
-		found := r.sorted(m, key, o.Descending)
-		return found[min(o.Offset, len(found)):min(o.Offset+o.Limit, len(found))]
-	}
-	skip := o.Offset
-	for i := range r.order {
-		l := r.order[i]
-		if o.Descending {
-			l = r.order[len(r.order)-1-i]
-		}
-		if !m.match(l) {
-			continue
-		}
-		if skip--; skip >= 0 {
-			continue
-		}
-		if page = append(page, l); len(page) == o.Limit {
-			break
-		}
-	}
-	return page
-}
-
-// sorted gives all lines that match. Keys are few against lines, so they are ranked once and the ranks are sorted.
-func (r *roster) sorted(m *matcher, key func(*line) string, down bool) []*line {
-	const last = math.MaxUint32
-	rank, found := map[string]uint32{}, make([]*line, 0, 1024)
-	for _, l := range r.order {
-		if m.match(l) {
-			found = append(found, l)
-			rank[key(l)] = 0
-		}
-	}
-	keys := make([]string, 0, len(rank))
-	for k := range rank {
-		keys = append(keys, k)
-	}
-	slices.Sort(keys)
-	for i, k := range keys {
-		if down {
-			i = len(keys) - i
-		}
-		rank[k] = uint32(i)
-	}
-	rank[""] = last
-	places := make([]uint64, len(found))
-	for i, l := range found {
-		places[i] = uint64(rank[key(l)])<<32 | uint64(i)
-	}
-	slices.Sort(places)
-	out := make([]*line, len(found))
-	for i, p := range places {
-		out[i] = found[uint32(p)]
-	}
-	return out
-}
-
-// sortKey gives the key by which a list is sorted; nil = by name.
-func (s *Store) sortKey(ctx context.Context, by string, v viewer) (func(*line) string, error) {
-	switch by {
-	case "", "name":
-		return nil, nil
-	case "town":
-		return func(l *line) string { return l.town }, nil
-	case "last":
-		return func(l *line) string { return l.last }, nil
-	case "next":
-		return func(l *line) string {
-			if n := v.next(l); n != nil {
-				return n.due
-			}
-			return ""
-		}, nil
-	case "owner":
-		return s.ownerKey(ctx)
-	case "stage":
-		return s.codeKey(ctx, "cup_stages", byPlace, func(l *line) string { return l.stage })
-	case "sector":
-		return s.codeKey(ctx, "sic2007_sections", byLabel, func(l *line) string { return l.section })
-	case "size":
-		place, err := s.codeKey(ctx, "employer_size_bands", byPlace, func(l *line) string { return l.size })
-		if err != nil {
-			return nil, err
-		}
-		printed := map[string]string{}
-		return func(l *line) string {
-			p := place(l)
-			if l.printed == "" {
-				return p
-			}
-			both := p + l.printed
-			if printed[both] == "" {
-				printed[both] = fmt.Sprintf("%s %9d", p, leading(l.printed))
-			}
-			return printed[both]
-		}, nil
-	}
-	return nil, fmt.Errorf("employers cannot be sorted by %q", by)
-}
-
-// leading is the first number of a printed band: 1000 of "1000 to 4999".
-func leading(band string) (n int) {
-	for _, r := range band {
-		switch {
-		case r >= '0' && r <= '9':
-			n = n*10 + int(r-'0')
-		case r != ',':
-			return n
-		}
-	}
-	return n
-}
-
-// ownerKey sorts by the names of owners.
-func (s *Store) ownerKey(ctx context.Context) (func(*line) string, error) {
-	list, err := s.readStaff(ctx, "")
-	if err != nil {
-		return nil, err
-	}
-	names := map[string]string{}
-	for _, p := range list {
-		names[string(p.ID)] = fold(p.Name) + " " + string(p.ID)
-	}
-	return func(l *line) string { return names[l.owner] }, nil
-}
-
-const (
-	byPlace = iota // as the code list has it
-	byLabel
-)
-
-// codeKey sorts by a code of a list.
-func (s *Store) codeKey(ctx context.Context, list string, by int, of func(*line) string) (func(*line) string, error) {
-	codes, err := s.Codes(ctx, list, true)
-	if err != nil {
-		return nil, err
-	}
-	keys := map[string]string{}
-	for i, c := range codes {
-		if keys[c.Code] = fmt.Sprintf("%03d", i); by == byLabel {
-			keys[c.Code] = fold(c.Label)
-		}
-	}
-	return func(l *line) string {
-		code := of(l)
-		if k := keys[code]; k != "" {
-			return k
-		}
-		return code
-	}, nil
-}
-
 // FindEmployers gives those that fit what was typed: first whose name begins with it, then by name, then by number, then by who
 // works there. Each word typed must begin a word.
 func (s *Store) FindEmployers(ctx context.Context, words string, limit int) (out []employers.Listed, err error) {
@@ -385,15 +188,16 @@ func (s *Store) FindEmployers(ctx context.Context, words string, limit int) (out
 	}
 	var found [4][]*line
 	err = s.withRoster(ctx, func(r *roster) error {
-		for _, l := range r.order {
+		for _, l := range r.candidates(terms) {
 			switch {
+			case !finds(terms, l.words, l.keys, l.people):
 			case strings.HasPrefix(l.key, begin):
 				found[0] = append(found[0], l)
 			case finds(terms, l.words):
 				found[1] = append(found[1], l)
 			case finds(terms, l.words, l.keys):
 				found[2] = append(found[2], l)
-			case finds(terms, l.words, l.keys, l.people):
+			default:
 				found[3] = append(found[3], l)
 			}
 			if len(found[0]) == limit {

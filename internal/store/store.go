@@ -53,6 +53,7 @@ type core struct {
 
 	roster roster
 	stale  stale
+	rankMu sync.Mutex // guards the rankings of the roster while others read
 
 	tailMu sync.Mutex // guards tail; held from a commit until its tail is remembered
 	tail   tail
