@@ -113,6 +113,8 @@ func (l *Logger) OpenDraft(d nav.Draft) {
 			return
 		}
 		f.draft.Resumed()
+		f.draft.Said().Show()
+		f.relayout()
 	})
 }
 
@@ -149,9 +151,14 @@ func (f *contactForm) dirty() bool { return f.form.Dirty() || f.extras() != f.ex
 
 // keep keeps the draft in the background; then is called once it is kept.
 func (f *contactForm) keep(then func()) {
-	if f.dirty() {
-		f.draft.Keep(f.asDraft(), then)
+	if !f.dirty() {
+		return
 	}
+	if said := f.draft.Said(); said.Hidden {
+		said.Show()
+		f.relayout()
+	}
+	f.draft.Keep(f.asDraft(), then)
 }
 
 // leaveAndSay is what Escape and the closing buttons do: what was typed is kept.

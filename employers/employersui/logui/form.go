@@ -350,6 +350,7 @@ func (f *contactForm) show() {
 	if f.current != "" && f.isNew() && f.start.sure {
 		spec.Focus = f.met.many.Focus()
 	}
+	f.draft.Said().Hide() // until there is something to say: in a low window each line counts
 	f.dialog = kit.ShowDialog(p.canvas(), spec)
 }
 
