@@ -22,8 +22,13 @@ const shown = 20
 // places says how a kind of record is called, drawn, and where it is shown. A kind without a page is not listed:
 // there is nothing yet to open.
 var places = map[string]struct{ name, icon, page string }{
-	"next-steps": {"next step", "check", "today"},
-	"staff":      {"staff", "user", "settings"},
+	"employers":       {"employer", "employers", "employers"},
+	"sites":           {"site", "employers", "employers"},
+	"employer-people": {"person", "people", "employers"},
+	"contacts":        {"contact", "phone", "employers"},
+	"events":          {"event", "calendar", "events"},
+	"next-steps":      {"next step", "check", "today"},
+	"staff":           {"staff", "user", "settings"},
 }
 
 func (f finder) Find(ctx context.Context, words string) ([]nav.Hit, string, error) {
@@ -39,11 +44,23 @@ func (f finder) Find(ctx context.Context, words string) ([]nav.Hit, string, erro
 			total--
 			continue
 		}
-		r := nav.Route{Page: p.page, ID: h.ID}
-		if h.Kind == "staff" {
-			r.ID = "team"
+		hit := nav.Hit{Title: h.Title, Note: p.name, Icon: p.icon, Route: nav.Route{Page: p.page, ID: h.ID}}
+		switch h.Kind {
+		case "staff":
+			hit.Route.ID = "team"
+		case "sites", "employer-people", "contacts", "next-steps":
+			at, name, err := f.desk.Store().EmployerOf(ctx, h.Kind, h.ID)
+			if err != nil {
+				return nil, "", err
+			}
+			if at != "" {
+				hit.Note += ", " + name
+			}
+			if p.page == "employers" { // it is seen on the page of its employer
+				hit.Route.ID = string(at)
+			}
 		}
-		hits = append(hits, nav.Hit{Title: h.Title, Note: p.name, Icon: p.icon, Route: r})
+		hits = append(hits, hit)
 	}
 	more := ""
 	switch {
