@@ -20,6 +20,7 @@ func TestEveryCallAsksTheTable(t *testing.T) {
 	team := open(t)
 	p := people.Participant{FirstName: "Pat", LastName: "Example", Specialist: team.Ann.Actor()}
 	must(t, team.Ann.SaveParticipants(ctx, "added", &p))
+	firm := employer(t, team.Ann, "Pryce Laundry")
 	calls := []struct {
 		name string
 		act  people.Act
@@ -30,6 +31,38 @@ func TestEveryCallAsksTheTable(t *testing.T) {
 		}},
 		{"attach", people.ChangeRegister, func(s *store.Store) error {
 			return s.Attach(ctx, &store.Attachment{About: "e", Name: "a.txt"}, []byte("hello"))
+		}},
+		{"save an employer", people.ChangeRegister, func(s *store.Store) error { return s.SaveEmployer(ctx, &employers.Employer{Name: "Hallam Bakery"}) }},
+		{"list employers", people.ViewRegister, func(s *store.Store) error {
+			_, err := s.Employers(ctx, employers.Filter{}, employers.Order{})
+			return err
+		}},
+		{"change many", people.BulkChange, func(s *store.Store) error {
+			_, err := s.ChangeEmployers(ctx, "x", []employers.EmployerID{firm.ID}, func(e *employers.Employer) { e.Notes += "." })
+			return err
+		}},
+		{"merge", people.Merge, func(s *store.Store) error {
+			gone := employers.Employer{Name: "Gone"}
+			must(t, team.Lead.SaveEmployer(ctx, &gone))
+			keep, err := team.Lead.Employer(ctx, firm.ID)
+			must(t, err)
+			return s.Merge(ctx, keep, gone.ID, gone.Version)
+		}},
+		{"save a person", people.ChangeRegister, func(s *store.Store) error {
+			return s.SavePerson(ctx, &employers.ContactPerson{Employer: firm.ID, Name: "Anna"})
+		}},
+		{"save a site", people.ChangeRegister, func(s *store.Store) error { return s.SaveSite(ctx, &employers.Site{Employer: firm.ID, Name: "Yard"}) }},
+		{"not the same", people.ChangeRegister, func(s *store.Store) error { return s.NotDuplicates(ctx, firm.ID, "another") }},
+		{"log a contact", people.ChangeRegister, func(s *store.Store) error {
+			return s.SaveContacts(ctx, employers.Logged{Contacts: []*employers.Contact{{On: today, Employer: firm.ID, Channel: "PHONE", Specialist: team.Ann.Actor()}}})
+		}},
+		{"save an event", people.ChangeRegister, func(s *store.Store) error {
+			return s.SaveEvent(ctx, &employers.Event{Title: "Job fair", On: today}, employers.Logged{})
+		}},
+		{"save a filter", people.ViewRegister, func(s *store.Store) error { return s.SaveFilter(ctx, &employers.SavedFilter{Name: "x"}) }},
+		{"a colleague's figures", people.FidelityOfOthers, func(s *store.Store) error {
+			_, err := s.Item17(ctx, "somebody", today, today)
+			return err
 		}},
 		{"batches", people.ChangeRegister, func(s *store.Store) error { _, err := s.Batches(ctx, 5); return err }},
 		{"participants", people.ViewParticipants, func(s *store.Store) error { _, err := s.Participants(ctx, 0, 5); return err }},

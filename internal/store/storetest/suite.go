@@ -14,7 +14,8 @@ import (
 
 // Suite is what every kind of store must do, on real files. open gives empty files that close with the test.
 func Suite(t *testing.T, open func(testing.TB) store.Files) {
-	for name, test := range map[string]func(*testing.T, Team){"life of a record": life, "import and search": importAndSearch, "erasure": erasure, "many at once": manyAtOnce} {
+	for name, test := range map[string]func(*testing.T, Team){"life of a record": life, "import and search": importAndSearch, "erasure": erasure, "many at once": manyAtOnce,
+		"register": register} {
 		t.Run(name, func(t *testing.T) {
 			team := Open(t, open(t))
 			test(t, team)
@@ -131,5 +132,36 @@ func manyAtOnce(t *testing.T, team Team) {
 	}
 	if h, err := team.Ann.SearchExact(ctx, "step", 1); err != nil || h.Total != 360 {
 		t.Errorf("found %d, %v", h.Total, err)
+	}
+}
+
+// register goes through the life of two employers: logged, listed, found, merged, and taken back.
+func register(t *testing.T, team Team) {
+	ctx, s := context.Background(), team.Ann
+	keep, gone := &employers.Employer{Name: "Hallam Bakery"}, &employers.Employer{Name: "Hallam Bakery Ltd", Phone: "0114 496 0123"}
+	check(t, s.SaveEmployer(ctx, keep))
+	check(t, s.SaveEmployer(ctx, gone))
+	anna := &employers.ContactPerson{ID: employers.PersonID(store.NewID()), Employer: gone.ID, Name: "Anna Brandt", CanHire: employers.Hires}
+	check(t, s.SaveContacts(ctx, employers.Logged{People: []*employers.ContactPerson{anna},
+		Contacts: []*employers.Contact{{On: day.Of(Now), Employer: gone.ID, Channel: "F2F_SITE", Specialist: s.Actor(), Met: []employers.PersonID{anna.ID}, Note: "quiet corner by the oven"}},
+		Steps:    []*employers.NextStep{{What: "Bring the leaflet", Due: day.Of(Now), Owner: s.Actor(), Employer: gone.ID}}}))
+	check(t, s.Merge(ctx, *keep, gone.ID, gone.Version))
+	list, err := s.Employers(ctx, employers.Filter{}, employers.Order{Sort: "last"})
+	check(t, err)
+	if len(list) != 1 || list[0].ID != keep.ID || list[0].NextWhat != "Bring the leaflet" || list[0].LastContact != day.Of(Now) {
+		t.Errorf("the list has %+v", list)
+	}
+	_, err = s.Undo(ctx)
+	check(t, err)
+	if found, err := s.FindEmployers(ctx, "+44 114 496 0123", 5); err != nil || len(found) != 1 || found[0].ID != gone.ID || found[0].NextWhat == "" {
+		t.Errorf("found %+v, %v", found, err)
+	}
+	if h, err := s.SearchExact(ctx, "oven quiet", 5); err != nil || h.Total != 1 || h.Hits[0].Title != "Hallam Bakery Ltd, 25 November 2026" {
+		t.Errorf("found %+v, %v", h, err)
+	}
+	problems, err := s.Verify(ctx)
+	check(t, err)
+	if len(problems) > 0 {
+		t.Errorf("the store has %v", problems)
 	}
 }
