@@ -174,7 +174,7 @@ func (p *employerPage) draw(d pageData) {
 		p.scroll.ScrollToTop()
 	}
 	p.focusAgain(at, words)
-	if p.wanted && p.s.window().Focused() == nil {
+	if p.wanted && p.s.window().Overlays().Top() == nil { // somebody has just asked for this page
 		p.focus()
 	}
 	p.wanted = false

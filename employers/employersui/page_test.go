@@ -171,3 +171,17 @@ func TestOtherPartsOfTheAppStandOnThePage(t *testing.T) {
 		t.Error("a part without rows is shown")
 	}
 }
+
+// The page is read in the background: Enter on a row whose page is still on its way leads there all the same.
+func TestEnterWaitsForThePage(t *testing.T) {
+	o := openOffice(t, sam, hallam())
+	o.page.drawn = false
+	o.page.id = "e0"
+	if o.page.firstFocus() != nil {
+		t.Fatal("a page that is not drawn gives the focus to a button")
+	}
+	o.page.reload()
+	if b, ok := o.w.Canvas().Focused().(*kit.Button); !ok || b.AccessibilityLabel() != "Log contact" {
+		t.Errorf("the focus is on %T", o.w.Canvas().Focused())
+	}
+}
