@@ -34,11 +34,11 @@ func (l *pageLayout) isNarrow() bool {
 	return l.scroll.Size().Width < theme.Units(cardLeast+columnLeast)+theme.Space(8)
 }
 
-// cardHigh is the height of the card: all that is left, or, above the column, the window less a hint of what follows.
+// cardHigh is the height of the card: all that is left, or, above the column, that less a hint of what follows.
 func (l *pageLayout) cardHigh() float32 {
 	page := l.scroll.Size().Height
 	if l.isNarrow() {
-		return max(theme.Units(cardLow), page-theme.Units(48))
+		return max(theme.Units(cardLow), page-l.top()-theme.Units(48))
 	}
 	return max(0, page-l.top()-theme.Space(ringRoom))
 }
