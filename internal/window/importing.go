@@ -185,6 +185,9 @@ func (e *importEngine) SaveBad(ctx context.Context, to string) error {
 // UndoImport takes an import back.
 func (e *importEngine) UndoImport(ctx context.Context, batch int64) (int, error) {
 	u, err := e.desk.UndoImport(ctx, batch)
+	if errors.Is(err, store.ErrNothing) {
+		return 0, nil // it was taken back by Ctrl+Z before
+	}
 	return len(u.Kept), err
 }
 

@@ -73,6 +73,9 @@ func TestTheImportPageBringsInTheGenderPayGapFileWithNoMapping(t *testing.T) {
 	if n, _ := e.desk.Store().CountEmployers(ctx, employers.Filter{}); n != 0 {
 		t.Errorf("%d employers are left", n)
 	}
+	if _, err := e.UndoImport(ctx, r.Batch); err != nil {
+		t.Errorf("taken back by Ctrl+Z before, it fails: %v", err)
+	}
 }
 
 func TestTheImportPageLeavesBadRowsOutAndWritesThemBack(t *testing.T) {
