@@ -26,7 +26,8 @@ type StepWeek struct {
 	header  *kit.Header
 	whose   *kit.ChoiceChips
 	board   *kit.Board[employers.NextStep]
-	chosen  *fyne.Container // the buttons of the selected step
+	scroll  *container.Scroll // holds the board where its days have no room side by side
+	chosen  *fyne.Container   // the selected step in full, with its buttons
 	content fyne.CanvasObject
 	monday  day.Date
 	all     bool                 // everybody's
@@ -50,19 +51,22 @@ func NewStepWeek(s *NextSteps) *StepWeek {
 	})
 	w.whose.Choose(0)
 	w.board = kit.NewBoard(w.options())
-	w.chosen = kit.Row(2)
-	w.content = kit.PadXY(6, 5, kit.Column(4, w.header, w.whose, kit.Grow(container.NewHScroll(w.board)), w.chosen))
+	w.chosen, w.scroll = kit.Row(2), container.NewHScroll(w.board)
+	w.content = kit.PadXY(6, 5, kit.Column(4, w.header, w.whose, kit.Grow(w.scroll), w.chosen))
 	return w
 }
 
 func (w *StepWeek) options() kit.BoardOptions[employers.NextStep] {
 	o := kit.BoardOptions[employers.NextStep]{Name: "Next steps of the week", Lines: 2, Face: w.face, Opened: w.s.edit,
-		Selected: func(employers.NextStep) { w.showChosen() },
+		Selected: func(n employers.NextStep) {
+			w.showChosen()
+			w.reveal(n)
+		},
 		Note:     func(column string, _ []employers.NextStep) string { return w.dayNote(column) },
 	}
 	for i := range 7 {
 		d := w.monday.AddDays(i)
-		o.Columns = append(o.Columns, kit.BoardColumn{ID: d.Weekday().String(), Title: d.Weekday().String()})
+		o.Columns = append(o.Columns, kit.BoardColumn{ID: d.Weekday().String(), Title: d.Weekday().String()[:3]})
 	}
 	if w.s.mayChange() {
 		o.Moved = func(n employers.NextStep, _, to string) {
@@ -124,6 +128,17 @@ func (w *StepWeek) showChosen() {
 		w.chosen.Add(kit.NewButton(kit.Outline, "Move to…", func() { w.s.pickDate(n) }).Icon("calendar").Slim())
 	}
 	w.content.Refresh()
+}
+
+// reveal scrolls sideways just so far that the day of a step is seen.
+func (w *StepWeek) reveal(n employers.NextStep) {
+	each := w.board.Size().Width / 7
+	left := float32(n.Due.Days(w.monday)) * each
+	x := min(max(w.scroll.Offset.X, left+each-w.scroll.Size().Width), left)
+	if x != w.scroll.Offset.X {
+		w.scroll.Offset.X = max(0, x)
+		w.scroll.Refresh()
+	}
 }
 
 // turn shows another week.

@@ -68,6 +68,20 @@ func TestCtrlAndAnArrowMoveAStepToAnotherDay(t *testing.T) {
 	}
 }
 
+func TestInANarrowWindowTheChosenDayIsScrolledTo(t *testing.T) {
+	d := open(t, sam, fakeStaff{sam}, step("ring", 0), step("visit", 3))
+	w := weekOf(d)
+	d.w.Resize(fyne.NewSize(560, 700))
+	d.key(fyne.KeyRight)
+	if n, _ := w.board.Current(); n.What != "visit" || w.scroll.Offset.X == 0 {
+		t.Errorf("selected %q, scrolled to %v", n.What, w.scroll.Offset.X)
+	}
+	d.key(fyne.KeyLeft)
+	if w.scroll.Offset.X > w.board.Size().Width/7 {
+		t.Errorf("Tuesday lies left of what is seen: %v", w.scroll.Offset.X)
+	}
+}
+
 func TestAStepSaysWhichEmployerItIsAboutAndLogsAContactThere(t *testing.T) {
 	n := step("ring", 0)
 	n.Employer, n.EmployerName = "hallam", "Hallam Bakery"
