@@ -62,7 +62,7 @@ func (w *StepWeek) options() kit.BoardOptions[employers.NextStep] {
 			w.showChosen()
 			w.reveal(n)
 		},
-		Note:     func(column string, _ []employers.NextStep) string { return w.dayNote(column) },
+		Note: func(column string, _ []employers.NextStep) string { return w.dayNote(column) },
 	}
 	for i := range 7 {
 		d := w.monday.AddDays(i)
