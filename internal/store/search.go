@@ -107,13 +107,13 @@ func (s *Store) entitle(ctx context.Context, tx *sql.Tx, h *Hit) error {
 	if k == nil || k.titled == nil {
 		return nil
 	}
-	r, err := k.find(ctx, tx, h.ID)
-	if err != nil || r == nil {
-		return err
-	}
-	name, err := employerNames{}.of(ctx, tx, r.text("employer"))
-	if err == nil && name != "" {
+	var name string
+	err := tx.QueryRowContext(ctx, "select e.name from "+k.table+" r cross join employer e on e.id = r.employer where r.id = ?", h.ID).Scan(&name)
+	if err == nil {
 		h.Title = k.titled(h.Title, name)
+	}
+	if isNoRows(err) {
+		return nil
 	}
 	return err
 }

@@ -38,6 +38,7 @@ var reviewed = map[string]string{
 	"audit.go verifyAudit":       "constants joined",
 	"employerpage.go Timeline":   "constants and the condition of what may be seen; values are parameters",
 	"employerof.go EmployerOf":   "names of tables and columns are constants of the program",
+	"search.go entitle":          "names of tables are constants of the program",
 	"roster.go rosterRows":       "constants of the roster, with a constant condition",
 	"rosterfind.go viewer":       "the condition of what may be seen, values are parameters",
 	"statement.go exec":          "callers are reviewed",
