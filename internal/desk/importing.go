@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"io"
+	"runtime/debug"
 	"slices"
 	"strings"
 
@@ -94,6 +95,7 @@ func (d *Desk) Read(ctx context.Context, from Source, progress Progress) (*Impor
 	if err != nil {
 		return nil, err
 	}
+	debug.FreeOSMemory() // what unlocking has used goes back before the import takes its own
 	im, err := d.Store().NewImport(ctx, k.Name, from.ImportOptions)
 	if err != nil {
 		return nil, err
@@ -178,7 +180,13 @@ func stage(ctx context.Context, im *store.Import, rows *exchange.Records, progre
 		if err := im.Stage(ctx, row); err != nil {
 			return n, err
 		}
-		if progress != nil && n%1000 == 0 {
+		if n%1000 != 0 {
+			continue
+		}
+		if err := ctx.Err(); err != nil {
+			return n, err
+		}
+		if progress != nil {
 			progress(n, 0)
 		}
 	}

@@ -3,7 +3,6 @@ package desk
 import (
 	"context"
 	"errors"
-	"io/fs"
 
 	"jobwright/assets"
 	"jobwright/internal/exchange"
@@ -14,15 +13,11 @@ import (
 // as any import, and whoever is at the desk becomes the lead of the fictitious team.
 func (d *Desk) FillSample(ctx context.Context) error {
 	for _, k := range exchange.Kinds { // in the order they need one another
-		kind := k.Name
-		if _, err := fs.Stat(assets.Sample, kind+".csv"); errors.Is(err, fs.ErrNotExist) {
-			continue
-		}
-		rows, err := exchange.Sample(assets.Sample, assets.Codes, kind, d.today(), d.Me().Initials)
+		rows, err := exchange.Sample(assets.Sample, assets.Codes, k.Name, d.today(), d.Me().Initials)
 		if err != nil {
 			return err
 		}
-		if err := d.fill(ctx, kind, rows); err != nil {
+		if err := d.fill(ctx, k.Name, rows); err != nil {
 			return err
 		}
 	}
