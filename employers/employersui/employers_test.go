@@ -8,6 +8,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/test"
 
 	"jobwright/employers"
 	"jobwright/internal/people"
@@ -275,6 +276,11 @@ func TestANarrowWindowShowsOneAtATime(t *testing.T) {
 	o.key(fyne.KeyReturn)
 	if !o.page.content.Visible() {
 		t.Error("Enter does not show the page")
+	}
+	o.split.Close()
+	test.Tap(o.list.FirstFocus().(fyne.Tappable))
+	if !o.page.content.Visible() {
+		t.Error("a click does not show the page")
 	}
 	o.split.Close()
 	if o.w.Canvas().Focused() != o.list.FirstFocus() {

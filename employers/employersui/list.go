@@ -31,6 +31,7 @@ func (s *Employers) newList() *kit.RowList[employers.Listed] {
 		Key:      func(e employers.Listed) string { return string(e.ID) },
 		Selected: func(e employers.Listed) { s.page.open(e.ID) },
 		Opened:   s.openRow,
+		Clicked:  s.clickRow,
 		Failed:   s.p.Nav.Fail,
 		Loaded:   s.rowsLoaded,
 		Empty:    s.emptyList(),
@@ -122,6 +123,13 @@ func (s *Employers) openRow(e employers.Listed) {
 	s.page.open(e.ID)
 	s.split.Open()
 	s.page.focus()
+}
+
+// clickRow shows the page where it stands beside the list or, in a narrow window, in its place.
+func (s *Employers) clickRow(e employers.Listed) {
+	if s.split.Narrow() {
+		s.openRow(e)
+	}
 }
 
 // rowsLoaded is called after each reading of the rows.

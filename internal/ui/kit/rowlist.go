@@ -82,6 +82,7 @@ type ListOptions[T any] struct {
 	Selected func(T)           // another row was selected
 	Focused  func(on bool)     // the rows got the focus, or lost it
 	Opened   func(T)           // Enter or double click
+	Clicked  func(T)           // a click on a row, after it was selected
 	Failed   func(error)       // rows could not be read
 	Empty    fyne.CanvasObject // shown instead of rows where there are none
 	Loaded   func(total int)   // after each reload

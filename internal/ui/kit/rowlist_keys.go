@@ -238,6 +238,10 @@ func (b *rowBody[T]) Tapped(e *fyne.PointEvent) {
 	b.choose(i)
 	if again {
 		b.open()
+		return
+	}
+	if row, ok := b.list.Current(); ok && b.list.o.Clicked != nil {
+		b.list.o.Clicked(row)
 	}
 }
 
