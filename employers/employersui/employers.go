@@ -128,7 +128,7 @@ func (s *Employers) rememberedPart() float32 {
 			return float32(part)
 		}
 	}
-	return 0.69
+	return 0.685
 }
 
 // Content is the whole screen.

@@ -278,7 +278,7 @@ func (p *employerPage) touchWords(t employers.Touch) string {
 
 // nextStep is what is promised next with the buttons for it, or the place where it is missing.
 func (p *employerPage) nextStep() fyne.CanvasObject {
-	buttons := kit.Flow(2)
+	buttons := kit.Flow(1.5)
 	add := func(words, icon string, do func()) {
 		buttons.Add(p.button(kit.NewButton(kit.Outline, words, do).Icon(icon).Slim()))
 	}
@@ -289,7 +289,7 @@ func (p *employerPage) nextStep() fyne.CanvasObject {
 		}
 		if ok {
 			add("Done", "check", func() { p.s.stepDone(n) })
-			add("Move to…", "clock", func() { p.s.moveStep(n) })
+			add("Move to…", "", func() { p.s.moveStep(n) })
 		} else if p.s.p.NewStep != nil {
 			add("Add next step", "calendar", func() { p.s.p.NewStep(p.id) })
 		}
