@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"runtime/debug"
 	"sync"
 	"sync/atomic"
 	"time"
@@ -139,6 +140,7 @@ func (d *Desk) stillHere(p people.Staff) error {
 }
 
 func newDesk(v *vault.Vault, o Options) *Desk {
+	debug.FreeOSMemory() // the key derivation has used 64 MB and more, which the check and imports would add to
 	d := &Desk{o: o, vault: v}
 	d.lastBackup.Store(o.now().UnixMilli())
 	return d

@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"io"
-	"runtime/debug"
 	"slices"
 	"strings"
 
@@ -95,7 +94,6 @@ func (d *Desk) Read(ctx context.Context, from Source, progress Progress) (*Impor
 	if err != nil {
 		return nil, err
 	}
-	debug.FreeOSMemory() // what unlocking has used goes back before the import takes its own
 	im, err := d.Store().NewImport(ctx, k.Name, from.ImportOptions)
 	if err != nil {
 		return nil, err
