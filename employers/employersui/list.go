@@ -64,7 +64,7 @@ func (s *Employers) columns() []kit.ListColumn[employers.Listed] {
 			return quiet(ago(e.LastContact, s.today()))
 		}},
 		{ID: "next", Title: "Next step", Width: 5.5, Sortable: true, Cell: s.dueCell},
-		{ID: "what", Title: "What", Width: 6.2, Cell: func(e employers.Listed) kit.Cell { return kit.Cell{Text: e.NextWhat} }},
+		{ID: "what", Title: "What", Width: 7, Cell: func(e employers.Listed) kit.Cell { return kit.Cell{Text: e.NextWhat} }},
 		{ID: "owner", Title: "Owner", Width: 3, Sortable: true, Cell: func(e employers.Listed) kit.Cell {
 			if e.Owner == "" {
 				return kit.Cell{}
