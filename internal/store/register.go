@@ -142,7 +142,7 @@ func (s *Store) DeleteEmployer(ctx context.Context, id employers.EmployerID, ver
 				return err
 			}
 			for _, r := range rows {
-				if err := c.write(r, r.asDeleted(), true); err != nil {
+				if err := c.put(r.asDeleted()); err != nil {
 					return err
 				}
 			}

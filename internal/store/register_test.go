@@ -219,3 +219,18 @@ func found(t *testing.T, s *store.Store, words string) string {
 	slices.Sort(out)
 	return strings.Join(out, "; ")
 }
+
+// What a person may not bring back they may not delete either.
+func TestAnEmployerWithAStepAboutAColleaguesParticipantStays(t *testing.T) {
+	team := open(t)
+	e := employer(t, team.Ann, "Hallam Bakery")
+	p := people.Participant{FirstName: "Sam", Specialist: team.Ben.Actor()}
+	must(t, team.Ben.SaveParticipants(ctx, "added", &p))
+	must(t, team.Ben.SaveNextSteps(ctx, "added", &employers.NextStep{What: "Talk about Sam", Due: today, Owner: team.Ben.Actor(), Employer: e.ID, Participant: p.ID}))
+	if err := team.Ann.DeleteEmployer(ctx, e.ID, 1); !denied(err) {
+		t.Errorf("got %v", err)
+	}
+	if _, err := team.Ann.Employer(ctx, e.ID); err != nil {
+		t.Errorf("it is gone: %v", err)
+	}
+}

@@ -36,7 +36,10 @@ func (c *change) docOf(r *row) (doc, error) {
 		return doc{}, nil
 	}
 	d := r.k.doc(r)
-	if r.k.found && d != (doc{}) {
+	if d.text == "" && d.ref == "" && d.keys == "" {
+		return doc{}, nil // nothing to be found by
+	}
+	if r.k.found {
 		name, err := c.nameOf(r.text("employer"))
 		if err != nil {
 			return d, err
