@@ -16,7 +16,7 @@ var employerKind = &kind{
 		do_not_contact notice_given_on notes merged_into`),
 	doc: func(r *row) doc {
 		return doc{ref: r.text("ref"), title: r.text("name"), text: lines(r, "name", "trading_name", "former_name", "town", "postcode", "phone", "email", "notes"),
-			keys: strings.TrimSpace(together(r.text("postcode")) + " " + squeezed(r.text("company_number")))}
+			keys: strings.TrimSpace(together(r.text("postcode")) + " " + squeezed(r.text("company_number")) + " " + strings.TrimLeft(r.text("company_number"), "0"))}
 	},
 }
 
