@@ -69,6 +69,14 @@ var importEmployers = importKind{
 		}
 		return out
 	},
+	// The timeline says when a relation moved.
+	beside: func(r *importRun, _ staged, old, next *row) ([]rewrite, []ImportProblem, error) {
+		if old == nil || old.text("stage") == next.text("stage") {
+			return nil, nil, nil
+		}
+		moved := stageKind.row(NewID(), 0, false, next.id, r.c.s.today(), old.text("stage"), next.text("stage"))
+		return []rewrite{{new: moved}}, nil, nil
+	},
 }
 
 // setPledges makes the pledges those of the file. What is known of one beyond its code and level stays.

@@ -216,6 +216,32 @@ func TestWhatIsKnownOfAPledgeStays(t *testing.T) {
 	}
 }
 
+func TestAStageThatAFileMovesStandsInTheTimeline(t *testing.T) {
+	team := open(t)
+	imported(t, team.Ann, "employers", employerRows(), created(3))
+	sum, err := importRows(t, team.Ann, "employers", store.ImportOptions{}, table("ref=E1, relationship=3"))
+	wantCounts(t, sum, err, "0 created, 1 updated, 0 unchanged, 0 skipped, 0 bad")
+	e := employerCalled(t, team.Ann, "Hallam")
+	moves := func() (n int) {
+		rows, _, err := team.Ann.Timeline(ctx, e.ID, 0, 20)
+		must(t, err)
+		for _, r := range rows {
+			if r.Kind == "stage" {
+				n++
+			}
+		}
+		return n
+	}
+	if e.Stage != "3" || moves() != 1 {
+		t.Errorf("stage %s, %d moves", e.Stage, moves())
+	}
+	_, err = team.Ann.UndoBatch(ctx, sum.Batch)
+	must(t, err)
+	if e = employerCalled(t, team.Ann, "Hallam"); e.Stage != "1" || moves() != 0 {
+		t.Errorf("after the undo: stage %s, %d moves", e.Stage, moves())
+	}
+}
+
 func TestBadRowsOfTheRegister(t *testing.T) {
 	team, _ := filledRegister(t)
 	for _, c := range []struct{ kind, row, column string }{
