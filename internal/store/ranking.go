@@ -70,19 +70,20 @@ func (k *ranking) rank(lines []*line) {
 	}
 }
 
-// inOrder gives all lines in an order. One that depends on who looks is not kept.
-func (s *Store) inOrder(r *roster, o employers.Order, key func(*line) string, v viewer) []*line {
+// inOrder gives the lines that words may find in an order. The order of all is kept, unless it depends on who looks.
+func (s *Store) inOrder(r *roster, terms []string, o employers.Order, key func(*line) string, v viewer) []*line {
+	lines := r.candidates(terms)
 	if key == nil {
 		if !o.Descending {
-			return r.order
+			return lines
 		}
-		out := slices.Clone(r.order)
+		out := slices.Clone(lines)
 		slices.Reverse(out)
 		return out
 	}
-	if o.Sort == "next" && v.reach != people.All && r.personal > 0 {
+	if len(lines) < len(r.order)/2 || o.Sort == "next" && v.reach != people.All && r.personal > 0 {
 		own := &ranking{key: key, down: o.Descending}
-		own.rank(r.order)
+		own.rank(lines)
 		return own.list
 	}
 	name := ranked{o.Sort, o.Descending}
@@ -127,7 +128,7 @@ func (s *Store) Employers(ctx context.Context, f employers.Filter, o employers.O
 	m := s.matcher(f, v)
 	err = s.withRoster(ctx, func(r *roster) error {
 		skip := o.Offset
-		for _, l := range s.inOrder(r, o, key, v) {
+		for _, l := range s.inOrder(r, m.terms, o, key, v) {
 			if !m.match(l) {
 				continue
 			}
@@ -155,7 +156,7 @@ func (s *Store) CountEmployers(ctx context.Context, f employers.Filter) (n int, 
 	}
 	m := s.matcher(f, v)
 	err = s.withRoster(ctx, func(r *roster) error {
-		for _, l := range r.order {
+		for _, l := range r.candidates(m.terms) {
 			if m.match(l) {
 				n++
 			}
