@@ -7,7 +7,6 @@ import (
 	"slices"
 	"strings"
 
-	"jobwright/assets"
 	"jobwright/internal/exchange"
 	"jobwright/internal/store"
 )
@@ -90,7 +89,11 @@ func (d *Desk) Read(ctx context.Context, from Source, progress Progress) (*Impor
 		return nil, err
 	}
 	defer table.Close()
-	rows, err := exchange.NewRecords(table, k, from.Mapping, assets.Codes)
+	lists, err := d.lists(ctx, k)
+	if err != nil {
+		return nil, err
+	}
+	rows, err := exchange.NewRecords(table, k, from.Mapping, lists)
 	if err != nil {
 		return nil, err
 	}

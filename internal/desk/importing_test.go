@@ -118,3 +118,24 @@ func TestAnExportOfCardsComesBack(t *testing.T) {
 		t.Errorf("%d cards come back as %+v, %v", n, sum, err)
 	}
 }
+
+// Leads may add codes to some lists; a file may use them, by code or label.
+func TestAFileMayUseTheCodesOfThisStore(t *testing.T) {
+	_, d := at(t)
+	if _, err := d.Check(ctx); err != nil {
+		t.Fatal(err)
+	}
+	if err := d.Store().SaveCode(ctx, store.Code{List: "employer_lead_sources", Code: "RADIO", Label: "Local radio"}); err != nil {
+		t.Fatal(err)
+	}
+	path := inputFile(t, "in.csv", "name,lead_source\nHallam Example,local radio\nTollgate Example,RADIO\nAbbey Example,Cold call or visit\nBridge Example,TV\n")
+	im, err := d.Read(ctx, Source{Path: path, Kind: "employers"}, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer im.Close(ctx)
+	sum, err := im.Plan(ctx, nil)
+	if err != nil || sum.Created != 3 || sum.Bad != 1 || sum.Problems[0].Line != 5 {
+		t.Errorf("planned %+v, %v", sum, err)
+	}
+}

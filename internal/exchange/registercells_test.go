@@ -86,6 +86,11 @@ func TestWhatAFileMayHoldIsGuessed(t *testing.T) {
 			t.Errorf("%s is taken for %s, want %s", header, got, want)
 		}
 	}
+	for _, k := range Kinds { // an export says what it is
+		if got := Guess(k.Names())[0].Name; got != k.Name {
+			t.Errorf("an export of %s is taken for %s", k.Name, got)
+		}
+	}
 	k, _ := KindNamed("employer-people")
 	got := Propose([]string{"Employer", "Contact name", "Job title", "Shoe size"}, k)
 	if len(got) != 3 || got["Employer"] != "employer_ref" || got["Contact name"] != "name" || got["Job title"] != "role" {
