@@ -16,7 +16,7 @@ import (
 func main() {
 	out := flag.String("o", "", "file to write the table to")
 	child := flag.String("child", "", "for the program itself: the window to open and to time")
-	only := flag.String("only", "", "measure these alone, by comma: saving, lists, search, unlock, register, window")
+	only := flag.String("only", "", "measure these alone, by comma: saving, lists, search, unlock, import, register, window")
 	flag.Parse()
 	defer func() {
 		switch f := recover().(type) {
@@ -60,6 +60,9 @@ func measure(only string) (lines []line) {
 	if asked("unlock") {
 		step("unlocking with %d slots", slots)
 		lines = append(lines, unlockLines(folder)...)
+	}
+	if asked("import") {
+		lines = append(lines, importLines(folder)...)
 	}
 	if asked("register") {
 		lines = append(lines, registerLines(folder)...)
