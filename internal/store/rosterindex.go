@@ -71,13 +71,13 @@ func (x index) drop(l *line) {
 
 // candidates are all lines that may be found by every term, in the order of their names: those that the rarest term finds.
 func (r *roster) candidates(terms []string) []*line {
-	best := r.order
+	best, narrow := r.order, false
 	for _, t := range terms {
 		if m, ok := wordMark(strings.TrimPrefix(t, " ")); ok && len(r.index[m]) < len(best) {
-			best = r.index[m]
+			best, narrow = r.index[m], true
 		}
 	}
-	if !slices.IsSortedFunc(best, byName) { // a line that has changed stands last
+	if narrow && !slices.IsSortedFunc(best, byName) { // a line that has changed stands last
 		best = slices.Clone(best)
 		slices.SortFunc(best, byName)
 	}
