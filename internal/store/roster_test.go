@@ -288,3 +288,54 @@ func TestFiltersOfDays(t *testing.T) {
 		}
 	}
 }
+
+// While some write others list: nobody sees half a change, and in the end the list has everything.
+func TestListsWhileOthersWrite(t *testing.T) {
+	team := open(t)
+	done := make(chan error)
+	for i, s := range []*store.Store{team.Ann, team.Ben} {
+		go func() {
+			for n := range 40 {
+				e := employers.Employer{Name: fmt.Sprintf("Firm %d %02d", i, n), Stage: fmt.Sprint(n % 5)}
+				if err := s.SaveEmployer(ctx, &e); err != nil {
+					done <- err
+					return
+				}
+				e.Stage = "9"
+				if err := s.SaveEmployer(ctx, &e); err != nil {
+					done <- err
+					return
+				}
+			}
+			done <- nil
+		}()
+		go func() {
+			for n := range 60 {
+				o := employers.Order{Sort: []string{"stage", "next", "owner", "name"}[n%4], Descending: n%2 == 0}
+				list, err := team.Reader.Employers(ctx, employers.Filter{}, o)
+				if err == nil && len(list) > 80 {
+					err = fmt.Errorf("%d are listed", len(list))
+				}
+				if err == nil {
+					_, err = team.Lead.LooksLike(ctx, employers.Employer{Name: "Firm 1 07"}, 5)
+				}
+				if err == nil && n%20 == 0 {
+					_, _, err = team.Lead.Duplicates(ctx, 0, 5)
+				}
+				if err != nil {
+					done <- err
+					return
+				}
+			}
+			done <- nil
+		}()
+	}
+	for range 4 {
+		if err := <-done; err != nil {
+			t.Error(err)
+		}
+	}
+	if n, err := team.Reader.CountEmployers(ctx, employers.Filter{Stages: []string{"9"}}); err != nil || n != 80 {
+		t.Errorf("%d in the end, %v", n, err)
+	}
+}
