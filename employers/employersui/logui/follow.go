@@ -62,10 +62,12 @@ func (f *contactForm) putEmployer(e employers.EmployerID, name string) kit.Optio
 func (f *contactForm) employerChosen() {
 	o, ok := f.employer.Value()
 	if !ok {
+		f.met.arrived()
 		f.refresh()
 		return
 	}
 	chosen := employers.EmployerID(o.ID)
+	f.met.await()
 	f.read(chosen, func(p *party) {
 		if now, _ := f.employer.Value(); now.ID != o.ID {
 			return
@@ -103,6 +105,7 @@ func (f *contactForm) read(e employers.EmployerID, then func(*party)) {
 		case f.l.form != f || f.l.closed:
 		case err != nil:
 			delete(f.parties, e)
+			f.met.arrived()
 			f.l.p.Nav.Fail(err)
 		default:
 			p.page, p.read = page, true

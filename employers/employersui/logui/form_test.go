@@ -1,10 +1,12 @@
 package logui
 
 import (
+	"context"
 	"errors"
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"jobwright/employers"
 	"jobwright/internal/day"
@@ -152,5 +154,30 @@ func TestTheFormSaysThatFurtherEmployersGetTheSame(t *testing.T) {
 	line, ok := l.form.follows.Objects[0].(*kit.Text)
 	if !ok || line.Words() != "The same contact and next step go to 1 other employer, listed under More." {
 		t.Errorf("%v", l.form.follows.Objects)
+	}
+}
+
+func TestANameTypedFastWaitsForThePeopleOfTheEmployer(t *testing.T) {
+	d := sit(t, sam)
+	l := New(d.p)
+	l.Log()
+	m := l.form.met
+	m.await()
+	found := make(chan []kit.Option)
+	go func() {
+		o, err := m.find(context.Background(), d.people[0].Name)
+		if err != nil {
+			t.Error(err)
+		}
+		found <- o
+	}()
+	select {
+	case o := <-found:
+		t.Fatalf("the search did not wait: %v", o)
+	case <-time.After(50 * time.Millisecond):
+	}
+	m.setPeople(d.people, false)
+	if o := <-found; len(o) == 0 || o[0].Title != d.people[0].Name {
+		t.Errorf("found %v", o)
 	}
 }

@@ -30,6 +30,7 @@ type metPicker struct {
 	fresh   map[employers.PersonID]bool              // added here
 	hires   map[employers.PersonID]employers.CanHire // answered here
 	options atomic.Pointer[[]kit.Option]             // the search runs off the screen's goroutine
+	reading atomic.Pointer[chan struct{}]            // closed once the people of the chosen employer are known; nil = they are
 	changed func()
 }
 
@@ -42,8 +43,31 @@ func (f *contactForm) newMetPicker() *metPicker {
 	return m
 }
 
+// find waits for the people of the employer: a name typed fast must not become somebody new.
 func (m *metPicker) find(ctx context.Context, words string) ([]kit.Option, error) {
+	if known := m.reading.Load(); known != nil {
+		select {
+		case <-*known:
+		case <-ctx.Done():
+			return nil, ctx.Err()
+		}
+	}
 	return kit.FindIn(*m.options.Load())(ctx, words)
+}
+
+// await lets the search wait until the people are known.
+func (m *metPicker) await() {
+	if m.reading.Load() == nil {
+		known := make(chan struct{})
+		m.reading.Store(&known)
+	}
+}
+
+// arrived ends the wait.
+func (m *metPicker) arrived() {
+	if known := m.reading.Swap(nil); known != nil {
+		close(*known)
+	}
 }
 
 // setPeople offers the people of an employer; where it is another one than before, whoever was chosen there is taken away.
@@ -65,6 +89,7 @@ func (m *metPicker) setPeople(list []employers.ContactPerson, another bool) {
 	}
 	options = append(options, nobodies...)
 	m.options.Store(&options)
+	m.arrived()
 	stay := slices.DeleteFunc(m.many.Values(), func(o kit.Option) bool {
 		_, known := m.known[employers.PersonID(o.ID)]
 		return !known && o.ID != nobody && o.ID != unnamed
