@@ -107,8 +107,11 @@ func (s *session) check() {
 		case <-s.rows:
 		case <-time.After(time.Second): // another page was opened, or the rows could not be read
 		}
-		_, err := s.desk.Check(ctx)
-		return struct{}{}, err
+		if _, err := s.desk.Check(ctx); err != nil {
+			return struct{}{}, err
+		}
+		go s.desk.Store().Warm(ctx) // if it fails, the list of employers says so itself
+		return struct{}{}, nil
 	}, func(_ struct{}, err error) {
 		if err != nil {
 			s.unchecked(err)
