@@ -124,16 +124,20 @@ func Postcode(text string) string {
 // ReadAddress takes an address over several lines apart: its lines without the postcode, the town where that is plain, and the
 // last postcode in it.
 func ReadAddress(text string) (address, town, postcode string) {
-	if all := postcodeForm.FindAllString(text, -1); all != nil {
-		postcode = Postcode(all[len(all)-1])
+	all := strings.Split(text, "\n")
+	for i := len(all) - 1; i >= 0 && postcode == ""; i-- {
+		if found := postcodesIn(all[i]); found != nil {
+			postcode = Postcode(found[len(found)-1])
+		}
 	}
 	var lines []string
-	for line := range strings.Lines(text) {
-		if postcode != "" && strings.ContainsAny(line, "0123456789") {
-			line = withoutPostcode(line, postcode)
+	for _, line := range all {
+		for _, found := range postcodesIn(line) {
+			if Postcode(found) == postcode {
+				line = strings.Replace(line, found, "", 1)
+			}
 		}
-		line = strings.Trim(strings.Join(strings.Fields(line), " "), " ,")
-		if line != "" {
+		if line = strings.Trim(strings.Join(strings.Fields(line), " "), " ,"); line != "" {
 			lines = append(lines, line)
 		}
 	}
@@ -143,13 +147,12 @@ func ReadAddress(text string) (address, town, postcode string) {
 	return strings.Join(lines, "\n"), town, postcode
 }
 
-func withoutPostcode(line, postcode string) string {
-	return postcodeForm.ReplaceAllStringFunc(line, func(found string) string {
-		if Postcode(found) == postcode {
-			return ""
-		}
-		return found
-	})
+// postcodesIn are the postcodes in a line; one without digits is not searched.
+func postcodesIn(line string) []string {
+	if !strings.ContainsAny(line, "0123456789") {
+		return nil
+	}
+	return postcodeForm.FindAllString(line, -1)
 }
 
 // townOf is the last line that names neither a country nor a county, if something stands before it and it has no digits.

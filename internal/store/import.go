@@ -155,7 +155,7 @@ func (im *Import) writeAll(ctx context.Context) (sum Summary, err error) {
 	err = im.transact(ctx, func(c *change) error {
 		// A page that leaves SQLite's cache is sealed, written and opened again; the indexes of a large import need more room than
 		// the 2 MB that are kept between changes.
-		if _, err := c.tx.ExecContext(c.ctx, "pragma cache_size = -49152"); err != nil {
+		if _, err := c.tx.ExecContext(c.ctx, "pragma cache_size = -40960"); err != nil {
 			return err
 		}
 		if sum, err = im.pass(ctx, c, true); err != nil {

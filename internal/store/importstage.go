@@ -11,7 +11,7 @@ import (
 )
 
 // maxWaiting is about how many bytes of rows wait in memory before they go into the staging table.
-const maxWaiting = 12 << 20
+const maxWaiting = 20 << 20
 
 // Stage adds one row.
 func (im *Import) Stage(ctx context.Context, r ImportRow) error {
