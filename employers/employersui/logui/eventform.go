@@ -82,6 +82,7 @@ func (s *Events) edit(e employers.Event, at []kit.Option, draft *unsaved.Keeper,
 		n.On, _ = on.Value() // the form has checked it
 		l := employers.Logged{Label: "event saved"}
 		n.Attendees, l.Employers = who.list(s.p)
+		s.newest = string(n.ID)
 		s.sheet.save(func(ctx context.Context) error { return s.p.Log.SaveEvent(ctx, &n, l) }, "Saved: "+n.Title+", "+text.Near(n.On, s.p.today()))
 	},
 		kit.NewField("title", "What is it called?", title).Needed("Please give the event a name."),

@@ -26,6 +26,7 @@ type Events struct {
 	content fyne.CanvasObject
 	live    task.Latest
 	sheet   *sheet // the form that is open
+	newest  string // the event that was just saved: it is selected once the rows are there
 	loaded  bool   // the rows are there
 	wanted  bool   // the focus is to go to the rows once they are there
 	closed  bool
@@ -63,6 +64,10 @@ func (s *Events) FirstFocus() fyne.Focusable {
 // listed is called once the rows are there: the keyboard may have been waiting for them.
 func (s *Events) listed(int) {
 	s.loaded = true
+	if s.newest != "" {
+		s.list.SelectKey(s.newest) // its keys are what one wants next
+		s.newest = ""
+	}
 	if s.wanted && s.p.canvas().Focused() == nil {
 		s.p.canvas().Focus(s.FirstFocus())
 	}

@@ -96,6 +96,9 @@ func TestAnEventIsAddedWithNewEmployers(t *testing.T) {
 	if len(l.Employers) != 1 || l.Employers[0].Name != "Zebra Foods" || l.Employers[0].ID != e.Attendees[1] {
 		t.Errorf("new employers %+v", l.Employers)
 	}
+	if now, _ := s.list.Current(); now.ID != e.ID {
+		t.Error("the new event is not the selected one")
+	}
 }
 
 func TestAnEventIsChangedFromTheList(t *testing.T) {
