@@ -67,6 +67,7 @@ func (s *Events) listed(int) {
 	if s.newest != "" {
 		s.list.SelectKey(s.newest) // its keys are what one wants next
 		s.newest = ""
+		s.p.canvas().Focus(s.list.FirstFocus())
 	}
 	if s.wanted && s.p.canvas().Focused() == nil {
 		s.p.canvas().Focus(s.FirstFocus())
