@@ -33,6 +33,7 @@ func init() {
 		{Name: "Problem, in two lines", Width: 420, Make: func() fyne.CanvasObject {
 			return kit.NewBanner(kit.Trouble, "This store is damaged, so it was opened for reading only. Restore the copy of 23 November 2026.", kit.NewButton(kit.Outline, "Restore", nothing).Slim())
 		}}}})
+	register(Entry{"caution", []State{{Name: "To be confirmed", Width: 640, Make: caution}, {Name: "Focused", Width: 640, Make: caution, Then: focusNext(1)}}})
 	register(Entry{"toast", []State{{Name: "Two notes", Width: 560, Height: 150, Make: func() fyne.CanvasObject {
 		t := kit.NewToasts(inline)
 		t.Say("Backed up to the store's own folder.", nil)
@@ -53,6 +54,12 @@ func init() {
 
 func cardWords() fyne.CanvasObject {
 	return kit.Column(1, kit.NewText("Ring Anna Brandt").Bold(), kit.NewText("She asked for a call one morning.").Tone(theme.Quiet))
+}
+
+func caution() fyne.CanvasObject {
+	c := kit.NewCaution("I know, and have a reason to log this contact")
+	c.Set([]string{"tansley"}, []string{"Do not contact Tansley Hotel: asked not to be rung again."})
+	return c
 }
 
 func rowButton() fyne.CanvasObject {
