@@ -117,7 +117,8 @@ func (s *session) duplicates(n nav.Navigator) nav.Screen {
 }
 
 func (s *session) imports(n nav.Navigator) nav.Screen {
-	s.register.imports = importui.New(importui.Parts{Engine: &importEngine{desk: s.desk}, Nav: n, Run: s.w.run, Me: s.desk.Me, ReadOnly: s.desk.ReadOnly})
+	s.register.imports = importui.New(importui.Parts{Engine: &importEngine{desk: s.desk}, Nav: n, Run: s.w.run, Me: s.desk.Me, ReadOnly: s.desk.ReadOnly,
+		Open: func() bool { return s.shell.Current() == importui.Route }})
 	return s.register.imports
 }
 

@@ -27,8 +27,9 @@ type check struct {
 
 // plan reads the whole file and shows what would happen.
 func (s *Page) plan() {
+	o := s.order() // here: what the page shows must not be read from another goroutine
 	s.work("Reading "+s.choose.fileName(), func(ctx context.Context, tell func(float64, string)) (Result, error) {
-		return s.p.Engine.Plan(ctx, s.order(), tell)
+		return s.p.Engine.Plan(ctx, o, tell)
 	}, func(r Result) {
 		before := s.check
 		s.check = newCheck(s, r)

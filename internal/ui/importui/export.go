@@ -24,6 +24,7 @@ type export struct {
 	content fyne.CanvasObject
 	offered string // the path that was put into the field by the program
 	writing bool
+	cancel  context.CancelFunc // ends the writing; nil before the first
 }
 
 // notEncrypted stands over every way out of the store.
@@ -118,8 +119,11 @@ func (e *export) write() {
 	e.busy.Start()
 	s := e.page
 	s.running.Add(1)
-	task.Go(context.Background(), s.p.Run, func(ctx context.Context) (int, error) {
+	ctx, cancel := context.WithCancel(context.Background())
+	e.cancel = cancel
+	task.Go(context.Background(), s.p.Run, func(context.Context) (int, error) {
 		defer s.running.Done()
+		defer cancel()
 		return s.p.Engine.Export(ctx, o.ID, to)
 	}, func(n int, err error) {
 		e.writing = false

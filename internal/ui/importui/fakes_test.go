@@ -28,9 +28,11 @@ type world struct {
 	orders   []Order
 	imported int
 	undone   []int64
+	batch    int64 // of the next import; 0 = 7
 	kept     int
 	saved    []string // where bad rows went
 	exported []string
+	during   func() // called while an export runs
 	forgot   int
 
 	win    fyne.Window
@@ -39,6 +41,8 @@ type world struct {
 	undo   func()
 	failed error
 	routes []nav.Route
+	fresh  int  // how often the page that is open was to be read again
+	away   bool // another page is open
 }
 
 // nav.Navigator
@@ -50,8 +54,13 @@ func (w *world) Open(r nav.Route) {
 }
 func (w *world) Say(m string, undo func()) { w.said, w.undo = append(w.said, m), undo }
 func (w *world) Fail(err error)            { w.failed = err }
-func (w *world) Refresh()                  { w.page.Reload() }
-func (w *world) Window() fyne.Window       { return w.win }
+func (w *world) Refresh() {
+	w.fresh++
+	if !w.away {
+		w.page.Reload()
+	}
+}
+func (w *world) Window() fyne.Window { return w.win }
 
 var table = []Format{{".csv", "CSV", ""}, {".xlsx", "Excel", ""}}
 
@@ -95,6 +104,9 @@ func (w *world) Import(ctx context.Context, o Order, tell func(float64, string))
 	w.imported++
 	r := w.plan
 	r.Skipped, r.Batch = r.Bad, 7
+	if w.batch != 0 {
+		r.Batch = w.batch
+	}
 	return r, nil
 }
 func (w *world) Forget() { w.forgot++ }
@@ -106,7 +118,13 @@ func (w *world) UndoImport(_ context.Context, batch int64) (int, error) {
 	w.undone = append(w.undone, batch)
 	return w.kept, nil
 }
-func (w *world) Export(_ context.Context, kind, to string) (int, error) {
+func (w *world) Export(ctx context.Context, kind, to string) (int, error) {
+	if w.during != nil {
+		w.during()
+	}
+	if ctx.Err() != nil {
+		return 0, ctx.Err()
+	}
 	w.exported = append(w.exported, kind+" "+to)
 	return 118, nil
 }
@@ -119,7 +137,10 @@ const (
 	plain  = "/home/nia/employers.csv"
 )
 
-func newWorld(t testing.TB, role people.Role) *world {
+func newWorld(t testing.TB, role people.Role) *world { return worldOn(t, role, task.Inline()) }
+
+// worldOn is newWorld with its own place for work.
+func worldOn(t testing.TB, role people.Role, run task.Runner) *world {
 	test.NewTempApp(t).Settings().SetTheme(theme.New(theme.Look{Mode: theme.Light}))
 	w := &world{me: people.Staff{ID: "nia", Name: "Nia Example", Role: role}, plan: Result{Created: 118, Unchanged: 2}}
 	kinds := []Layout{{ID: "employers", Kind: "employers", Likes: true}, {ID: "employer-people", Kind: "employer-people"}}
@@ -132,7 +153,8 @@ func newWorld(t testing.TB, role people.Role) *world {
 	}
 	w.win = test.NewWindow(nil)
 	w.win.SetPadded(false)
-	w.page = New(Parts{Engine: w, Nav: w, Run: task.Inline(), Me: func() people.Staff { return w.me }, ReadOnly: func() bool { return w.readOnly }})
+	w.page = New(Parts{Engine: w, Nav: w, Run: run, Me: func() people.Staff { return w.me }, ReadOnly: func() bool { return w.readOnly },
+		Open: func() bool { return !w.away }})
 	w.win.SetContent(w.page.Content())
 	w.win.Resize(fyne.NewSize(1060, 800))
 	t.Cleanup(func() {

@@ -30,6 +30,7 @@ type Parts struct {
 	Run      task.Runner
 	Me       func() people.Staff
 	ReadOnly func() bool
+	Open     func() bool // the page is the one that is open; nil = always
 }
 
 // step is how far an import has come.
@@ -59,21 +60,21 @@ type Page struct {
 	columns *columns // nil until a file needs them
 	check   *check   // nil until a file was read
 	result  Result
-	undone  bool
-	export  *export // nil until it is first opened
-	showing string  // "" or exporting
+	undone  map[int64]bool // the imports that were taken back
+	export  *export        // nil until it is first opened
+	showing string         // "" or exporting
 
-	working  bool
-	cancel   context.CancelFunc // ends the work that runs
-	ending   bool               // the person has cancelled it
-	running  sync.WaitGroup
-	progress *kit.Progress
-	closed   bool
+	working bool
+	doing   fyne.CanvasObject  // what the work that runs shows
+	cancel  context.CancelFunc // ends the work that runs
+	ending  bool               // the person has cancelled it
+	running sync.WaitGroup
+	closed  bool
 }
 
 // New makes the page.
 func New(p Parts) *Page {
-	s := &Page{p: p, kinds: p.Engine.Kinds(), body: container.NewStack()}
+	s := &Page{p: p, kinds: p.Engine.Kinds(), body: container.NewStack(), undone: map[int64]bool{}}
 	s.back = kit.NewButton(kit.Outline, "Back", s.goBack).Icon("arrow-left").Plain()
 	s.main = kit.NewButton(kit.Filled, "Next", s.goOn)
 	s.header = kit.NewHeader("Import", "", s.back, s.main)
@@ -118,14 +119,22 @@ func (s *Page) Reload() {
 
 // Close cancels what runs, and waits until nothing more is written.
 func (s *Page) Close() error {
+	s.end()
+	s.running.Wait()
+	s.p.Engine.Forget()
+	return nil
+}
+
+// end cancels what runs, an export too: locking must not wait for the rest of it.
+func (s *Page) end() {
 	s.closed = true
 	if s.cancel != nil {
 		s.cancel()
 	}
+	if s.export != nil && s.export.cancel != nil {
+		s.export.cancel()
+	}
 	s.choose.latest.Stop()
-	s.running.Wait()
-	s.p.Engine.Forget()
-	return nil
 }
 
 // FirstFocus is where the keyboard begins at this step.
@@ -187,7 +196,7 @@ func (s *Page) show() {
 	case s.showing == exporting:
 		s.showExport()
 	case s.working:
-		s.put(kit.AtMost(640, s.progress))
+		s.put(kit.AtMost(640, s.doing))
 	default:
 		s.showStep()
 	}
@@ -231,10 +240,13 @@ func (s *Page) put(o fyne.CanvasObject) {
 	s.body.Objects = []fyne.CanvasObject{s.scroll}
 	s.body.Refresh()
 	s.content.Refresh()
-	if w := s.p.Nav.Window(); w != nil {
+	if w := s.p.Nav.Window(); w != nil && s.open() {
 		kit.FollowFocus(w.Canvas(), s.scroll)
 	}
 }
+
+// open says that this page is the one that shows: work goes on while another does.
+func (s *Page) open() bool { return s.p.Open == nil || s.p.Open() }
 
 // relayout makes room for words that came or went under a field.
 func (s *Page) relayout() {
@@ -245,7 +257,7 @@ func (s *Page) relayout() {
 // focus puts the keyboard where the step begins.
 func (s *Page) focus() {
 	w, f := s.p.Nav.Window(), s.FirstFocus()
-	if w != nil && f != nil {
+	if w != nil && f != nil && s.open() {
 		w.Canvas().Focus(f)
 	}
 }
@@ -286,9 +298,19 @@ func (s *Page) goOn() {
 // again begins anew with no file.
 func (s *Page) again() {
 	s.choose.path.SetText("")
-	s.columns, s.check, s.result, s.undone = nil, nil, Result{}, false
-	s.p.Engine.Forget()
+	s.columns, s.check, s.result = nil, nil, Result{}
+	s.forget()
 	s.to(choosing)
+}
+
+// forget drops what the engine keeps of the last file, behind the page: that writes to the store.
+func (s *Page) forget() {
+	s.running.Add(1)
+	task.Go(context.Background(), s.p.Run, func(context.Context) (struct{}, error) {
+		defer s.running.Done()
+		s.p.Engine.Forget()
+		return struct{}{}, nil
+	}, func(struct{}, error) {})
 }
 
 // order is what the steps so far say about the file.
@@ -319,16 +341,18 @@ func (s *Page) kind(name string) Kind {
 func (s *Page) work(words string, do func(ctx context.Context, tell func(float64, string)) (Result, error), then func(Result)) {
 	ctx, cancel := context.WithCancel(context.Background())
 	s.cancel, s.working, s.ending = cancel, true, false
-	s.progress = kit.NewProgress(words, func() {
+	var progress *kit.Progress
+	progress = kit.NewProgress(words, func() {
 		s.ending = true
 		cancel()
-		s.progress.Set(0, "Stopping. Nothing is written…")
+		progress.Set(0, "Stopping. Nothing is written…")
 	})
+	s.doing = progress
 	s.show()
 	tell := func(part float64, words string) {
 		s.p.Run.UI(func() {
 			if s.working && !s.closed && !s.ending {
-				s.progress.Set(part, words)
+				progress.Set(part, words)
 			}
 		})
 	}

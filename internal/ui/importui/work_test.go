@@ -1,0 +1,119 @@
+package importui
+
+import (
+	"testing"
+
+	"fyne.io/fyne/v2"
+
+	"jobwright/internal/people"
+	"jobwright/internal/ui/kit"
+	"jobwright/internal/ui/onscreen"
+	"jobwright/internal/ui/task"
+)
+
+// What is planned is what stood on the page when the person asked, whatever stands there once the work begins.
+func TestThePlanIsOfWhatWasChosenWhenItWasAskedFor(t *testing.T) {
+	var held task.Held
+	w := worldOn(t, people.Lead, held.Runner())
+	w.file(t, own)
+	held.All()
+	choose(t, w.page.choose.as, w.page.choose.options(), "Employers")
+	w.press(t, "Next")
+	choose(t, w.page.columns.selects[0], w.page.columns.options(), "Name")
+	w.press(t, "Next")
+	choose(t, w.page.columns.selects[0], w.page.columns.options(), "Phone")
+	held.All()
+	if got := w.orders[0].Map["Company"]; got != "name" {
+		t.Errorf("planned with the column as %q", got)
+	}
+}
+
+func TestAfterAnImportAndItsUndoThePageThatIsOpenIsReadAgain(t *testing.T) {
+	w := newWorld(t, people.Specialist)
+	w.file(t, payGap)
+	w.press(t, "Next")
+	w.press(t, "Import 118 rows")
+	if w.fresh != 1 {
+		t.Errorf("after the import it was read %d times", w.fresh)
+	}
+	w.away = true // "Show employers"
+	w.undo()
+	if w.fresh != 2 || len(w.undone) != 1 {
+		t.Errorf("after the undo it was read %d times; undone %v", w.fresh, w.undone)
+	}
+}
+
+func TestTakingBackSaysWhatItDoesAndOffersNoCancel(t *testing.T) {
+	var held task.Held
+	w := worldOn(t, people.Specialist, held.Runner())
+	w.file(t, payGap)
+	held.All()
+	w.press(t, "Next")
+	held.All()
+	w.press(t, "Import 118 rows")
+	held.All()
+	w.press(t, "Undo import")
+	w.page.Reload()
+	w.sees(t, "Taking the import back…")
+	if _, ok := onscreen.Find[*kit.Button](w.win, "Cancel"); ok {
+		t.Error("one can cancel what cannot be cancelled")
+	}
+	held.All()
+	w.sees(t, "The import was taken back.")
+}
+
+// The note of an import takes back that import, though another was done since.
+func TestEachNoteTakesItsOwnImportBack(t *testing.T) {
+	w := newWorld(t, people.Specialist)
+	w.file(t, payGap)
+	w.press(t, "Next")
+	w.press(t, "Import 118 rows")
+	first := w.undo
+	w.press(t, "Bring in another file")
+	w.batch = 8
+	w.file(t, payGap)
+	w.press(t, "Next")
+	w.press(t, "Import 118 rows")
+	first()
+	if len(w.undone) != 1 || w.undone[0] != 7 {
+		t.Errorf("undone: %v", w.undone)
+	}
+	if _, ok := onscreen.Find[*kit.Button](w.win, "Undo import"); !ok {
+		t.Error("the second import cannot be taken back any more")
+	}
+}
+
+// An import may end while somebody works on another page: the keyboard stays there.
+func TestAnImportThatEndsElsewhereLeavesTheKeyboardAlone(t *testing.T) {
+	var held task.Held
+	w := worldOn(t, people.Specialist, held.Runner())
+	w.file(t, payGap)
+	held.All()
+	w.press(t, "Next")
+	held.All()
+	w.press(t, "Import 118 rows")
+	w.away = true
+	other := kit.NewButton(kit.Outline, "Elsewhere", nil)
+	w.win.SetContent(other)
+	w.win.Canvas().Focus(other)
+	held.All()
+	if w.win.Canvas().Focused() != fyne.Focusable(other) {
+		t.Error("the keyboard went to a page that is not open")
+	}
+	if w.page.step != done || w.said[0] == "" {
+		t.Error("the import did not end")
+	}
+}
+
+// A lock must not wait for the rest of a long export.
+func TestClosingEndsAnExport(t *testing.T) {
+	w := newWorld(t, people.Specialist)
+	w.page.Show(exporting)
+	e := w.page.export
+	choose(t, e.kind, []kit.Option{{ID: "employers", Title: "Employers"}}, "Employers")
+	w.during = w.page.end
+	w.press(t, "Write the file")
+	if len(w.exported) != 0 || w.failed != nil {
+		t.Errorf("the export goes on: %v, %v", w.exported, w.failed)
+	}
+}
