@@ -13,16 +13,16 @@ import (
 
 // What is planned is what stood on the page when the person asked, whatever stands there once the work begins.
 func TestThePlanIsOfWhatWasChosenWhenItWasAskedFor(t *testing.T) {
-	var held task.Held
+	held := task.NewHeld()
 	w := worldOn(t, people.Lead, held.Runner())
 	w.file(t, own)
-	held.All()
 	choose(t, w.page.choose.as, w.page.choose.options(), "Employers")
 	w.press(t, "Next")
 	choose(t, w.page.columns.selects[0], w.page.columns.options(), "Name")
+	held.Hold()
 	w.press(t, "Next")
 	choose(t, w.page.columns.selects[0], w.page.columns.options(), "Phone")
-	held.All()
+	held.AnswerAll()
 	if got := w.orders[0].Map["Company"]; got != "name" {
 		t.Errorf("planned with the column as %q", got)
 	}
@@ -44,21 +44,19 @@ func TestAfterAnImportAndItsUndoThePageThatIsOpenIsReadAgain(t *testing.T) {
 }
 
 func TestTakingBackSaysWhatItDoesAndOffersNoCancel(t *testing.T) {
-	var held task.Held
+	held := task.NewHeld()
 	w := worldOn(t, people.Specialist, held.Runner())
 	w.file(t, payGap)
-	held.All()
 	w.press(t, "Next")
-	held.All()
 	w.press(t, "Import 118 rows")
-	held.All()
+	held.Hold()
 	w.press(t, "Undo import")
 	w.page.Reload()
 	w.sees(t, "Taking the import back…")
 	if _, ok := onscreen.Find[*kit.Button](w.win, "Cancel"); ok {
 		t.Error("one can cancel what cannot be cancelled")
 	}
-	held.All()
+	held.AnswerAll()
 	w.sees(t, "The import was taken back.")
 }
 
@@ -85,18 +83,17 @@ func TestEachNoteTakesItsOwnImportBack(t *testing.T) {
 
 // An import may end while somebody works on another page: the keyboard stays there.
 func TestAnImportThatEndsElsewhereLeavesTheKeyboardAlone(t *testing.T) {
-	var held task.Held
+	held := task.NewHeld()
 	w := worldOn(t, people.Specialist, held.Runner())
 	w.file(t, payGap)
-	held.All()
 	w.press(t, "Next")
-	held.All()
+	held.Hold()
 	w.press(t, "Import 118 rows")
 	w.away = true
 	other := kit.NewButton(kit.Outline, "Elsewhere", nil)
 	w.win.SetContent(other)
 	w.win.Canvas().Focus(other)
-	held.All()
+	held.AnswerAll()
 	if w.win.Canvas().Focused() != fyne.Focusable(other) {
 		t.Error("the keyboard went to a page that is not open")
 	}

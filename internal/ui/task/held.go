@@ -2,27 +2,63 @@ package task
 
 import "time"
 
-// Held is where work waits until a test says that it is done, so that a test sees what happens in the meantime.
-type Held struct{ waiting []func() }
-
-// Runner gives a runner whose work waits here; its results come on the goroutine of whoever calls Do.
-func (h *Held) Runner() Runner {
-	return Runner{start: func(f func()) { h.waiting = append(h.waiting, f) }, toUI: func(f func()) { f() }, after: func(time.Duration, func()) {}}
+// Held is a runner for tests: while it holds, work waits until the test answers it, in the order that the test chooses.
+// So a test can act in between, as a person does who is faster than the store.
+type Held struct {
+	holding bool
+	waiting []func()
 }
 
-// Waiting is how much work waits.
+// NewHeld makes one that runs everything at once, as Inline does, until Hold is called.
+func NewHeld() *Held { return &Held{} }
+
+// Runner is the runner to give to what is tested. What should happen later never does.
+func (h *Held) Runner() Runner {
+	return Runner{start: h.start, toUI: func(f func()) { f() }, after: func(time.Duration, func()) {}}
+}
+
+func (h *Held) start(work func()) {
+	if h.holding {
+		h.waiting = append(h.waiting, work)
+		return
+	}
+	work()
+}
+
+// Hold lets what is started from now on wait.
+func (h *Held) Hold() { h.holding = true }
+
+func (h *Held) start(work func()) {
+	if h.free {
+		work()
+		return
+	}
+	h.waiting = append(h.waiting, work)
+}
+
+// Free does everything that waits, and what is asked for from now on at once, until Hold.
+func (h *Held) Free() {
+	h.free = true
+	h.All()
+}
+
+// Hold lets what is asked for from now on wait; so it is from the start.
+func (h *Held) Hold() { h.free = false }
+
+// Waiting is how many pieces of work wait.
 func (h *Held) Waiting() int { return len(h.waiting) }
 
-// Do does the work that was asked for as number i, counted from 0 among what waits, and hands out its result.
-func (h *Held) Do(i int) {
-	f := h.waiting[i]
+// Answer runs the piece of work that was started as the i-th of those that wait; 0 is the oldest. What it starts waits in turn.
+func (h *Held) Answer(i int) {
+	work := h.waiting[i]
 	h.waiting = append(h.waiting[:i:i], h.waiting[i+1:]...)
-	f()
+	work()
 }
 
-// All does everything that waits, the oldest first, and what comes of it.
-func (h *Held) All() {
+// AnswerAll runs what waits, oldest first, with all that comes of it, and holds nothing any more.
+func (h *Held) AnswerAll() {
+	h.holding = false
 	for len(h.waiting) > 0 {
-		h.Do(0)
+		h.Answer(0)
 	}
 }
