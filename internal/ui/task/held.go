@@ -28,23 +28,6 @@ func (h *Held) start(work func()) {
 // Hold lets what is started from now on wait.
 func (h *Held) Hold() { h.holding = true }
 
-func (h *Held) start(work func()) {
-	if h.free {
-		work()
-		return
-	}
-	h.waiting = append(h.waiting, work)
-}
-
-// Free does everything that waits, and what is asked for from now on at once, until Hold.
-func (h *Held) Free() {
-	h.free = true
-	h.All()
-}
-
-// Hold lets what is asked for from now on wait; so it is from the start.
-func (h *Held) Hold() { h.free = false }
-
 // Waiting is how many pieces of work wait.
 func (h *Held) Waiting() int { return len(h.waiting) }
 
