@@ -4,6 +4,7 @@ import (
 	"context"
 	"slices"
 	"strings"
+	"sync/atomic"
 
 	"fyne.io/fyne/v2"
 
@@ -31,6 +32,8 @@ type Contacts struct {
 	record         *kit.Button
 	person         *kit.SearchSelect // for those who may see colleagues' figures
 	picker         *fyne.Container
+	picked         kit.Option                   // what the program chose there last
+	colleagues     atomic.Pointer[[]kit.Option] // the search runs off the screen's goroutine
 	week, reviewed *kit.Text
 	count          *kit.Text
 	marks          *kit.Marks
@@ -68,8 +71,7 @@ func NewContacts(p Parts, open func(employers.ContactID)) *Contacts {
 	s.count, s.reviewed = kit.NewText("").Wrap(), kit.NewText("").Tone(theme.Quiet).Wrap()
 	s.score, s.because = kit.NewText("").Bold().Wrap(), kit.NewText("").Tone(theme.Quiet).Wrap()
 	s.list, s.rhythm = s.newList(), s.newRhythm()
-	s.picker = kit.Column(0)
-	s.picker.Hide()
+	s.picker = s.newPicker()
 	left := kit.Column(3, kit.Row(2, s.turn("chevron-left", "Week before", -7), s.turn("chevron-right", "Week after", 7), kit.Grow(s.week)),
 		kit.Row(3, s.marks), s.count, s.reviewed, s.rowsHigh.Around(s.list))
 	right := kit.Column(3, kit.NewSection("The last "+text.Number(rhythmWeeks)+" weeks", ""), s.score, s.because,
@@ -262,33 +264,41 @@ func weekName(monday, today day.Date) string {
 	return words
 }
 
-// showPicker offers the colleagues to those who may see their figures.
-func (s *Contacts) showPicker() {
-	others := working(s.staff, s.p.today())
-	if !s.mayPick() || len(others) < 2 || s.sheet != nil {
-		return
-	}
-	var options []kit.Option
-	for _, o := range others {
-		note := ""
-		if o.ID == s.p.Me().ID {
-			note = "me"
-		}
-		options = append(options, kit.Option{ID: string(o.ID), Title: o.Name, Note: note})
-	}
-	s.person = kit.NewSearchSelect(s.p.Run, kit.FindIn(options))
-	for _, o := range options {
-		if o.ID == string(s.who) {
-			s.person.Choose(o)
-		}
-	}
+// newPicker is the field for whose contacts are shown; it stays the same while it is typed in.
+func (s *Contacts) newPicker() *fyne.Container {
+	s.colleagues.Store(&[]kit.Option{})
+	s.person = kit.NewSearchSelect(s.p.Run, func(ctx context.Context, words string) ([]kit.Option, error) {
+		return kit.FindIn(*s.colleagues.Load())(ctx, words)
+	})
 	s.person.OnChange(func() {
 		if o, ok := s.person.Value(); ok && o.ID != string(s.who) {
 			s.Show(o.ID)
 			s.Reload()
 		}
 	})
-	s.picker.Objects = []fyne.CanvasObject{kit.AtMost(320, kit.NewField("who", "Whose contacts?", s.person))}
+	picker := kit.Column(0, kit.AtMost(320, kit.NewField("who", "Whose contacts?", s.person)))
+	picker.Hide()
+	return picker
+}
+
+// showPicker offers the colleagues to those who may see their figures.
+func (s *Contacts) showPicker() {
+	others := working(s.staff, s.p.today())
+	if !s.mayPick() || len(others) < 2 {
+		return
+	}
+	options := make([]kit.Option, len(others))
+	for i, o := range others {
+		options[i] = kit.Option{ID: string(o.ID), Title: o.Name}
+		if o.ID == s.p.Me().ID {
+			options[i].Note = "me"
+		}
+	}
+	s.colleagues.Store(&options)
+	if at := slices.IndexFunc(options, func(o kit.Option) bool { return o.ID == string(s.who) }); at >= 0 && s.picked != options[at] {
+		s.picked = options[at]
+		s.person.Choose(s.picked)
+	}
 	s.picker.Show()
 }
 

@@ -43,10 +43,7 @@ func (f *contactForm) extras() string {
 	x := extraData{New: map[employers.EmployerID]string{}, People: f.met.draft(), Others: map[employers.EmployerID]otherDraft{},
 		Stays: map[employers.EmployerID]bool{}, NotDone: f.notDone}
 	for _, e := range f.named() {
-		p := f.parties[e]
-		if p == nil {
-			continue
-		}
+		p := f.party(e)
 		if p.fresh {
 			x.New[e] = p.page.Employer.Name
 		}
@@ -77,7 +74,7 @@ func (f *contactForm) restoreExtras(raw json.RawMessage) error {
 	}
 	for e, o := range x.Others {
 		f.read(e, func(*party) {})
-		m := f.parties[e].met
+		m := f.party(e).met
 		m.restore(o.People)
 		m.many.SetDraft(o.Met)
 	}
@@ -113,8 +110,7 @@ func (l *Logger) OpenDraft(d nav.Draft) {
 			return
 		}
 		f.draft.Resumed()
-		f.draft.Said().Show()
-		f.relayout()
+		f.showSaid()
 	})
 }
 
@@ -154,11 +150,17 @@ func (f *contactForm) keep(then func()) {
 	if !f.dirty() {
 		return
 	}
+	f.showSaid()
+	f.draft.Keep(f.asDraft(), then)
+}
+
+// showSaid gives the word about the draft its place in the foot.
+func (f *contactForm) showSaid() {
 	if said := f.draft.Said(); said.Hidden {
 		said.Show()
 		f.relayout()
+		f.foot.Refresh()
 	}
-	f.draft.Keep(f.asDraft(), then)
 }
 
 // leaveAndSay is what Escape and the closing buttons do: what was typed is kept.

@@ -308,6 +308,7 @@ type desk struct {
 	opened  nav.Route
 	reload  func()
 	presses int // keys that were pressed, letters apart
+	held    *task.Held
 }
 
 func (d *desk) Open(r nav.Route) { d.opened = r }
@@ -333,7 +334,7 @@ func sit(t *testing.T, me people.Staff) *desk {
 func sitLooking(t *testing.T, me people.Staff, look theme.Look) *desk {
 	t.Helper()
 	test.NewTempApp(t).Settings().SetTheme(theme.New(look))
-	d := &desk{t: t, drafts: &fakeDrafts{}, world: &world{codes: codes(t), touches: map[employers.EmployerID][]employers.Touch{},
+	d := &desk{t: t, drafts: &fakeDrafts{}, held: task.NewHeld(), world: &world{codes: codes(t), touches: map[employers.EmployerID][]employers.Touch{},
 		list: []employers.Employer{
 			{ID: "hallam", Name: "Hallam Bakery", Town: "Sheffield", Phone: "0114 496 0123", Stage: employers.StageMeet, Version: 1},
 			{ID: "marram", Name: "Marram Foods", Town: "Rotherham", Stage: employers.StageNotMet, Version: 1},
@@ -348,7 +349,7 @@ func sitLooking(t *testing.T, me people.Staff, look theme.Look) *desk {
 	d.w = test.NewWindow(nil)
 	d.w.Resize(fyne.NewSize(1200, 860))
 	d.p = Parts{Register: d.world, Log: d.world, Steps: d.world, Staff: fakeStaff{sam, ruth, eve}, Me: func() people.Staff { return me }, Codes: d.codes,
-		Drafts: d.drafts, Now: func() time.Time { return now }, Run: task.Inline(), Nav: d, Undo: func() {}, Pause: time.Microsecond}
+		Drafts: d.drafts, Now: func() time.Time { return now }, Run: d.held.Runner(), Nav: d, Undo: func() {}, Pause: time.Microsecond}
 	t.Cleanup(func() {
 		kit.ForgetKeys(d.w.Canvas())
 		d.w.Close()

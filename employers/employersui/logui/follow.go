@@ -1,7 +1,6 @@
 package logui
 
 import (
-	"context"
 	"slices"
 
 	"fyne.io/fyne/v2"
@@ -10,7 +9,6 @@ import (
 	"jobwright/internal/id"
 	"jobwright/internal/text"
 	"jobwright/internal/ui/kit"
-	"jobwright/internal/ui/task"
 	"jobwright/internal/ui/theme"
 )
 
@@ -58,91 +56,9 @@ func (f *contactForm) putEmployer(e employers.EmployerID, name string) kit.Optio
 	return kit.Option{ID: string(e), Title: name, Note: "new"}
 }
 
-// employerChosen shows what is known about the employer, once it has been read.
-func (f *contactForm) employerChosen() {
-	o, ok := f.employer.Value()
-	if !ok {
-		f.met.arrived()
-		f.refresh()
-		return
-	}
-	chosen := employers.EmployerID(o.ID)
-	f.met.await()
-	f.read(chosen, func(p *party) {
-		if now, _ := f.employer.Value(); now.ID != o.ID {
-			return
-		}
-		f.met.setPeople(p.page.People, f.current != "" && f.current != chosen)
-		f.current = chosen
-		f.suggestPurpose()
-		f.refresh()
-	})
-}
-
-// othersChosen reads those of the further employers that are not known yet.
-func (f *contactForm) othersChosen() {
-	for _, o := range f.others.Values() {
-		f.read(employers.EmployerID(o.ID), func(*party) { f.refresh() })
-	}
-	f.refresh()
-}
-
-// read gives an employer of the form to then, from the store where it is not there yet.
-func (f *contactForm) read(e employers.EmployerID, then func(*party)) {
-	if p, known := f.parties[e]; known {
-		if p.read {
-			then(p)
-		}
-		return
-	}
-	p := &party{met: f.newMetPicker()}
-	p.met.changed = f.others.Redraw
-	f.parties[e] = p
-	task.Go(context.Background(), f.l.p.Run, func(ctx context.Context) (employers.Page, error) {
-		return f.l.p.Register.EmployerPage(ctx, e)
-	}, func(page employers.Page, err error) {
-		switch {
-		case f.l.form != f || f.l.closed:
-		case err != nil:
-			delete(f.parties, e)
-			f.met.arrived()
-			f.l.p.Nav.Fail(err)
-		default:
-			p.page, p.read = page, true
-			p.met.setPeople(page.People, false)
-			then(p)
-		}
-	})
-}
-
-// named are the employers that the form names, the first one first.
-func (f *contactForm) named() []employers.EmployerID {
-	var ids []employers.EmployerID
-	if o, ok := f.employer.Value(); ok {
-		ids = append(ids, employers.EmployerID(o.ID))
-	}
-	for _, o := range f.others.Values() {
-		if e := employers.EmployerID(o.ID); !slices.Contains(ids, e) {
-			ids = append(ids, e)
-		}
-	}
-	return ids
-}
-
-// metAt is the field for whom one met at an employer of the form.
-func (f *contactForm) metAt(e employers.EmployerID) *metPicker {
-	if o, _ := f.employer.Value(); o.ID == string(e) {
-		return f.met
-	}
-	return f.parties[e].met
-}
-
 // partyLine stands under each further employer: who was in touch with it lately, and whom one met there.
 func (f *contactForm) partyLine(o kit.Option) fyne.CanvasObject {
-	p, known := f.parties[employers.EmployerID(o.ID)]
-	if !known {
-		return nil
-	}
+	p := f.party(employers.EmployerID(o.ID))
 	lines := kit.Column(1)
 	if words := f.lately(p); words != "" {
 		lines.Add(caption(words))
@@ -170,7 +86,7 @@ func (f *contactForm) refresh() {
 		return
 	}
 	hint := ""
-	if p, known := f.parties[f.first()]; known && p.read {
+	if p := f.party(f.first()); p.read {
 		hint = f.lately(p)
 	}
 	f.employerField.Hint(hint)
@@ -201,27 +117,15 @@ func showIf(o fyne.CanvasObject, on bool) {
 	}
 }
 
-// showWarning says of which employers the team must keep away, and asks to confirm it. Do-not-contact wins over everything.
-// (facts.md h.7)
+// showWarning says of which employers the team must keep away, and asks to confirm it. (facts.md h.7)
 func (f *contactForm) showWarning() {
-	var banners []fyne.CanvasObject
-	for _, e := range f.named() {
-		if p, known := f.parties[e]; known && p.read && p.page.Employer.DoNotContact != "" {
-			banners = append(banners, kit.NewBanner(kit.Warning, "Do not contact "+p.page.Employer.Name+": "+p.page.Employer.DoNotContact))
+	var at []employers.Employer
+	if f.isNew() {
+		for _, e := range f.named() {
+			at = append(at, f.party(e).page.Employer)
 		}
 	}
-	if len(banners) == 0 || !f.isNew() {
-		f.warning.Objects, f.confirm = nil, nil
-		f.warning.Hide()
-		return
-	}
-	if len(banners) == len(f.warning.Objects)-1 {
-		return // as shown: the tick stays
-	}
-	f.confirm = kit.NewCheckbox("I know, and have a reason to log this contact")
-	f.warning.Objects = append(banners, f.confirm)
-	f.warning.Show()
-	f.warning.Refresh()
+	caution(f.caution, at)
 }
 
 // showFollows shows what saving will do beside the contact itself: nothing happens silently.
@@ -267,8 +171,8 @@ func (f *contactForm) stageMoves() []move {
 	purpose, _ := f.purpose.Value()
 	var moves []move
 	for _, e := range f.named() {
-		p, known := f.parties[e]
-		if !known || !p.read {
+		p := f.party(e)
+		if !p.read {
 			continue
 		}
 		from := p.page.Employer.Stage
@@ -297,9 +201,9 @@ func (f *contactForm) cupStage(purpose string) string {
 
 // suggestPurpose chooses what a contact is usually for at this stage of the relation, unless somebody chose already.
 func (f *contactForm) suggestPurpose() {
-	p, known := f.parties[f.first()]
+	p := f.party(f.first())
 	now, _ := f.purpose.Value()
-	if !known || !f.isNew() || now.ID != f.defaultPurpose {
+	if !p.read || !f.isNew() || now.ID != f.defaultPurpose {
 		return
 	}
 	stage := map[string]string{"": "1", employers.StageNotMet: "1", employers.StageMeet: "2", employers.StageLearn: "2", employers.StageMatch: "3"}[p.page.Employer.Stage]
@@ -327,9 +231,6 @@ func (f *contactForm) countWords() string {
 	now, why := 0, ""
 	channel := f.l.p.channel(f.channel())
 	for _, e := range f.named() {
-		if f.parties[e] == nil {
-			continue
-		}
 		met := f.metAt(e).people()
 		c := employers.Contact{Channel: channel.Code}
 		for _, p := range met {

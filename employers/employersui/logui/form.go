@@ -45,13 +45,13 @@ type contactForm struct {
 	also, signals, others        *kit.ManySelect
 	sections                     []Section
 	employerField, otherField    *kit.Field
-	warning, follows             *fyne.Container
-	confirm                      *kit.Checkbox // of a warning; nil where there is none
+	caution                      *kit.Caution
+	follows                      *fyne.Container
+	foot                         *fyne.Container // where one stands in the week, and the word about the draft
 	count                        *kit.Text
 	form                         *kit.Form
 	dialog                       *kit.Dialog
 	draft                        *unsaved.Keeper
-	reading                      task.Latest
 
 	current        employers.EmployerID // the one whose people are offered
 	defaultPurpose string
@@ -62,15 +62,8 @@ type contactForm struct {
 	notDone        bool                          // the tick of the next step was taken away
 	made           map[string]string             // ids of what the save makes, by employer and what it is
 	extra          string                        // what the draft holds beside the fields, when the form was last clean
+	queued         bool                          // a save waits until the employers have been read
 	busy           bool
-}
-
-// party is one employer of the form.
-type party struct {
-	page  employers.Page
-	fresh bool       // added here, not stored yet
-	read  bool       // the page is there
-	met   *metPicker // for further employers
 }
 
 func newContactForm(l *Logger, s start, draft *unsaved.Keeper) *contactForm {
@@ -117,8 +110,7 @@ func (f *contactForm) makeInputs() {
 	}
 	f.specialist = kit.NewSearchSelect(p.Run, kit.FindIn(staff))
 	f.count = kit.NewText("").Sized(theme.Caption).Tone(theme.Quiet).Shrink()
-	f.warning, f.follows = kit.Column(2), kit.Column(1)
-	f.warning.Hide()
+	f.caution, f.follows = kit.NewCaution("I know, and have a reason to log this contact"), kit.Column(1)
 	f.follows.Hide()
 	for _, make := range p.Sections {
 		f.sections = append(f.sections, make())
@@ -164,7 +156,7 @@ func (f *contactForm) layout() []kit.Part {
 	f.otherField.Hide()
 	parts := []kit.Part{
 		kit.Beside(f.employerField, kit.NewField("met", "Who did you meet?", f.met.many).Needed("Please say whom you met or spoke to. If nobody answered, choose “Nobody, no answer”.")),
-		kit.Show(f.warning),
+		kit.Show(f.caution),
 		kit.NewField("channel", "How", f.how), f.otherField,
 		kit.NewField("heard", "What did you hear?", f.heard),
 	}
@@ -337,10 +329,11 @@ func (f *contactForm) channel() string {
 
 func (f *contactForm) show() {
 	p := f.l.p
+	f.foot = kit.AtLeast(150, 0, kit.Column(0, f.count, f.draft.Said()))
 	sub, keep := "Three fields are needed. The rest can wait.", "Close, keep draft"
 	extra := kit.NewButton(kit.Outline, "Discard", f.discard).Plain()
 	spec := kit.DialogSpec{Title: "Log contact", Sub: sub, Wide: 690, Body: f.form, Main: "Save contact", Cancel: keep, OnCancel: f.leaveAndSay,
-		Extra: []*kit.Button{extra}, Note: kit.AtLeast(150, 0, kit.Column(0, f.count, f.draft.Said())),
+		Extra: []*kit.Button{extra}, Note: f.foot,
 		Keys: []kit.Shortcut{{Keys: "Ctrl+Shift+Enter", What: "Save and log another", Do: f.saveAndAnother}}}
 	if !f.isNew() {
 		spec.Title = "Contact with " + f.employer.Text()
@@ -374,7 +367,6 @@ func (f *contactForm) delete() {
 }
 
 func (f *contactForm) close() {
-	f.reading.Stop()
 	f.form.Close()
 	f.dialog.Close()
 	f.l.form = nil

@@ -247,13 +247,13 @@ func TestDoNotContactHasToBeConfirmed(t *testing.T) {
 	l := New(d.p)
 	l.Log("tansley")
 	f := l.form
-	if f.warning.Hidden || !strings.Contains(f.warning.Objects[0].(*kit.Banner).AccessibilityLabel(), "left alone until spring") {
+	if f.caution.Hidden || !strings.Contains(seen(f.caution), "left alone until spring") {
 		t.Fatal("no warning")
 	}
 	f.met.many.Add(nobodies[1])
 	f.what.SetText("wait")
 	f.form.Save()
-	if len(d.saves) != 0 || d.w.Canvas().Focused() != f.confirm {
+	if len(d.saves) != 0 || d.w.Canvas().Focused() != f.caution.Focus() {
 		t.Fatal("it was saved unconfirmed, or the box has no focus")
 	}
 	d.key(fyne.KeySpace)

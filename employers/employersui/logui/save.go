@@ -2,6 +2,7 @@ package logui
 
 import (
 	"context"
+	"slices"
 	"strings"
 
 	"jobwright/employers"
@@ -47,9 +48,9 @@ func (f *contactForm) logged() employers.Logged {
 	l := employers.Logged{Label: "contact logged"}
 	base := f.contact()
 	for i, e := range f.named() {
-		p := f.parties[e]
-		if p != nil && p.fresh {
-			l.Employers = append(l.Employers, &p.page.Employer)
+		if p := f.party(e); p.fresh {
+			made := p.page.Employer // a copy: the store writes into what it saves
+			l.Employers = append(l.Employers, &made)
 		}
 		c := base
 		if i > 0 {
@@ -83,8 +84,8 @@ func (f *contactForm) logged() employers.Logged {
 		if f.stays[m.employer] {
 			continue
 		}
-		if p := f.parties[m.employer]; p.fresh {
-			p.page.Employer.Stage = m.to
+		if i := slices.IndexFunc(l.Employers, func(e *employers.Employer) bool { return e.ID == m.employer }); i >= 0 {
+			l.Employers[i].Stage = m.to
 			continue
 		}
 		if l.Stages == nil {
@@ -119,12 +120,15 @@ func (f *contactForm) saveAndAnother() {
 
 // save stores the contact with all that follows from it.
 func (f *contactForm) save(another bool) {
-	if f.busy {
+	switch {
+	case f.busy || f.waitsToSave(another):
 		return
-	}
-	if f.confirm != nil && !f.confirm.On() {
+	case f.unread() != nil:
+		f.form.SetErrors(f.unread())
+		return
+	case !f.caution.Confirmed():
 		f.form.SetErrors(sentence("This employer must not be contacted. Please tick the box above if the contact has taken place all the same."))
-		f.l.p.canvas().Focus(f.confirm)
+		f.l.p.canvas().Focus(f.caution.Focus())
 		return
 	}
 	f.busy = true
