@@ -47,6 +47,9 @@ func (e *Error) Plain() (what, do, details string) {
 	return e.What, e.Do, details
 }
 
+// Gone says that a record is no longer there, see people.IsGone.
+func (e *Error) Gone() bool { return e.Kind == ErrNotFound }
+
 // Unwrap lets errors.Is find the kind and the cause.
 func (e *Error) Unwrap() []error {
 	if e.Cause == nil {

@@ -1,7 +1,10 @@
 package kit
 
 import (
+	"cmp"
 	"context"
+	"maps"
+	"slices"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/widget"
@@ -86,6 +89,10 @@ type ListOptions[T any] struct {
 	Failed   func(error)       // rows could not be read
 	Empty    fyne.CanvasObject // shown instead of rows where there are none
 	Loaded   func(total int)   // after each reload
+
+	// Gone decides what a reload does that does not find the selected row again: none is selected then, and Gone is told.
+	// nil selects the row that stands at the same place now, for lists that are worked through from top to bottom.
+	Gone func()
 }
 
 // ListLayout is how a person arranged a list; Remember keeps it.
@@ -176,13 +183,32 @@ func (l *RowList[T]) SelectKey(key string) bool {
 	return false
 }
 
-// TickedKeys returns the keys of the ticked rows, in no order.
+// TickedKeys returns the keys of the ticked rows: those that have been read in the order of the list, then the others in
+// the order of their keys.
 func (l *RowList[T]) TickedKeys() []string {
-	keys := make([]string, 0, len(l.body.ticked))
-	for k := range l.body.ticked {
-		keys = append(keys, k)
+	place := map[string]int{}
+	for n, page := range l.model.pages {
+		for i, row := range page {
+			place[l.body.keyOf(row)] = n*pageRows + i + 1
+		}
 	}
-	return keys
+	at := func(key string) int {
+		if p := place[key]; p > 0 {
+			return p
+		}
+		return l.model.total + 1
+	}
+	return slices.SortedFunc(maps.Keys(l.body.ticked), func(a, b string) int {
+		return cmp.Or(cmp.Compare(at(a), at(b)), cmp.Compare(a, b))
+	})
+}
+
+// Untick takes ticks away by their keys.
+func (l *RowList[T]) Untick(keys ...string) {
+	for _, k := range keys {
+		delete(l.body.ticked, k)
+	}
+	l.tickChanged()
 }
 
 // Tick ticks rows by their keys, also rows that have not been read yet.
@@ -245,7 +271,10 @@ func (l *RowList[T]) tickChanged() {
 	}
 }
 
-func (l *RowList[T]) rowsArrived() { l.body.refill() }
+func (l *RowList[T]) rowsArrived() {
+	l.body.tell()
+	l.body.refill()
+}
 
 // columns returns the columns to show.
 func (l *RowList[T]) columns() []ListColumn[T] {

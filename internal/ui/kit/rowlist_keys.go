@@ -25,7 +25,7 @@ func itoa(n int) string { return fmt.Sprint(n) }
 func (b *rowBody[T]) FocusGained() {
 	b.focused = true
 	b.tellFocus()
-	if b.selected < 0 && b.list.model.total > 0 {
+	if b.selected < 0 && b.left < 0 && b.list.model.total > 0 {
 		b.choose(0)
 	}
 	b.Refresh()
@@ -109,7 +109,14 @@ func (b *rowBody[T]) TypedKey(e *fyne.KeyEvent) {
 }
 
 func (b *rowBody[T]) step(by int) {
-	b.choose(min(max(0, b.selected+by), b.list.model.total-1))
+	from := b.selected
+	if from < 0 && b.left >= 0 { // the row below has taken its place
+		from = b.left
+		if by > 0 {
+			from--
+		}
+	}
+	b.choose(min(max(0, from+by), b.list.model.total-1))
 }
 
 func (b *rowBody[T]) open() {
@@ -155,11 +162,11 @@ func (b *rowBody[T]) choose(i int) {
 		return
 	}
 	changed := i != b.selected
-	b.selected = i
-	b.key = ""
+	b.selected, b.left = i, -1
+	b.key, b.untold = "", changed && i >= 0
 	row, ok := b.list.model.row(i)
 	if ok {
-		b.key = b.keyOf(row)
+		b.key, b.untold = b.keyOf(row), false
 	}
 	if i >= 0 {
 		b.reveal(i)
@@ -187,29 +194,54 @@ func (b *rowBody[T]) reveal(i int) {
 	}
 }
 
-// keepSelection finds the selected row again after a reload: by its key among the rows at hand, else the same place.
-func (b *rowBody[T]) keepSelection() {
-	m := b.list.model
-	if b.selected < 0 {
+// tell tells the list's owner of the selected row once it has been read.
+func (b *rowBody[T]) tell() {
+	if !b.untold {
 		return
 	}
-	if b.key != "" {
-		for n, page := range m.pages {
-			for i, row := range page {
-				if b.keyOf(row) == b.key {
-					b.selected = n*pageRows + i
-					return
-				}
-			}
-		}
-	}
-	b.selected = min(b.selected, m.total-1)
-	if row, ok := m.row(b.selected); ok {
-		b.key = b.keyOf(row)
+	if row, ok := b.list.model.row(b.selected); ok {
+		b.untold, b.key = false, b.keyOf(row)
 		if b.list.o.Selected != nil {
 			b.list.o.Selected(row)
 		}
 	}
+}
+
+// keepSelection finds the selected row again after a reload, by its key among the rows at hand. Where it is not found the
+// list's owner decides, see ListOptions.Gone.
+func (b *rowBody[T]) keepSelection() {
+	m := b.list.model
+	if b.selected < 0 || b.findSelected() {
+		return
+	}
+	if b.key != "" && b.list.o.Gone != nil {
+		b.selected, b.left, b.key = -1, b.selected, ""
+		b.list.o.Gone()
+		return
+	}
+	b.selected = min(b.selected, m.total-1)
+	if row, ok := m.row(b.selected); ok {
+		b.key, b.untold = b.keyOf(row), false
+		if b.list.o.Selected != nil {
+			b.list.o.Selected(row)
+		}
+	}
+}
+
+// findSelected moves the selection to where its row stands now, if that has been read.
+func (b *rowBody[T]) findSelected() bool {
+	if b.key == "" {
+		return false
+	}
+	for n, page := range b.list.model.pages {
+		for i, row := range page {
+			if b.keyOf(row) == b.key {
+				b.selected = n*pageRows + i
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // Tapped selects the row under the pointer; on its mark or tick it changes those, and a second click opens it.

@@ -19,6 +19,8 @@ type rowBody[T any] struct {
 	offset   float64
 	selected int
 	key      string // of the selected row
+	untold   bool   // it had not been read when it was selected
+	left     int    // where the selected row stood before it left the list; the arrow keys go on from there
 	ticked   map[string]bool
 	hovered  int
 	focused  bool
@@ -36,7 +38,7 @@ type rowBody[T any] struct {
 }
 
 func newRowBody[T any](l *RowList[T]) *rowBody[T] {
-	b := &rowBody[T]{list: l, selected: -1, hovered: -1, ticked: map[string]bool{}, shown: map[int]*rowView[T]{}}
+	b := &rowBody[T]{list: l, selected: -1, left: -1, hovered: -1, ticked: map[string]bool{}, shown: map[int]*rowView[T]{}}
 	b.rows = container.NewWithoutLayout()
 	b.clip = container.NewClip(b.rows)
 	b.bar = newScrollbar(func(at float64) { b.scrollTo(at) })
