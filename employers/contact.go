@@ -2,7 +2,9 @@ package employers
 
 import (
 	"errors"
+	"strings"
 	"time"
+	"unicode/utf8"
 
 	"jobwright/internal/day"
 	"jobwright/internal/people"
@@ -59,7 +61,8 @@ func (c Contact) Validate() error {
 	need(c.Channel != "", "channel", "Please say how you were in touch.")
 	need(c.Specialist != "", "specialist", "Please choose who was in touch.")
 	need(c.Minutes >= 0 && c.Minutes <= 24*60, "minutes", "Minutes lie between 0 and 1440.")
-	need(len(c.Note) <= maxNote && len(c.Heard) <= maxNote, "note", "This is too long: 10,000 letters at most.")
+	need(utf8.RuneCountInString(c.Heard) <= maxNote, "heard", "This is too long: 10,000 letters at most.")
+	need(utf8.RuneCountInString(c.Note) <= maxNote, "note", "This is too long: 10,000 letters at most.")
 	if !c.LoggedOn.IsZero() && !c.On.IsZero() && c.LoggedOn.Before(c.On) {
 		errs = append(errs, people.FieldError{Field: "date", Message: "This day lies after the day of logging. Please check the date."})
 	}
@@ -118,7 +121,7 @@ var EventKinds = []Choice{{"workshop", "Workshop or training"}, {"jobfair", "Job
 // Validate checks what must hold before an event is saved. It returns joined people.FieldErrors.
 func (e Event) Validate() error {
 	var errs []error
-	if e.Title == "" {
+	if strings.TrimSpace(e.Title) == "" {
 		errs = append(errs, people.FieldError{Field: "title", Message: "Please give the event a name."})
 	}
 	if e.On.IsZero() {

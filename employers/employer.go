@@ -4,6 +4,7 @@ import (
 	"errors"
 	"strings"
 	"time"
+	"unicode/utf8"
 
 	"jobwright/internal/day"
 	"jobwright/internal/people"
@@ -122,7 +123,7 @@ func (e Employer) Validate() error {
 	wrong := func(field, message string) { errs = append(errs, people.FieldError{Field: field, Message: message}) }
 	if strings.TrimSpace(e.Name) == "" {
 		wrong("name", "Please type the employer's name.")
-	} else if len(e.Name) > 300 {
+	} else if utf8.RuneCountInString(e.Name) > 300 {
 		wrong("name", "This name is too long: 300 letters at most.")
 	}
 	if e.Headcount < 0 {

@@ -7,6 +7,7 @@ import (
 	"errors"
 	"strings"
 	"time"
+	"unicode/utf8"
 
 	"jobwright/internal/day"
 	"jobwright/internal/people"
@@ -39,7 +40,7 @@ func (n NextStep) Validate() error {
 	var errs []error
 	if strings.TrimSpace(n.What) == "" {
 		errs = append(errs, people.FieldError{Field: "what", Message: "Please say what is to be done."})
-	} else if len(n.What) > 500 {
+	} else if utf8.RuneCountInString(n.What) > 500 {
 		errs = append(errs, people.FieldError{Field: "what", Message: "This is too long: 500 letters at most. Details belong in a note."})
 	}
 	if n.Due.IsZero() {
