@@ -159,6 +159,8 @@ type Log interface {
 	// SaveEvent saves an event and what follows from it: contacts and next steps for its attendees.
 	SaveEvent(ctx context.Context, e *Event, l Logged) error
 	DeleteEvent(ctx context.Context, id EventID, version int) error
+	// LoggedAt gives those of an event's employers that have a contact at it already, whoever of the team logged it.
+	LoggedAt(ctx context.Context, id EventID) ([]EmployerID, error)
 
 	Reviews(ctx context.Context, staff people.StaffID, from, to day.Date) ([]ContactReview, error)
 	SaveReview(ctx context.Context, r *ContactReview) error

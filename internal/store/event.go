@@ -100,6 +100,25 @@ func (s *Store) SaveEvent(ctx context.Context, e *employers.Event, l employers.L
 	})
 }
 
+// LoggedAt gives those of an event's employers that have a contact at it, whoever logged it.
+func (s *Store) LoggedAt(ctx context.Context, id employers.EventID) (logged []employers.EmployerID, err error) {
+	e, err := s.Event(ctx, id)
+	if err != nil {
+		return nil, err
+	}
+	for _, at := range e.Attendees {
+		var has bool
+		err := s.files.Read().QueryRowContext(ctx, "select exists (select 1 from contact where employer = ? and event = ? and deleted = 0)", string(at), string(id)).Scan(&has)
+		if err != nil {
+			return nil, s.plain(err)
+		}
+		if has {
+			logged = append(logged, at)
+		}
+	}
+	return logged, nil
+}
+
 // DeleteEvent leaves a tombstone that undo brings back; the contacts that were logged with it stay.
 func (s *Store) DeleteEvent(ctx context.Context, id employers.EventID, version int) error {
 	return s.change(ctx, "event deleted", people.ChangeRegister, func(c *change) error { return c.del(eventKind, string(id), version) })

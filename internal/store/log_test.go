@@ -3,6 +3,7 @@ package store_test
 import (
 	"fmt"
 	"reflect"
+	"slices"
 	"strings"
 	"testing"
 
@@ -252,6 +253,12 @@ func TestAnEventWithItsContacts(t *testing.T) {
 	if !reflect.DeepEqual(got, *fair) {
 		t.Errorf("saved %+v\nread  %+v", *fair, got)
 	}
+	must(t, team.Ann.DeleteContact(ctx, l.Contacts[4].ID, l.Contacts[4].Version))
+	if logged, err := team.Ben.LoggedAt(ctx, fair.ID); err != nil || !slices.Equal(logged, fair.Attendees[:4]) {
+		t.Errorf("a colleague sees %v of %v as logged, %v", logged, fair.Attendees, err)
+	}
+	_, err = team.Ann.Undo(ctx)
+	must(t, err)
 	list, err := team.Ben.Events(ctx, employers.Order{})
 	must(t, err)
 	soon, err := team.Ben.EventsBetween(ctx, today, today.AddDays(14))

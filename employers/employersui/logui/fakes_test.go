@@ -91,10 +91,18 @@ func (w *world) employer(id employers.EmployerID) (e employers.Employer, ok bool
 	return w.list[at], true
 }
 
+func (w *world) Employer(_ context.Context, id employers.EmployerID) (employers.Employer, error) {
+	e, ok := w.employer(id)
+	if !ok {
+		return e, gone{}
+	}
+	return e, nil
+}
+
 func (w *world) EmployerPage(_ context.Context, id employers.EmployerID) (employers.Page, error) {
 	e, ok := w.employer(id)
 	if !ok {
-		return employers.Page{}, errors.New("no such employer")
+		return employers.Page{}, gone{}
 	}
 	p := employers.Page{Employer: e, Recent: w.touches[id]}
 	for _, c := range w.people {
@@ -218,6 +226,15 @@ func (w *world) Event(_ context.Context, id employers.EventID) (employers.Event,
 		}
 	}
 	return employers.Event{}, errors.New("no such event")
+}
+
+func (w *world) LoggedAt(_ context.Context, id employers.EventID) (at []employers.EmployerID, err error) {
+	for _, c := range w.contacts {
+		if c.Event == id && !c.Deleted {
+			at = append(at, c.Employer)
+		}
+	}
+	return at, nil
 }
 
 func (w *world) live() []employers.Event {
@@ -401,3 +418,11 @@ func (d *desk) last() employers.Logged {
 	}
 	return d.saves[len(d.saves)-1]
 }
+
+// gone is what the store says of a record that is no longer there.
+type gone struct{}
+
+func (gone) Error() string { return "This record is no longer there." }
+
+// Gone implements what people.IsGone asks for.
+func (gone) Gone() bool { return true }
