@@ -18,12 +18,12 @@ func (s *Page) figures() []fyne.CanvasObject {
 	if s.by.Value() == "area" {
 		rows, by, corner = m.ByArea, "postcode area", "Area"
 	}
-	s.matrix = s.newMatrix(rows, by, corner)
+	s.matrix, s.funnel = s.newMatrix(rows, by, corner), s.newFunnel()
 	return []fyne.CanvasObject{
 		kit.Column(3, kit.NewSection("Whom do we know, and whom are we missing?", ""), s.gaps(rows), s.by),
 		kit.Column(2, quiet("Large figure: employers. Below it: contacts in the period, and relations under way (in narrow windows: contacts · open). Press a cell to list its employers."), s.matrix),
-		kit.Column(2, kit.NewSection("How far the relations have come", ""), quiet("Each line counts the employers that have come at least so far. Press one to list them."), kit.AtMost(720, s.funnel())),
-		s.channels(),
+		kit.Column(2, kit.NewSection("How far the relations have come", ""), quiet("Each line counts the employers that have come at least so far. Press one to list them."), kit.AtMost(720, s.funnel)),
+		s.byChannel(),
 	}
 }
 
@@ -113,7 +113,7 @@ func cell(c reports.Cell, most int, sum bool) kit.MatrixCell {
 	return out
 }
 
-func (s *Page) funnel() fyne.CanvasObject {
+func (s *Page) newFunnel() *kit.Bars {
 	steps := s.shown.Funnel
 	var bars []kit.Bar
 	for _, step := range steps {
@@ -122,8 +122,8 @@ func (s *Page) funnel() fyne.CanvasObject {
 	return kit.NewBars("How far the relations have come", bars, func(i int) { s.list(steps[i].Filter, steps[i].Employers, steps[i].Label) })
 }
 
-// channels is the table of contacts by channel with what came of them.
-func (s *Page) channels() fyne.CanvasObject {
+// byChannel is the table of contacts by channel with what came of them.
+func (s *Page) byChannel() fyne.CanvasObject {
 	c := s.shown.Channels
 	title := kit.NewSection("Contacts and what came of them", text.Count(c.Total.Contacts, "contact", "contacts"))
 	if len(c.Rows) == 0 {
@@ -152,5 +152,6 @@ func (s *Page) channels() fyne.CanvasObject {
 		}
 		return kit.MatrixCell{Figure: text.Number(v)}
 	}
-	return kit.Column(2, title, quiet("Counted: in person, with somebody who can hire. Brought something: any outcome but a refusal and no answer."), kit.NewMatrix(o))
+	s.channels = kit.NewMatrix(o)
+	return kit.Column(2, title, quiet("Counted: in person, with somebody who can hire. Brought something: any outcome but a refusal and no answer."), s.channels)
 }

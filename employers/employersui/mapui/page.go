@@ -50,8 +50,10 @@ type Page struct {
 	scroll   *container.Scroll
 	content  fyne.CanvasObject
 	shown    reports.Map
-	known    bool // shown holds something
-	matrix   *kit.Matrix
+	known    bool        // shown holds something
+	matrix   *kit.Matrix // whom we know; nil where nobody is on record
+	funnel   *kit.Bars
+	channels *kit.Matrix // nil where there is no contact
 	reading  task.Latest
 	closed   bool
 }
@@ -128,7 +130,7 @@ func (s *Page) FirstFocus() fyne.Focusable {
 
 func (s *Page) today() day.Date { return day.Of(s.p.Now()) }
 
-// span is the period that is chosen.
+// days is the period that is chosen.
 func (s *Page) days() (from, to day.Date) {
 	today := s.today()
 	switch s.period.Value() {
@@ -207,15 +209,33 @@ func (s *Page) fill() {
 		return
 	}
 	s.header.SetState(s.shown.Base)
-	old := s.matrix
-	s.matrix = nil
+	w := s.p.Nav.Window()
+	if w == nil {
+		s.draw()
+		return
+	}
+	kit.KeepFocus(w.Canvas(), func() []fyne.Focusable { return kit.Stops(s.body) }, s.draw, s.period.Focus())
+}
+
+// draw makes the figures anew, each on the cell or line that it was on.
+func (s *Page) draw() {
+	matrix, funnel, channels := s.matrix, s.funnel, s.channels
+	s.matrix, s.funnel, s.channels = nil, nil, nil
 	if s.shown.Employers == 0 {
 		s.body.Objects = []fyne.CanvasObject{kit.NewEmpty("chart", "No data", "No employer is on record yet. Once there are some, this page shows whom you know and whom you are missing.",
 			kit.NewButton(kit.Filled, "Import employers", func() { s.p.Nav.Open(nav.Route{Page: "import"}) }).Icon("import"))}
 	} else {
 		s.body.Objects = s.figures()
 	}
-	s.refocus(old)
+	if matrix != nil && s.matrix != nil {
+		s.matrix.Go(matrix.At())
+	}
+	if funnel != nil && s.funnel != nil {
+		s.funnel.Go(funnel.At())
+	}
+	if channels != nil && s.channels != nil {
+		s.channels.Go(channels.At())
+	}
 	s.body.Refresh()
 	s.scroll.Content.Refresh()
 	s.scroll.Refresh()
@@ -224,18 +244,6 @@ func (s *Page) fill() {
 // begin moves the keyboard from where it waited for the first figures to the matrix.
 func (s *Page) begin() {
 	if w := s.p.Nav.Window(); w != nil && s.matrix != nil && w.Canvas().Focused() == s.period.Focus() {
-		w.Canvas().Focus(s.matrix)
-	}
-}
-
-// refocus hands the keyboard's place from an old matrix to the new one.
-func (s *Page) refocus(old *kit.Matrix) {
-	w := s.p.Nav.Window()
-	if old == nil || s.matrix == nil {
-		return
-	}
-	s.matrix.Go(old.At())
-	if w != nil && w.Canvas().Focused() == fyne.Focusable(old) {
 		w.Canvas().Focus(s.matrix)
 	}
 }

@@ -219,16 +219,28 @@ func (s *Page) read(a, b employers.EmployerID, because []string) {
 
 func (s *Page) show(p *pair) {
 	s.pair = p
-	s.detail.Objects = []fyne.CanvasObject{p.content}
-	s.detail.Refresh()
+	s.put(p.content)
 	s.split.Refresh()
 }
 
 // nothing is on show.
 func (s *Page) nothing() {
 	s.pair = nil
-	s.detail.Objects = []fyne.CanvasObject{kit.NewEmpty("columns", "Nothing to compare", "Choose a pair in the list. Both employers then stand here side by side.", nil)}
-	s.detail.Refresh()
+	s.put(kit.NewEmpty("columns", "Nothing to compare", "Choose a pair in the list. Both employers then stand here side by side.", nil))
+}
+
+// put shows something beside the list. The keyboard stays where it was, or goes to the list from what is gone.
+func (s *Page) put(o fyne.CanvasObject) {
+	show := func() {
+		s.detail.Objects = []fyne.CanvasObject{o}
+		s.detail.Refresh()
+	}
+	w := s.p.Nav.Window()
+	if w == nil {
+		show()
+		return
+	}
+	kit.KeepFocus(w.Canvas(), func() []fyne.Focusable { return kit.Stops(s.detail) }, show, s.list.FirstFocus())
 }
 
 // denied says why this person cannot merge here, empty where they can.

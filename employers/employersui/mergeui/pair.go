@@ -25,6 +25,7 @@ type pair struct {
 	fields      []employers.MergeField
 	rows        []employers.MergeField // those of fields that differ, as the comparison shows them
 	compare     *kit.Compare
+	same        *kit.Fold // what both say, nil where that is nothing
 	holder      *fyne.Container
 	moves       *kit.Text
 	content     fyne.CanvasObject
@@ -45,6 +46,12 @@ func newPair(s *Page, t two, because []string, before *pair) *pair {
 	p.stays.OnChange(p.fill)
 	p.fill()
 	p.content = p.build()
+	if before != nil && before.key() == p.key() {
+		p.compare.Go(before.compare.At())
+		if p.same != nil && before.same != nil {
+			p.same.Open(before.same.Opened())
+		}
+	}
 	return p
 }
 
@@ -136,12 +143,14 @@ func (p *pair) fill() {
 	names := p.names()
 	p.compare = kit.NewCompare("What the merged employer takes", names[0], names[1], rows, func(row int, pick kit.Pick) { p.chosen[p.rows[row].Name] = pick })
 	objects := []fyne.CanvasObject{p.compare}
+	p.same = nil
 	if len(same) > 0 {
 		lines := make([]fyne.CanvasObject, len(same))
 		for i, words := range same {
 			lines[i] = kit.NewText(words).Tone(theme.Quiet).Wrap()
 		}
-		objects = append(objects, kit.NewFold("The same in both", text.Count(len(same), "field", "fields"), kit.Column(1, lines...)))
+		p.same = kit.NewFold("The same in both", text.Count(len(same), "field", "fields"), kit.Column(1, lines...))
+		objects = append(objects, p.same)
 	}
 	p.holder.Objects = objects
 	p.holder.Refresh()

@@ -52,6 +52,12 @@ func NewBars(name string, bars []Bar, opened func(int)) *Bars {
 	return b
 }
 
+// At is the line that the keyboard is on.
+func (b *Bars) At() int { return b.at }
+
+// Go puts the keyboard on a line.
+func (b *Bars) Go(line int) { b.moveTo(line) }
+
 func (b *Bars) moveTo(at int) {
 	b.at = min(max(0, at), max(0, len(b.lines)-1))
 	b.Refresh()

@@ -73,6 +73,12 @@ func (c *Compare) take(row int, p Pick) {
 	}
 }
 
+// At is the row that the keyboard is on.
+func (c *Compare) At() int { return c.at }
+
+// Go puts the keyboard on a row.
+func (c *Compare) Go(row int) { c.moveTo(row) }
+
 func (c *Compare) moveTo(row int) {
 	c.at = min(max(0, row), max(0, len(c.rows)-1))
 	c.Refresh()

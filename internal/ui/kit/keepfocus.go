@@ -35,7 +35,7 @@ func KeepFocus(c fyne.Canvas, stops func() []fyne.Focusable, rebuild func(), ins
 	}
 }
 
-// Stops are the visible controls of objects and of the containers among them, in their order.
+// Stops are the visible controls of objects and of the containers, fields and folds among them, in their order.
 func Stops(objects ...fyne.CanvasObject) (stops []fyne.Focusable) {
 	for _, o := range objects {
 		if !o.Visible() {
@@ -44,6 +44,10 @@ func Stops(objects ...fyne.CanvasObject) (stops []fyne.Focusable) {
 		switch o := o.(type) {
 		case *fyne.Container:
 			stops = append(stops, Stops(o.Objects...)...)
+		case *Field:
+			stops = append(stops, o.in.Focus())
+		case *Fold:
+			stops = append(stops, Stops(o.box)...)
 		case *container.Scroll:
 			stops = append(stops, Stops(o.Content)...)
 		case fyne.Focusable:
