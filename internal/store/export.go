@@ -18,27 +18,29 @@ const byEmployer = " order by (select e.name from employer e where e.id = employ
 type exportKind struct {
 	kind           *kind
 	subject, owner string // columns of the condition of what the person may see
+	figures        string // column with the colleague whose own figures a record is; for a lead, and for themselves. "" = nobody's
 	order          string
 	cells          func(x *exporting, r *row) (map[string]string, error)
 }
 
 // exportKinds are the kinds that can be exported.
 var exportKinds = map[string]exportKind{
-	"staff":           {staffKind, "''", "''", " order by name, id", staffCells},
-	"leave":           {leaveKind, "''", "''", " order by from_day, id", leaveCells},
-	"employers":       {employerKind, "''", "''", " order by name collate nocase, id", employerCells},
-	"sites":           {siteKind, "''", "''", byEmployer, siteCells},
-	"employer-people": {personKind, "''", "''", byEmployer, personCells},
-	"contacts":        {contactKind, "''", "''", " order by on_day, id", contactCells},
-	"contact-reviews": {reviewKind, "''", "''", " order by week, id", reviewCells},
-	"next-steps":      {nextStepKind, "participant", "owner", " order by due, id", nextStepCells},
-	"events":          {eventKind, "''", "''", " order by on_day, id", eventCells},
+	"staff":           {staffKind, "''", "''", "", " order by name, id", staffCells},
+	"leave":           {leaveKind, "''", "''", "", " order by from_day, id", leaveCells},
+	"employers":       {employerKind, "''", "''", "", " order by name collate nocase, id", employerCells},
+	"sites":           {siteKind, "''", "''", "", byEmployer, siteCells},
+	"employer-people": {personKind, "''", "''", "", byEmployer, personCells},
+	"contacts":        {contactKind, "''", "''", "", " order by on_day, id", contactCells},
+	"contact-reviews": {reviewKind, "''", "''", "staff", " order by week, id", reviewCells},
+	"next-steps":      {nextStepKind, "participant", "owner", "", " order by due, id", nextStepCells},
+	"events":          {eventKind, "''", "''", "", " order by on_day, id", eventCells},
 }
 
 // exporting is one export: what its records name, as far as it was asked for.
 type exporting struct {
 	s     *Store
 	ctx   context.Context
+	q     querier // all is read by one transaction: as many exports at once as there are connections would wait for one another
 	who   people.Staff
 	staff map[string]string
 	refs  map[string]string // kind and id → how a file calls the record
@@ -68,12 +70,21 @@ func (s *Store) ExportOnly(ctx context.Context, kindName string, ids map[string]
 	if err != nil {
 		return s.plain(err)
 	}
-	x := &exporting{s: s, ctx: ctx, who: who, only: ids, staff: map[string]string{}, refs: map[string]string{}}
+	tx, err := s.files.Read().BeginTx(ctx, nil)
+	if err != nil {
+		return s.plain(err)
+	}
+	defer tx.Rollback()
+	x := &exporting{s: s, ctx: ctx, q: tx, who: who, only: ids, staff: map[string]string{}, refs: map[string]string{}}
 	for _, p := range staff {
 		x.staff[string(p.ID)] = callStaff(p)
 	}
 	see, args := s.visible(who, q.subject, q.owner)
+	if q.figures != "" && people.Check(who.Role, people.FidelityOfOthers) != nil {
+		see, args = see+" and "+q.figures+" = ?", append(args, string(who.ID))
+	}
 	n, err := x.rows(q, "where deleted = 0 and "+see+q.order, args, each)
+	_ = tx.Rollback() // it has written nothing
 	if err != nil {
 		return s.plain(err)
 	}
@@ -84,7 +95,7 @@ func (s *Store) ExportOnly(ctx context.Context, kindName string, ids map[string]
 }
 
 func (x *exporting) rows(q exportKind, rest string, args []any, each func(map[string]string) error) (n int, err error) {
-	rows, err := x.s.files.Read().QueryContext(x.ctx, q.kind.selectSQL+" "+rest, args...)
+	rows, err := x.q.QueryContext(x.ctx, q.kind.selectSQL+" "+rest, args...)
 	if err != nil {
 		return 0, err
 	}
@@ -139,7 +150,7 @@ func (x *exporting) ref(k *kind, id string) (string, error) {
 	if ref, known := x.refs[k.name+id]; known {
 		return ref, nil
 	}
-	r, err := k.find(x.ctx, x.s.files.Read(), id)
+	r, err := k.find(x.ctx, x.q, id)
 	if err != nil {
 		return "", err
 	}
@@ -230,7 +241,7 @@ func siteCells(x *exporting, r *row) (map[string]string, error) {
 // personCells also have the name of the employer, which a vCard shows.
 func personCells(x *exporting, r *row) (map[string]string, error) {
 	out := same(r, "name", "role", "phone", "email", "can_hire", "left_on")
-	e, err := employerKind.find(x.ctx, x.s.files.Read(), r.text("employer"))
+	e, err := employerKind.find(x.ctx, x.q, r.text("employer"))
 	if err == nil && e != nil {
 		out["employer_ref"], out["employer_name"] = refOf(e), e.text("name")
 	}
@@ -247,7 +258,7 @@ func contactCells(x *exporting, r *row) (map[string]string, error) {
 	}
 	var met []string
 	for _, id := range unpack[string](r.text("met")) {
-		p, err := personKind.find(x.ctx, x.s.files.Read(), id)
+		p, err := personKind.find(x.ctx, x.q, id)
 		if err != nil {
 			return nil, err
 		}
@@ -266,7 +277,7 @@ func contactCells(x *exporting, r *row) (map[string]string, error) {
 // participantsOf are the participants of a contact whom the person may see.
 func (x *exporting) participantsOf(contact string) (string, error) {
 	see, args := x.s.visible(x.who, "participant", "''")
-	rows, err := readRows(x.ctx, x.s.files.Read(), contactParticipantKind, "where contact = ? and deleted = 0 and "+see+" order by id", append([]any{contact}, args...)...)
+	rows, err := readRows(x.ctx, x.q, contactParticipantKind, "where contact = ? and deleted = 0 and "+see+" order by id", append([]any{contact}, args...)...)
 	if err != nil {
 		return "", err
 	}
@@ -280,7 +291,7 @@ func (x *exporting) participantsOf(contact string) (string, error) {
 // stepOf is the first next step that a contact ended in.
 func (x *exporting) stepOf(contact *row) (what, due string, err error) {
 	see, args := x.s.visible(x.who, "participant", "owner")
-	steps, err := readRows(x.ctx, x.s.files.Read(), nextStepKind, "where deleted = 0 and employer <> '' and employer = ? and contact = ? and "+see+" order by id limit 1",
+	steps, err := readRows(x.ctx, x.q, nextStepKind, "where deleted = 0 and employer <> '' and employer = ? and contact = ? and "+see+" order by id limit 1",
 		append([]any{contact.text("employer"), contact.id}, args...)...)
 	if err != nil || len(steps) == 0 {
 		return "", "", err

@@ -161,21 +161,13 @@ func checkParticipants(r *importRun, _ *row, v ImportValue) (string, error) {
 	return "", nil
 }
 
-// participantsOf makes the participants of a contact those of the file.
+// participantsOf makes the participants of a contact those of the file, by the rule of a saved contact.
 func participantsOf(r *importRun, from staged, old, next *row) ([]rewrite, error) {
 	v, given := from.Values["participants"]
 	if !given {
 		return nil, nil
 	}
-	var has []*row
-	if old != nil {
-		var err error
-		if has, err = readRows(r.c.ctx, r.c.tx, contactParticipantKind, "where contact = ? and deleted = 0", old.id); err != nil {
-			return nil, err
-		}
-	}
-	var out []rewrite
-	var kept []string
+	var named []people.ParticipantID
 	for ref := range strings.SplitSeq(v.Text, ";") {
 		if ref = strings.TrimSpace(ref); ref == "" {
 			continue
@@ -184,48 +176,48 @@ func participantsOf(r *importRun, from staged, old, next *row) ([]rewrite, error
 		if err != nil {
 			return nil, err
 		}
-		if slices.Contains(kept, string(id)) {
-			continue
-		}
-		kept = append(kept, string(id))
-		if !slices.ContainsFunc(has, func(h *row) bool { return h.text("participant") == string(id) }) {
-			out = append(out, rewrite{new: contactParticipantKind.row(NewID(), 0, false, next.id, string(id))})
+		if !slices.Contains(named, id) {
+			named = append(named, id)
 		}
 	}
-	for _, h := range has {
-		if !slices.Contains(kept, h.text("participant")) {
-			out = append(out, rewrite{old: h, new: h.asDeleted()})
-		}
-	}
-	return out, nil
+	return r.c.participantsNow(next.id, named, old == nil)
 }
 
 var importReviews = importKind{
-	name: "contact-reviews", title: "reviews of contacts", kind: reviewKind, key: refOrRow,
+	name: "contact-reviews", title: "reviews of contacts", kind: reviewKind,
+	// A week of a colleague has one review.
+	key: func(v map[string]ImportValue) (string, string) {
+		return fold(v["staff"].Text) + "\x00" + monday(v["week"].Text), "week"
+	},
 	fresh: func(*importRun) *row { return reviewRow(employers.ContactReview{ID: NewID()}) },
-	// As with leave, all that a row says is the review.
 	find: func(r *importRun, row staged) (*row, string, error) {
-		v := row.Values
-		staff, _ := r.person(v["staff"].Text)
-		if staff == "" || r.peek {
+		staff, _ := r.person(row.Values["staff"].Text)
+		if staff == "" {
 			return nil, "", nil
 		}
-		var supervisor people.StaffID
-		if v["supervisor"].Text != "" {
-			supervisor, _ = r.person(v["supervisor"].Text)
-		}
-		old, err := r.nth(reviewKind, "staff = ? and week = ? and supervisor = ? and on_day = ? and comment = ?", string(staff), monday(v["week"].Text), string(supervisor),
-			v["date"].Text, strings.TrimSpace(v["comment"].Text))
+		old, err := r.read(reviewKind, "where staff = ? and week = ? and deleted = 0 order by id limit 1", string(staff), monday(row.Values["week"].Text))
 		return old, "", err
 	},
 	columns: sortedColumns(map[string]setter{
-		"staff": staffRef("staff", true), "supervisor": staffRef("supervisor", false), "date": text("on_day", false), "comment": text("comment", false),
+		"staff": ownFigures("staff"), "supervisor": staffRef("supervisor", false), "date": text("on_day", false), "comment": text("comment", false),
 		"week": func(_ *importRun, to *row, v ImportValue) (string, error) {
 			to.set("week", monday(v.Text))
 			return "", nil
 		},
 	}),
 	check: func(line int, r *row) []ImportProblem { return problems(line, reviewOf(r).Validate()) },
+}
+
+// ownFigures sets a column to the colleague whose figures a row is about: a lead's to import, or one's own.
+func ownFigures(column string) setter {
+	set := staffRef(column, true)
+	return func(r *importRun, to *row, v ImportValue) (string, error) {
+		reason, err := set(r, to, v)
+		if reason == "" && err == nil && to.text(column) != string(r.c.who.ID) && people.Check(r.c.who.Role, people.FidelityOfOthers) != nil {
+			reason = "This is about a colleague. You may import your own; please ask " + people.WhoMay(people.FidelityOfOthers) + " to import theirs."
+		}
+		return reason, err
+	}
 }
 
 // monday is the day by which a week is named, from any day of it.

@@ -3,6 +3,7 @@ package store
 import (
 	"cmp"
 	"context"
+	"database/sql"
 	"slices"
 
 	"jobwright/employers"
@@ -18,15 +19,18 @@ func (s *Store) Contact(ctx context.Context, id employers.ContactID) (employers.
 	if err != nil {
 		return employers.Contact{}, err
 	}
-	r, err := contactKind.find(ctx, s.files.Read(), string(id))
-	if err != nil {
-		return employers.Contact{}, s.plain(err)
-	}
-	if r == nil || r.deleted {
-		return employers.Contact{}, notFound()
-	}
-	c, err := s.contactOf(ctx, s.files.Read(), who, r)
-	return c, s.plain(err)
+	var c employers.Contact
+	err = s.reading(ctx, func(tx *sql.Tx) error {
+		r, err := contactKind.find(ctx, tx, string(id))
+		if err == nil && (r == nil || r.deleted) {
+			err = notFound()
+		}
+		if err == nil {
+			c, err = s.contactOf(ctx, tx, who, r)
+		}
+		return err
+	})
+	return c, err
 }
 
 // contactOf is a contact with those of its participants whom the person may see.
@@ -109,12 +113,26 @@ func (c *change) putContact(contact *employers.Contact, w *written) error {
 
 // putParticipants makes the participants of a contact those given. Those whom the person cannot see stay.
 func (c *change) putParticipants(contact string, want []people.ParticipantID, fresh bool) error {
-	if fresh && len(want) == 0 {
-		return nil
-	}
-	old, err := readRows(c.ctx, c.tx, contactParticipantKind, "where contact = ?", contact)
+	writes, err := c.participantsNow(contact, want, fresh)
 	if err != nil {
 		return err
+	}
+	for _, w := range writes {
+		if err := c.put(w.new); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// participantsNow is what has to be written so that a contact is about those given, and about those whom the person cannot see:
+// nobody takes off whom they are not shown.
+func (c *change) participantsNow(contact string, want []people.ParticipantID, fresh bool) (out []rewrite, err error) {
+	var old []*row
+	if !fresh {
+		if old, err = readRows(c.ctx, c.tx, contactParticipantKind, "where contact = ?", contact); err != nil {
+			return nil, err
+		}
 	}
 	for _, r := range old {
 		p := people.ParticipantID(r.text("participant"))
@@ -128,23 +146,19 @@ func (c *change) putParticipants(contact string, want []people.ParticipantID, fr
 		if i < 0 && people.May(c.who.Role, people.ViewParticipants) != people.All {
 			if own, err := c.s.inCaseload(c.ctx, c.tx, c.who, string(p)); err != nil || !own {
 				if err != nil {
-					return err
+					return nil, err
 				}
 				continue
 			}
 		}
 		now := r.copy()
 		now.deleted = i < 0
-		if err := c.put(now); err != nil {
-			return err
-		}
+		out = append(out, rewrite{old: r, new: now})
 	}
 	for _, p := range want {
-		if err := c.put(contactParticipantKind.row(NewID(), 0, false, contact, string(p))); err != nil {
-			return err
-		}
+		out = append(out, rewrite{new: contactParticipantKind.row(NewID(), 0, false, contact, string(p))})
 	}
-	return nil
+	return out, nil
 }
 
 func (c *change) putStep(n *employers.NextStep, w *written) error {
@@ -211,21 +225,20 @@ func (s *Store) ContactsOf(ctx context.Context, staff people.StaffID, from, to d
 	if err != nil {
 		return nil, err
 	}
-	out, err := s.contactsOf(ctx, who, staff, from, to)
-	return out, s.plain(err)
+	var out []employers.WeekContact
+	err = s.reading(ctx, func(tx *sql.Tx) (err error) {
+		out, err = s.contactsOf(ctx, tx, who, staff, from, to)
+		return err
+	})
+	return out, err
 }
 
-func (s *Store) contactsOf(ctx context.Context, who people.Staff, staff people.StaffID, from, to day.Date) ([]employers.WeekContact, error) {
-	tx, err := s.files.Read().BeginTx(ctx, nil)
-	if err != nil {
-		return nil, err
-	}
-	defer tx.Rollback()
+func (s *Store) contactsOf(ctx context.Context, tx *sql.Tx, who people.Staff, staff people.StaffID, from, to day.Date) ([]employers.WeekContact, error) {
 	rows, err := readRows(ctx, tx, contactKind, "where specialist = ? and on_day >= ? and on_day <= ? and deleted = 0 order by on_day, id", string(staff), from.String(), to.String())
 	if err != nil {
 		return nil, err
 	}
-	channels, err := s.channels(ctx)
+	channels, err := s.channels(ctx, tx)
 	if err != nil {
 		return nil, err
 	}
@@ -275,8 +288,8 @@ func (m metPeople) of(ctx context.Context, q querier, ids []employers.PersonID) 
 }
 
 // channels are the ways to be in touch by code, retired ones too.
-func (s *Store) channels(ctx context.Context) (map[string]people.Code, error) {
-	list, err := s.Codes(ctx, "contact_channels", true)
+func (s *Store) channels(ctx context.Context, q querier) (map[string]people.Code, error) {
+	list, err := s.codes(ctx, q, "contact_channels", true)
 	out := map[string]people.Code{}
 	for _, c := range list {
 		out[c.Code] = people.Code{Code: c.Code, Label: c.Label, Data: c.Data, Retired: !c.RetiredOn.IsZero()}
@@ -290,9 +303,16 @@ func (s *Store) Item17(ctx context.Context, staff people.StaffID, from, to day.D
 	if err != nil {
 		return employers.Frequency{}, err
 	}
-	in, err := s.frequencyInput(ctx, who, staff, from, to)
+	p, err := s.person(ctx, staff)
 	if err != nil {
 		return employers.Frequency{}, s.plain(err)
+	}
+	in := employers.FrequencyInput{From: from, To: to, Today: day.Of(s.now()), Start: p.From, End: p.To, JobSeekers: -1}
+	if in.Target, err = s.SettingInt(ctx, "contact_target"); err != nil {
+		return employers.Frequency{}, err
+	}
+	if err := s.reading(ctx, func(tx *sql.Tx) error { return s.fillFrequency(ctx, tx, who, staff, &in) }); err != nil {
+		return employers.Frequency{}, err
 	}
 	return employers.CountFrequency(in), nil
 }
@@ -305,39 +325,32 @@ func (s *Store) mayOf(ctx context.Context, staff people.StaffID) (people.Staff, 
 	return s.may(ctx, people.FidelityOfOthers)
 }
 
-func (s *Store) frequencyInput(ctx context.Context, who people.Staff, staff people.StaffID, from, to day.Date) (in employers.FrequencyInput, err error) {
-	p, err := s.person(ctx, staff)
+// fillFrequency reads the leave, the reviews and the contacts of somebody.
+func (s *Store) fillFrequency(ctx context.Context, tx *sql.Tx, who people.Staff, staff people.StaffID, in *employers.FrequencyInput) (err error) {
+	if in.Reviews, err = reviews(ctx, tx, staff, in.From, in.To); err != nil {
+		return err
+	}
+	rows, err := readRows(ctx, tx, leaveKind, "where staff = ? and deleted = 0 order by from_day, id", string(staff))
 	if err != nil {
-		return in, err
-	}
-	in = employers.FrequencyInput{From: from, To: to, Today: day.Of(s.now()), Start: p.From, End: p.To, JobSeekers: -1}
-	if in.Target, err = s.SettingInt(ctx, "contact_target"); err != nil {
-		return in, err
-	}
-	if in.Reviews, err = s.reviews(ctx, staff, from, to); err != nil {
-		return in, err
-	}
-	rows, err := readRows(ctx, s.files.Read(), leaveKind, "where staff = ? and deleted = 0 order by from_day, id", string(staff))
-	if err != nil {
-		return in, err
+		return err
 	}
 	for _, r := range rows {
 		in.Leave = append(in.Leave, leaveOf(r))
 	}
-	about, err := s.contactsAboutPeople(ctx, staff, from, to)
+	about, err := contactsAboutPeople(ctx, tx, staff, in.From, in.To)
 	if err != nil {
-		return in, err
+		return err
 	}
-	contacts, err := s.contactsOf(ctx, who, staff, from, to)
+	contacts, err := s.contactsOf(ctx, tx, who, staff, in.From, in.To)
 	for _, w := range contacts {
 		in.Contacts = append(in.Contacts, employers.CountedContact{On: w.Contact.On, LoggedOn: w.Contact.LoggedOn, Counts: w.Counts, ForParticipant: about[w.Contact.ID]})
 	}
-	return in, err
+	return err
 }
 
 // contactsAboutPeople are the contacts that were about a participant, whoever may see who.
-func (s *Store) contactsAboutPeople(ctx context.Context, staff people.StaffID, from, to day.Date) (map[employers.ContactID]bool, error) {
-	rows, err := s.files.Read().QueryContext(ctx, `select p.contact from contact c cross join contact_participant p on p.contact = c.id
+func contactsAboutPeople(ctx context.Context, q querier, staff people.StaffID, from, to day.Date) (map[employers.ContactID]bool, error) {
+	rows, err := q.QueryContext(ctx, `select p.contact from contact c cross join contact_participant p on p.contact = c.id
 		where c.specialist = ? and c.on_day >= ? and c.on_day <= ? and c.deleted = 0 and p.deleted = 0`, string(staff), from.String(), to.String())
 	if err != nil {
 		return nil, err
