@@ -144,17 +144,21 @@ func loadRates(ctx context.Context, tx *sql.Tx, head []string, rows [][]string) 
 
 // Codes lists a code list in its order; retired codes only when asked for.
 func (s *Store) Codes(ctx context.Context, list string, retired bool) ([]Code, error) {
-	rows, err := s.files.Read().QueryContext(ctx, "select list, code, label, data, retired_on, local from code where list = ? and (retired_on = '' or retired_on > ? or ?) order by sort, code", list, s.today(), retired)
+	out, err := s.codes(ctx, s.files.Read(), list, retired)
+	return out, s.plain(err)
+}
+
+func (s *Store) codes(ctx context.Context, q querier, list string, retired bool) (out []Code, err error) {
+	rows, err := q.QueryContext(ctx, "select list, code, label, data, retired_on, local from code where list = ? and (retired_on = '' or retired_on > ? or ?) order by sort, code", list, s.today(), retired)
 	if err != nil {
-		return nil, s.plain(err)
+		return nil, err
 	}
 	defer rows.Close()
-	var out []Code
 	for rows.Next() {
 		var c Code
 		var data, gone string
 		if err := rows.Scan(&c.List, &c.Code, &c.Label, &data, &gone, &c.Local); err != nil {
-			return nil, s.plain(err)
+			return nil, err
 		}
 		c.RetiredOn = date(gone)
 		if err := json.Unmarshal([]byte(data), &c.Data); err != nil {
@@ -162,7 +166,7 @@ func (s *Store) Codes(ctx context.Context, list string, retired bool) ([]Code, e
 		}
 		out = append(out, c)
 	}
-	return out, s.plain(rows.Err())
+	return out, rows.Err()
 }
 
 // SaveCode adds a local entry or changes one, in the lists that may be edited. Leads only.

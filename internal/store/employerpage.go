@@ -19,13 +19,12 @@ func (s *Store) EmployerPage(ctx context.Context, id employers.EmployerID) (empl
 	if err != nil {
 		return employers.Page{}, err
 	}
-	tx, err := s.files.Read().BeginTx(ctx, nil)
-	if err != nil {
-		return employers.Page{}, s.plain(err)
-	}
-	defer tx.Rollback()
-	p, err := s.employerPage(ctx, tx, who, string(id))
-	return p, s.plain(err)
+	var p employers.Page
+	err = s.reading(ctx, func(tx *sql.Tx) (err error) {
+		p, err = s.employerPage(ctx, tx, who, string(id))
+		return err
+	})
+	return p, err
 }
 
 func (s *Store) employerPage(ctx context.Context, tx *sql.Tx, who people.Staff, id string) (p employers.Page, err error) {
@@ -87,16 +86,18 @@ func touches(ctx context.Context, q querier, employer string, since day.Date) (o
 }
 
 // Touches says who from the team was in touch with an employer since a day, newest first, each with their last contact.
-func (s *Store) Touches(ctx context.Context, id employers.EmployerID, since day.Date) ([]employers.Touch, error) {
+func (s *Store) Touches(ctx context.Context, id employers.EmployerID, since day.Date) (out []employers.Touch, err error) {
 	if _, err := s.may(ctx, people.ViewRegister); err != nil {
 		return nil, err
 	}
-	r, err := keptEmployer(ctx, s.files.Read(), string(id))
-	if err != nil {
-		return nil, s.plain(err)
-	}
-	out, err := touches(ctx, s.files.Read(), r.id, since)
-	return out, s.plain(err)
+	err = s.reading(ctx, func(tx *sql.Tx) error {
+		r, err := keptEmployer(ctx, tx, string(id))
+		if err == nil {
+			out, err = touches(ctx, tx, r.id, since)
+		}
+		return err
+	})
+	return out, err
 }
 
 // lastCounted is the day of the last contact that item 17 counts; zero = none.
@@ -109,7 +110,7 @@ func (s *Store) lastCounted(ctx context.Context, tx *sql.Tx, employer string) (d
 	for i, r := range rows {
 		known[i] = personOf(r)
 	}
-	channels, err := s.channels(ctx)
+	channels, err := s.channels(ctx, tx)
 	if err != nil {
 		return day.Date{}, err
 	}
@@ -147,40 +148,43 @@ func (s *Store) Timeline(ctx context.Context, id employers.EmployerID, offset, l
 	if err != nil {
 		return nil, 0, err
 	}
-	tx, err := s.files.Read().BeginTx(ctx, nil)
+	err = s.reading(ctx, func(tx *sql.Tx) (err error) {
+		out, total, err = s.timeline(ctx, tx, who, string(id), offset, limit)
+		return err
+	})
+	return out, total, err
+}
+
+func (s *Store) timeline(ctx context.Context, tx *sql.Tx, who people.Staff, id string, offset, limit int) (out []employers.Happening, total int, err error) {
+	r, err := keptEmployer(ctx, tx, id)
 	if err != nil {
-		return nil, 0, s.plain(err)
-	}
-	defer tx.Rollback()
-	r, err := keptEmployer(ctx, tx, string(id))
-	if err != nil {
-		return nil, 0, s.plain(err)
+		return nil, 0, err
 	}
 	see, seeArgs := s.visible(who, "participant", "owner")
 	args := append([]any{r.id, createdAt(r.id).In(s.now().Location()).Format("2006-01-02")}, seeArgs...)
 	if err := tx.QueryRowContext(ctx, "select count(*) from ("+happenings+see+")", args...).Scan(&total); err != nil {
-		return nil, 0, s.plain(err)
+		return nil, 0, err
 	}
 	rows, err := tx.QueryContext(ctx, "select kind, id, on_day from ("+happenings+see+") order by on_day desc, kind = 'created', id desc limit ? offset ?", append(args, limit, offset)...)
 	if err != nil {
-		return nil, 0, s.plain(err)
+		return nil, 0, err
 	}
 	defer rows.Close()
 	for rows.Next() {
 		var h employers.Happening
 		var on string
 		if err := rows.Scan(&h.Kind, &h.ID, &on); err != nil {
-			return nil, 0, s.plain(err)
+			return nil, 0, err
 		}
 		h.On = date(on)
 		out = append(out, h)
 	}
 	if err := rows.Err(); err != nil {
-		return nil, 0, s.plain(err)
+		return nil, 0, err
 	}
 	for i := range out {
 		if err := s.tellHappening(ctx, tx, who, &out[i]); err != nil {
-			return nil, 0, s.plain(err)
+			return nil, 0, err
 		}
 	}
 	return out, total, nil
@@ -217,7 +221,7 @@ func (s *Store) tellHappening(ctx context.Context, tx *sql.Tx, who people.Staff,
 		h.Words = r.text("what")
 	case "stage":
 		h.Was, h.Stage = r.text("was"), r.text("stage")
-		h.Words = fmt.Sprintf("The relation moved from “%s” to “%s”", s.label(ctx, "cup_stages", h.Was), s.label(ctx, "cup_stages", h.Stage))
+		h.Words = fmt.Sprintf("The relation moved from “%s” to “%s”", label(ctx, tx, "cup_stages", h.Was), label(ctx, tx, "cup_stages", h.Stage))
 	case "merge":
 		h.Words = "Merged with " + r.text("name")
 	case "created":
@@ -230,8 +234,8 @@ func (s *Store) tellHappening(ctx context.Context, tx *sql.Tx, who people.Staff,
 }
 
 // label is what a code is called; the code itself where the list does not have it.
-func (s *Store) label(ctx context.Context, list, code string) string {
+func label(ctx context.Context, q querier, list, code string) string {
 	label := code
-	_ = s.files.Read().QueryRowContext(ctx, "select label from code where list = ? and code = ?", list, code).Scan(&label)
+	_ = q.QueryRowContext(ctx, "select label from code where list = ? and code = ?", list, code).Scan(&label)
 	return label
 }

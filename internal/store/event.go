@@ -129,13 +129,13 @@ func (s *Store) Reviews(ctx context.Context, staff people.StaffID, from, to day.
 	if _, err := s.mayOf(ctx, staff); err != nil {
 		return nil, err
 	}
-	out, err := s.reviews(ctx, staff, from, to)
+	out, err := reviews(ctx, s.files.Read(), staff, from, to)
 	return out, s.plain(err)
 }
 
 // reviews also gives the week in which the span begins, and a review that was made for the whole month.
-func (s *Store) reviews(ctx context.Context, staff people.StaffID, from, to day.Date) ([]employers.ContactReview, error) {
-	rows, err := readRows(ctx, s.files.Read(), reviewKind, "where staff = ? and week >= ? and week <= ? and deleted = 0 order by week, id",
+func reviews(ctx context.Context, q querier, staff people.StaffID, from, to day.Date) ([]employers.ContactReview, error) {
+	rows, err := readRows(ctx, q, reviewKind, "where staff = ? and week >= ? and week <= ? and deleted = 0 order by week, id",
 		string(staff), from.Monday().String(), to.String())
 	out := make([]employers.ContactReview, len(rows))
 	for i, r := range rows {

@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"database/sql"
 
 	"jobwright/employers"
 	"jobwright/internal/day"
@@ -24,17 +25,20 @@ func (s *Store) MapFacts(ctx context.Context, from, to day.Date) (reports.MapFac
 		return nil
 	})
 	if err == nil {
-		out.Contacts, err = s.contactFacts(ctx, from, to)
+		err = s.reading(ctx, func(tx *sql.Tx) (err error) {
+			out.Contacts, err = s.contactFacts(ctx, tx, from, to)
+			return err
+		})
 	}
 	return out, s.plain(err)
 }
 
-func (s *Store) contactFacts(ctx context.Context, from, to day.Date) (out []reports.ContactFact, err error) {
-	channels, err := s.channels(ctx)
+func (s *Store) contactFacts(ctx context.Context, tx *sql.Tx, from, to day.Date) (out []reports.ContactFact, err error) {
+	channels, err := s.channels(ctx, tx)
 	if err != nil {
 		return nil, err
 	}
-	hires, err := s.whoHires(ctx)
+	hires, err := whoHires(ctx, tx)
 	if err != nil {
 		return nil, err
 	}
@@ -42,7 +46,7 @@ func (s *Store) contactFacts(ctx context.Context, from, to day.Date) (out []repo
 	if !to.IsZero() {
 		last = to.String()
 	}
-	rows, err := s.files.Read().QueryContext(ctx, "select employer, on_day, channel, outcome, met from contact where specialist in (select id from staff) and deleted = 0 and on_day >= ? and on_day <= ? order by on_day, id", from.String(), last)
+	rows, err := tx.QueryContext(ctx, "select employer, on_day, channel, outcome, met from contact where specialist in (select id from staff) and deleted = 0 and on_day >= ? and on_day <= ? order by on_day, id", from.String(), last)
 	if err != nil {
 		return nil, err
 	}
@@ -66,8 +70,8 @@ func (s *Store) contactFacts(ctx context.Context, from, to day.Date) (out []repo
 }
 
 // whoHires are the contact people who can take somebody on.
-func (s *Store) whoHires(ctx context.Context) (map[employers.PersonID]employers.CanHire, error) {
-	rows, err := s.files.Read().QueryContext(ctx, "select id from contact_person where can_hire = 'yes'")
+func whoHires(ctx context.Context, q querier) (map[employers.PersonID]employers.CanHire, error) {
+	rows, err := q.QueryContext(ctx, "select id from contact_person where can_hire = 'yes'")
 	if err != nil {
 		return nil, err
 	}

@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"database/sql"
 	"fmt"
 	"time"
 
@@ -243,16 +244,18 @@ func (s *Store) DeletePerson(ctx context.Context, id employers.PersonID, version
 }
 
 // People lists who works at an employer, by name; those who have left come last.
-func (s *Store) People(ctx context.Context, employer employers.EmployerID) ([]employers.ContactPerson, error) {
+func (s *Store) People(ctx context.Context, employer employers.EmployerID) (out []employers.ContactPerson, err error) {
 	if _, err := s.may(ctx, people.ViewRegister); err != nil {
 		return nil, err
 	}
-	r, err := keptEmployer(ctx, s.files.Read(), string(employer))
-	if err != nil {
-		return nil, s.plain(err)
-	}
-	out, err := peopleAt(ctx, s.files.Read(), r.id)
-	return out, s.plain(err)
+	err = s.reading(ctx, func(tx *sql.Tx) error {
+		r, err := keptEmployer(ctx, tx, string(employer))
+		if err == nil {
+			out, err = peopleAt(ctx, tx, r.id)
+		}
+		return err
+	})
+	return out, err
 }
 
 func peopleAt(ctx context.Context, q querier, employer string) ([]employers.ContactPerson, error) {

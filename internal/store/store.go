@@ -141,6 +141,17 @@ func (s *Store) MarkUnfinished() {
 	s.verdict.Store(&Error{Kind: ErrChecking, What: "The check of the store could not be finished, so nothing can be changed.", Do: "Please choose Check again, or lock the store and unlock it."})
 }
 
+// reading runs do on one connection, in one state of the database. Whoever is inside asks it for everything: a second connection
+// may never come free when others wait for theirs in the same way.
+func (s *Store) reading(ctx context.Context, do func(tx *sql.Tx) error) error {
+	tx, err := s.files.Read().BeginTx(ctx, nil)
+	if err != nil {
+		return s.plain(err)
+	}
+	defer tx.Rollback()
+	return s.plain(do(tx))
+}
+
 func (s *Store) now() time.Time { return s.o.Now() }
 
 // today is the day on the wall, in the zone of the clock.
