@@ -187,8 +187,10 @@ func (s *Employers) moveStep(n employers.NextStep) {
 
 // beside is what a menu about the next step opens under: the button with the focus, or the page's menu.
 func (p *employerPage) beside() fyne.CanvasObject {
-	if i, _ := p.focusedButton(); i >= 0 {
-		return p.buttons[i]
+	for _, b := range p.buttons {
+		if b.Focused() {
+			return b
+		}
 	}
 	if p.menu == nil || !p.s.page.drawn {
 		return p.s.menu

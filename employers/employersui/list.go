@@ -34,6 +34,7 @@ func (s *Employers) newList() *kit.RowList[employers.Listed] {
 		Clicked:  s.clickRow,
 		Failed:   s.p.Nav.Fail,
 		Loaded:   s.rowsLoaded,
+		Gone:     func() {}, // the page stays with its employer, who may stand further down now or fit the filter no more
 		Empty:    s.emptyList(),
 		Source: kit.Source[employers.Listed]{
 			Count: func(ctx context.Context) (int, error) { return s.p.Register.CountEmployers(ctx, s.listing.filter()) },
@@ -140,7 +141,7 @@ func (s *Employers) rowsLoaded(total int) {
 	switch {
 	case s.list.Index() >= 0:
 	case s.page.id != "":
-		s.list.SelectKey(string(s.page.id))
+		s.list.FindKey(string(s.page.id))
 	case total > 0 && !s.split.Narrow():
 		s.list.Select(0)
 	}

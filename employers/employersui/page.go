@@ -3,7 +3,9 @@ package employersui
 import (
 	"context"
 	"reflect"
+	"slices"
 	"strings"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -37,7 +39,8 @@ type employerPage struct {
 	scroll  *container.Scroll
 	content fyne.CanvasObject
 	menu    *kit.Button
-	buttons []*kit.Button // in their order, so that the focus finds its place after the page is drawn anew
+	buttons []*kit.Button // in their order
+	fold    *kit.Fold     // what to do at this stage
 }
 
 // pageData is what the page is drawn from.
@@ -79,7 +82,33 @@ func (p *employerPage) open(id employers.EmployerID) {
 	}
 	p.id, p.rows, p.drawn = id, firstHappenings, false
 	p.reload()
+	if !p.drawn {
+		p.s.p.Run.After(patience, func() { p.clearFor(id) })
+	}
 }
+
+// patience is how long the page of the employer before stays while the next one is being read.
+const patience = 300 * time.Millisecond
+
+// clearFor empties the page where the one of id is still being read: nobody should read one employer and mean another.
+func (p *employerPage) clearFor(id employers.EmployerID) {
+	if p.id != id || p.drawn || p.s.closed {
+		return
+	}
+	p.rebuild(func() {
+		p.box.Objects = []fyne.CanvasObject{kit.NewText("One moment, the page is being read.").Tone(theme.Quiet).Wrap()}
+		p.buttons, p.shown = nil, pageData{}
+		p.fit()
+	})
+}
+
+// rebuild builds what stands on the page anew and keeps the focus where it was, else leaves it to the rows.
+func (p *employerPage) rebuild(do func()) {
+	kit.KeepFocus(p.s.window(), p.stops, do, p.s.list.FirstFocus())
+}
+
+// stops are the controls of the page in their order.
+func (p *employerPage) stops() []fyne.Focusable { return kit.Stops(p.box.Objects...) }
 
 // reload reads the open employer anew; where nothing has changed nothing is drawn.
 func (p *employerPage) reload() {
@@ -120,19 +149,23 @@ func (p *employerPage) read(ctx context.Context, id employers.EmployerID, rows i
 	return d, err
 }
 
-// failed shows the error; an employer that is gone leaves an empty page.
+// failed shows the error. An employer that is gone, because it was deleted or its making was undone, leaves an empty page;
+// one that cannot be read just now stays as it was.
 func (p *employerPage) failed(err error) {
-	if p.drawn { // it was deleted, or its making was undone
+	was := p.drawn
+	if !was || people.IsGone(err) {
 		p.close()
-		return
 	}
-	p.close()
-	p.s.p.Nav.Fail(err)
+	if !was || !people.IsGone(err) {
+		p.s.p.Nav.Fail(err)
+	}
 }
 
 func (p *employerPage) close() {
-	p.id, p.drawn, p.shown = "", false, pageData{}
-	p.empty()
+	p.rebuild(func() {
+		p.id, p.drawn, p.shown, p.buttons = "", false, pageData{}, nil
+		p.empty()
+	})
 }
 
 // step is the next step, if there is one.
@@ -143,10 +176,32 @@ func (p *employerPage) step() (employers.NextStep, bool) {
 	return employers.NextStep{}, false
 }
 
-// draw builds the page. The focus stays on the button with the same words, or on its neighbour.
+// draw builds the page. The focus stays on the control with the same name, or on its neighbour; on the page of another
+// employer it begins at the menu, so that a key pressed twice never acts on the wrong one.
 func (p *employerPage) draw(d pageData) {
-	at, words := p.focusedButton()
 	other := d.page.Employer.ID != p.shown.page.Employer.ID
+	here := slices.Contains(p.stops(), p.s.window().Focused())
+	if other {
+		p.build(d)
+		p.scroll.ScrollToTop()
+		if here {
+			p.s.window().Focus(p.buttons[0])
+		}
+	} else {
+		open := p.fold != nil && p.fold.Opened()
+		p.rebuild(func() {
+			p.build(d)
+			p.fold.Open(open)
+		})
+	}
+	if p.wanted && p.s.window().Overlays().Top() == nil { // somebody has just asked for this page
+		p.focus()
+	}
+	p.wanted = false
+}
+
+// build puts together what the page shows.
+func (p *employerPage) build(d pageData) {
 	p.shown, p.drawn, p.buttons = d, true, nil
 	p.s.staff = d.staff
 	e := d.page.Employer
@@ -167,40 +222,8 @@ func (p *employerPage) draw(d pageData) {
 	if len(d.page.Sites) > 0 {
 		sections = append(sections, p.sites())
 	}
-	sections = append(sections, p.pledges(), p.about())
-	p.box.Objects = sections
+	p.box.Objects = append(sections, p.pledges(), p.about())
 	p.fit()
-	if other {
-		p.scroll.ScrollToTop()
-	}
-	p.focusAgain(at, words)
-	if p.wanted && p.s.window().Overlays().Top() == nil { // somebody has just asked for this page
-		p.focus()
-	}
-	p.wanted = false
-}
-
-// focusedButton is the place and the words of the page's button that has the focus; -1 for none.
-func (p *employerPage) focusedButton() (int, string) {
-	for i, b := range p.buttons {
-		if b.Focused() {
-			return i, b.AccessibilityLabel()
-		}
-	}
-	return -1, ""
-}
-
-func (p *employerPage) focusAgain(at int, words string) {
-	if at < 0 || len(p.buttons) == 0 {
-		return
-	}
-	for _, b := range p.buttons {
-		if b.AccessibilityLabel() == words {
-			p.s.window().Focus(b)
-			return
-		}
-	}
-	p.s.window().Focus(p.buttons[min(at, len(p.buttons)-1)])
 }
 
 // focus puts the keyboard on the page's first button: what is next.
@@ -219,7 +242,7 @@ func (p *employerPage) firstFocus() fyne.Focusable {
 	return p.buttons[min(1, len(p.buttons)-1)]
 }
 
-// button makes a button of the page that the focus can come back to.
+// button notes a button of the page.
 func (p *employerPage) button(b *kit.Button) *kit.Button {
 	p.buttons = append(p.buttons, b)
 	return b
@@ -229,7 +252,7 @@ func (p *employerPage) button(b *kit.Button) *kit.Button {
 func (p *employerPage) head(e employers.Employer) fyne.CanvasObject {
 	p.menu = p.button(kit.NewIconButton("more", "More about "+e.Name, p.showMenu).Plain())
 	line := []string{}
-	for _, w := range []string{p.s.label("sic2007_sections", e.Section()), p.sizeLine(e), place(e)} {
+	for _, w := range []string{p.s.sectorWord(e.Section()), p.sizeLine(e), place(e)} {
 		if w != "" {
 			line = append(line, w)
 		}
@@ -283,15 +306,16 @@ func (p *employerPage) nextStep() fyne.CanvasObject {
 		buttons.Add(p.button(kit.NewButton(kit.Outline, words, do).Icon(icon).Slim()))
 	}
 	n, ok := p.step()
+	at := p.shown.page.Employer.ID // who is shown, whatever is selected by the time that a button is pressed
 	if p.s.mayChange() {
 		if p.s.p.LogContact != nil {
-			add("Log contact", "plus", func() { p.s.p.LogContact([]employers.EmployerID{p.id}, n.ID) })
+			add("Log contact", "plus", func() { p.s.p.LogContact([]employers.EmployerID{at}, n.ID) })
 		}
 		if ok {
 			add("Done", "check", func() { p.s.stepDone(n) })
 			add("Move to…", "", func() { p.s.moveStep(n) })
 		} else if p.s.p.NewStep != nil {
-			add("Add next step", "calendar", func() { p.s.p.NewStep(p.id) })
+			add("Add next step", "calendar", func() { p.s.p.NewStep(at) })
 		}
 	}
 	title := kit.NewText("Next step").Sized(theme.Caption).Bold().Tone(theme.Action)

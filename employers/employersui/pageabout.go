@@ -115,8 +115,8 @@ func (p *employerPage) stage(e employers.Employer) fyne.CanvasObject {
 		inside.Add(kit.Start(p.button(kit.NewButton(kit.Outline, "Change stage…", func() { p.s.stageMenu(e) }).Slim().Plain())))
 	}
 	dots := kit.Row(2, kit.NewDots("Stage of the relation", stageDots[e.Stage], 4), kit.Grow(kit.NewText(p.s.stageWord(e.Stage)).Bold().Shrink()))
-	fold := kit.NewFold(title, "what to do now", inside)
-	return kit.Column(2, dots, fold)
+	p.fold = kit.NewFold(title, "what to do now", inside)
+	return kit.Column(2, dots, p.fold)
 }
 
 // newPairs lays short columns of words beside one another where there is room.

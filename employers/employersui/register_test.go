@@ -28,11 +28,18 @@ type fakeRegister struct {
 	typed              []employers.Employer // what was asked to look like
 	labels             []string
 	fail               error
-	pages              int // pages of the list that were read
-	read               int // pages of an employer that were read
+	pageFails          error // reading the page of an employer fails with it
+	pages              int   // pages of the list that were read
+	read               int   // pages of an employer that were read
 }
 
-var errGone = errors.New("not there")
+// goneError is how the store says that a record is no longer there.
+type goneError struct{}
+
+func (goneError) Error() string { return "not there" }
+func (goneError) Gone() bool    { return true }
+
+var errGone error = goneError{}
 
 func (r *fakeRegister) find(id employers.EmployerID) int {
 	return slices.IndexFunc(r.list, func(e employers.Employer) bool { return e.ID == id && !e.Deleted })
@@ -47,6 +54,9 @@ func (r *fakeRegister) Employer(_ context.Context, id employers.EmployerID) (emp
 
 func (r *fakeRegister) EmployerPage(ctx context.Context, id employers.EmployerID) (p employers.Page, err error) {
 	r.read++
+	if r.pageFails != nil {
+		return p, r.pageFails
+	}
 	if p.Employer, err = r.Employer(ctx, id); err != nil {
 		return p, err
 	}

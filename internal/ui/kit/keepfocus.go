@@ -35,7 +35,7 @@ func KeepFocus(c fyne.Canvas, stops func() []fyne.Focusable, rebuild func(), ins
 	}
 }
 
-// Stops are the visible controls of objects and of the containers, fields and folds among them, in their order.
+// Stops are the visible controls of objects and of what lies in them, in their order.
 func Stops(objects ...fyne.CanvasObject) (stops []fyne.Focusable) {
 	for _, o := range objects {
 		if !o.Visible() {
@@ -50,6 +50,12 @@ func Stops(objects ...fyne.CanvasObject) (stops []fyne.Focusable) {
 			stops = append(stops, Stops(o.box)...)
 		case *container.Scroll:
 			stops = append(stops, Stops(o.Content)...)
+		case *RowButton:
+			stops = append(append(stops, o), Stops(o.content)...)
+		case *Banner:
+			stops = append(stops, Stops(o.box)...)
+		case *Caution:
+			stops = append(stops, Stops(o.box)...)
 		case fyne.Focusable:
 			stops = append(stops, o)
 		}

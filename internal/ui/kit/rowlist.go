@@ -171,6 +171,15 @@ func (l *RowList[T]) Select(index int) { l.body.choose(index) }
 
 // SelectKey selects the row of a key where that has been read, else none; it says whether there is one.
 func (l *RowList[T]) SelectKey(key string) bool {
+	found := l.FindKey(key)
+	if !found {
+		l.body.choose(-1)
+	}
+	return found
+}
+
+// FindKey selects the row of a key where that has been read, and else leaves everything as it is.
+func (l *RowList[T]) FindKey(key string) bool {
 	for n, page := range l.model.pages {
 		for i, row := range page {
 			if l.body.keyOf(row) == key {
@@ -179,7 +188,6 @@ func (l *RowList[T]) SelectKey(key string) bool {
 			}
 		}
 	}
-	l.body.choose(-1)
 	return false
 }
 
