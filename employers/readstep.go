@@ -2,7 +2,6 @@ package employers
 
 import (
 	"strings"
-	"time"
 
 	"jobwright/internal/day"
 )
@@ -37,11 +36,5 @@ func isLinkWord(s string) bool {
 	return false
 }
 
-// NextWorkingDay is the first day after d from Monday to Friday. Bank holidays are not known here.
-func NextWorkingDay(d day.Date) day.Date {
-	d = d.AddDays(1)
-	for d.Weekday() == time.Saturday || d.Weekday() == time.Sunday {
-		d = d.AddDays(1)
-	}
-	return d
-}
+// NextWorkingDay is the first day after d from Monday to Friday.
+func NextWorkingDay(d day.Date) day.Date { return d.AddDays(1).OnWorkingDay() }

@@ -73,6 +73,14 @@ func (d Date) Weekday() time.Weekday { return d.Time().Weekday() }
 // Monday is the first day of the week (Monday to Sunday) that holds d.
 func (d Date) Monday() Date { return d.AddDays(-((int(d.Weekday()) + 6) % 7)) }
 
+// OnWorkingDay is d itself, or the Monday after it where d falls on a weekend. Bank holidays are not known here.
+func (d Date) OnWorkingDay() Date {
+	for d.Weekday() == time.Saturday || d.Weekday() == time.Sunday {
+		d = d.AddDays(1)
+	}
+	return d
+}
+
 // MarshalText writes the stored form.
 func (d Date) MarshalText() ([]byte, error) { return []byte(d.String()), nil }
 

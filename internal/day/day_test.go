@@ -56,6 +56,15 @@ func TestWeekBeginsOnMonday(t *testing.T) {
 	}
 }
 
+func TestAWeekendMeansTheMondayAfterIt(t *testing.T) {
+	monday := New(2026, 11, 30)
+	for _, c := range []struct{ d, want Date }{{monday.AddDays(-3), monday.AddDays(-3)}, {monday.AddDays(-2), monday}, {monday.AddDays(-1), monday}, {monday, monday}} {
+		if got := c.d.OnWorkingDay(); got != c.want {
+			t.Errorf("%v becomes %v, want %v", c.d, got, c.want)
+		}
+	}
+}
+
 func TestDaysAddUp(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		a := New(1900, 1, 1).AddDays(rapid.IntRange(0, 100000).Draw(t, "a"))

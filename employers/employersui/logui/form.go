@@ -274,7 +274,7 @@ func (f *contactForm) fill() {
 		s.Fill(c)
 	}
 	if f.isNew() {
-		f.due.SetValue(f.l.p.today().AddDays(7))
+		f.due.SetValue(f.l.p.today().AddDays(7).OnWorkingDay())
 		f.suggestPurpose()
 		return
 	}

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"fyne.io/fyne/v2"
 
@@ -355,5 +356,15 @@ func TestAnOtherChannelHasToBeNamed(t *testing.T) {
 	f.form.Save()
 	if d.last().Contacts[0].Channel != "LETTER" {
 		t.Error("the channel is not the chosen one")
+	}
+}
+
+func TestTheProposedDayOfTheNextStepIsAWorkingDay(t *testing.T) {
+	d := sit(t, sam)
+	d.p.Now = func() time.Time { return now.AddDate(0, 0, -2) } // a Sunday
+	l := New(d.p)
+	l.Log("hallam")
+	if due, _ := l.form.due.Value(); due != today.AddDays(6) {
+		t.Errorf("proposes %s", due.Weekday())
 	}
 }

@@ -36,9 +36,18 @@ func (d *DateField) selectDay(focused bool) {
 	}
 }
 
-// Chips puts the days that next steps are usually moved to beside the field: tomorrow, Friday, in a week, in 2 weeks.
+// Chips puts the days that next steps are usually moved to beside the field: tomorrow, Friday, in a week, in 2 weeks. Each
+// falls on a working day; one that was moved off a weekend says its day.
 func (d *DateField) Chips() *DateField {
-	d.chips = NewChoiceChips("Date", []string{"Tomorrow", text.Short(d.friday(), d.today()), "In a week", "In 2 weeks"}, d.chip)
+	t := d.today()
+	words := []string{"Tomorrow", text.Short(d.friday(), t), "In a week", "In 2 weeks"}
+	days := d.chipDays()
+	for i, ahead := range map[int]int{0: 1, 2: 7, 3: 14} {
+		if days[i] != t.AddDays(ahead) {
+			words[i] = text.Short(days[i], t)
+		}
+	}
+	d.chips = NewChoiceChips("Date", words, d.chip)
 	d.entry.OnChange(d.mark)
 	d.box = Column(2, d.box, d.chips)
 	d.mark()
@@ -53,7 +62,7 @@ func (d *DateField) friday() day.Date {
 
 func (d *DateField) chipDays() []day.Date {
 	t := d.today()
-	return []day.Date{t.AddDays(1), d.friday(), t.AddDays(7), t.AddDays(14)}
+	return []day.Date{t.AddDays(1).OnWorkingDay(), d.friday(), t.AddDays(7).OnWorkingDay(), t.AddDays(14).OnWorkingDay()}
 }
 
 func (d *DateField) chip(i int) {

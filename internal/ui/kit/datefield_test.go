@@ -2,6 +2,7 @@ package kit
 
 import (
 	"testing"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
@@ -72,6 +73,24 @@ func TestChipsAndTextAgree(t *testing.T) {
 	d.SetText("5/5")
 	if d.chips.Chosen() != -1 {
 		t.Error("a chip stays chosen for another day")
+	}
+}
+
+func TestChipsFallOnWorkingDaysAndSayTheirDay(t *testing.T) {
+	sunday := day.New(2026, 11, 22)
+	for today, want := range map[day.Date][]string{
+		sunday:              {"Tomorrow", "Fri 27 Nov", "Mon 30 Nov", "Mon 7 Dec"},
+		sunday.AddDays(-2):  {"Mon 23 Nov", "Fri 27 Nov", "In a week", "In 2 weeks"},
+		sunday.AddDays(+10): {"Tomorrow", "Fri 4 Dec", "In a week", "In 2 weeks"},
+	} {
+		d := NewDateField(func() day.Date { return today }).Chips()
+		window(t, d)
+		for i, chip := range d.chips.chips {
+			test.Tap(chip)
+			if v, _ := d.Value(); chip.words != want[i] || v.Weekday() == time.Saturday || v.Weekday() == time.Sunday {
+				t.Errorf("on a %v chip %d says %q and gives %v, want %q", today.Weekday(), i, chip.words, v, want[i])
+			}
+		}
 	}
 }
 
