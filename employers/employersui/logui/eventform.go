@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"jobwright/employers"
-	"jobwright/internal/id"
 	"jobwright/internal/text"
 	"jobwright/internal/ui/kit"
 	"jobwright/internal/ui/nav"
@@ -16,44 +15,14 @@ import (
 // eventForm is the name of the form of an event in drafts.
 const eventForm = "event"
 
-// attendees is a field for several employers; new ones are added as they are typed.
-type attendees struct {
-	many  *kit.ManySelect
-	fresh map[string]string // names by id
-}
-
-func newAttendees(p Parts) *attendees {
-	a := &attendees{fresh: map[string]string{}}
-	a.many = kit.NewManySelect(p.Run, p.findEmployers).Example("Part of a name, or a phone number", "And another…").Offer("Add “%s”", func(words string) {
-		o := employerOption(employers.EmployerID(id.New()), words, newMark)
-		a.fresh[o.ID] = words
-		a.many.Add(o)
-	})
-	return a
-}
-
-// newMark stands beside an employer that the register does not have yet. A draft knows it by that.
-const newMark = "new"
-
-// list is the chosen employers, and those of them that the register does not have yet.
-func (a *attendees) list(p Parts) (all []employers.EmployerID, fresh []*employers.Employer) {
-	for _, o := range a.many.Values() {
-		all = append(all, employers.EmployerID(o.ID))
-		if _, added := a.fresh[o.ID]; added || o.Note == newMark {
-			fresh = append(fresh, &employers.Employer{ID: employers.EmployerID(o.ID), Name: o.Title, Stage: employers.StageNotMet, Owner: p.Me().ID})
-		}
-	}
-	return all, fresh
-}
-
-// edit shows the form of an event, new or stored; at are its employers. then fills in what is not in the event.
-func (s *Events) edit(e employers.Event, at []kit.Option, draft *unsaved.Keeper, then func(*sheet)) {
+// edit shows the form of an event, new or stored; at are its employers, as far as they are listed. then fills in what is not in the event.
+func (s *Events) edit(e employers.Event, at []employers.Employer, draft *unsaved.Keeper, then func(*sheet)) {
 	if !s.mayOpen() {
 		return
 	}
 	title, kind, place := kit.NewEntry().Limit(200), kit.NewChoice(choices(employers.EventKinds)...), kit.NewEntry().Limit(200)
 	on, hosts, topics, note := kit.NewDateField(s.p.today), kit.NewEntry().Limit(300), kit.NewArea(2).Limit(2000), kit.NewArea(3).Limit(10000)
-	offer, who := kit.NewCheckbox("The recruitment offer was explained"), newAttendees(s.p)
+	offer := kit.NewCheckbox("The recruitment offer was explained")
 	name := func() string {
 		if words := strings.TrimSpace(title.Text()); words != "" {
 			return "Event: " + words
@@ -61,6 +30,7 @@ func (s *Events) edit(e employers.Event, at []kit.Option, draft *unsaved.Keeper,
 		return "Event"
 	}
 	s.sheet = &sheet{p: s.p, id: string(e.ID), version: e.Version, draft: draft, title: name, gone: func() { s.sheet = nil }}
+	who := newAttendees(s.sheet, at)
 	spec := kit.DialogSpec{Title: "Add event", Sub: "A workshop for employers, a job fair, a visit.", Wide: 660, Main: "Save event"}
 	if e.Version > 0 {
 		spec.Title, spec.Sub = "Event", ""
@@ -74,16 +44,18 @@ func (s *Events) edit(e employers.Event, at []kit.Option, draft *unsaved.Keeper,
 		topics.SetText(e.Topics)
 		note.SetText(e.Note)
 		offer.Set(e.OfferExplained)
-		who.many.SetValues(at)
+		who.many.SetValues(optionsOf(at))
 	}, func() {
 		n := e
 		n.Title, n.Kind, n.Place, n.Hosts = strings.TrimSpace(title.Text()), kind.Value(), strings.TrimSpace(place.Text()), strings.TrimSpace(hosts.Text())
 		n.Topics, n.Note, n.OfferExplained = strings.TrimSpace(topics.Text()), strings.TrimSpace(note.Text()), offer.On()
 		n.On, _ = on.Value() // the form has checked it
-		l := employers.Logged{Label: "event saved"}
-		n.Attendees, l.Employers = who.list(s.p)
-		s.newest = string(n.ID)
-		s.sheet.save(func(ctx context.Context) error { return s.p.Log.SaveEvent(ctx, &n, l) }, "Saved: "+n.Title+", "+text.Near(n.On, s.p.today()))
+		who.whenRead(func() {
+			l := employers.Logged{Label: "event saved"}
+			n.Attendees, l.Employers = who.list()
+			s.newest = string(n.ID)
+			s.sheet.save(func(ctx context.Context) error { return s.p.Log.SaveEvent(ctx, &n, l) }, "Saved: "+n.Title+", "+text.Near(n.On, s.p.today()))
+		})
 	},
 		kit.NewField("title", "What is it called?", title).Needed("Please give the event a name."),
 		kit.NewField("kind", "Kind", kind),
@@ -108,14 +80,14 @@ func (s *Events) OpenDraft(d nav.Draft) {
 	}
 	restore := func(form *sheet) { form.restore(data) }
 	if d.Form == followForm {
-		s.with(employers.EventID(data.ID), func(e employers.Event, at []kit.Option) { s.followUp(e, at, restore) })
+		s.with(employers.EventID(data.ID), func(e employers.Event, at []employers.Employer) { s.followUp(e, at, restore) })
 		return
 	}
 	if data.Version == 0 {
 		s.edit(employers.Event{ID: employers.EventID(data.ID)}, nil, s.keeper(d.Key), restore)
 		return
 	}
-	s.with(employers.EventID(data.ID), func(e employers.Event, at []kit.Option) {
+	s.with(employers.EventID(data.ID), func(e employers.Event, at []employers.Employer) {
 		e.Version = data.Version
 		s.edit(e, at, s.keeper(d.Key), restore)
 	})

@@ -118,22 +118,31 @@ func (s *Events) Close() error {
 // Show opens one event; an empty id shows the list.
 func (s *Events) Show(event string) {
 	if event != "" {
-		s.with(employers.EventID(event), func(e employers.Event, at []kit.Option) { s.edit(e, at, s.keeper(event), nil) })
+		s.with(employers.EventID(event), func(e employers.Event, at []employers.Employer) { s.edit(e, at, s.keeper(event), nil) })
 	}
 }
 
-// with reads an event and the names of its employers.
-func (s *Events) with(event employers.EventID, then func(employers.Event, []kit.Option)) {
+// with reads an event and its employers. One that is gone keeps its place, under a name that says so.
+func (s *Events) with(event employers.EventID, then func(employers.Event, []employers.Employer)) {
 	type read struct {
 		event employers.Event
-		at    []kit.Option
+		at    []employers.Employer
 	}
 	task.Go(context.Background(), s.p.Run, func(ctx context.Context) (r read, err error) {
 		if r.event, err = s.p.Log.Event(ctx, event); err != nil {
 			return r, err
 		}
-		r.at, err = s.names(ctx, r.event.Attendees)
-		return r, err
+		for _, id := range r.event.Attendees {
+			e, err := s.p.Register.Employer(ctx, id)
+			switch {
+			case people.IsGone(err):
+				e = employers.Employer{ID: id, Name: "An employer that is no longer listed", Deleted: true}
+			case err != nil:
+				return r, err
+			}
+			r.at = append(r.at, e)
+		}
+		return r, nil
 	}, func(r read, err error) {
 		switch {
 		case s.closed:
@@ -143,19 +152,6 @@ func (s *Events) with(event employers.EventID, then func(employers.Event, []kit.
 			then(r.event, r.at)
 		}
 	})
-}
-
-// names are employers as options.
-func (s *Events) names(ctx context.Context, list []employers.EmployerID) ([]kit.Option, error) {
-	var options []kit.Option
-	for _, e := range list {
-		page, err := s.p.Register.EmployerPage(ctx, e)
-		if err != nil {
-			return nil, err
-		}
-		options = append(options, employerOption(e, page.Employer.Name, page.Employer.Town))
-	}
-	return options, nil
 }
 
 func (s *Events) newList() *kit.RowList[employers.Event] {
@@ -190,7 +186,7 @@ func (s *Events) newList() *kit.RowList[employers.Event] {
 		first = kit.NewButton(kit.Outline, "Add event", s.New).Icon("plus")
 		o.Actions = []kit.Action[employers.Event]{
 			{Words: "Log contacts…", Icon: "plus", Key: "L", Do: func(e employers.Event) {
-				s.with(e.ID, func(e employers.Event, at []kit.Option) { s.followUp(e, at, nil) })
+				s.with(e.ID, func(e employers.Event, at []employers.Employer) { s.followUp(e, at, nil) })
 			}},
 			{Words: "Change", Icon: "pencil", Key: "C", IconOnly: true, Do: func(e employers.Event) { s.Show(string(e.ID)) }},
 			{Words: "Delete", Key: "Delete", KeyOnly: true, Do: s.delete},

@@ -2,6 +2,7 @@ package logui
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -9,6 +10,7 @@ import (
 
 	"jobwright/employers"
 	"jobwright/internal/ui/kit"
+	"jobwright/internal/ui/onscreen"
 	"jobwright/internal/ui/theme"
 )
 
@@ -164,5 +166,105 @@ func TestWhoMayOnlyReadSeesTheListWithoutButtons(t *testing.T) {
 	s.Show("fair")
 	if s.sheet != nil || d.failed == nil {
 		t.Error("a form opens")
+	}
+}
+
+func TestABarredEmployerOfAnEventIsConfirmedBeforeItIsLogged(t *testing.T) {
+	d := sit(t, sam)
+	e := d.fair()
+	d.events[0].Attendees = append(e.Attendees, "tansley")
+	s := eventScreen(d)
+	d.typed("L")
+	d.typed("Send our leaflet")
+	d.combo(ctrl)
+	if len(d.saves) != 0 || !onscreen.Sees(d.w, "Do not contact Tansley Hotel: asked to be left alone until spring") {
+		t.Fatal("an employer that must not be contacted was logged without a word")
+	}
+	many := s.sheet.form.Field("attendees").Input().(*kit.ManySelect)
+	many.Remove("tansley")
+	d.held.Hold()
+	many.Add(employerOption("tansley", "Tansley Hotel", "Sheffield"))
+	s.sheet.form.Save() // before it has been read
+	d.held.AnswerAll()
+	if len(d.saves) != 0 {
+		t.Fatal("an employer that is still being read was logged without a word")
+	}
+	d.key(fyne.KeySpace) // the tick has the focus
+	s.sheet.form.Save()
+	if got := d.last(); len(got.Contacts) != 6 {
+		t.Errorf("%d contacts", len(got.Contacts))
+	}
+}
+
+func TestWhatAColleagueHasLoggedOfAnEventIsNotLoggedAgain(t *testing.T) {
+	d := sit(t, sam)
+	e := d.fair()
+	d.contacts = []employers.Contact{{ID: "c", Employer: "e1", Event: "fair", On: e.On, Specialist: ruth.ID, Version: 1}}
+	s := eventScreen(d)
+	d.typed("L")
+	if many := s.sheet.form.Field("attendees").Input().(*kit.ManySelect); len(many.Values()) != 4 || many.Has("e1") {
+		t.Errorf("offers %v", many.Values())
+	}
+}
+
+func TestADraftOfFollowUpsThatWereSavedLogsNobodyTwice(t *testing.T) {
+	d := sit(t, sam)
+	d.fair()
+	s := eventScreen(d)
+	d.typed("L")
+	d.typed("Ring them")
+	draft := s.sheet.asDraft()
+	draft.Form = followForm
+	first := s.sheet.idFor("e0", "contact")
+	d.combo(ctrl)
+	if d.last().Contacts[0].ID != employers.ContactID(first) {
+		t.Error("what the draft would make has another id than what was made")
+	}
+	s.OpenDraft(draft)
+	if many := s.sheet.form.Field("attendees").Input().(*kit.ManySelect); len(many.Values()) != 0 {
+		t.Errorf("%d are to be logged again", len(many.Values()))
+	}
+}
+
+func TestAnEventOpensThoughAnEmployerOfItIsGone(t *testing.T) {
+	d := sit(t, sam)
+	d.fair()
+	d.list = slices.DeleteFunc(d.list, func(e employers.Employer) bool { return e.ID == "e2" })
+	s := eventScreen(d)
+	s.Show("fair")
+	if s.sheet == nil || !onscreen.Sees(d.w, "no longer listed") {
+		t.Fatalf("it does not open: %v", d.failed)
+	}
+	s.sheet.form.Field("place").Input().SetText("Market hall")
+	s.sheet.form.Save()
+	if e := d.events[0]; e.Place != "Market hall" || len(e.Attendees) != 5 {
+		t.Errorf("saved %+v, failed %v", e, d.failed)
+	}
+	d.typed("L")
+	if many := s.sheet.form.Field("attendees").Input().(*kit.ManySelect); many.Has("e2") || len(many.Values()) != 4 {
+		t.Errorf("offers %v", many.Values())
+	}
+}
+
+func TestAnEmployerAddedAtAnEventComesBackFromItsDraftAndIsMadeOnce(t *testing.T) {
+	d := sit(t, sam)
+	d.list = append(d.list, employers.Employer{ID: "moor", Name: "Moor Farm", Town: "New", Version: 1})
+	s := eventScreen(d)
+	s.New()
+	d.typed("Open day")
+	d.w.Canvas().Focus(s.sheet.form.Field("attendees").Input().Focus())
+	d.typed("Zebra Foods")
+	d.key(fyne.KeyReturn)
+	s.sheet.form.Field("attendees").Input().(*kit.ManySelect).Add(employerOption("moor", "Moor Farm", "new")) // a town of that name
+	draft := s.sheet.asDraft()
+	s.sheet.form.Save()
+	if got := d.last(); len(got.Employers) != 1 || got.Employers[0].Name != "Zebra Foods" {
+		t.Fatalf("made %+v", got.Employers)
+	}
+	draft.Form = eventForm
+	s.OpenDraft(draft)
+	s.sheet.form.Save()
+	if got := d.last(); len(got.Employers) != 0 {
+		t.Errorf("made once more: %+v", got.Employers)
 	}
 }

@@ -2,10 +2,10 @@ package logui
 
 import (
 	"context"
+	"slices"
 	"strings"
 
 	"jobwright/employers"
-	"jobwright/internal/id"
 	"jobwright/internal/people"
 	"jobwright/internal/text"
 	"jobwright/internal/ui/kit"
@@ -25,7 +25,7 @@ const followForm = "event-follow-up"
 
 // followUp asks what comes next with those who came to an event, and gives each a contact and a next step in one go; then,
 // which may be nil, fills in what was typed before.
-func (s *Events) followUp(e employers.Event, at []kit.Option, then func(*sheet)) {
+func (s *Events) followUp(e employers.Event, at []employers.Employer, then func(*sheet)) {
 	if !s.mayOpen() {
 		return
 	}
@@ -35,13 +35,13 @@ func (s *Events) followUp(e employers.Event, at []kit.Option, then func(*sheet))
 	}
 	type around struct {
 		staff  []people.Staff
-		logged []employers.WeekContact
+		logged []employers.EmployerID
 	}
 	task.Go(context.Background(), s.p.Run, func(ctx context.Context) (a around, err error) {
 		if a.staff, err = s.p.Staff.Staff(ctx); err != nil {
 			return a, err
 		}
-		a.logged, err = s.p.Log.ContactsOf(ctx, s.p.Me().ID, e.On, e.On)
+		a.logged, err = s.p.Log.LoggedAt(ctx, e.ID)
 		return a, err
 	}, func(a around, err error) {
 		switch {
@@ -49,35 +49,32 @@ func (s *Events) followUp(e employers.Event, at []kit.Option, then func(*sheet))
 		case err != nil:
 			s.p.Nav.Fail(err)
 		default:
-			left, done := notLogged(e, at, a.logged)
-			s.askFollowUp(e, left, done, a.staff)
+			who := s.askFollowUp(e, at, a.logged, a.staff)
 			if then != nil {
 				then(s.sheet)
+				for _, done := range a.logged { // by a save that the draft outlived, or by a colleague
+					who.many.Remove(string(done))
+				}
 			}
 		}
 	})
 }
 
-// notLogged are the employers of an event without a contact of it yet, and how many have one.
-func notLogged(e employers.Event, at []kit.Option, logged []employers.WeekContact) (left []kit.Option, done int) {
-	have := map[string]bool{}
-	for _, c := range logged {
-		if c.Contact.Event == e.ID {
-			have[string(c.Contact.Employer)] = true
+// notLogged are the employers of an event that are still listed and have no contact of it yet.
+func notLogged(at []employers.Employer, logged []employers.EmployerID) (left []employers.Employer) {
+	for _, e := range at {
+		if !e.Deleted && !slices.Contains(logged, e.ID) {
+			left = append(left, e)
 		}
 	}
-	for _, o := range at {
-		if have[o.ID] {
-			done++
-			continue
-		}
-		left = append(left, o)
-	}
-	return left, done
+	return left
 }
 
-func (s *Events) askFollowUp(e employers.Event, left []kit.Option, done int, staff []people.Staff) {
-	who, what, due := newAttendees(s.p), kit.NewEntry().Limit(500), kit.NewDateField(s.p.today).Chips()
+func (s *Events) askFollowUp(e employers.Event, at []employers.Employer, logged []employers.EmployerID, staff []people.Staff) *attendees {
+	s.sheet = &sheet{p: s.p, id: string(e.ID), version: e.Version, title: func() string { return "Follow-ups, " + e.Title },
+		draft: unsaved.New(s.p.Drafts, s.p.Run, followForm, string(e.ID)), gone: func() { s.sheet = nil }}
+	left := notLogged(at, logged)
+	who, what, due := newAttendees(s.sheet, left).cautious("I know, and have a reason to log these contacts"), kit.NewEntry().Limit(500), kit.NewDateField(s.p.today).Chips()
 	heard := kit.NewArea(2).Limit(10000)
 	var options []kit.Option
 	mine := kit.Option{}
@@ -91,29 +88,32 @@ func (s *Events) askFollowUp(e employers.Event, left []kit.Option, done int, sta
 	}
 	owner := kit.NewSearchSelect(s.p.Run, kit.FindIn(options))
 	hint := "Each gets a contact and this next step. Take away who did not come."
-	if done > 0 {
+	if done := len(logged); done > 0 {
 		hint = text.Count(done, "employer is", "employers are") + " logged already. " + hint
 	}
 	channel := s.p.Codes.Label("contact_channels", eventChannels[e.Kind])
-	s.sheet = &sheet{p: s.p, id: string(e.ID), version: e.Version, title: func() string { return "Follow-ups, " + e.Title },
-		draft: unsaved.New(s.p.Drafts, s.p.Run, followForm, string(e.ID)), gone: func() { s.sheet = nil }}
 	s.sheet.open(kit.DialogSpec{Title: "Contacts and follow-ups", Sub: e.Title + ", " + text.Near(e.On, s.p.today()) + ". Logged as: " + channel + ".", Wide: 660, Main: "Log them all",
 		Focus: what.Focus()},
 		func() {
-			who.many.SetValues(left)
-			due.SetValue(s.p.today().AddDays(7))
+			who.many.SetValues(optionsOf(left))
+			due.SetValue(s.p.today().AddDays(7).OnWorkingDay())
 			owner.Choose(mine)
 		},
 		func() {
-			n := &employers.NextStep{What: strings.TrimSpace(what.Text())}
+			n := employers.NextStep{What: strings.TrimSpace(what.Text())}
 			n.Due, _ = due.Value() // the form has checked it
 			chosen, _ := owner.Value()
 			n.Owner = people.StaffID(chosen.ID)
-			event, l := s.followed(e, who, strings.TrimSpace(heard.Text()), *n)
-			s.sheet.save(func(ctx context.Context) error { return s.p.Log.SaveEvent(ctx, &event, l) },
-				"Logged: "+text.Count(len(l.Contacts), "contact", "contacts")+" at "+e.Title+". Next: "+n.What+", "+text.Near(n.Due, s.p.today()))
+			who.whenRead(func() {
+				if !who.confirmed() {
+					return
+				}
+				event, l := s.followed(e, who, strings.TrimSpace(heard.Text()), n)
+				s.sheet.save(func(ctx context.Context) error { return s.p.Log.SaveEvent(ctx, &event, l) },
+					"Logged: "+text.Count(len(l.Contacts), "contact", "contacts")+" at "+e.Title+". Next: "+n.What+", "+text.Near(n.Due, s.p.today()))
+			})
 		},
-		kit.NewField("attendees", "Employers who came", who.many).Needed("Please choose at least one employer.").Hint(hint),
+		kit.NewField("attendees", "Employers who came", who.many).Needed("Please choose at least one employer.").Hint(hint), kit.Show(who.caution),
 		kit.NewField("what", "Next step with each", what).Needed("Please say what comes next, so that nobody is forgotten."),
 		kit.NewField("due", "By when?", due).Check(func() error {
 			if due.Text() == "" {
@@ -123,34 +123,26 @@ func (s *Events) askFollowUp(e employers.Event, left []kit.Option, done int, sta
 		}),
 		kit.More("who does it, what was heard", kit.NewField("owner", "Who does it?", owner).Needed("Please choose who will do it."), kit.NewField("heard", "What did you hear?", heard)),
 		kit.Show(kit.NewText("A talk with somebody who can hire, in person and of its own, counts for the week: log that as a contact in person.").Tone(theme.Quiet).Wrap()))
+	return who
 }
 
 // followed is the event with what follows from it: for each employer a contact and a next step.
 func (s *Events) followed(e employers.Event, who *attendees, heard string, step employers.NextStep) (employers.Event, employers.Logged) {
 	today := s.p.today()
-	all, fresh := who.list(s.p)
+	all, fresh := who.list()
 	l := employers.Logged{Label: text.Count(len(all), "contact", "contacts") + " at an event logged", Employers: fresh}
 	for _, at := range all {
-		c := &employers.Contact{ID: employers.ContactID(id.New()), On: e.On, LoggedOn: today, Employer: at, Channel: eventChannels[e.Kind], Purpose: eventPurposes[e.Kind],
+		c := &employers.Contact{ID: employers.ContactID(s.sheet.idFor(at, "contact")), On: e.On, LoggedOn: today, Employer: at, Channel: eventChannels[e.Kind], Purpose: eventPurposes[e.Kind],
 			Specialist: s.p.Me().ID, Heard: heard, Event: e.ID}
 		if c.Channel == "" {
 			c.Channel, c.Purpose = eventChannels["other"], eventPurposes["other"]
 		}
 		n := step
-		n.ID, n.Employer, n.Contact = employers.NextStepID(id.New()), at, c.ID
+		n.ID, n.Employer, n.Contact = employers.NextStepID(s.sheet.idFor(at, "step")), at, c.ID
 		l.Contacts, l.Steps = append(l.Contacts, c), append(l.Steps, &n)
-		if !attends(e, at) {
+		if !slices.Contains(e.Attendees, at) {
 			e.Attendees = append(e.Attendees, at)
 		}
 	}
 	return e, l
-}
-
-func attends(e employers.Event, who employers.EmployerID) bool {
-	for _, at := range e.Attendees {
-		if at == who {
-			return true
-		}
-	}
-	return false
 }

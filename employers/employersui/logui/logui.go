@@ -19,6 +19,7 @@ import (
 
 // Register is what the log reads of the employers. employers.Register has it.
 type Register interface {
+	Employer(ctx context.Context, id employers.EmployerID) (employers.Employer, error)
 	EmployerPage(ctx context.Context, id employers.EmployerID) (employers.Page, error)
 	FindEmployers(ctx context.Context, words string, limit int) ([]employers.Listed, error)
 }

@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"jobwright/employers"
-	"jobwright/internal/id"
 	"jobwright/internal/people"
 	"jobwright/internal/text"
 	"jobwright/internal/ui/kit"
@@ -105,11 +104,7 @@ func (f *contactForm) step(e employers.EmployerID, c employers.Contact) *employe
 
 // idFor is the id of something that the save makes for an employer; it stays the same at a second try.
 func (f *contactForm) idFor(e employers.EmployerID, what string) employers.ContactID {
-	key := string(e) + " " + what
-	if f.made[key] == "" {
-		f.made[key] = id.New()
-	}
-	return employers.ContactID(f.made[key])
+	return employers.ContactID(idFor(&f.made, e, what))
 }
 
 func (f *contactForm) saveAndAnother() {

@@ -5,6 +5,8 @@ import (
 	"encoding/json"
 	"errors"
 
+	"jobwright/employers"
+	"jobwright/internal/id"
 	"jobwright/internal/people"
 	"jobwright/internal/ui/kit"
 	"jobwright/internal/ui/nav"
@@ -23,6 +25,8 @@ type sheet struct {
 	draft   *unsaved.Keeper
 	gone    func() // once it has closed
 	busy    bool
+	made    map[string]string               // ids of what the save makes, by employer and what it is
+	added   map[employers.EmployerID]string // names of employers that the register does not have yet
 }
 
 // sheetDraft is what a draft of a sheet holds.
@@ -30,6 +34,26 @@ type sheetDraft struct {
 	ID      string          `json:"id"`
 	Version int             `json:"version"`
 	Fields  json.RawMessage `json:"fields"`
+
+	Made  map[string]string               `json:"made,omitempty"`
+	Added map[employers.EmployerID]string `json:"added,omitempty"`
+}
+
+// idFor is the id of something that the save makes for an employer. It stays the same at a second try and in the draft, so
+// that nothing is made twice.
+func (s *sheet) idFor(e employers.EmployerID, what string) string {
+	return idFor(&s.made, e, what)
+}
+
+func idFor(made *map[string]string, e employers.EmployerID, what string) string {
+	if *made == nil {
+		*made = map[string]string{}
+	}
+	key := string(e) + " " + what
+	if (*made)[key] == "" {
+		(*made)[key] = id.New()
+	}
+	return (*made)[key]
 }
 
 // open shows the form, filled by fill; save is called when all is valid. Main are the words of the main action.
@@ -47,12 +71,13 @@ func (s *sheet) open(spec kit.DialogSpec, fill, save func(), parts ...kit.Part) 
 }
 
 func (s *sheet) asDraft() nav.Draft {
-	data, _ := json.Marshal(sheetDraft{s.id, s.version, s.form.MarshalDraft()}) // plain values always have a JSON form
+	data, _ := json.Marshal(sheetDraft{s.id, s.version, s.form.MarshalDraft(), s.made, s.added}) // plain values always have a JSON form
 	return nav.Draft{Title: s.title(), At: s.p.Now(), Data: data}
 }
 
 // restore puts a draft's fields back.
 func (s *sheet) restore(d sheetDraft) {
+	s.made, s.added = d.Made, d.Added
 	if err := s.form.RestoreDraft(d.Fields); err != nil {
 		s.p.Nav.Fail(err)
 		return
