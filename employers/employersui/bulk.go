@@ -19,6 +19,7 @@ type bulkBar struct {
 	words   *kit.Text
 	all     *kit.Button
 	change  *kit.Button
+	none    *kit.Button
 	content *fyne.Container
 }
 
@@ -34,8 +35,8 @@ func newBulkBar(s *Employers) *bulkBar {
 		buttons = append(buttons, kit.NewButton(kit.Outline, "Export…", func() { s.p.Export(b.ids()) }).Icon("export").Slim())
 	}
 	buttons = append(buttons, b.all)
-	none := kit.NewIconButton("close", "Take all ticks away", s.list.ClearTicks).Slim().Plain()
-	b.content = kit.On(theme.Selected, kit.PadXY(2, 1, kit.TopRow(2, kit.Grow(kit.Flow(2, buttons...)), none)))
+	b.none = kit.NewIconButton("close", "Take all ticks away", s.list.ClearTicks).Slim().Plain()
+	b.content = kit.On(theme.Selected, kit.PadXY(2, 1, kit.TopRow(2, kit.Grow(kit.Flow(2, buttons...)), b.none)))
 	b.content.Hide()
 	return b
 }
@@ -54,12 +55,12 @@ func (b *bulkBar) ids() []employers.EmployerID {
 func (b *bulkBar) show() {
 	n := len(b.s.list.TickedKeys())
 	b.words.Set(text.Number(n) + " of " + text.Number(b.s.list.Total()) + " ticked")
-	b.all.Hidden = n == b.s.list.Total()
-	if b.content.Hidden == (n > 0) {
+	kit.KeepFocus(b.s.window(), func() []fyne.Focusable { return kit.Stops(b.content) }, func() {
+		b.all.Hidden = n == b.s.list.Total()
 		b.content.Hidden = n == 0
-	}
-	b.content.Refresh()
-	b.s.relayout()
+		b.content.Refresh()
+		b.s.relayout()
+	}, b.s.list.FirstFocus())
 }
 
 // tickAll ticks everything that is listed.

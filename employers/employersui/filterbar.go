@@ -82,8 +82,10 @@ func (b *filterBar) show(r overview) {
 			b.chips.SetWords(i, w)
 		}
 	} else {
-		b.chips = kit.NewChoiceChips("Show", words, b.choose)
-		b.group.Objects = []fyne.CanvasObject{b.chips}
+		kit.KeepFocus(b.s.window(), func() []fyne.Focusable { return kit.Stops(b.group) }, func() {
+			b.chips = kit.NewChoiceChips("Show", words, b.choose)
+			b.group.Objects = []fyne.CanvasObject{b.chips}
+		}, b.words.Focus())
 	}
 	b.mark()
 }
@@ -137,17 +139,22 @@ func (b *filterBar) mark() {
 		b.words.SetText(b.s.filter.Words)
 	}
 	b.quiet = false
-	b.strip.Objects = nil
-	switch {
-	case on < 0:
-		b.strip.Objects = b.chosen()
-	case b.s.filter.Words != "": // the chip's count is not that of the words
-		b.strip.Objects = []fyne.CanvasObject{b.count}
-	}
-	b.strip.Hidden = len(b.strip.Objects) == 0
-	b.content.Refresh()
-	b.s.relayout()
+	kit.KeepFocus(b.s.window(), b.stops, func() {
+		b.strip.Objects = nil
+		switch {
+		case on < 0:
+			b.strip.Objects = b.chosen()
+		case b.s.filter.Words != "": // the chip's count is not that of the words
+			b.strip.Objects = []fyne.CanvasObject{b.count}
+		}
+		b.strip.Hidden = len(b.strip.Objects) == 0
+		b.content.Refresh()
+		b.s.relayout()
+	}, b.words.Focus())
 }
+
+// stops are the controls of what is filtered, in their order.
+func (b *filterBar) stops() []fyne.Focusable { return kit.Stops(b.strip) }
 
 // chosen are the parts of the filter as buttons that take them away.
 func (b *filterBar) chosen() []fyne.CanvasObject {
