@@ -10,14 +10,26 @@ type Code struct {
 // Codes gives the entries of a code list by its name ("contact_channels"), in their order; an unknown list has none.
 type Codes func(list string) []Code
 
-// Label is what a code of a list is called: the code itself where the list does not have it.
+// Label is what a code of a list is called: "not known" where the list does not have it, because codes mean nothing to
+// people; nothing for no code.
 func (c Codes) Label(list, code string) string {
+	if code == "" {
+		return ""
+	}
+	if e, ok := c.Find(list, code); ok {
+		return e.Label
+	}
+	return "not known"
+}
+
+// Find is the entry of a code; false where the list does not have it.
+func (c Codes) Find(list, code string) (Code, bool) {
 	for _, e := range c(list) {
 		if e.Code == code {
-			return e.Label
+			return e, true
 		}
 	}
-	return code
+	return Code{}, false
 }
 
 // Offered gives the entries that may still be chosen.

@@ -170,7 +170,11 @@ func sizeColumns(all []EmployerFact, codes people.Codes) (columns []Heading) {
 	unknown := used[""]
 	delete(used, "")
 	for _, other := range sorted(used) { // a band of a later code list
-		put(other, codes.Label("employer_size_bands", other), true)
+		label := other // as a source printed it
+		if c, ok := codes.Find("employer_size_bands", other); ok {
+			label = c.Label
+		}
+		put(other, label, true)
 	}
 	if unknown {
 		columns = append(columns, Heading{"", NotKnown})

@@ -142,14 +142,14 @@ func loadRates(ctx context.Context, tx *sql.Tx, head []string, rows [][]string) 
 	return nil
 }
 
-// Codes lists a code list in its order; retired codes only when asked for.
+// Codes lists a code list in its order, or all lists where none is named; retired codes only when asked for.
 func (s *Store) Codes(ctx context.Context, list string, retired bool) ([]Code, error) {
 	out, err := s.codes(ctx, s.files.Read(), list, retired)
 	return out, s.plain(err)
 }
 
 func (s *Store) codes(ctx context.Context, q querier, list string, retired bool) (out []Code, err error) {
-	rows, err := q.QueryContext(ctx, "select list, code, label, data, retired_on, local from code where list = ? and (retired_on = '' or retired_on > ? or ?) order by sort, code", list, s.today(), retired)
+	rows, err := q.QueryContext(ctx, "select list, code, label, data, retired_on, local from code where (list = ? or ? = '') and (retired_on = '' or retired_on > ? or ?) order by list, sort, code", list, list, s.today(), retired)
 	if err != nil {
 		return nil, err
 	}

@@ -38,7 +38,7 @@ type session struct {
 }
 
 func newSession(w *Window, d *desk.Desk) *session {
-	s := &session{w: w, desk: d, codes: &codeLists{desk: d}, ended: make(chan struct{}), rows: make(chan struct{})}
+	s := &session{w: w, desk: d, codes: newCodeLists(d), ended: make(chan struct{}), rows: make(chan struct{})}
 	s.shell = ui.NewShell(ui.Parts{
 		Window: w.window, Run: w.run, Now: w.o.Now,
 		Places: slices.Concat(
@@ -107,6 +107,7 @@ func (s *session) check() {
 		case <-s.rows:
 		case <-time.After(time.Second): // another page was opened, or the rows could not be read
 		}
+		_ = s.codes.load(ctx) // if it fails, the first screen that needs them reads them
 		if _, err := s.desk.Check(ctx); err != nil {
 			return struct{}{}, err
 		}
