@@ -121,6 +121,16 @@ func CompanyNumberKey(number string) string {
 	return key
 }
 
+// WriteCompanyNumber is a company number as it is kept: the form in which it is compared. Other numbers, such as 1234567-1 of a
+// charity, stay as they were typed; 0 is none.
+func WriteCompanyNumber(typed string) string {
+	number := strings.ToUpper(strings.Join(strings.Fields(typed), ""))
+	if keep(number, isLetterOrDigit) != number && strings.Trim(number, "0") != "" {
+		return strings.TrimSpace(typed)
+	}
+	return CompanyNumberKey(number)
+}
+
 func isDigit(r rune) bool         { return r >= '0' && r <= '9' }
 func isLetterOrDigit(r rune) bool { return isDigit(r) || r >= 'A' && r <= 'Z' }
 

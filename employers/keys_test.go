@@ -60,6 +60,16 @@ func TestCompanyNumbersArePadded(t *testing.T) {
 	}
 }
 
+func TestCompanyNumbersAreKeptInOneForm(t *testing.T) {
+	for typed, want := range map[string]string{
+		"2189556": "02189556", " 218 9556 ": "02189556", "sc12345": "SC012345", "0": "", "": "", " 1234567-1 ": "1234567-1", "SC-12345": "SC-12345",
+	} {
+		if got := WriteCompanyNumber(typed); got != want {
+			t.Errorf("%q: %q, want %q", typed, got, want)
+		}
+	}
+}
+
 func TestPostcodes(t *testing.T) {
 	for typed, want := range map[string]string{"s9 3xx": "S93XX", "S9  3XX": "S93XX", "SW1A 1AA": "SW1A1AA", "Sheffield": "", "": "", "12345": ""} {
 		if got := PostcodeKey(typed); got != want {

@@ -14,6 +14,14 @@ const (
 	sizeUnknown = "UNKNOWN"
 )
 
+// KeptSize is a size as it is kept: the code UNKNOWN says no more than no code, so that there is one form of it.
+func KeptSize(size string) string {
+	if size == sizeUnknown {
+		return ""
+	}
+	return size
+}
+
 // Band is where an employer stands among the sizes: a code of employer_size_bands, but for the large ones one of PrintedBands or
 // UnprintedBand; empty = not known. A head count places what has no printed band. Filter.Sizes chooses by code or by band.
 func (e Employer) Band() string {

@@ -5,6 +5,8 @@ import (
 	"regexp"
 	"strings"
 	"unicode"
+
+	"jobwright/employers"
 )
 
 // gpgLayout is the download of the gender pay gap service, in its forms with and without EmployerId and PostCode. Its
@@ -38,7 +40,7 @@ func gpgReader(header []string) rowReader {
 		if name == "" {
 			bad = append(bad, Problem{line, header[at[0]], "", "This cell is needed. Please fill it in."})
 		}
-		set("company_number", CompanyNumberOf(cell(2)))
+		set("company_number", employers.WriteCompanyNumber(cell(2)))
 		sic, public, err := gpgSIC(cell(3))
 		if err != nil {
 			bad = append(bad, Problem{line, header[at[3]], shown(cell(3)), err.Error()})

@@ -7,28 +7,15 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+
+	"jobwright/employers"
 )
-
-var companyDigits = regexp.MustCompile(`^[0-9]{1,8}$`)
-
-// CompanyNumberOf pads a company number to the eight characters of Companies House, because spreadsheets drop leading zeros;
-// 0 is none.
-func CompanyNumberOf(cell string) string {
-	number := strings.ToUpper(strings.Join(strings.Fields(cell), ""))
-	switch {
-	case strings.Trim(number, "0") == "":
-		return ""
-	case companyDigits.MatchString(number):
-		return strings.Repeat("0", 8-len(number)) + number
-	}
-	return number
-}
 
 func readCompanyNumber(cell string) (string, error) {
 	if len(cell) > 20 {
 		return "", reason("This is too long for a company number. Please check it.")
 	}
-	return CompanyNumberOf(cell), nil
+	return employers.WriteCompanyNumber(cell), nil
 }
 
 var sicDigits = regexp.MustCompile(`^[0-9]{4,5}$`)

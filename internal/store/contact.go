@@ -1,6 +1,7 @@
 package store
 
 import (
+	"strings"
 	"time"
 
 	"jobwright/employers"
@@ -37,7 +38,7 @@ var eventKind = &kind{
 
 func contactRow(c employers.Contact) *row {
 	return contactKind.row(string(c.ID), c.Version, c.Deleted, c.Ref, c.On.String(), c.Start, string(c.Employer), c.Channel, c.Purpose, pack(c.AlsoFor), string(c.Specialist),
-		int64(c.Minutes), pack(c.Met), c.Outcome, pack(c.Signals), c.Heard, c.Note, string(c.Event), c.LoggedOn.String())
+		int64(c.Minutes), pack(c.Met), c.Outcome, pack(c.Signals), strings.TrimSpace(c.Heard), strings.TrimSpace(c.Note), string(c.Event), c.LoggedOn.String())
 }
 
 // contactOf is the contact without its participants.
@@ -50,7 +51,7 @@ func contactOf(r *row) employers.Contact {
 }
 
 func reviewRow(v employers.ContactReview) *row {
-	return reviewKind.row(v.ID, v.Version, v.Deleted, string(v.Staff), v.Week.String(), string(v.Supervisor), v.On.String(), v.Comment)
+	return reviewKind.row(v.ID, v.Version, v.Deleted, string(v.Staff), v.Week.String(), string(v.Supervisor), v.On.String(), strings.TrimSpace(v.Comment))
 }
 
 func reviewOf(r *row) employers.ContactReview {
@@ -60,7 +61,7 @@ func reviewOf(r *row) employers.ContactReview {
 }
 
 func eventRow(e employers.Event) *row {
-	return eventKind.row(string(e.ID), e.Version, e.Deleted, e.Ref, e.On.String(), e.Title, e.Kind, e.Place, e.Topics, e.Hosts, flag(e.OfferExplained), pack(e.Attendees), e.Note)
+	return eventKind.row(string(e.ID), e.Version, e.Deleted, e.Ref, e.On.String(), strings.TrimSpace(e.Title), e.Kind, strings.TrimSpace(e.Place), strings.TrimSpace(e.Topics), e.Hosts, flag(e.OfferExplained), pack(e.Attendees), e.Note)
 }
 
 func eventOf(r *row) employers.Event {

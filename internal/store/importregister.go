@@ -36,7 +36,11 @@ var importEmployers = importKind{
 	},
 	columns: sortedColumns(map[string]setter{
 		"ref": ref, "name": text("name", true), "trading_name": text("trading_name", false), "former_name": text("former_name", false),
-		"company_number": text("company_number", false), "gpg_id": text("gpg_id", false), "sic": list("sic"), "size": text("size", false),
+		"company_number": func(_ *importRun, to *row, v ImportValue) (string, error) {
+			to.set("company_number", employers.WriteCompanyNumber(v.Text))
+			return "", nil
+		},
+		"gpg_id": text("gpg_id", false), "sic": list("sic"), "size": text("size", false),
 		"size_printed": text("size_printed", false), "address": text("address", false), "town": text("town", false), "postcode": text("postcode", false),
 		"phone": text("phone", false), "email": text("email", false), "website": text("website", false), "motivations": list("motivations"),
 		"lead_source": text("lead_source", false), "owner": staffRef("owner", false), "do_not_contact": text("do_not_contact", false), "notes": text("notes", false),
@@ -107,8 +111,8 @@ func paygapKeys(gpgID, company, name, postcode, address string) (keys []string) 
 	if gpgID != "" {
 		keys = append(keys, "gpg "+gpgID)
 	}
-	if company != "" {
-		keys = append(keys, "company "+company)
+	if number := employers.CompanyNumberKey(company); number != "" {
+		keys = append(keys, "company "+number)
 	}
 	if len(keys) == 0 {
 		place := squeezed(postcode)
@@ -146,7 +150,7 @@ func (r *importRun) paygapIndex() (*paygapIndex, error) {
 			return nil, err
 		}
 		add(id, paygapKeys(gpgID, company, name, postcode, address))
-		if gpgID == "" && company == "" && former != "" {
+		if gpgID == "" && employers.CompanyNumberKey(company) == "" && former != "" {
 			add(id, paygapKeys("", "", former, postcode, address))
 		}
 		if gpgID != "" {
@@ -169,7 +173,7 @@ func (r *importRun) byPaygap(v map[string]ImportValue) (*row, error) {
 	}
 	gpgID := v["gpg_id"].Text
 	keys := paygapKeys(gpgID, v["company_number"].Text, v["name"].Text, v["postcode"].Text, v["address"].Text)
-	if gpgID != "" && v["company_number"].Text == "" {
+	if gpgID != "" && employers.CompanyNumberKey(v["company_number"].Text) == "" {
 		keys = append(keys, paygapKeys("", "", v["name"].Text, v["postcode"].Text, v["address"].Text)...)
 	}
 	for _, k := range keys {

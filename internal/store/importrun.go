@@ -376,8 +376,12 @@ func (r *importRun) byMark(k *kind, v map[string]ImportValue) (old *row, mark st
 	if err != nil || record == "" {
 		return nil, mark, err
 	}
-	// One that was deleted here, or whose import was undone, is made anew.
-	old, err = r.read(k, "where id = ? and deleted = 0", record)
+	// One that was deleted here, or whose import was undone, is made anew; an employer that was merged with another is not.
+	there := "deleted = 0"
+	if k == employerKind {
+		there = "(deleted = 0 or merged_into <> '')"
+	}
+	old, err = r.read(k, "where id = ? and "+there, record)
 	return old, mark, err
 }
 

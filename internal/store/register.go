@@ -89,7 +89,7 @@ func (c *change) putEmployer(e *employers.Employer, w *written) error {
 		return err
 	}
 	w.add(func() {
-		e.Version, e.Stage = r.version, r.text("stage")
+		e.Version, e.Stage, e.CompanyNumber = r.version, r.text("stage"), r.text("company_number")
 		r.stamp(&e.ChangedAt, &e.ChangedBy)
 	})
 	if old == nil || old.text("stage") == r.text("stage") {
