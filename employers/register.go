@@ -66,7 +66,7 @@ type Page struct {
 	Next      []NextStep // to do, earliest first
 	People    []ContactPerson
 	Sites     []Site
-	Recent    []Touch // who from the team touched it in the last RecentDays, newest first
+	Recent    []Touch // who from the team touched it in the last RecentDays, as RecentTouches orders them
 	Contacts  int     // how many there are
 	Events    int
 	LastCount day.Date // last contact that counts for item 17; zero = none

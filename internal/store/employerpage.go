@@ -47,9 +47,10 @@ func (s *Store) employerPage(ctx context.Context, tx *sql.Tx, who people.Staff, 
 		p.Sites = append(p.Sites, siteOf(site))
 	}
 	today := day.Of(s.now())
-	if p.Recent, err = touches(ctx, tx, id, today.AddDays(-employers.RecentDays)); err != nil {
+	if p.Recent, err = s.touches(ctx, tx, id, today.AddDays(-employers.RecentDays)); err != nil {
 		return p, err
 	}
+	p.Recent = employers.RecentTouches(p.Recent, who.ID, today)
 	err = tx.QueryRowContext(ctx, `select (select count(*) from contact where employer = ?1 and deleted = 0),
 		(select count(*) from event where instr(attendees, ';' || ?1 || ';') > 0 and deleted = 0)`, id).Scan(&p.Contacts, &p.Events)
 	if err != nil {
@@ -71,9 +72,9 @@ func (s *Store) nextAt(ctx context.Context, tx *sql.Tx, who people.Staff, employ
 	return out, err
 }
 
-// touches are the last contacts of each colleague since a day, newest first.
-func touches(ctx context.Context, q querier, employer string, since day.Date) (out []employers.Touch, err error) {
-	rows, err := readRows(ctx, q, contactKind, "where employer = ? and on_day >= ? and deleted = 0 order by on_day desc, id desc", employer, since.String())
+// touches are the last contacts of each colleague from a day to today, newest first.
+func (s *Store) touches(ctx context.Context, q querier, employer string, since day.Date) (out []employers.Touch, err error) {
+	rows, err := readRows(ctx, q, contactKind, "where employer = ? and on_day >= ? and on_day <= ? and deleted = 0 order by on_day desc, id desc", employer, since.String(), s.today())
 	seen := map[people.StaffID]bool{}
 	for _, r := range rows {
 		c := contactOf(r)
@@ -85,7 +86,7 @@ func touches(ctx context.Context, q querier, employer string, since day.Date) (o
 	return out, err
 }
 
-// Touches says who from the team was in touch with an employer since a day, newest first, each with their last contact.
+// Touches says who from the team was in touch with an employer from a day to today, newest first, each with their last contact.
 func (s *Store) Touches(ctx context.Context, id employers.EmployerID, since day.Date) (out []employers.Touch, err error) {
 	if _, err := s.may(ctx, people.ViewRegister); err != nil {
 		return nil, err
@@ -93,7 +94,7 @@ func (s *Store) Touches(ctx context.Context, id employers.EmployerID, since day.
 	err = s.reading(ctx, func(tx *sql.Tx) error {
 		r, err := keptEmployer(ctx, tx, string(id))
 		if err == nil {
-			out, err = touches(ctx, tx, r.id, since)
+			out, err = s.touches(ctx, tx, r.id, since)
 		}
 		return err
 	})
