@@ -142,28 +142,6 @@ func plural(n int, said string) string {
 	return said
 }
 
-// addSteps gives each ticked employer the same next step.
-func (b *bulkBar) addSteps() {
-	s, ids := b.s, b.ids()
-	what, due := kit.NewEntry().Limit(500), kit.NewDateField(s.today).Chips()
-	due.SetValue(employers.NextWorkingDay(s.today()))
-	var d *kit.Dialog
-	form := kit.NewForm(s.p.Run, func() {
-		on, _ := due.Value() // the form has checked it
-		words := what.Text()
-		d.Close()
-		steps := make([]*employers.NextStep, len(ids))
-		for i, id := range ids {
-			steps[i] = &employers.NextStep{What: words, Due: on, Owner: s.p.Me().ID, Employer: id}
-		}
-		s.change(text.Count(len(steps), "next step", "next steps")+" added: "+words, func(ctx context.Context) error {
-			return s.p.Steps.SaveNextSteps(ctx, "next steps added", steps...)
-		})
-	}, kit.NewField("what", "What is to be done?", what).Needed("Please say what is to be done."),
-		kit.NewField("due", "By when?", due).Needed("Please give a day, for example tomorrow or 24 Nov."))
-	d = kit.ShowDialog(s.window(), kit.DialogSpec{Title: "A next step for each", Sub: text.Count(len(ids), "employer gets", "employers get") + " this next step; you do it.", Body: form, Wide: 620, Main: "Add next steps"})
-}
-
 // withCode is a list of codes with one more.
 func withCode(codes []string, code string) []string {
 	for _, c := range codes {

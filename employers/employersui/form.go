@@ -27,6 +27,11 @@ type nextStepForm struct {
 	due    *kit.DateField
 	owner  *kit.SearchSelect
 	about  *kit.SearchSelect // the employer; nil where steps are about none
+	barred *kit.Caution      // where that one must not be contacted
+	asking task.Latest       // whether that one may be contacted
+	unread bool              // that is not known yet
+	failed bool              // it could not be read
+	then   func()            // what waits for it
 	form   *kit.Form
 	dialog *kit.Dialog
 	draft  *unsaved.Keeper
@@ -98,6 +103,7 @@ func (s *NextSteps) open(n employers.NextStep, draft *unsaved.Keeper, then func(
 		default:
 			s.staff = staff
 			s.form = newNextStepForm(s, n, draft)
+			s.form.guard()
 			if then != nil {
 				then(s.form)
 			}
@@ -109,9 +115,11 @@ func (s *NextSteps) open(n employers.NextStep, draft *unsaved.Keeper, then func(
 func newNextStepForm(s *NextSteps, n employers.NextStep, draft *unsaved.Keeper) *nextStepForm {
 	f := &nextStepForm{s: s, step: n, what: kit.NewEntry().Limit(500), due: kit.NewDateField(s.today).Chips(), draft: draft}
 	f.owner = kit.NewSearchSelect(s.p.Run, kit.FindIn(s.ownerOptions()))
+	f.barred = kit.NewCaution("I know, and have a reason for this step")
 	f.form = kit.NewForm(s.p.Run, func() { f.save(false) }, append([]kit.Part{
 		kit.NewField("what", "What is to be done?", f.what).Needed("Please say what is to be done."),
 		kit.NewField("due", "By when?", f.due).Needed("Please give a day, for example tomorrow or 24 Nov."),
+		kit.Show(f.barred),
 	}, f.rest()...)...)
 	f.fill(n)
 	if f.s.p.Pause > 0 {
@@ -231,7 +239,7 @@ type saved struct {
 
 // save stores the step.
 func (f *nextStepForm) save(another bool) {
-	if f.busy {
+	if f.busy || !f.mayGo(func() { f.save(another) }) {
 		return
 	}
 	f.busy = true
@@ -309,6 +317,7 @@ func (f *nextStepForm) askWhich(newer employers.NextStep) {
 }
 
 func (f *nextStepForm) close() {
+	f.asking.Stop()
 	f.form.Close()
 	f.dialog.Close()
 	f.s.form = nil
@@ -339,6 +348,7 @@ func (f *nextStepForm) keepAgain(d nav.Draft) {
 
 // leaveAndSay is what Escape and the closing buttons do: what was typed is kept.
 func (f *nextStepForm) leaveAndSay() {
+	f.asking.Stop()
 	f.form.Close()
 	f.s.form = nil
 	if !f.form.Dirty() {
@@ -352,6 +362,7 @@ func (f *nextStepForm) leaveAndSay() {
 
 // leave keeps what was typed before the store is closed, and waits for it.
 func (f *nextStepForm) leave() error {
+	f.asking.Stop()
 	f.form.Close()
 	if !f.form.Dirty() {
 		return nil

@@ -12,10 +12,13 @@ import (
 	"jobwright/internal/ui/kit"
 )
 
-// finder knows one employer.
+// finder knows a bakery, and a hotel that must not be contacted.
 type finder struct{}
 
 func (finder) Employer(_ context.Context, id employers.EmployerID) (employers.Employer, error) {
+	if id == "tansley" {
+		return employers.Employer{ID: id, Name: "Tansley Hotel", DoNotContact: "asked not to be rung again"}, nil
+	}
 	if id != "hallam" {
 		return employers.Employer{}, errors.New("not there")
 	}
