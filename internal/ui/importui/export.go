@@ -93,7 +93,7 @@ func (e *export) offer() {
 	if now := e.path.Text(); !ok || e.format.Value() == "" || now != "" && now != e.offered {
 		return
 	}
-	e.offered = e.page.p.Engine.Suggest(o.ID, e.format.Value())
+	e.offered = kit.FreePath(e.page.p.Engine.Suggest(o.ID, e.format.Value()))
 	e.path.SetText(e.offered)
 }
 
@@ -107,13 +107,18 @@ func (s *Page) showExport() {
 }
 
 func (e *export) write() {
-	if e.writing {
-		return
-	}
 	o, _ := e.kind.Value()
 	to := strings.TrimSpace(e.path.Text())
 	if ending := e.format.Value(); !strings.EqualFold(filepath.Ext(to), ending) {
 		to += ending
+	}
+	kit.IfFree(e.page.p.Nav.Window().Canvas(), to, func() { e.writeTo(o.ID, to) })
+}
+
+// writeTo writes every record of a kind to a file.
+func (e *export) writeTo(kind, to string) {
+	if e.writing {
+		return
 	}
 	e.writing = true
 	e.busy.Start()
@@ -124,7 +129,7 @@ func (e *export) write() {
 	task.Go(context.Background(), s.p.Run, func(context.Context) (int, error) {
 		defer s.running.Done()
 		defer cancel()
-		return s.p.Engine.Export(ctx, o.ID, to)
+		return s.p.Engine.Export(ctx, kind, to)
 	}, func(n int, err error) {
 		e.writing = false
 		e.busy.Stop()

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"path/filepath"
 	"testing"
 
 	"fyne.io/fyne/v2"
@@ -32,6 +33,7 @@ type world struct {
 	kept     int
 	saved    []string // where bad rows went
 	exported []string
+	home     string // of the person
 	during   func() // called while an export runs
 	forgot   int
 
@@ -128,7 +130,7 @@ func (w *world) Export(ctx context.Context, kind, to string) (int, error) {
 	w.exported = append(w.exported, kind+" "+to)
 	return 118, nil
 }
-func (w *world) Suggest(kind, ending string) string { return "/home/nia/" + kind + ending }
+func (w *world) Suggest(kind, ending string) string { return filepath.Join(w.home, kind+ending) }
 
 // The files of the tests.
 const (
@@ -142,7 +144,7 @@ func newWorld(t testing.TB, role people.Role) *world { return worldOn(t, role, t
 // worldOn is newWorld with its own place for work.
 func worldOn(t testing.TB, role people.Role, run task.Runner) *world {
 	test.NewTempApp(t).Settings().SetTheme(theme.New(theme.Look{Mode: theme.Light}))
-	w := &world{me: people.Staff{ID: "nia", Name: "Nia Example", Role: role}, plan: Result{Created: 118, Unchanged: 2}}
+	w := &world{home: "/home/nia", me: people.Staff{ID: "nia", Name: "Nia Example", Role: role}, plan: Result{Created: 118, Unchanged: 2}}
 	kinds := []Layout{{ID: "employers", Kind: "employers", Likes: true}, {ID: "employer-people", Kind: "employer-people"}}
 	w.files = map[string]Looked{
 		payGap: {Header: []string{"EmployerName", "CompanyNumber"}, Samples: [][]string{{"Hallam Bakery Ltd", "01234567"}},

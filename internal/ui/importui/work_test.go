@@ -1,6 +1,8 @@
 package importui
 
 import (
+	"os"
+	"path/filepath"
 	"testing"
 
 	"fyne.io/fyne/v2"
@@ -112,5 +114,29 @@ func TestClosingEndsAnExport(t *testing.T) {
 	w.press(t, "Write the file")
 	if len(w.exported) != 0 || w.failed != nil {
 		t.Errorf("the export goes on: %v, %v", w.exported, w.failed)
+	}
+}
+
+func TestAnExportAsksBeforeItWritesOverAFile(t *testing.T) {
+	w := newWorld(t, people.Specialist)
+	w.home = t.TempDir()
+	there := filepath.Join(w.home, "employers.csv")
+	if err := os.WriteFile(there, nil, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	w.page.Show(exporting)
+	e := w.page.export
+	choose(t, e.kind, []kit.Option{{ID: "employers", Title: "Employers"}}, "Employers")
+	if got := filepath.Base(e.path.Text()); got != "employers 2.csv" {
+		t.Errorf("offered %q", got)
+	}
+	e.path.SetText(there)
+	w.press(t, "Write the file")
+	if len(w.exported) != 0 {
+		t.Fatal("it was written over")
+	}
+	w.press(t, "Write over it")
+	if len(w.exported) != 1 || w.exported[0] != "employers "+there {
+		t.Errorf("wrote %v", w.exported)
 	}
 }

@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"strconv"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -27,19 +28,22 @@ type SaveSpec struct {
 	Done       func(path string)
 }
 
-// ShowSave asks for a path and writes to it in the background; what goes wrong is said under the field.
+// ShowSave asks for a path and writes to it in the background; what goes wrong is said under the field. It offers a name
+// that is free, and asks before it writes over a file.
 func ShowSave(c fyne.Canvas, run task.Runner, s SaveSpec) {
 	path := NewPathField(s.Kind)
-	path.SetText(s.Suggest)
+	path.SetText(FreePath(s.Suggest))
 	var form *Form
 	var d *Dialog
-	form = NewForm(run, func() {
-		to := strings.TrimSpace(path.Text())
-		if filepath.Ext(to) == "" {
-			to += s.Ending
+	writing := false
+	write := func(to string) {
+		if writing {
+			return
 		}
+		writing = true
 		task.Go(context.Background(), run, func(ctx context.Context) (struct{}, error) { return struct{}{}, s.Write(ctx, to) },
 			func(_ struct{}, err error) {
+				writing = false
 				if err != nil {
 					form.SetErrors(people.FieldError{Field: "path", Message: err.Error()})
 					return
@@ -49,8 +53,37 @@ func ShowSave(c fyne.Canvas, run task.Runner, s SaveSpec) {
 					s.Done(to)
 				}
 			})
+	}
+	form = NewForm(run, func() {
+		to := strings.TrimSpace(path.Text())
+		if filepath.Ext(to) == "" {
+			to += s.Ending
+		}
+		IfFree(c, to, func() { write(to) })
 	}, NewField("path", s.Label, path).Needed("Please say where.").Check(func() error { return canHold(path.Text()) }))
 	d = ShowDialog(c, DialogSpec{Title: s.Title, Sub: s.Sub, Body: form, Main: s.Main})
+}
+
+// IfFree does something with a path at once where there is no file yet; where there is one, only after asking.
+func IfFree(c fyne.Canvas, path string, do func()) {
+	if info, err := os.Lstat(path); err != nil || info.IsDir() { // writing to a folder fails by itself, and says why
+		do()
+		return
+	}
+	ConfirmDanger(c, "Write over this file?", "There is a file “"+filepath.Base(path)+"” in this folder already. What it holds now would be gone.", "Write over it", do)
+}
+
+// FreePath is a path under which there is no file yet: the path itself, or one with a number: "bad rows 2.csv".
+func FreePath(path string) string {
+	ending := filepath.Ext(path)
+	free := path
+	for n := 2; n < 1000; n++ {
+		if _, err := os.Lstat(free); err != nil {
+			return free
+		}
+		free = strings.TrimSuffix(path, ending) + " " + strconv.Itoa(n) + ending
+	}
+	return path
 }
 
 // canHold says what is wrong with a path for a file that is to be written.
