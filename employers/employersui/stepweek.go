@@ -30,8 +30,7 @@ type StepWeek struct {
 	chosen  *fyne.Container   // the selected step in full, with its buttons
 	content fyne.CanvasObject
 	monday  day.Date
-	all     bool                 // everybody's
-	follow  employers.NextStepID // the step that was moved: it stays selected
+	all     bool // everybody's
 	live    task.Latest
 }
 
@@ -70,7 +69,6 @@ func (w *StepWeek) options() kit.BoardOptions[employers.NextStep] {
 	}
 	if w.s.mayChange() {
 		o.Moved = func(n employers.NextStep, _, to string) {
-			w.follow = n.ID
 			w.s.moveTo(n, w.dayOf(to))
 		}
 	}
@@ -202,12 +200,14 @@ func (w *StepWeek) Reload() {
 	})
 }
 
+// draw shows the steps. The selected one stays selected, also on another day.
 func (w *StepWeek) draw(r weekRead) {
+	was, selected := w.board.Current()
 	for i, steps := range employers.StepWeek(r.steps, w.monday) {
 		column := w.monday.AddDays(i).Weekday().String()
 		w.board.SetItems(column, steps)
 		for at, n := range steps {
-			if n.ID == w.follow {
+			if selected && n.ID == was.ID {
 				w.board.Select(column, at)
 			}
 		}

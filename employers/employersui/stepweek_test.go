@@ -71,6 +71,22 @@ func TestCtrlAndAnArrowMoveAStepToAnotherDay(t *testing.T) {
 	}
 }
 
+// A step that was moved is selected once: after that the selection is the person's.
+func TestAMovedStepIsFollowedOnce(t *testing.T) {
+	d := open(t, sam, fakeStaff{sam}, step("ring", 0), step("visit", 3))
+	w := weekOf(d)
+	w.board.TypedShortcut(&desktop.CustomShortcut{KeyName: fyne.KeyRight, Modifier: fyne.KeyModifierShortcutDefault})
+	w.Reload()
+	d.key(fyne.KeyRight)
+	if n, _ := w.board.Current(); n.What != "visit" {
+		t.Fatalf("selected is %q", n.What)
+	}
+	w.Reload() // such as after Ctrl+L
+	if n, _ := w.board.Current(); n.What != "visit" {
+		t.Errorf("after a reload %q is selected, which nobody chose", n.What)
+	}
+}
+
 func TestInANarrowWindowTheChosenDayIsScrolledTo(t *testing.T) {
 	d := open(t, sam, fakeStaff{sam}, step("ring", 0), step("visit", 3))
 	w := weekOf(d)
