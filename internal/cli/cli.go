@@ -32,8 +32,9 @@ jobwright new STORE [--recovery-file F] [--sample] [--as INITIALS] [--name NAME]
                                              goes into F, or is shown on a terminal
 jobwright import STORE KIND INPUT [--dry-run] [--map MAP.json] [--skip-bad]
                  [--add-staff] [--errors BAD.csv] [--json]
-                                             read a CSV or XLSX file
-jobwright export STORE KIND OUTPUT           write .csv or .xlsx; next-steps also .ics
+                                             read .csv or .xlsx; employer-people also .vcf
+jobwright export STORE KIND OUTPUT           write .csv or .xlsx; employer-people also .vcf,
+                                             next-steps also .ics
 jobwright search STORE WORDS… [--limit N] [--json]
 jobwright backup STORE DIR                   put a verified backup into another folder
 jobwright restore BACKUP STORE               bring a backup back

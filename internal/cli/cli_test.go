@@ -245,7 +245,8 @@ func TestWrongUsageEndsWithTwo(t *testing.T) {
 	if got := Run(context.Background(), []string{"check", p.path("s.jobwright")}, strings.NewReader(passphrase), &out, &errs); got != Wrong {
 		t.Errorf("without a terminal and a passphrase file it ends with %d", got)
 	}
-	if got := Run(context.Background(), []string{"help"}, nil, &out, &errs); got != Done || !strings.Contains(out.String(), "jobwright import STORE KIND INPUT") {
+	if got := Run(context.Background(), []string{"help"}, nil, &out, &errs); got != Done || !strings.Contains(out.String(), "jobwright import STORE KIND INPUT") ||
+		!strings.Contains(out.String(), "employer-people also .vcf") || !strings.Contains(out.String(), "next-steps also .ics") || !strings.Contains(out.String(), "Kinds: staff, leave, employers, ") {
 		t.Errorf("help ends with %d and says %q", got, out.String())
 	}
 }
