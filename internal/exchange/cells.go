@@ -55,6 +55,22 @@ func ParseDate(cell string) (day.Date, error) {
 	return date, nil
 }
 
+// readPhone takes a telephone number as it stands, with its blanks and what was written behind it.
+func readPhone(cell string) (string, error) {
+	if !strings.ContainsAny(cell, "0123456789") {
+		return "", reason("This is not a phone number. Please write its digits, or leave the cell blank.")
+	}
+	return cell, nil
+}
+
+// readEmail takes an e-mail address as it stands.
+func readEmail(cell string) (string, error) {
+	if !strings.Contains(cell, "@") {
+		return "", reason("This is not an e-mail address: it has no @. Please check it, or leave the cell blank.")
+	}
+	return cell, nil
+}
+
 // number reads what a pattern has found to be a few digits.
 func number(digits string) int {
 	n, _ := strconv.Atoi(digits)

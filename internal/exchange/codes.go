@@ -10,7 +10,7 @@ import (
 // Choices are the values that a cell may have: codes with their labels, either written in any case.
 type Choices struct {
 	what   string            // "a role", for messages
-	codes  []string          // in the order of the list
+	words  []string          // what one may write, in the order of the list: labels, or codes where a label is not enough
 	folded map[string]string // code or label, folded → code; "" = several codes share the label
 }
 
@@ -18,7 +18,6 @@ type Choices struct {
 func NewChoices(what string, pairs ...[2]string) *Choices {
 	c := &Choices{what: what, folded: map[string]string{}}
 	for _, p := range pairs {
-		c.codes = append(c.codes, p[0])
 		if label := fold(p[1]); label != "" {
 			if old, taken := c.folded[label]; taken && old != p[0] {
 				c.folded[label] = ""
@@ -29,6 +28,13 @@ func NewChoices(what string, pairs ...[2]string) *Choices {
 	}
 	for _, p := range pairs {
 		c.folded[fold(p[0])] = p[0] // a code beats a label
+	}
+	for _, p := range pairs {
+		word := p[1]
+		if c.folded[fold(word)] != p[0] {
+			word = p[0]
+		}
+		c.words = append(c.words, word)
 	}
 	return c
 }
@@ -70,10 +76,8 @@ func fold(s string) string { return strings.ToLower(strings.Join(strings.Fields(
 func (c *Choices) One(cell string) (string, error) {
 	code, known := c.folded[fold(cell)]
 	switch {
-	case !known && len(c.codes) <= 8:
-		return "", reason(fmt.Sprintf("This is not %s. Please write one of: %s.", c.what, strings.Join(c.codes, ", ")))
 	case !known:
-		return "", reason(fmt.Sprintf("This is not %s. Please write a code or label of the list.", c.what))
+		return "", reason(fmt.Sprintf("This is not %s. Please write one of: %s.", c.what, strings.Join(c.words, "; ")))
 	case code == "":
 		return "", reason("Several codes have this label. Please write the code.")
 	}

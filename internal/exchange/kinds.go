@@ -27,6 +27,8 @@ const (
 	Pledges                   // codes with an optional level, DC:2;RLW
 	Heard                     // signals of List and free words between them, split at ;
 	CompanyNumber             // becomes padded to eight
+	Phone                     // as it stands; has a digit
+	Email                     // as it stands; has an @
 )
 
 // Column describes one column of a kind.

@@ -106,13 +106,14 @@ func NewRecords(t Table, k Kind, mapping map[string]string, lists fs.FS) (*Recor
 		if len(missing) == 1 {
 			column = missing[0]
 		}
-		return nil, refuse(1, column, "", missingWords(missing, t.Header(), k))
+		return nil, refuse(1, column, "", missingWords(missing, t.Header(), r.Unknown, k))
 	}
 	return r, nil
 }
 
-// missingWords says which columns the first row does not name, and what it names in their place.
-func missingWords(missing, header []string, k Kind) string {
+// missingWords says which columns the first row does not name, and what it names in their place. A map is proposed only for
+// columns that are none of ours.
+func missingWords(missing, header, unknown []string, k Kind) string {
 	words := "The column " + missing[0] + " is missing."
 	if len(missing) > 1 {
 		words = "The columns " + strings.Join(missing, ", ") + " are missing."
@@ -121,8 +122,26 @@ func missingWords(missing, header []string, k Kind) string {
 	if len(named) == 0 {
 		return words + " The first row names no columns; it may name these: " + strings.Join(k.Names(), ", ") + "."
 	}
-	return words + " The first row names these: " + shown(strings.Join(named, ", ")) + ". If one of them is meant, a map says so (--map): {" +
-		strconv.Quote(named[0]) + ": " + strconv.Quote(missing[0]) + "}. The columns of " + k.Name + " are: " + strings.Join(k.Names(), ", ") + "."
+	words += " The first row names these: " + shown(strings.Join(named, ", ")) + "."
+	if len(unknown) > 0 {
+		words += " If another name is meant, a map says so (--map): {" + strings.Join(exampleMap(missing, header, unknown, k), ", ") + "}."
+	}
+	return words + " The columns of " + k.Name + " are: " + strings.Join(k.Names(), ", ") + "."
+}
+
+// exampleMap maps the unknown columns that may hold the missing ones; where no name fits, the first to the first.
+func exampleMap(missing, header, unknown []string, k Kind) []string {
+	var pairs []string
+	fits := Propose(header, k)
+	for _, theirs := range unknown {
+		if ours := fits[theirs]; slices.Contains(missing, ours) {
+			pairs = append(pairs, strconv.Quote(theirs)+": "+strconv.Quote(ours))
+		}
+	}
+	if len(pairs) == 0 {
+		pairs = append(pairs, strconv.Quote(unknown[0])+": "+strconv.Quote(missing[0]))
+	}
+	return pairs
 }
 
 // ProblemColumn is the column that is added when bad rows are written back. It is no news when it comes again.
@@ -254,6 +273,10 @@ func parser(c Column, numbers bool, lists fs.FS) (func(string) (string, error), 
 		return heardParser(c, lists)
 	case CompanyNumber:
 		return readCompanyNumber, nil
+	case Phone:
+		return readPhone, nil
+	case Email:
+		return readEmail, nil
 	}
 	return func(s string) (string, error) { return s, nil }, nil
 }

@@ -110,7 +110,8 @@ func TestEveryProblemOfARowIsTold(t *testing.T) {
 }
 
 func TestAHeaderThatDoesNotDoIsRefused(t *testing.T) {
-	for content, words := range map[string]string{"what,owner\nx,y\n": "due is missing", "task,Deadline\nx,y\n": "columns what, due are missing. The first row names these: task, Deadline.", "what,due,Due\nx,y,z\n": "Two columns", "\x07,due\n": "control"} {
+	for content, words := range map[string]string{"what,owner\nx,y\n": "due is missing", "task,Deadline\nx,y\n": `columns what, due are missing. The first row names these: task, Deadline. If another name is meant, a map says so (--map): {"task": "what", "Deadline": "due"}. The`,
+		"ref,owner,mood\nx,y,z\n": `(--map): {"mood": "what"}.`, "ref,owner\nx,y\n": "names these: ref, owner. The columns of next-steps are", "what,due,Due\nx,y,z\n": "Two columns", "\x07,due\n": "control"} {
 		table, err := Open(file(t, "in.csv", content))
 		if err == nil {
 			_, err = NewRecords(table, kind(t, "next-steps"), nil, assets.Codes)

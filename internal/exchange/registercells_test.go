@@ -53,7 +53,7 @@ func TestCellsOfTheRegister(t *testing.T) {
 		{"employers", "company_number", "0", "nothing"},
 		{"employers", "pledges", "DC:2;RLW", "pledges=DC:2;RLW"},
 		{"employers", "pledges", "disability confident:Leader; ERS:gold; MINDFUL:signed", "pledges=DC:3;ERS:Gold;MINDFUL"},
-		{"employers", "pledges", "DC:7", "bad: “DC:7”: This is not a level of DC. Please write one of: 1, 2, 3."},
+		{"employers", "pledges", "DC:7", "bad: “DC:7”: This is not a level of DC. Please write one of: Committed; Employer; Leader."},
 		{"employers", "pledges", "DC:1;DC:2", "bad: DC stands there twice. Please keep one."},
 		{"employers", "relationship", "cup 2: learn", "relationship=2"},
 		{"employers", "motivations", "RETENTION; Recruitment difficulty", "motivations=RETENTION;HARD_TO_FILL"},
@@ -68,6 +68,15 @@ func TestCellsOfTheRegister(t *testing.T) {
 		{"contacts", "start_time", "9.05", "start_time=09:05"},
 		{"contacts", "minutes", "1441", "bad: The number should lie between 0 and 1440."},
 		{"events", "kind", "Job fair", "kind=jobfair"},
+		{"events", "kind", "party", "bad: This is not a kind of event. Please write one of: Workshop or training; Job fair; Networking event; Group visit; Other."},
+		{"employers", "size", "tiny", "bad: This is not a size. Please write one of: No employees; Micro; Small; Medium; Large; Not known."},
+		{"employers", "phone", "0114 496 0101, ask for Jo", "phone=0114 496 0101, ask for Jo"},
+		{"employers", "phone", "abc", "bad: This is not a phone number. Please write its digits, or leave the cell blank."},
+		{"employer-people", "phone", "abc", "bad: This is not a phone number. Please write its digits, or leave the cell blank."},
+		{"employers", "email", "jobs@example.org", "email=jobs@example.org"},
+		{"employer-people", "email", "notmail", "bad: This is not an e-mail address: it has no @. Please check it, or leave the cell blank."},
+		{"employers", "postcode", "ZZ", "postcode=ZZ"},
+		{"employers", "company_number", "99", "company_number=00000099"},
 	} {
 		if got := readCell(t, c.kind, c.column, c.cell); got != c.want {
 			t.Errorf("%s %s %q: %s, want %s", c.kind, c.column, c.cell, got, c.want)
