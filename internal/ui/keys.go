@@ -41,7 +41,26 @@ func (s *Shell) shortcuts() []kit.Shortcut {
 			list = append(list, kit.Shortcut{Keys: p.Keys, What: p.Name, Group: places, Do: func() { s.Open(nav.Route{Page: p.Page}) }})
 		}
 	}
+	list = append(list, kit.Shortcut{Keys: goesOn, Do: func() { s.pageKey(goesOn) }})
 	return append(list, kit.Shortcut{Keys: "F5", What: "Read this page again", Group: thisPage, Do: s.Refresh})
+}
+
+// goesOn is the combination that does the main action of a page which is worked through like a form. The page says what
+// that is, among its keys.
+const goesOn = "Ctrl+Enter"
+
+// pageKey does what a combination means on the page that is open; nothing where the page does not have it.
+func (s *Shell) pageKey(keys string) {
+	page, ok := s.current().(keyLister)
+	if !ok {
+		return
+	}
+	for _, k := range page.Keys() {
+		if k.Keys == keys && k.Do != nil {
+			k.Do()
+			return
+		}
+	}
 }
 
 // Back goes to the place before.
@@ -79,6 +98,9 @@ func (s *Shell) showKeys() {
 	var groups []string
 	rows := map[string][]fyne.CanvasObject{}
 	for _, k := range oneLineEach(list) {
+		if k.What == "" {
+			continue // what it does is up to the page
+		}
 		if rows[k.Group] == nil {
 			groups = append(groups, k.Group)
 		}

@@ -88,6 +88,19 @@ func TestTheSheetOfKeysListsThoseOfThePage(t *testing.T) {
 	}
 }
 
+func TestCtrlEnterDoesWhatThePageSaysItDoes(t *testing.T) {
+	h := build(t)
+	done := 0
+	h.press(fyne.KeyReturn, ctrl) // this page has no such key
+	h.today.keys = []kit.Shortcut{{Keys: "D", What: "Done"}, {Keys: "Ctrl+Enter", What: "Next", Do: func() { done++ }}}
+	h.press(fyne.KeyReturn, ctrl)
+	h.press("/", ctrl)
+	h.mustSee("Next")
+	if done != 1 {
+		t.Errorf("done %d times", done)
+	}
+}
+
 func TestThePlaceSaysHowManyThingsWait(t *testing.T) {
 	h := build(t)
 	if got := label(h.items["today"]); !strings.Contains(got, "3") {

@@ -295,6 +295,14 @@ func (s *Page) goOn() {
 	}
 }
 
+// Keys are the keys of the page: Ctrl+Enter does what the main button says.
+func (s *Page) Keys() []kit.Shortcut {
+	if !s.main.Visible() {
+		return nil
+	}
+	return []kit.Shortcut{{Keys: "Ctrl+Enter", What: s.main.AccessibilityLabel(), Do: s.goOn}}
+}
+
 // again begins anew with no file.
 func (s *Page) again() {
 	s.choose.path.SetText("")

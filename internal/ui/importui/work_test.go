@@ -140,3 +140,28 @@ func TestAnExportAsksBeforeItWritesOverAFile(t *testing.T) {
 		t.Errorf("wrote %v", w.exported)
 	}
 }
+
+func TestCtrlEnterGoesFromStepToStep(t *testing.T) {
+	w := newWorld(t, people.Specialist)
+	w.file(t, payGap)
+	goOn := func(want string) {
+		t.Helper()
+		keys := w.page.Keys()
+		if len(keys) != 1 || keys[0].Keys != "Ctrl+Enter" || keys[0].What != want {
+			t.Fatalf("the keys are %+v", keys)
+		}
+		keys[0].Do()
+	}
+	goOn("Next")
+	goOn("Import 118 rows")
+	if w.imported != 1 {
+		t.Error("nothing was imported")
+	}
+	goOn("Bring in another file")
+	w.plan = Result{Unchanged: 5}
+	w.file(t, payGap)
+	goOn("Next")
+	if len(w.page.Keys()) != 0 {
+		t.Error("Ctrl+Enter imports nothing")
+	}
+}
