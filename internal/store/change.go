@@ -34,7 +34,13 @@ type change struct {
 	listed    map[string]bool   // employers whose line in the list may have changed
 	listedAll bool              // any may have
 	names     map[string]string // of employers, as far as they were asked for
-	renamed   map[string]bool   // employers whose people are found by another name now
+	live      map[string]bool   // employers that are there for sure
+	taken     map[string]bool   // employers that this change has made tombstones
+
+	attended   map[string]int  // how many events each employer was at; nil = not counted
+	attendedAt int             // what events was when that was counted
+	events     int             // events written
+	renamed    map[string]bool // employers whose people are found by another name now
 }
 
 // tail is where the tables end that only grow: the store remembers it between changes in place of asking each time.
@@ -107,7 +113,7 @@ func (s *Store) transact(ctx context.Context, label string, act people.Act, do f
 		return s.plain(err)
 	}
 	c := &change{ctx: ctx, tx: tx, s: s, who: who, at: s.now().UnixMilli(), label: label, kinds: map[string]bool{},
-		listed: map[string]bool{}, names: map[string]string{}, renamed: map[string]bool{}}
+		listed: map[string]bool{}, names: map[string]string{}, renamed: map[string]bool{}, live: map[string]bool{}, taken: map[string]bool{}}
 	if c.tail, err = s.tailOf(ctx, db, tx); err == nil {
 		err = do(c)
 	}
@@ -271,8 +277,11 @@ func (c *change) written(old, r *row, journal bool) error {
 	c.kinds[r.k.name] = true
 	c.touch(old)
 	c.touch(r)
-	if r.k == employerKind {
+	switch r.k {
+	case employerKind:
 		c.called(old, r)
+	case eventKind:
+		c.events++
 	}
 	return c.index(old, r)
 }

@@ -92,10 +92,13 @@ func (s *Store) SaveEvent(ctx context.Context, e *employers.Event, l employers.L
 			e.ID = employers.EventID(NewID())
 		}
 		r := eventRow(*e)
+		if err := c.atKept(r); err != nil {
+			return err
+		}
 		if err := c.put(r); err != nil {
 			return err
 		}
-		w.add(func() { e.Version = r.version })
+		w.add(func() { e.Version, e.Attendees = r.version, unpack[employers.EmployerID](r.text("attendees")) })
 		return c.putLogged(l, w)
 	})
 }

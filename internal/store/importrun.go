@@ -160,7 +160,7 @@ func (r *importRun) takeBack() error {
 	statements := r.c.statements
 	*r.c = r.was
 	r.c.statements, r.c.kinds = statements, map[string]bool{}
-	r.c.listed, r.c.names, r.c.renamed = map[string]bool{}, map[string]string{}, map[string]bool{}
+	r.c.listed, r.c.names, r.c.renamed, r.c.live = map[string]bool{}, map[string]string{}, map[string]bool{}, map[string]bool{}
 	r.c.startBulk()
 	return nil
 }

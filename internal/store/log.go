@@ -95,7 +95,7 @@ func (c *change) putContact(contact *employers.Contact, w *written) error {
 		saved.ID = employers.ContactID(NewID())
 	}
 	r := contactRow(saved)
-	if err := c.atKept(r, "employer"); err != nil {
+	if err := c.atKept(r); err != nil {
 		return err
 	}
 	if err := c.put(r); err != nil {
@@ -169,7 +169,7 @@ func (c *change) putStep(n *employers.NextStep, w *written) error {
 		n.ID = employers.NextStepID(NewID())
 	}
 	r := nextStepRow(*n)
-	if err := c.atKept(r, "employer"); err != nil {
+	if err := c.atKept(r); err != nil {
 		return err
 	}
 	if err := c.put(r); err != nil {

@@ -3,7 +3,7 @@ package store
 import (
 	"context"
 	"database/sql"
-	"fmt"
+	"errors"
 	"time"
 
 	"jobwright/employers"
@@ -124,15 +124,15 @@ func (s *Store) saveLogged(ctx context.Context, label string, act people.Act, do
 }
 
 // DeleteEmployer takes away an employer that was entered by mistake, with its people, sites and next steps; undo brings all
-// back. One with contacts in the log is not deleted.
+// back. One with contacts in the log or at an event is not deleted, nor one where a colleague has a step that the person may not see.
 func (s *Store) DeleteEmployer(ctx context.Context, id employers.EmployerID, version int) error {
 	return s.change(ctx, "employer deleted", people.ChangeRegister, func(c *change) error {
-		var contacts int
-		if err := c.tx.QueryRowContext(c.ctx, "select count(*) from contact where employer = ? and deleted = 0", string(id)).Scan(&contacts); err != nil {
+		held, err := c.holds(string(id), contactKind, eventKind)
+		if err != nil {
 			return err
 		}
-		if contacts > 0 {
-			return refused(fmt.Sprintf("This employer has %s in the log, so it is not deleted.", many(contacts, "contact")), "You can merge it with another employer, or mark it do not contact.")
+		if held != "" {
+			return refused("This employer has "+held+" in the log, so it is not deleted.", "You can merge it with another employer, or mark it do not contact.")
 		}
 		if err := c.del(employerKind, string(id), version); err != nil {
 			return err
@@ -143,20 +143,17 @@ func (s *Store) DeleteEmployer(ctx context.Context, id employers.EmployerID, ver
 				return err
 			}
 			for _, r := range rows {
-				if err := c.put(r.asDeleted()); err != nil {
+				err := c.put(r.asDeleted())
+				if errors.As(err, new(people.Denied)) {
+					return refused("A colleague has a next step there, so this employer is not deleted.", "Please ask a lead.")
+				}
+				if err != nil {
 					return err
 				}
 			}
 		}
 		return nil
 	})
-}
-
-func many(n int, thing string) string {
-	if n == 1 {
-		return "1 " + thing
-	}
-	return fmt.Sprintf("%d %ss", n, thing)
 }
 
 // ChangeEmployers applies one change to many, as one undo step. Those that are gone meanwhile are left out; it says how many changed.
@@ -203,7 +200,7 @@ func (c *change) putPerson(p *employers.ContactPerson, w *written) error {
 		p.ID = employers.PersonID(NewID())
 	}
 	r := personRow(*p)
-	if err := c.atKept(r, "employer"); err != nil {
+	if err := c.atKept(r); err != nil {
 		return err
 	}
 	if err := c.put(r); err != nil {
@@ -211,31 +208,6 @@ func (c *change) putPerson(p *employers.ContactPerson, w *written) error {
 	}
 	w.add(func() { p.Version, p.Employer = r.version, employers.EmployerID(r.text("employer")) })
 	return nil
-}
-
-// atKept puts a record that names an employer at the one that was kept, where that was merged since the form was opened.
-func (c *change) atKept(r *row, column string) error {
-	id := r.text(column)
-	if id == "" || c.names[id] != "" {
-		return nil // none, or written or looked up in this change
-	}
-	for range mergesFollowed {
-		var name, into string
-		var deleted bool
-		err := c.queryRow("select name, deleted, merged_into from employer where id = ?", id).Scan(&name, &deleted, &into)
-		switch {
-		case isNoRows(err) || deleted && into == "":
-			return notFound()
-		case err != nil:
-			return err
-		case !deleted:
-			c.names[id] = name
-			r.set(column, id)
-			return nil
-		}
-		id = into
-	}
-	return notFound()
 }
 
 // DeletePerson leaves a tombstone that undo brings back.
@@ -277,7 +249,7 @@ func (s *Store) SaveSite(ctx context.Context, site *employers.Site) error {
 			site.ID = employers.SiteID(NewID())
 		}
 		r := siteRow(*site)
-		if err := c.atKept(r, "employer"); err != nil {
+		if err := c.atKept(r); err != nil {
 			return err
 		}
 		if err := c.put(r); err != nil {

@@ -9,10 +9,13 @@ func (c *change) touch(r *row) {
 	}
 }
 
-// called keeps the names of employers in step with what is written, and notes whose people are found by another name now.
+// called keeps what is known of employers in step with what is written, and notes whose people are found by another name now.
 func (c *change) called(old, r *row) {
 	name := r.text("name")
 	c.names[r.id] = name
+	if c.live[r.id] = !r.deleted; r.deleted {
+		c.taken[r.id] = true
+	}
 	if old != nil && old.text("name") != name {
 		c.renamed[r.id] = true
 	}

@@ -139,7 +139,11 @@ func (s *Store) replay(ctx context.Context, id int64, back bool) (Undone, error)
 		if c.partial {
 			c.startBulk()
 		}
-		if err := c.replayRows(id, back, &out); err != nil {
+		came, err := c.replayRows(id, back, &out)
+		if err != nil {
+			return err
+		}
+		if err := c.settle(came); err != nil {
 			return err
 		}
 		if c.bulk != nil {
@@ -169,21 +173,26 @@ type entry struct {
 	before, after string
 }
 
-// replayRows goes through the journal in slices, so that the undo of a large import needs little memory.
-func (c *change) replayRows(batch int64, back bool, out *Undone) error {
+// replayRows goes through the journal in slices, so that the undo of a large import needs little memory. It gives the records
+// that are to be settled.
+func (c *change) replayRows(batch int64, back bool, out *Undone) (came []*row, err error) {
 	var end int64 // where the next batch begins
-	err := c.tx.QueryRowContext(c.ctx, "select coalesce(min(id), ?) from journal where id > ? and batch <> ?", int64(math.MaxInt64), batch, batch).Scan(&end)
+	err = c.tx.QueryRowContext(c.ctx, "select coalesce(min(id), ?) from journal where id > ? and batch <> ?", int64(math.MaxInt64), batch, batch).Scan(&end)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	for from := batch; ; {
 		slice, err := c.entries(from, end, back)
 		if err != nil || len(slice) == 0 {
-			return err
+			return came, err
 		}
 		for _, e := range slice {
-			if err := c.replayRow(e, back, out); err != nil {
-				return err
+			r, err := c.replayRow(e, back, out)
+			if err != nil {
+				return nil, err
+			}
+			if r != nil && !r.deleted && !c.partial && len(r.k.employer)+len(r.k.employerLists) > 0 && r.k != employerKind {
+				came = append(came, r)
 			}
 		}
 		if last := slice[len(slice)-1].id; back {
@@ -216,36 +225,25 @@ func (c *change) entries(from, end int64, back bool) ([]entry, error) {
 	return out, rows.Err()
 }
 
-// replayRow puts one record back if nobody has touched it since.
-func (c *change) replayRow(e entry, back bool, out *Undone) error {
+// replayRow puts one record back if nobody has touched it since, and gives it; nil when it was left alone.
+func (c *change) replayRow(e entry, back bool, out *Undone) (*row, error) {
 	k := kinds[e.kind]
 	if k == nil {
-		return fmt.Errorf("unknown kind %q in the journal", e.kind)
+		return nil, fmt.Errorf("unknown kind %q in the journal", e.kind)
 	}
 	if err := people.Check(c.who.Role, k.act); err != nil {
-		return err
+		return nil, err
 	}
-	before, err := k.decode(e.record, e.before)
+	from, to, err := k.ends(e, back)
 	if err != nil {
-		return err
-	}
-	after, err := k.decode(e.record, e.after)
-	if err != nil {
-		return err
-	}
-	if before == nil {
-		before = after.asDeleted() // what was added becomes a tombstone
-	}
-	from, to := before, after
-	if back {
-		from, to = after, before
+		return nil, err
 	}
 	now, err := k.find(c.ctx, c.tx, e.record)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	if now == nil || !now.same(from) {
-		return c.touched(e, now, from, out)
+		return nil, c.touched(e, now, from, out)
 	}
 	if !repointed(now, to) {
 		err = c.subjectAllowed(now, to)
@@ -254,18 +252,46 @@ func (c *change) replayRow(e entry, back bool, out *Undone) error {
 		err = k.guard(now, to)
 	}
 	if err != nil && c.partial {
-		return c.keep(e, c.title(now), err.Error(), out)
+		return nil, c.keep(e, c.title(now), err.Error(), out)
 	}
 	if err != nil {
-		return err
+		return nil, err
+	}
+	if c.partial {
+		why, err := c.hindered(now, to)
+		if err != nil {
+			return nil, err
+		}
+		if why != "" {
+			return nil, c.keep(e, c.title(now), why, out)
+		}
 	}
 	if back && c.partial { // the mark of an earlier undo goes
 		if _, err := c.tx.ExecContext(c.ctx, "update journal set kept = 0 where id = ? and kept = 1", e.id); err != nil {
-			return err
+			return nil, err
 		}
 	}
 	out.Records++
-	return c.write(now, to, false)
+	return to, c.write(now, to, false)
+}
+
+// ends are the record as it was on either side of the journal's entry: where the replay begins and where it leads.
+func (k *kind) ends(e entry, back bool) (from, to *row, err error) {
+	before, err := k.decode(e.record, e.before)
+	if err != nil {
+		return nil, nil, err
+	}
+	after, err := k.decode(e.record, e.after)
+	if err != nil {
+		return nil, nil, err
+	}
+	if before == nil {
+		before = after.asDeleted() // what was added becomes a tombstone
+	}
+	if back {
+		return after, before, nil
+	}
+	return before, after, nil
 }
 
 // touched refuses an undo of what has changed since, or for an import notes that it is left alone.
