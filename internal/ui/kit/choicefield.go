@@ -75,23 +75,20 @@ func (c *Choice) Text() string { return c.Value() }
 // SetText chooses by id.
 func (c *Choice) SetText(id string) { c.SetValue(id) }
 
-// Focus is the chosen chip, or the first.
-func (c *Choice) Focus() fyne.Focusable { return c.chips.chips[max(0, c.chips.Chosen())] }
+// Focus is the group of chips.
+func (c *Choice) Focus() fyne.Focusable { return c.chips }
 
 // OnChange adds a function that is called after every change.
 func (c *Choice) OnChange(f func()) { c.edits = append(c.edits, f) }
 
-// OnEnter sets what Enter does on a chip; Space and the arrows choose.
+// OnEnter sets what Enter does; Space and the arrows choose.
 func (c *Choice) OnEnter(f func()) {
-	for _, chip := range c.chips.chips {
-		old := chip.key
-		chip.key = func(ev *fyne.KeyEvent) bool {
-			if ev.Name == fyne.KeyReturn || ev.Name == fyne.KeyEnter {
-				f()
-				return true
-			}
-			return old != nil && old(ev)
+	c.chips.key = func(ev *fyne.KeyEvent) bool {
+		if ev.Name == fyne.KeyReturn || ev.Name == fyne.KeyEnter {
+			f()
+			return true
 		}
+		return c.chips.typedKey(ev)
 	}
 }
 
@@ -99,14 +96,12 @@ func (c *Choice) OnEnter(f func()) {
 func (c *Choice) SetBad(bool)         {}
 func (c *Choice) setName(name string) { c.chips.label = name }
 func (c *Choice) onMoved(f func(bool)) {
-	for _, chip := range c.chips.chips {
-		old := chip.moved
-		chip.moved = func(on bool) {
-			if old != nil {
-				old(on)
-			}
-			f(on)
+	old := c.chips.moved
+	c.chips.moved = func(on bool) {
+		if old != nil {
+			old(on)
 		}
+		f(on)
 	}
 }
 

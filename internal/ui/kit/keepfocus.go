@@ -52,8 +52,6 @@ func Stops(objects ...fyne.CanvasObject) (stops []fyne.Focusable) {
 			stops = append(stops, Stops(o.Content)...)
 		case *RowButton:
 			stops = append(append(stops, o), Stops(o.content)...)
-		case *ChoiceChips:
-			stops = append(stops, Stops(o.box)...)
 		case *Banner:
 			stops = append(stops, Stops(o.box)...)
 		case *Caution:

@@ -79,12 +79,41 @@ func TestChoiceChipsMoveByArrows(t *testing.T) {
 	if g.Chosen() != 2 || len(got) != 3 {
 		t.Errorf("chosen %d after %v", g.Chosen(), got)
 	}
-	if w.Canvas().Focused() != g.chips[2] {
-		t.Error("the focus did not follow the choice")
-	}
 	w.Canvas().Focused().TypedKey(key(fyne.KeySpace))
+	if g.Chosen() != 2 || w.Canvas().Focused() != g {
+		t.Error("Space took the choice back, or the focus has left")
+	}
+	w.Canvas().Focused().TypedKey(key(fyne.KeyDelete))
 	if g.Chosen() != -1 {
 		t.Error("a choice cannot be taken back")
+	}
+	test.Tap(g.chips[1])
+	test.Tap(g.chips[1])
+	if g.Chosen() != -1 || g.at != 1 {
+		t.Error("a click cannot take a choice back, or the keyboard does not go on from it")
+	}
+}
+
+func TestChoiceChipsAreOneStopOfTabAndKeepWhatIsChosenFromWords(t *testing.T) {
+	g, note := NewChoiceChips("How", []string{"In person", "Phone", "Video"}, nil), NewEntry()
+	w := shownIn(t, Column(2, g, note), 500, 200)
+	g.Choose(1)
+	w.Canvas().FocusNext()
+	if w.Canvas().Focused() != g || g.at != 1 {
+		t.Fatal("Tab does not come to what is chosen")
+	}
+	for _, r := range "They need a weekend cook" {
+		if r == ' ' {
+			w.Canvas().Focused().TypedKey(key(fyne.KeySpace))
+		}
+		w.Canvas().Focused().TypedRune(r)
+	}
+	if g.Chosen() != 1 {
+		t.Errorf("words that were typed chose %d", g.Chosen())
+	}
+	w.Canvas().FocusNext()
+	if w.Canvas().Focused() != note.Focus() {
+		t.Error("the group is more than one stop")
 	}
 }
 
