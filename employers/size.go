@@ -1,9 +1,22 @@
 package employers
 
-import "slices"
+import (
+	"slices"
+	"strings"
+)
 
 // PrintedBands are the sizes above 250 as the gender pay gap service prints them, smallest first. (formats.md)
 var PrintedBands = []string{"250 to 499", "500 to 999", "1000 to 4999", "5000 to 19,999", "20,000 or more"}
+
+// ReadBand reads a size as the gender pay gap service prints it, in any case: the code of the size and the one of PrintedBands. What it
+// prints of the others, "Less than 250" and "Not Provided", gives neither: nobody knows more than before.
+func ReadBand(printed string) (size, band string, known bool) {
+	printed = strings.ToLower(strings.Join(strings.Fields(printed), " "))
+	if slices.Contains(PrintedBands, printed) {
+		return sizeLarge, printed, true
+	}
+	return "", "", printed == "less than 250" || printed == "not provided"
+}
 
 // UnprintedBand is the band of an employer that is large without a word how large.
 const UnprintedBand = "250 or more"

@@ -49,13 +49,12 @@ func gpgReader(header []string) rowReader {
 		if public {
 			set("public_body", "yes")
 		}
-		code, known := printedBands[fold(cell(4))]
+		size, band, known := employers.ReadBand(cell(4))
 		if !known && cell(4) != "" {
 			bad = append(bad, Problem{line, header[at[4]], shown(cell(4)), "This is no size of the gender pay gap service. Please write it as the service does, for example 250 to 499."})
 		}
-		if set("size", code); code != "" {
-			set("size_printed", fold(cell(4)))
-		}
+		set("size", size)
+		set("size_printed", band)
 		address, town, postcode := ReadAddress(cell(1))
 		if given := Postcode(cell(7)); given != "" {
 			postcode = given

@@ -18,18 +18,37 @@ func readCompanyNumber(cell string) (string, error) {
 	return employers.WriteCompanyNumber(cell), nil
 }
 
-var sicDigits = regexp.MustCompile(`^[0-9]{4,5}$`)
+var (
+	sicDigits = regexp.MustCompile(`^[0-9]{4,5}$`)
+	sicDotted = regexp.MustCompile(`^([0-9]{1,2})\.([0-9]{1,2})(?:[./]?([0-9]))?$`)
+)
 
-// sicParser reads five-digit industry codes and sections (letter or label). A spreadsheet may have dropped a leading zero.
+// sicCode writes an industry code with its five digits; a spreadsheet may have dropped a leading zero, and a class such as 47.11 has no
+// last digit. What belongs to no section is none.
+func sicCode(cell string) string {
+	code := strings.TrimSpace(cell)
+	if p := sicDotted.FindStringSubmatch(code); p != nil {
+		code = fmt.Sprintf("%02s", p[1]) + (p[2] + p[3] + "000")[:3]
+	} else if sicDigits.MatchString(code) {
+		code = fmt.Sprintf("%05s", code)
+	} else {
+		return ""
+	}
+	if employers.Section(code) == "" {
+		return ""
+	}
+	return code
+}
+
+// sicParser reads five-digit industry codes and sections (letter or label).
 func sicParser(c Column, lists fs.FS) (func(string) (string, error), error) {
 	sections, err := LoadChoices(lists, c.List, c.What)
 	if err != nil {
 		return nil, err
 	}
 	one := func(cell string) (string, error) {
-		digits := strings.ReplaceAll(strings.TrimSpace(cell), ".", "")
-		if sicDigits.MatchString(digits) {
-			return fmt.Sprintf("%05s", digits), nil
+		if code := sicCode(cell); code != "" {
+			return code, nil
 		}
 		if code, err := sections.One(cell); err == nil {
 			return code, nil
@@ -62,23 +81,17 @@ func manyOf(one func(string) (string, error)) func(string) (string, error) {
 	}
 }
 
-// printedBands are the sizes that the gender pay gap service prints, with the code of each; "" = not known.
-var printedBands = map[string]string{
-	"250 to 499": "LARGE", "500 to 999": "LARGE", "1000 to 4999": "LARGE", "5000 to 19,999": "LARGE", "20,000 or more": "LARGE",
-	"less than 250": "", "not provided": "",
-}
-
-// sizeParser reads a size code or label, or a printed band, which it gives as LARGE:500 to 999.
+// sizeParser reads a size code or label, or a printed band, which it gives as LARGE:500 to 999. A band that says nothing is no cell.
 func sizeParser(c Column, lists fs.FS) (func(string) (string, error), error) {
 	sizes, err := LoadChoices(lists, c.List, c.What)
 	if err != nil {
 		return nil, err
 	}
 	return func(cell string) (string, error) {
-		if code, printed := printedBands[fold(cell)]; printed && code == "" {
-			return "UNKNOWN", nil
+		if size, band, printed := employers.ReadBand(cell); band != "" {
+			return size + ":" + band, nil
 		} else if printed {
-			return code + ":" + fold(cell), nil
+			return "", nil
 		}
 		return sizes.One(cell)
 	}, nil

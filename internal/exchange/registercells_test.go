@@ -45,7 +45,7 @@ func TestCellsOfTheRegister(t *testing.T) {
 		{"employers", "sic", "851", "bad: “851”: This is not an industry. Please write a five-digit SIC code, or a section from A to U."},
 		{"employers", "size", "small", "size=SMALL"},
 		{"employers", "size", "500 to 999", "size=LARGE size_printed=500 to 999"},
-		{"employers", "size", "Less than 250", "size=- size_printed=-"},
+		{"employers", "size", "Less than 250", "nothing"},
 		{"employers", "size", "Not known", "size=- size_printed=-"},
 		{"employers", "size", "-", "size=- size_printed=-"},
 		{"employers", "company_number", "3951948", "company_number=03951948"},

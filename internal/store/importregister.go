@@ -40,7 +40,7 @@ var importEmployers = importKind{
 			to.set("company_number", employers.WriteCompanyNumber(v.Text))
 			return "", nil
 		},
-		"gpg_id": text("gpg_id", false), "sic": list("sic"), "size": text("size", false),
+		"gpg_id": text("gpg_id", false), "sic": list("sic"), "size": setSize,
 		"size_printed": text("size_printed", false), "address": text("address", false), "town": text("town", false), "postcode": text("postcode", false),
 		"phone": text("phone", false), "email": text("email", false), "website": text("website", false), "motivations": list("motivations"),
 		"lead_source": text("lead_source", false), "owner": staffRef("owner", false), "do_not_contact": text("do_not_contact", false), "notes": text("notes", false),
@@ -81,6 +81,15 @@ var importEmployers = importKind{
 		moved := stageKind.row(NewID(), 0, false, next.id, r.c.s.today(), old.text("stage"), next.text("stage"))
 		return []rewrite{{new: moved}}, nil, nil
 	},
+}
+
+// setSize sets the size. The printed band of another size goes with that; one of the same size is more than the code says, and stays.
+func setSize(_ *importRun, to *row, v ImportValue) (string, error) {
+	if size := employers.KeptSize(v.Text); size != to.text("size") {
+		to.set("size", size)
+		to.set("size_printed", "")
+	}
+	return "", nil
 }
 
 // setPledges makes the pledges those of the file. What is known of one beyond its code and level stays.

@@ -55,3 +55,18 @@ func TestWhatAFormHoldsComesBackUnchanged(t *testing.T) {
 		t.Errorf("an unknown size is kept as %q, %v", got.Size, err)
 	}
 }
+
+// The printed band belongs to its size.
+func TestABandGoesWithItsSize(t *testing.T) {
+	team := open(t)
+	imported(t, team.Lead, "employers", table("ref=Z1, name=Zed, size=LARGE, size_printed=500 to 999"), created(1))
+	imported(t, team.Lead, "employers", table("ref=Z1, name=Zed, size=LARGE"), unchanged(1))
+	if rows := exported(t, team.Lead, "employers"); rows[0].Values["size"].Text != "500 to 999" {
+		t.Errorf("exported as %v", rows[0].Values["size"])
+	}
+	sum, err := importRows(t, team.Lead, "employers", store.ImportOptions{}, table("ref=Z1, name=Zed, size=SMALL"))
+	wantCounts(t, sum, err, "0 created, 1 updated, 0 unchanged, 0 skipped, 0 bad")
+	if e := employerCalled(t, team.Lead, "zed"); e.Size != "SMALL" || e.SizePrinted != "" {
+		t.Errorf("%s, printed %q", e.Size, e.SizePrinted)
+	}
+}
