@@ -22,7 +22,6 @@ type importEngine struct {
 	desk *desk.Desk
 	mu   sync.Mutex
 	read *desk.Importing
-	of   importui.Order // what it was read for
 }
 
 // errNotRead cannot come from the page: it reads a file before it imports it.
@@ -53,7 +52,10 @@ func (e *importEngine) Kinds() (kinds []importui.Kind) {
 }
 
 // Look reads the head of a file.
-func (e *importEngine) Look(_ context.Context, path string) (importui.Looked, error) {
+func (e *importEngine) Look(ctx context.Context, path string) (importui.Looked, error) {
+	if err := ctx.Err(); err != nil {
+		return importui.Looked{}, err
+	}
 	g, err := desk.Look(path)
 	if err != nil {
 		return importui.Looked{}, plainly(err)
@@ -126,7 +128,7 @@ func (e *importEngine) Plan(ctx context.Context, o importui.Order, tell func(flo
 	if err != nil {
 		return importui.Result{}, plainly(err)
 	}
-	e.read, e.of = read, o
+	e.read = read
 	sum, err := read.Plan(ctx, rowsTold("Checking", 0.5, 1, tell))
 	return result(sum), plainly(err)
 }

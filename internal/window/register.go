@@ -3,6 +3,7 @@ package window
 import (
 	"context"
 	"errors"
+	"time"
 
 	"fyne.io/fyne/v2"
 
@@ -118,7 +119,7 @@ func (s *session) duplicates(n nav.Navigator) nav.Screen {
 
 func (s *session) imports(n nav.Navigator) nav.Screen {
 	s.register.imports = importui.New(importui.Parts{Engine: &importEngine{desk: s.desk}, Nav: n, Run: s.w.run, Me: s.desk.Me, ReadOnly: s.desk.ReadOnly,
-		Open: func() bool { return s.shell.Current() == importui.Route }})
+		Open: func() bool { return s.shell.Current() == importui.Route }, Pause: 300 * time.Millisecond})
 	return s.register.imports
 }
 

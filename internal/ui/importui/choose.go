@@ -4,6 +4,7 @@ import (
 	"context"
 	"path/filepath"
 	"strings"
+	"time"
 
 	"fyne.io/fyne/v2"
 
@@ -56,16 +57,26 @@ func (c *chooser) changed() {
 	c.page.columns, c.page.check = nil, nil
 	c.fill(kit.Option{})
 	c.tell()
-	c.look(path, nil)
+	c.look(path, c.page.p.Pause, nil)
 }
 
-// look reads the head of a file and proposes how it is read; then, if any, is called afterwards.
-func (c *chooser) look(path string, then func()) {
+// look reads the head of a file once a while has passed without another look, and proposes how it is read; then, if any,
+// is called afterwards.
+func (c *chooser) look(path string, pause time.Duration, then func()) {
 	ctx := c.latest.Next()
 	if path == "" {
 		return
 	}
-	task.Go(ctx, c.page.p.Run, func(ctx context.Context) (Looked, error) { return c.page.p.Engine.Look(ctx, path) }, func(l Looked, err error) {
+	task.Go(ctx, c.page.p.Run, func(ctx context.Context) (Looked, error) {
+		select {
+		case <-ctx.Done():
+		case <-time.After(pause):
+		}
+		if err := ctx.Err(); err != nil {
+			return Looked{}, err // the name goes on: this was only its beginning
+		}
+		return c.page.p.Engine.Look(ctx, path)
+	}, func(l Looked, err error) {
 		c.err = err
 		if err == nil {
 			l.Path = path
@@ -84,7 +95,7 @@ func (c *chooser) look(path string, then func()) {
 // press goes on; a file that could not be read is looked at again first, because it may have been mended.
 func (c *chooser) press() {
 	if path := strings.TrimSpace(c.path.Text()); path != "" && path != c.looked.Path {
-		c.look(path, c.form.Save)
+		c.look(path, 0, c.form.Save)
 		return
 	}
 	c.form.Save()

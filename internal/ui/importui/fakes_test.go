@@ -27,6 +27,7 @@ type world struct {
 	planErr  error
 	stop     bool // Cancel is pressed while an import runs
 	orders   []Order
+	looked   []string
 	imported int
 	undone   []int64
 	batch    int64 // of the next import; 0 = 7
@@ -75,6 +76,7 @@ func (w *world) Kinds() []Kind {
 }
 
 func (w *world) Look(_ context.Context, path string) (Looked, error) {
+	w.looked = append(w.looked, path)
 	l, ok := w.files[path]
 	if !ok {
 		return Looked{}, people.FieldError{Field: "path", Message: "There is no file " + path + ". Please check the name."}

@@ -6,6 +6,7 @@ import (
 	"context"
 	"errors"
 	"sync"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -30,7 +31,8 @@ type Parts struct {
 	Run      task.Runner
 	Me       func() people.Staff
 	ReadOnly func() bool
-	Open     func() bool // the page is the one that is open; nil = always
+	Open     func() bool   // the page is the one that is open; nil = always
+	Pause    time.Duration // without typing, before the file that is named is looked at
 }
 
 // step is how far an import has come.

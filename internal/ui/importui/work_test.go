@@ -165,3 +165,16 @@ func TestCtrlEnterGoesFromStepToStep(t *testing.T) {
 		t.Error("Ctrl+Enter imports nothing")
 	}
 }
+
+func TestANameIsLookedAtOnceItIsTyped(t *testing.T) {
+	held := task.NewHeld()
+	w := worldOn(t, people.Specialist, held.Runner())
+	held.Hold()
+	for _, typed := range []string{"/home/nia/e", "/home/nia/employers", payGap} {
+		w.file(t, typed)
+	}
+	held.AnswerAll()
+	if len(w.looked) != 1 || w.looked[0] != payGap {
+		t.Errorf("looked at %q", w.looked)
+	}
+}
