@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 
 	"jobwright/employers"
 	"jobwright/internal/day"
@@ -17,7 +18,6 @@ import (
 	"jobwright/internal/ui/kit"
 	"jobwright/internal/ui/nav"
 	"jobwright/internal/ui/task"
-	"jobwright/internal/ui/theme"
 )
 
 // EmployersParts are what the employers screen is made of. A nil function leaves out what it would do.
@@ -68,7 +68,8 @@ type Employers struct {
 	bulk    *bulkBar
 	page    *employerPage
 	split   *kit.Split
-	left    *fyne.Container // everything but the page
+	left    *fyne.Container   // everything but the page
+	scroll  *container.Scroll // holds it where the window is too low for it and some rows
 	content fyne.CanvasObject
 
 	staff   []people.Staff
@@ -77,6 +78,7 @@ type Employers struct {
 	live    task.Latest
 	finding task.Latest
 	loaded  bool
+	anew    bool // another filter has been chosen: its rows are shown from the first
 	closed  bool
 	routed  bool     // a route has just led to one employer
 	form    openForm // while one is open
@@ -90,6 +92,9 @@ const (
 	splitName = "employers-split"
 	listName  = "employers"
 )
+
+// leastRows are the rows that are seen at once however low the window is: what stands above them scrolls away.
+const leastRows = 4
 
 // The narrowest that list and page get beside one another, in units at a text scale of 1.
 const (
@@ -110,8 +115,10 @@ func NewEmployers(p EmployersParts) *Employers {
 	s.bar = newFilterBar(s)
 	s.bulk = newBulkBar(s)
 	s.page = newEmployerPage(s)
-	s.left = kit.Column(4, s.header, s.bar.content, s.bulk.content, kit.Grow(s.list))
-	s.split = kit.NewSplit(kit.PadXY(5, 5, s.left), kit.On(theme.Surface, s.page.content), s.rememberedPart(), func(part float32) {
+	rows := &kit.RowsHigh{Least: leastRows, Most: leastRows}
+	s.left = kit.Column(4, s.header, s.bar.content, s.bulk.content, kit.Grow(rows.Around(s.list)))
+	s.scroll = kit.Scroll(kit.PadXY(5, 5, s.left))
+	s.split = kit.NewSplit(s.scroll, s.page.content, s.rememberedPart(), func(part float32) {
 		if p.Layouts != nil {
 			p.Layouts.SetListLayout(splitName, strconv.FormatFloat(float64(part), 'f', 3, 32))
 		}
@@ -154,21 +161,24 @@ type overview struct {
 	staff  []people.Staff
 	saved  []employers.SavedFilter
 	counts map[string]int // by the id of a pinned filter
+	open   int            // relations under way
 }
 
-// state is the sentence under the title: 118 employers, 9 not contacted for 6 weeks.
+// state is the sentence under the title: 118 employers, 9 of those you work with not contacted for 6 weeks.
 func (r overview) state() string {
 	all, quiet := r.counts[allFilter], r.counts[quietFilter]
 	words := text.Count(all, "employer", "employers")
 	switch {
 	case all == 0:
 		return "No employers yet."
-	case quiet == all:
-		return words + ", none of them contacted in the last " + weeks(quietWeeks) + "."
+	case r.open == 0:
+		return words + ". You work with none of them yet."
+	case quiet == r.open:
+		return words + ", none of those you work with contacted in the last " + weeks(quietWeeks) + "."
 	case quiet == 0:
-		return words + ", all of them contacted in the last " + weeks(quietWeeks) + "."
+		return words + ", all of those you work with contacted in the last " + weeks(quietWeeks) + "."
 	}
-	return words + ", " + text.Number(quiet) + " not contacted for " + weeks(quietWeeks) + "."
+	return words + ", " + text.Number(quiet) + " of those you work with not contacted for " + weeks(quietWeeks) + "."
 }
 
 func (s *Employers) read(ctx context.Context) (r overview, err error) {
@@ -176,6 +186,9 @@ func (s *Employers) read(ctx context.Context) (r overview, err error) {
 		return r, err
 	}
 	if r.saved, err = s.p.Register.Filters(ctx); err != nil {
+		return r, err
+	}
+	if r.open, err = s.p.Register.CountEmployers(ctx, employers.Filter{Open: true}); err != nil {
 		return r, err
 	}
 	r.counts = map[string]int{}
@@ -210,7 +223,7 @@ const filterRoute = "filter:"
 // Show opens the page of one employer, the form for a new one ("new"), or lists what a filter chooses ("filter:" and the
 // filter as JSON). An empty id shows the screen as it is.
 func (s *Employers) Show(id string) {
-	kit.FollowFocus(s.window(), s.page.scroll)
+	kit.FollowFocus(s.window(), s.page.scroll, s.scroll)
 	words, isFilter := strings.CutPrefix(id, filterRoute)
 	switch {
 	case id == "":
@@ -258,6 +271,8 @@ func (s *Employers) Current() (employers.EmployerID, employers.NextStepID) {
 func (s *Employers) relayout() {
 	if s.left != nil {
 		s.left.Refresh()
+		s.scroll.Content.Refresh()
+		s.scroll.Refresh()
 	}
 }
 

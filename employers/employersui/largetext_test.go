@@ -62,3 +62,29 @@ func TestNothingIsCutOffInLargeText(t *testing.T) {
 		o.Close()
 	}
 }
+
+// In a low window with large text, a filter and ticks, the rows still have their place and the selected one is seen.
+func TestRowsAreSeenInALowWindow(t *testing.T) {
+	for _, size := range []fyne.Size{fyne.NewSize(900, 700), fyne.NewSize(820, 560), fyne.NewSize(1200, 640)} {
+		o := openLook(t, sam, hallam(), theme.Look{Mode: theme.Light, TextScale: 2}, size)
+		o.setFilter(employers.Filter{QuietWeeks: 1, Stages: []string{"1", "2", "3", "9"}})
+		o.list.Tick("e0", "e2")
+		if least := leastRows * theme.RowHeight(); o.list.Size().Height < least {
+			t.Errorf("in %v the rows have %v, want %v", size, o.list.Size().Height, least)
+		}
+		for range o.list.Total() {
+			o.key(fyne.KeyDown)
+		}
+		d := fyne.CurrentApp().Driver()
+		body := o.list.FirstFocus().(fyne.CanvasObject)
+		end := d.AbsolutePositionForObject(body).Y + body.Size().Height
+		if bottom := d.AbsolutePositionForObject(o.scroll).Y + o.scroll.Size().Height; end > bottom+theme.RowHeight() {
+			t.Errorf("in %v the last row ends at %v of %v", size, end, bottom)
+		}
+		o.w.Canvas().Focus(o.bar.words.Focus())
+		if y := d.AbsolutePositionForObject(o.bar.words).Y; y < 0 {
+			t.Errorf("in %v the field for words is not scrolled back to: %v", size, y)
+		}
+		o.Close()
+	}
+}

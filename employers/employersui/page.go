@@ -56,7 +56,7 @@ type pageData struct {
 func newEmployerPage(s *Employers) *employerPage {
 	p := &employerPage{s: s, rows: firstHappenings}
 	p.box = kit.Column(7)
-	p.scroll = kit.Scroll(kit.PadXY(6, 5, p.box))
+	p.scroll = kit.Scroll(kit.On(theme.Surface, kit.PadXY(6, 5, p.box)))
 	p.content = p.scroll
 	p.empty()
 	return p

@@ -1,38 +1,62 @@
 package kit
 
 import (
+	"slices"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
 	"jobwright/internal/ui/theme"
 )
 
-// followed is the scroll of each window's page that follows the focus.
-var followed = map[fyne.Canvas]*container.Scroll{}
+// followed are the scrolls of each window's page that follow the focus.
+var followed = map[fyne.Canvas][]*container.Scroll{}
 
-// FollowFocus scrolls a window's page just so far that what has the focus is seen. A window has one such page: the
-// newest counts. nil is for a page that sees to it itself; ForgetKeys forgets it too.
-func FollowFocus(c fyne.Canvas, page *container.Scroll) {
-	if page == nil {
-		delete(followed, c)
-		return
+// FollowFocus scrolls a part of a window's page just so far that what has the focus is seen. A page may have several such
+// parts beside one another; the newest page counts. None is for a page that sees to it itself; ForgetKeys forgets them too.
+func FollowFocus(c fyne.Canvas, parts ...*container.Scroll) {
+	delete(followed, c)
+	for _, p := range parts {
+		if p != nil {
+			followed[c] = append(followed[c], p)
+		}
 	}
-	followed[c] = page
 	followFocus()
 }
 
-// followFocus is called by every control that gets the focus.
+// followFocus is called by every control that gets the focus. What lies over the page has a focus of its own: a dialog
+// follows it in its body.
 func followFocus() {
-	for c, page := range followed {
-		o, ok := c.Focused().(fyne.CanvasObject) // what lies over the page has a focus of its own
-		if ok && c.Overlays().Top() == nil && lies(o, page.Content) {
-			top, end := float32(0), o.Size().Height
-			if p, ok := o.(interface{ focusedPart() (top, end float32) }); ok {
-				top, end = p.focusedPart()
-			}
-			revealPart(page, o, top, end, theme.Space(9)) // with a field's label and what stands under it
+	for c := range keysOf {
+		if l, ok := c.Overlays().Top().(*layer); ok && l.follows != nil {
+			showFocused(c, l.follows, l.beside)
 		}
 	}
+	for c, parts := range followed {
+		if c.Overlays().Top() != nil {
+			continue
+		}
+		for _, part := range parts {
+			if showFocused(c, part, nil) {
+				break
+			}
+		}
+	}
+}
+
+// showFocused scrolls a part of a window just so far that what has the focus in it is seen; false where that is none of
+// its own. What stands beside the part is none, wherever the part reaches out of sight.
+func showFocused(c fyne.Canvas, part *container.Scroll, beside []fyne.CanvasObject) bool {
+	o, ok := c.Focused().(fyne.CanvasObject)
+	if !ok || !part.Visible() || slices.Contains(beside, o) || !lies(o, part.Content) {
+		return false
+	}
+	top, end := float32(0), o.Size().Height
+	if p, ok := o.(interface{ focusedPart() (top, end float32) }); ok {
+		top, end = p.focusedPart()
+	}
+	revealPart(part, o, top, end, theme.Space(9)) // with a field's label and what stands under it
+	return true
 }
 
 // lies says whether an object stands where another does.
