@@ -52,7 +52,7 @@ func runImport(ctx context.Context, c *call) (err error) {
 	case errors.Is(err, store.ErrBadRows):
 		why := badInput(c.whyStopped(sum))
 		if !c.dryRun { // the figures are those of what was written
-			sum.Created, sum.Updated, sum.Unchanged, sum.Skipped, sum.MadeStaff = 0, 0, 0, 0, nil
+			sum.Created, sum.Updated, sum.Unchanged, sum.Skipped = 0, 0, 0, 0
 		}
 		return errors.Join(c.tell(sum), why)
 	case err != nil:
@@ -158,10 +158,28 @@ func (c *call) tell(sum store.Summary) error {
 	if len(sum.UnknownColumns) > 0 {
 		c.say("Columns that are not known here: %s.", strings.Join(sum.UnknownColumns, ", "))
 	}
+	added := " added"
+	if c.dryRun {
+		added = " who would be added"
+	}
 	if len(sum.MadeStaff) > 0 {
-		c.say("Staff added: %s.", strings.Join(sum.MadeStaff, ", "))
+		c.say("Staff%s: %s.", added, someOf(sum.MadeStaff))
+	}
+	if len(sum.MadePeople) > 0 {
+		c.say("People%s at employers: %s.", added, someOf(sum.MadePeople))
 	}
 	return nil
+}
+
+// mostNames is how many names are told in one line.
+const mostNames = 20
+
+// someOf names a list, and of a long one the first.
+func someOf(names []string) string {
+	if len(names) <= mostNames {
+		return strings.Join(names, ", ")
+	}
+	return fmt.Sprintf("%s and %d more", strings.Join(names[:mostNames], ", "), len(names)-mostNames)
 }
 
 // would says in a dry run that something would be done, and else that it was.

@@ -34,7 +34,7 @@ func TestThePayGapFileIsImportedWithNoMapping(t *testing.T) {
 	}
 	p.run(Done, "export", "S", "employers", "./e.csv")
 	for _, row := range p.rows("e.csv") {
-		if row[1] == "2 AGRICULTURE LIMITED" && (row[6] != "01470;10910" || row[7] != "LARGE" || row[10] != "Newbridge" || row[11] != "EH28 8NB") {
+		if row[1] == "2 AGRICULTURE LIMITED" && (row[6] != "01470;10910" || row[7] != "250 to 499" || row[10] != "Newbridge" || row[11] != "EH28 8NB") {
 			t.Errorf("exported %q", row)
 		}
 	}
@@ -101,5 +101,26 @@ func TestABrokenFileIsToldLineByLine(t *testing.T) {
 		if _, why := p.run(BadInput, "import", "S", "employers", "./"+name); !strings.Contains(why, words) || !strings.Contains(why, "Nothing was imported.") {
 			t.Errorf("%s: said %s", name, why)
 		}
+	}
+}
+
+// Only who was really added is named, and then with and without --json.
+func TestPeopleAreNamedWhenTheyWereAdded(t *testing.T) {
+	p := at(t)
+	p.store()
+	p.write("employers.csv", "ref,name\nE1,Hallam Example Bakery\n")
+	p.run(Done, "import", "S", "employers", "./employers.csv")
+	p.write("contacts.csv", "ref,date,employer_ref,channel,purpose,met\nC1,20/11/2026,E1,PHONE,INTRO,New Person\nC2,20/11/2026,E9,PHONE,INTRO,\n")
+	out, _ := p.run(BadInput, "import", "S", "contacts", "./contacts.csv", "--json")
+	if doc := p.object(out); fmt.Sprint(doc["made_people"]) != "[]" {
+		t.Errorf("nothing was written, and it says %v", doc["made_people"])
+	}
+	out, _ = p.run(Done, "import", "S", "contacts", "./contacts.csv", "--skip-bad", "--dry-run")
+	if !strings.Contains(out, "People who would be added at employers: New Person.") {
+		t.Errorf("a dry run says %q", out)
+	}
+	out, _ = p.run(Done, "import", "S", "contacts", "./contacts.csv", "--skip-bad")
+	if !strings.Contains(out, "People added at employers: New Person.") {
+		t.Errorf("it says %q", out)
 	}
 }

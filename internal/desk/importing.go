@@ -123,7 +123,11 @@ func (i *Importing) Plan(ctx context.Context, progress Progress) (store.Summary,
 // ctx. Summary.Batch is for Undo.
 func (i *Importing) Apply(ctx context.Context, progress Progress) (store.Summary, error) {
 	i.im.OnProgress(progress)
-	return i.told(i.im.Apply(ctx))
+	sum, err := i.told(i.im.Apply(ctx))
+	if err != nil { // nobody was added; Plan says who would be
+		sum.MadePeople, sum.MadeStaff = nil, nil
+	}
+	return sum, err
 }
 
 func (i *Importing) told(sum store.Summary, err error) (store.Summary, error) {
