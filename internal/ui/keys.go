@@ -83,21 +83,35 @@ type keyLister interface{ Keys() []kit.Shortcut }
 // inLists and inFields are the keys that lists and fields have on every page.
 const (
 	inLists  = "In lists: arrow keys, Page Up and Page Down move, Home and End jump, Enter opens, Space ticks. Tab and Shift+Tab move between parts; Escape closes what lies on top."
-	inFields = "In fields: F4 opens the calendar, or shows and hides a passphrase."
+	inFields = "In fields: F4 opens the calendar, or shows and hides a passphrase. In a row of choices: arrow keys choose, Delete takes the choice back."
 )
+
+// allKeys are the keys that work now, those of the page first: nobody knows them by heart.
+func (s *Shell) allKeys() []kit.Shortcut {
+	var list []kit.Shortcut
+	if page, ok := s.current().(keyLister); ok {
+		list = slices.Clone(page.Keys())
+		for i := range list {
+			list[i].Group = thisPage
+		}
+	}
+	list = append(list, kit.KeysOf(s.p.Window.Canvas()).List()...)
+	slices.SortStableFunc(list, func(a, b kit.Shortcut) int { return rank(a) - rank(b) })
+	return oneLineEach(list)
+}
+
+func rank(k kit.Shortcut) int {
+	if k.Group == thisPage {
+		return 0
+	}
+	return 1
+}
 
 // showKeys is the sheet of all keys, in groups.
 func (s *Shell) showKeys() {
-	list := kit.KeysOf(s.p.Window.Canvas()).List()
-	if page, ok := s.current().(keyLister); ok {
-		for _, k := range page.Keys() {
-			k.Group = thisPage
-			list = append(list, k)
-		}
-	}
 	var groups []string
 	rows := map[string][]fyne.CanvasObject{}
-	for _, k := range oneLineEach(list) {
+	for _, k := range s.allKeys() {
 		if k.What == "" {
 			continue // what it does is up to the page
 		}
@@ -106,12 +120,12 @@ func (s *Shell) showKeys() {
 		}
 		rows[k.Group] = append(rows[k.Group], kit.Row(4, kit.AtLeast(170, 0, kit.NewText(k.Keys).SemiBold()), kit.Grow(kit.NewText(k.What).Shrink())))
 	}
-	var all []fyne.CanvasObject
+	var sheet []fyne.CanvasObject
 	for _, g := range groups {
-		all = append(all, kit.Column(2, append([]fyne.CanvasObject{kit.NewText(g).Sized(theme.Section).Bold(), kit.Rule()}, rows[g]...)...))
+		sheet = append(sheet, kit.Column(2, append([]fyne.CanvasObject{kit.NewText(g).Sized(theme.Section).Bold(), kit.Rule()}, rows[g]...)...))
 	}
-	all = append(all, kit.NewText(inLists).Tone(theme.Quiet).Wrap(), kit.NewText(inFields).Tone(theme.Quiet).Wrap())
-	s.showSheet("Keys", kit.Column(6, all...))
+	sheet = append(sheet, kit.NewText(inLists).Tone(theme.Quiet).Wrap(), kit.NewText(inFields).Tone(theme.Quiet).Wrap())
+	s.showSheet("Keys", kit.Column(6, sheet...))
 }
 
 // oneLineEach joins the keys that do the same.

@@ -32,6 +32,35 @@ func TestAPlaceIsMadeOnceAndReadAtEachVisit(t *testing.T) {
 	}
 }
 
+func TestAPageIsAskedOnceWhereTheKeyboardBegins(t *testing.T) {
+	h := build(t)
+	h.today.asked = 0
+	h.Open(nav.Route{Page: "today"})
+	if h.today.asked != 1 {
+		t.Errorf("asked %d times", h.today.asked)
+	}
+}
+
+// A route that opened the form for something new is not done again by going back.
+func TestGoingBackDoesNothingAgain(t *testing.T) {
+	h := build(t)
+	h.Open(nav.Route{Page: "settings", ID: "team"})
+	h.Open(nav.Route{Page: "settings", ID: "new"})
+	if h.settings.shown != "new" {
+		t.Fatalf("shown %q", h.settings.shown)
+	}
+	h.Open(nav.Route{Page: "today"})
+	h.Back()
+	h.mustBeAt("settings")
+	if h.settings.shown != "" {
+		t.Errorf("going back shows %q again", h.settings.shown)
+	}
+	h.Back()
+	if h.settings.shown != "team" {
+		t.Errorf("going back shows %q", h.settings.shown)
+	}
+}
+
 func TestAnUnknownPageOpensTheFirstPlace(t *testing.T) {
 	h := build(t)
 	h.Start("from-the-future")
@@ -85,6 +114,9 @@ func TestTheSheetOfKeysListsThoseOfThePage(t *testing.T) {
 	h.press("/", ctrl)
 	for _, words := range []string{"On this page", "Done", "Ctrl+Shift+Z, Ctrl+Y", "Redo"} {
 		h.mustSee(words)
+	}
+	if first := h.allKeys()[0]; first.Group != thisPage || first.Keys != "D" {
+		t.Errorf("the sheet begins with %+v", first)
 	}
 }
 

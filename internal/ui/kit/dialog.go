@@ -1,6 +1,8 @@
 package kit
 
 import (
+	"slices"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
@@ -41,7 +43,8 @@ func ShowDialog(c fyne.Canvas, spec DialogSpec) *Dialog {
 	}
 	d.parts = d.build()
 	d.layer = &layer{canvas: c, dim: true, place: d.parts.place}
-	d.layer.panel = d.parts.panel
+	d.layer.panel, d.layer.follows = d.parts.panel, d.parts.body
+	d.layer.beside = append(slices.Clone(d.parts.foot.Objects), d.parts.cross)
 	if form != nil {
 		form.scroll, form.resized = d.parts.body, d.layer.Refresh
 	}
@@ -96,15 +99,35 @@ func (d *Dialog) cancel() {
 	}
 }
 
-// key gets what the focused control left: Escape cancels, Enter is the main action.
+// key gets what the focused control left: Escape cancels, Enter is the main action, arrows and pages scroll the body.
 func (d *Dialog) key(ev *fyne.KeyEvent) bool {
+	page := d.parts.body.Size().Height - theme.Units(32)
 	switch ev.Name {
+	case fyne.KeyDown:
+		d.scroll(theme.Units(48))
+	case fyne.KeyUp:
+		d.scroll(-theme.Units(48))
+	case fyne.KeyPageDown:
+		d.scroll(page)
+	case fyne.KeyPageUp:
+		d.scroll(-page)
+	case fyne.KeyHome:
+		d.parts.body.ScrollToTop()
+	case fyne.KeyEnd:
+		d.parts.body.ScrollToBottom()
 	case fyne.KeyEscape:
 		d.cancel()
 	case fyne.KeyReturn, fyne.KeyEnter:
 		d.Press()
 	}
 	return true
+}
+
+// scroll moves the body, as far as there is anything to see.
+func (d *Dialog) scroll(by float32) {
+	b := d.parts.body
+	most := b.Content.Size().Height - b.Size().Height
+	b.ScrollToOffset(fyne.NewPos(0, max(0, min(b.Offset.Y+by, most))))
 }
 
 // dialogParts is the card: head, scrolling body, foot. It is also the card's layout.

@@ -5,6 +5,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
 
 	"jobwright/internal/ui/theme"
@@ -19,6 +20,9 @@ type layer struct {
 	dim    bool                                              // the window behind is dimmed, and a tap outside does nothing
 	place  func(window fyne.Size) (fyne.Position, fyne.Size) // where the panel stands
 	closed func()                                            // after it has gone; may be nil
+
+	follows *container.Scroll   // the part of the panel that follows the focus; may be nil
+	beside  []fyne.CanvasObject // controls of the panel that do not stand in it
 
 	names *Names
 	keys  *keyLayer
