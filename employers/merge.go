@@ -53,8 +53,8 @@ func MergeFields(kept, gone Employer) []MergeField {
 
 func (r mergeRule) pick(kept, gone Employer) Side {
 	a, b := r.show(kept), r.show(gone)
-	switch {
-	case a == b || b == "":
+	switch { // of the same words one side may still know more: a later day, a longer term
+	case b == "":
 		return FromKept
 	case a == "":
 		return FromGone
@@ -80,6 +80,9 @@ func Merged(kept, gone Employer, picks map[string]Side) Employer {
 		case side == FromBoth && r.unite != nil:
 			r.unite(&out, gone)
 		}
+	}
+	if cup(out.Stage) >= 0 { // not at rest
+		out.LookAgainOn = day.Date{}
 	}
 	return out
 }
@@ -130,8 +133,9 @@ var mergeRules = slices.Concat(
 			take: func(into *Employer, from Employer) { into.Sector = from.Sector }},
 		{name: "public_body", label: "Public body", show: func(e Employer) string { return yes(e.PublicBody) },
 			take: func(into *Employer, from Employer) { into.PublicBody = from.PublicBody }},
-		{name: "size", label: "Size", list: "employer_size_bands", show: func(e Employer) string { return e.Size },
-			take: func(into *Employer, from Employer) { into.Size, into.SizePrinted = from.Size, from.SizePrinted }},
+		{name: "size", label: "Size", list: "employer_size_bands", show: showSize,
+			take:   func(into *Employer, from Employer) { into.Size, into.SizePrinted = from.Size, from.SizePrinted },
+			better: func(kept, gone Employer) bool { return kept.Size == gone.Size && kept.SizePrinted == "" }},
 		{name: "headcount", label: "People at work", show: showHeadcount, take: takeHeadcount,
 			better: func(kept, gone Employer) bool { return kept.HeadcountOn.Before(gone.HeadcountOn) }},
 	}, relationRules, knownRules)
@@ -144,14 +148,17 @@ var relationRules = []mergeRule{
 			into.DoNotContact = below(into.DoNotContact, from.DoNotContact, "; ")
 		}},
 	{name: "stage", label: "Relation", list: "cup_stages", show: func(e Employer) string { return e.Stage },
-		take:   func(into *Employer, from Employer) { into.Stage, into.LookAgainOn = from.Stage, from.LookAgainOn },
+		take:   func(into *Employer, from Employer) { into.Stage = from.Stage },
 		better: func(kept, gone Employer) bool { return kept.Stage != StageResting && cup(gone.Stage) > cup(kept.Stage) }},
+	{name: "look_again_on", label: "Look again on", show: func(e Employer) string { return said(e.LookAgainOn) },
+		take:   func(into *Employer, from Employer) { into.LookAgainOn = from.LookAgainOn },
+		better: func(kept, gone Employer) bool { return gone.LookAgainOn.Before(kept.LookAgainOn) }},
 	{name: "relation", label: "Strength of the relation", show: func(e Employer) string { return digit(e.Relation) },
 		take:   func(into *Employer, from Employer) { into.Relation = from.Relation },
 		better: func(kept, gone Employer) bool { return gone.Relation > kept.Relation }},
 	one("owner", "Owner", "staff", func(e *Employer) *people.StaffID { return &e.Owner }),
 	one("lead_source", "Lead source", "employer_lead_sources", func(e *Employer) *string { return &e.LeadSource }),
-	{name: "notice_given_on", label: "Privacy notice given", show: func(e Employer) string { return e.NoticeGivenOn.String() },
+	{name: "notice_given_on", label: "Privacy notice given", show: func(e Employer) string { return said(e.NoticeGivenOn) },
 		take:   func(into *Employer, from Employer) { into.NoticeGivenOn = from.NoticeGivenOn },
 		better: func(kept, gone Employer) bool { return gone.NoticeGivenOn.Before(kept.NoticeGivenOn) }},
 }
@@ -213,7 +220,23 @@ func showPledges(e Employer) string {
 	return strings.Join(out, ";")
 }
 
-// unitePledges keeps of each pledge the one that holds longer; one without a term holds longest.
+// showSize is the band as the gender pay gap service prints it, else the code.
+func showSize(e Employer) string {
+	if e.SizePrinted != "" {
+		return e.SizePrinted
+	}
+	return e.Size
+}
+
+// said is a day in words; empty for none.
+func said(d day.Date) string {
+	if d.IsZero() {
+		return ""
+	}
+	return d.Long()
+}
+
+// unitePledges keeps of each pledge the level that holds longer, without a term longest, with all that is known of it.
 func unitePledges(into *Employer, from Employer) {
 	into.Pledges = slices.Clone(into.Pledges)
 	for _, p := range from.Pledges {
@@ -221,10 +244,28 @@ func unitePledges(into *Employer, from Employer) {
 		switch {
 		case i < 0:
 			into.Pledges = append(into.Pledges, p)
-		case longer(p.Expires, into.Pledges[i].Expires):
-			into.Pledges[i] = p
+		default:
+			into.Pledges[i] = unitePledge(into.Pledges[i], p)
 		}
 	}
+}
+
+func unitePledge(a, b Pledge) Pledge {
+	out, note := a, below(a.Note, b.Note, "; ")
+	if longer(b.Expires, a.Expires) {
+		out, b = b, a
+	}
+	out.Note = note
+	if out.Level != b.Level {
+		return out
+	}
+	if out.Checked.Before(b.Checked) {
+		out.Checked = b.Checked
+	}
+	if out.Since.IsZero() || !b.Since.IsZero() && b.Since.Before(out.Since) {
+		out.Since = b.Since
+	}
+	return out
 }
 
 func longer(a, b day.Date) bool { return !b.IsZero() && (a.IsZero() || b.Before(a)) }

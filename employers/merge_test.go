@@ -55,6 +55,40 @@ func TestMergeShowsBothSides(t *testing.T) {
 	}
 }
 
+// What two employers say in the same words may still hold more on one side: nothing of it is lost.
+func TestMergeLosesNothingBehindTheSameWords(t *testing.T) {
+	may, june := day.New(2026, time.May, 1), day.New(2026, time.June, 1)
+	kept := Employer{Size: "LARGE", Headcount: 300, HeadcountOn: may, Stage: StageResting, LookAgainOn: june, Pledges: []Pledge{{Code: "DC", Level: "2", Expires: may, Note: "asked Anna"}, {Code: "RLW"}}}
+	gone := Employer{Size: "LARGE", SizePrinted: "500 to 999", Headcount: 300, HeadcountOn: june, Stage: StageResting, LookAgainOn: may,
+		Pledges: []Pledge{{Code: "DC", Level: "2", Since: may, Expires: june, Checked: june, Note: "on their site"}, {Code: "RLW", Checked: may}}}
+	got := Merged(kept, gone, nil)
+	want := []Pledge{{Code: "DC", Level: "2", Since: may, Expires: june, Checked: june, Note: "asked Anna; on their site"}, {Code: "RLW", Checked: may}}
+	if got.SizePrinted != "500 to 999" || got.HeadcountOn != june || got.LookAgainOn != may || !slices.Equal(got.Pledges, want) {
+		t.Errorf("got %+v", got)
+	}
+	kept.SizePrinted = "250 to 499"
+	for _, f := range MergeFields(kept, gone) {
+		if (f.Name == "size" || f.Name == "look_again_on") && !f.Differs() {
+			t.Errorf("nobody is asked about %+v", f)
+		}
+	}
+}
+
+// The day to look again goes with a relation at rest, whichever side it is taken from.
+func TestMergeKeepsTheDayToLookAgainWithTheRest(t *testing.T) {
+	may := day.New(2026, time.May, 1)
+	kept, gone := Employer{Stage: StageMeet}, Employer{Stage: StageResting, LookAgainOn: may}
+	if got := Merged(kept, gone, nil); got.Stage != StageMeet || !got.LookAgainOn.IsZero() {
+		t.Errorf("got %+v", got)
+	}
+	if got := Merged(kept, gone, map[string]Side{"stage": FromGone}); got.Stage != StageResting || got.LookAgainOn != may {
+		t.Errorf("got %+v", got)
+	}
+	if got := Merged(gone, kept, map[string]Side{"stage": FromGone}); got.Stage != StageMeet || !got.LookAgainOn.IsZero() {
+		t.Errorf("got %+v", got)
+	}
+}
+
 // A field that is added to Employer must be thought of in a merge: taking everything of the other one leaves only what says who it is.
 func TestMergeKnowsEveryField(t *testing.T) {
 	var full Employer
