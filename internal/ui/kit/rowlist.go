@@ -43,6 +43,7 @@ type ListColumn[T any] struct {
 	ID, Title string
 	Width     float32 // in em of body text; the smallest width of a growing column
 	Grow      bool    // takes the room that is left
+	Spare     float32 // in em; the column is left out before others where growing ones would get less than this beyond their width
 	Align     fyne.TextAlign
 	Sortable  bool
 	Fixed     bool // cannot be hidden
@@ -165,6 +166,12 @@ func (l *RowList[T]) Current() (row T, ok bool) { return l.model.row(l.body.sele
 
 // Index returns the selected row's place, -1 for none.
 func (l *RowList[T]) Index() int { return l.body.selected }
+
+// Top selects no row and scrolls to the first: what is listed from now on is something else.
+func (l *RowList[T]) Top() {
+	l.body.choose(-1)
+	l.body.scrollTo(0)
+}
 
 // Select selects a row and brings it into view; -1 selects none.
 func (l *RowList[T]) Select(index int) { l.body.choose(index) }
@@ -319,11 +326,12 @@ const columnGap = 4
 // span is where a column lies in a row.
 type span struct{ x, w float32 }
 
-// spans lays the columns into a width, from the left inset. Columns that do not fit are left out, from the right; their span is 0 wide.
+// spans lays the columns into a width, from the left inset. Columns that do not fit are left out: first those that need room
+// to spare, the most of it first, then from the right. Their span is 0 wide.
 func (l *RowList[T]) spans(columns []ListColumn[T], left, width float32) []span {
 	em, gap := theme.Body.Scaled(), theme.Space(columnGap)
 	widths := make([]float32, len(columns))
-	sum, growers, count := left, 0, len(columns)
+	sum, growers := left, 0
 	for i, c := range columns {
 		em0 := c.Width
 		if w, ok := l.layout.Widths[c.ID]; ok && !c.Grow {
@@ -333,21 +341,26 @@ func (l *RowList[T]) spans(columns []ListColumn[T], left, width float32) []span 
 		sum += widths[i] + gap
 	}
 	sum -= gap
-	for count > 1 && sum > width {
-		count--
-		sum -= widths[count] + gap
-		widths[count] = 0
+	for {
+		i := tooMuch(columns, widths, (width-sum)/em)
+		if i < 0 {
+			break
+		}
+		sum -= widths[i] + gap
+		widths[i] = 0
 	}
-	for i := range count {
-		if columns[i].Grow {
+	for i, c := range columns {
+		if c.Grow && widths[i] > 0 {
 			growers++
 		}
 	}
 	extra := floor(max(0, width-sum) / float32(max(1, growers)))
 	out := make([]span, len(columns))
 	x := left
-	for i := range count {
-		w := widths[i]
+	for i, w := range widths {
+		if w == 0 {
+			continue
+		}
 		if columns[i].Grow {
 			w += extra
 		}
@@ -356,6 +369,22 @@ func (l *RowList[T]) spans(columns []ListColumn[T], left, width float32) []span 
 		x += w + gap
 	}
 	return out
+}
+
+// tooMuch is the next column to leave out where so many em are left, negative ones where they are missing; -1 for none.
+func tooMuch[T any](columns []ListColumn[T], widths []float32, left float32) int {
+	next := -1
+	for i, c := range columns {
+		if widths[i] > 0 && c.Spare > max(0, left) && (next < 0 || c.Spare >= columns[next].Spare) {
+			next = i
+		}
+	}
+	for i := len(columns) - 1; i > 0 && next < 0 && left < 0; i-- {
+		if widths[i] > 0 {
+			next = i
+		}
+	}
+	return next
 }
 
 // AccessibilityLabel returns the list's name.

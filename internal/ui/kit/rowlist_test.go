@@ -303,6 +303,42 @@ func TestRowListLeavesOutColumnsThatDoNotFit(t *testing.T) {
 	}
 }
 
+func TestAColumnThatNeedsRoomToSpareGoesFirst(t *testing.T) {
+	l := newEmployerList(&fakeEmployers{total: 5}, func(o *ListOptions[employer]) {
+		for i, c := range o.Columns {
+			switch c.ID {
+			case "what":
+				o.Columns[i].Spare = 6
+			case "owner":
+				o.Columns[i].Spare = 3
+			}
+		}
+	})
+	shownIn(t, l, 1400, 300)
+	em, shown, widest := theme.Body.Scaled(), map[string]bool{}, float32(0)
+	for width := float32(1400); width > 500; width -= 10 {
+		now := map[string]bool{}
+		for i, s := range l.spans(l.columns(), 8, width) {
+			now[l.columns()[i].ID] = s.w > 0
+			if c := l.columns()[i]; c.Grow {
+				widest = s.w
+			}
+		}
+		if now["what"] && widest < 15.9*em || now["owner"] && widest < 12.9*em {
+			t.Errorf("at %v the name has %v em beside %v", width, widest/em, now)
+		}
+		if now["what"] && !now["owner"] || now["owner"] && !now["fit"] {
+			t.Errorf("at %v stand %v", width, now)
+		}
+		for id := range now {
+			shown[id] = shown[id] || now[id]
+		}
+	}
+	if !shown["what"] || !shown["owner"] {
+		t.Errorf("only %v ever stand there", shown)
+	}
+}
+
 func TestRowListShowsTheEmptyPlace(t *testing.T) {
 	empty := NewText("Nothing yet")
 	l := newEmployerList(&fakeEmployers{}, func(o *ListOptions[employer]) { o.Empty = empty })
