@@ -12,6 +12,7 @@ import (
 	"jobwright/employers/employersui/logui"
 	"jobwright/employers/employersui/mapui"
 	"jobwright/employers/employersui/mergeui"
+	"jobwright/internal/people"
 	"jobwright/internal/text"
 	"jobwright/internal/ui"
 	"jobwright/internal/ui/importui"
@@ -81,7 +82,7 @@ func (s *session) employers() *employersui.Employers {
 			OpenContact: s.logger().Edit,
 			NewStep:     s.steps.NewFor,
 			EditStep:    func(id employers.NextStepID) { s.steps.Show(string(id)) },
-			Export:      s.exportEmployers,
+			Export:      s.exports(),
 		})
 	}
 	return s.register.employers
@@ -170,6 +171,14 @@ func (s *session) registerCommands(n nav.Navigator) []nav.Command {
 		{Title: "Add employer", Icon: "employers", Run: func(string) { n.Open(nav.Route{Page: "employers", ID: "new"}) }},
 		{Title: "Add event", Icon: "people", Run: func(string) { n.Open(nav.Route{Page: "events"}); s.events().New() }},
 	}
+}
+
+// exports is what writes employers to files, nil for whoever may not: then it is not offered.
+func (s *session) exports() func([]employers.EmployerID) {
+	if people.May(s.desk.Me().Role, people.ExportNames) == people.None {
+		return nil
+	}
+	return s.exportEmployers
 }
 
 // exportEmployers writes the ticked employers into a file.

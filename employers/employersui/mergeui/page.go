@@ -246,10 +246,10 @@ func (s *Page) put(o fyne.CanvasObject) {
 // denied says why this person cannot merge here, empty where they can.
 func (s *Page) denied() string {
 	switch {
+	case s.p.ReadOnly != nil && s.p.ReadOnly(): // whoever asks: no colleague could do it either
+		return "This store is open for reading only: nothing can be merged now."
 	case people.May(s.p.Me().Role, people.Merge) != people.All:
-		return "You may look at this store, but not merge its records."
-	case s.p.ReadOnly != nil && s.p.ReadOnly():
-		return "This store is open for reading only."
+		return "You may look at this store, but not merge its records. Ask a colleague who may change it."
 	}
 	return ""
 }

@@ -164,11 +164,11 @@ func (c *check) bad() []fyne.CanvasObject {
 	if n := len(c.result.Problems); n > 0 && c.result.Bad > n {
 		note += ", the first " + text.Number(n) + " problems are listed"
 	}
-	high := float32(min(max(len(c.result.Problems), 2), 8))*52 + 40
+	high := &kit.RowsHigh{Rows: len(c.result.Problems), Least: 2, Most: 8, TwoLines: true}
 	return []fyne.CanvasObject{
 		kit.Column(3, kit.NewSection("Mistakes", note).Tone(theme.Stop), c.warn,
 			kit.Flow(2, kit.NewButton(kit.Outline, "Save the bad rows to a file…", c.saveBad).Icon("export"))),
-		kit.AtLeast(0, high, c.problems),
+		high.Around(c.problems),
 	}
 }
 

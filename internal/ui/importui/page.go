@@ -169,15 +169,16 @@ func (s *Page) Take(path string) {
 
 // denied says why this person cannot import here, empty where they can.
 func (s *Page) denied() string {
+	readOnly := s.p.ReadOnly != nil && s.p.ReadOnly()
 	switch {
 	case s.showing == exporting && people.May(s.p.Me().Role, people.ExportNames) == people.None:
 		return "You may look at this store, but not write its records to files. Ask a team lead."
 	case s.showing == exporting:
 		return ""
+	case readOnly:
+		return "This store is open for reading only: nothing can be brought in now."
 	case people.May(s.p.Me().Role, people.Import) != people.All:
 		return "You may look at this store, but not bring files in. Ask a colleague who may change it."
-	case s.p.ReadOnly != nil && s.p.ReadOnly():
-		return "This store is open for reading only: nothing can be brought in now."
 	}
 	return ""
 }

@@ -267,6 +267,9 @@ func TestWhoMayNotImportIsToldSo(t *testing.T) {
 	w.readOnly = true
 	w.page.Reload()
 	w.sees(t, "open for reading only")
+	w.me.Role = people.ReadOnly // no colleague can bring files in here either
+	w.page.Reload()
+	w.sees(t, "open for reading only")
 }
 
 func TestEveryStepIsReachedByTab(t *testing.T) {

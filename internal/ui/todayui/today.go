@@ -54,6 +54,7 @@ type Screen struct {
 	content fyne.CanvasObject
 	live    task.Latest
 	shown   beside
+	said    string // what is wrong, as it was said last; empty = all is well
 }
 
 // beside is what the column at the right shows.
@@ -97,9 +98,13 @@ func (s *Screen) Reload() {
 	}
 	task.Go(s.live.Next(), s.p.Run, s.read, func(b beside, err error) {
 		if err != nil {
-			s.p.Nav.Fail(err)
+			if s.said != err.Error() { // once: the page is read again after everything that changes
+				s.said = err.Error()
+				s.p.Nav.Fail(err)
+			}
 			return
 		}
+		s.said = ""
 		b.drawn = true
 		b.copy, b.copyWarn = s.copyWords()
 		if !reflect.DeepEqual(b, s.shown) {

@@ -245,6 +245,24 @@ func TestErrorsAreShown(t *testing.T) {
 	}
 }
 
+func TestAnErrorIsSaidOnceUntilAllIsWellAgain(t *testing.T) {
+	h := page(t, func(h *house) { h.broken = errors.New("the disk is gone") })
+	again := func() bool {
+		h.failed = nil
+		h.Reload()
+		return h.failed != nil
+	}
+	if again() {
+		t.Error("each reading says it again")
+	}
+	h.broken = nil
+	again()
+	h.broken = errors.New("the disk is gone")
+	if !again() {
+		t.Error("it broke again, and nothing is said")
+	}
+}
+
 func TestReloadingTheSameLeavesTheColumnInPlace(t *testing.T) {
 	h := page(t, func(h *house) { h.drafts = []nav.Draft{draft("one", "")} })
 	first := h.aside.Objects[0]
