@@ -21,7 +21,8 @@ const (
 	quietFilter = "quiet"
 )
 
-// quietWeeks is how long nobody has been in touch before an employer counts as quiet.
+// quietWeeks is how long nobody has been in touch before a relation under way counts as quiet. Whoever was never met is no
+// relation yet: a public list brings thousands of those.
 const quietWeeks = 6
 
 // pinned are the filters above the list: those that everybody has, then the saved ones that are pinned, in their order.
@@ -29,7 +30,7 @@ func pinned(saved []employers.SavedFilter, me people.StaffID) []employers.SavedF
 	list := []employers.SavedFilter{
 		{ID: allFilter, Name: "All"},
 		{ID: mineFilter, Name: "Mine", Filter: employers.Filter{Owners: []people.StaffID{me}}},
-		{ID: quietFilter, Name: "Quiet for " + weeks(quietWeeks), Filter: employers.Filter{QuietWeeks: quietWeeks}},
+		{ID: quietFilter, Name: "Quiet for " + weeks(quietWeeks), Filter: employers.Filter{QuietWeeks: quietWeeks, Open: true}},
 	}
 	own := slices.DeleteFunc(slices.Clone(saved), func(f employers.SavedFilter) bool { return !f.Pinned || f.Deleted })
 	slices.SortStableFunc(own, func(a, b employers.SavedFilter) int { return cmp.Compare(a.Place, b.Place) })
@@ -183,7 +184,7 @@ func (b *filterBar) found(total int) {
 	b.s.relayout()
 }
 
-// setFilter lists what a filter chooses. Ticks go: they were for what was listed before.
+// setFilter lists what a filter chooses, from the top. Ticks go: they were for what was listed before.
 func (s *Employers) setFilter(f employers.Filter) {
 	s.filter = f
 	s.listing.Store(&f)
@@ -191,5 +192,7 @@ func (s *Employers) setFilter(f employers.Filter) {
 	if len(s.list.TickedKeys()) > 0 {
 		s.list.ClearTicks()
 	}
+	s.anew = true
+	s.list.Top()
 	s.list.Reload()
 }

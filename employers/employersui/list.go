@@ -3,10 +3,12 @@ package employersui
 import (
 	"context"
 	"sync/atomic"
+	"unicode/utf8"
 
 	"fyne.io/fyne/v2"
 
 	"jobwright/employers"
+	"jobwright/internal/people"
 	"jobwright/internal/text"
 	"jobwright/internal/ui/kit"
 	"jobwright/internal/ui/task"
@@ -65,12 +67,12 @@ func (s *Employers) columns() []kit.ListColumn[employers.Listed] {
 			return quiet(ago(e.LastContact, s.today()))
 		}},
 		{ID: "next", Title: "Next step", Width: 5.5, Sortable: true, Cell: s.dueCell},
-		{ID: "what", Title: "What", Width: 7, Cell: func(e employers.Listed) kit.Cell { return kit.Cell{Text: e.NextWhat} }},
-		{ID: "owner", Title: "Owner", Width: 3, Sortable: true, Cell: func(e employers.Listed) kit.Cell {
+		{ID: "what", Title: "What", Width: 15, Spare: 6, Cell: func(e employers.Listed) kit.Cell { return kit.Cell{Text: e.NextWhat} }},
+		{ID: "owner", Title: "Owner", Width: 5.5, Spare: 4, Sortable: true, Cell: func(e employers.Listed) kit.Cell {
 			if e.Owner == "" {
 				return kit.Cell{}
 			}
-			return quiet(s.firstName(e.Owner))
+			return quiet(s.shortName(e.Owner))
 		}},
 		{ID: "town", Title: "Town", Width: 7, Sortable: true, Hidden: true, Cell: func(e employers.Listed) kit.Cell { return kit.Cell{Text: e.Town} }},
 		{ID: "size", Title: "Size", Width: 9, Sortable: true, Hidden: true, Cell: func(e employers.Listed) kit.Cell { return kit.Cell{Text: s.sizeWord(e.Size, e.SizePrinted)} }},
@@ -84,6 +86,23 @@ func nameCell(e employers.Listed) kit.Cell {
 		c.Icon, c.Tone = "stop", theme.Stop
 	}
 	return c
+}
+
+// longestFirstName is the most letters of a first name that its column surely holds.
+const longestFirstName = 8
+
+// shortName is the first name of a colleague, or the initials where it is a long one: a name cut off may be anybody's.
+func (s *Employers) shortName(id people.StaffID) string {
+	first := s.firstName(id)
+	if utf8.RuneCountInString(first) <= longestFirstName {
+		return first
+	}
+	for _, p := range s.staff {
+		if p.ID == id && p.Initials != "" {
+			return p.Initials
+		}
+	}
+	return first
 }
 
 func (s *Employers) dueCell(e employers.Listed) kit.Cell {
@@ -138,9 +157,11 @@ func (s *Employers) rowsLoaded(total int) {
 	s.loaded = true
 	s.bulk.show()
 	s.bar.found(total)
+	anew := s.anew
+	s.anew = false
 	switch {
 	case s.list.Index() >= 0:
-	case s.page.id != "":
+	case s.page.id != "" && !anew:
 		s.list.FindKey(string(s.page.id))
 	case total > 0 && !s.split.Narrow():
 		s.list.Select(0)

@@ -124,6 +124,7 @@ func (r *fakeRegister) chosen(f employers.Filter) (out []employers.Listed) {
 		case !has(f.Sizes, e.Size) && !has(f.Sizes, e.SizePrinted), !has(f.Areas, employers.Area(e.Postcode)), !any(f.Motivations, e.Motivations), !any(f.Pledges, pledges):
 		case len(f.Owners) > 0 && !slices.Contains(f.Owners, e.Owner), f.NoNextStep && l.NextStep != "", f.DoNotContact && e.DoNotContact == "":
 		case f.QuietWeeks > 0 && !l.LastContact.Before(today.AddDays(-7*f.QuietWeeks)):
+		case f.Open && (e.Stage < employers.StageMeet || e.Stage > employers.StageWorking):
 		case len(f.IDs) > 0 && !slices.Contains(f.IDs, e.ID):
 		default:
 			out = append(out, l)
