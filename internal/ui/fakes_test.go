@@ -26,6 +26,7 @@ type fakeScreen struct {
 	closeFails error
 	keys       []kit.Shortcut
 	late       bool // where the keyboard begins is not there yet
+	asked      int  // for where the keyboard begins
 }
 
 func newScreen(name string) *fakeScreen {
@@ -39,7 +40,9 @@ func (s *fakeScreen) Reload()                    { s.reloads++ }
 func (s *fakeScreen) Close() error               { s.closed = true; return s.closeFails }
 func (s *fakeScreen) Show(id string)             { s.shown = id }
 func (s *fakeScreen) Keys() []kit.Shortcut       { return s.keys }
+func (s *fakeScreen) Does(id string) bool        { return id == "new" }
 func (s *fakeScreen) FirstFocus() fyne.Focusable {
+	s.asked++
 	if s.late {
 		return nil
 	}

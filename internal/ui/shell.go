@@ -121,8 +121,24 @@ func (s *Shell) place(page string) *Place {
 
 // Open goes to a place. It implements nav.Navigator.
 func (s *Shell) Open(r nav.Route) {
-	s.history.visit(r)
+	lasting := r
+	if doer, ok := s.screen(r.Page).(nav.Doer); ok && doer.Does(r.ID) {
+		lasting.ID = ""
+	}
+	s.history.visit(lasting)
 	s.show(r)
+}
+
+// screen is the screen of a page, made where it is not there yet; nil for an unknown page.
+func (s *Shell) screen(page string) nav.Screen {
+	place := s.place(page)
+	if place == nil || s.closed {
+		return nil
+	}
+	if s.screens[page] == nil {
+		s.screens[page] = place.Make(s)
+	}
+	return s.screens[page]
 }
 
 func (s *Shell) show(r nav.Route) {
@@ -132,11 +148,7 @@ func (s *Shell) show(r nav.Route) {
 	}
 	kit.FollowFocus(s.p.Window.Canvas(), nil) // the page that opens says whether it is to be followed
 	s.p.Window.Canvas().Unfocus()             // keys must not reach the page that goes
-	screen, known := s.screens[r.Page]
-	if !known {
-		screen = place.Make(s)
-		s.screens[r.Page] = screen
-	}
+	screen := s.screen(r.Page)
 	for page, item := range s.items {
 		item.SetChosen(page == r.Page || page == place.Under)
 	}
@@ -147,8 +159,10 @@ func (s *Shell) show(r nav.Route) {
 	s.body.Refresh()
 	screen.Reload()
 	s.countAll()
-	if f, ok := screen.(nav.Focuser); ok && f.FirstFocus() != nil {
-		s.p.Window.Canvas().Focus(f.FirstFocus())
+	if f, ok := screen.(nav.Focuser); ok {
+		if first := f.FirstFocus(); first != nil { // asked once: a screen may take it as said
+			s.p.Window.Canvas().Focus(first)
+		}
 	}
 	if s.p.Visited != nil {
 		s.p.Visited(r.Page)

@@ -40,6 +40,10 @@ type Screen interface {
 // Shower is a screen that can show one of its records or sections.
 type Shower interface{ Show(id string) }
 
+// Doer is a Shower of which some ids do something, such as opening the form for a new record, instead of showing a place.
+// Going back or forward to them shows the page alone.
+type Doer interface{ Does(id string) bool }
+
 // Focuser is a screen that says where the keyboard begins.
 type Focuser interface{ FirstFocus() fyne.Focusable }
 
