@@ -57,8 +57,8 @@ type PageRow struct {
 	Route                   nav.Route
 }
 
-// Employers is the list of employers with the page of one beside it. It implements nav.Screen, nav.Shower, nav.Focuser
-// and nav.Drafter.
+// Employers is the list of employers with the page of one beside it. It implements nav.Screen, nav.Shower, nav.Doer,
+// nav.Focuser and nav.Drafter.
 type Employers struct {
 	p       EmployersParts
 	header  *kit.Header
@@ -244,6 +244,9 @@ func (s *Employers) Show(id string) {
 		s.split.Open()
 	}
 }
+
+// Does says that the id "new" opens a form: going back does not open it again.
+func (s *Employers) Does(id string) bool { return id == "new" }
 
 // FirstFocus is the rows, or the field for words while there are none; the page of an employer that a route led to.
 func (s *Employers) FirstFocus() fyne.Focusable {
