@@ -100,9 +100,9 @@ func (a *attendees) warn() {
 	for _, o := range a.many.Values() {
 		at = append(at, a.known[employers.EmployerID(o.ID)])
 	}
-	if caution(a.caution, at) && a.s.dialog != nil {
+	if caution(a.caution, at) && a.s.Dialog != nil {
 		a.s.form.Refresh()
-		a.s.dialog.Relayout()
+		a.s.Dialog.Relayout()
 	}
 }
 

@@ -54,6 +54,8 @@ type Contacts struct {
 
 // weekRead is what one reading gives.
 type weekRead struct {
+	who       people.StaffID
+	monday    day.Date
 	staff     []people.Staff
 	contacts  []employers.WeekContact
 	reviews   []employers.ContactReview // of the shown week
@@ -149,6 +151,7 @@ func (s *Contacts) listed(int) {
 func (s *Contacts) Reload() {
 	who, monday, today := s.who, s.monday, s.p.today()
 	task.Go(s.live.Next(), s.p.Run, func(ctx context.Context) (r weekRead, err error) {
+		r.who, r.monday = who, monday
 		if r.staff, err = s.p.Staff.Staff(ctx); err != nil {
 			return r, err
 		}
@@ -180,7 +183,7 @@ func (s *Contacts) Close() error {
 	s.list.Close()
 	s.rhythm.Close()
 	if s.sheet != nil {
-		return s.sheet.leave()
+		return s.sheet.Leave()
 	}
 	return nil
 }

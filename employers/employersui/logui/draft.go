@@ -109,7 +109,7 @@ func (l *Logger) OpenDraft(d nav.Draft) {
 			l.p.Nav.Fail(err)
 			return
 		}
-		f.draft.Resumed()
+		f.Keeper.Resumed()
 		f.showSaid()
 	})
 }
@@ -145,62 +145,19 @@ func (f *contactForm) asDraft() nav.Draft {
 
 func (f *contactForm) dirty() bool { return f.form.Dirty() || f.extras() != f.extra }
 
-// keep keeps the draft in the background; then is called once it is kept.
-func (f *contactForm) keep(then func()) {
-	if !f.dirty() {
-		return
+// keep keeps the draft in the background.
+func (f *contactForm) keep() {
+	if f.dirty() {
+		f.showSaid()
 	}
-	f.showSaid()
-	f.draft.Keep(f.asDraft(), then)
+	f.Keep(nil)
 }
 
 // showSaid gives the word about the draft its place in the foot.
 func (f *contactForm) showSaid() {
-	if said := f.draft.Said(); said.Hidden {
+	if said := f.Keeper.Said(); said.Hidden {
 		said.Show()
 		f.relayout()
 		f.foot.Refresh()
 	}
-}
-
-// leaveAndSay is what Escape and the closing buttons do: what was typed is kept.
-func (f *contactForm) leaveAndSay() {
-	f.form.Close()
-	f.l.form = nil
-	f.keep(func() {
-		f.l.p.Nav.Say("Draft kept. It stands on Today, under Not finished.", nil)
-		f.l.p.Nav.Refresh()
-	})
-}
-
-// leave keeps what was typed before the store is closed, and waits for it.
-func (f *contactForm) leave() error {
-	f.form.Close()
-	if !f.dirty() {
-		return nil
-	}
-	return f.draft.KeepNow(f.asDraft())
-}
-
-// discard closes and forgets what was typed, with a way back.
-func (f *contactForm) discard() {
-	dirty, kept := f.dirty(), f.asDraft()
-	f.close()
-	f.draft.Drop(func() {
-		if dirty {
-			f.l.p.Nav.Say("Draft discarded: "+kept.Title, func() { f.keepAgain(kept) })
-		}
-		f.l.p.Nav.Refresh()
-	})
-}
-
-// keepAgain takes back that a draft was discarded.
-func (f *contactForm) keepAgain(d nav.Draft) {
-	f.draft.KeepAgain(d, func(err error) {
-		if err != nil {
-			f.l.p.Nav.Fail(err)
-			return
-		}
-		f.l.p.Nav.Refresh()
-	})
 }

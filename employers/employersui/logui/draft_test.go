@@ -80,7 +80,7 @@ func TestDiscardingHasAWayBack(t *testing.T) {
 	l := New(d.p)
 	l.Log("hallam")
 	l.form.heard.SetText("much")
-	l.form.discard()
+	l.form.Discard()
 	if len(d.drafts.kept) != 0 || l.Open() || d.said != "Draft discarded: Contact, Hallam Bakery" {
 		t.Fatalf("said %q", d.said)
 	}

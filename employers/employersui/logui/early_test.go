@@ -148,7 +148,7 @@ func TestTheFootSaysThatTheDraftIsKept(t *testing.T) {
 	l := New(d.p)
 	l.Log("hallam")
 	l.form.heard.SetText("much")
-	said := l.form.draft.Said()
+	said := l.form.Keeper.Said()
 	if said.Hidden || said.Words() != "Draft kept" || said.Size().Width < said.MinSize().Width || said.Size().Height < said.MinSize().Height {
 		t.Errorf("%q has %v", said.Words(), said.Size())
 	}

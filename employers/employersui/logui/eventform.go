@@ -29,13 +29,13 @@ func (s *Events) edit(e employers.Event, at []employers.Employer, draft *unsaved
 		}
 		return "Event"
 	}
-	s.sheet = &sheet{p: s.p, id: string(e.ID), version: e.Version, draft: draft, title: name, gone: func() { s.sheet = nil }}
+	s.sheet = newSheet(s.p, string(e.ID), e.Version, name, draft, func() { s.sheet = nil })
 	who := newAttendees(s.sheet, at)
 	spec := kit.DialogSpec{Title: "Add event", Sub: "A workshop for employers, a job fair, a visit.", Wide: 660, Main: "Save event"}
 	if e.Version > 0 {
 		spec.Title, spec.Sub = "Event", ""
 	}
-	s.sheet.open(spec, func() {
+	s.sheet.show(spec, func() {
 		title.SetText(e.Title)
 		kind.SetValue(e.Kind)
 		on.SetValue(e.On)
@@ -54,7 +54,7 @@ func (s *Events) edit(e employers.Event, at []employers.Employer, draft *unsaved
 			l := employers.Logged{Label: "event saved"}
 			n.Attendees, l.Employers = who.list()
 			s.newest = string(n.ID)
-			s.sheet.save(func(ctx context.Context) error { return s.p.Log.SaveEvent(ctx, &n, l) }, "Saved: "+n.Title+", "+text.Near(n.On, s.p.today()))
+			s.sheet.save(func(ctx context.Context) error { return s.p.Log.SaveEvent(ctx, &n, l) }, s.newer(&e), "Saved: "+n.Title+", "+text.Near(n.On, s.p.today()))
 		})
 	},
 		kit.NewField("title", "What is it called?", title).Needed("Please give the event a name."),
@@ -65,6 +65,21 @@ func (s *Events) edit(e employers.Event, at []employers.Employer, draft *unsaved
 		kit.More("who hosted it, topics, note", kit.NewField("hosts", "Hosts", hosts), kit.NewField("topics", "Topics", topics), kit.NewField("note", "Note", note)))
 	if then != nil {
 		then(s.sheet)
+	}
+}
+
+// newer looks whether somebody else has changed an event while its form was open; to save over that the form takes its version.
+func (s *Events) newer(e *employers.Event) func(context.Context) (*unsaved.Newer, error) {
+	sheet, was := s.sheet, *e
+	return func(ctx context.Context) (*unsaved.Newer, error) {
+		now, err := s.p.Log.Event(ctx, was.ID)
+		if err != nil || now.Version == was.Version {
+			return nil, err
+		}
+		return &unsaved.Newer{Load: func() { s.Show(string(was.ID)) }, Force: func() {
+			e.Version, sheet.version = now.Version, now.Version
+			sheet.form.Save()
+		}}, nil
 	}
 }
 

@@ -110,7 +110,7 @@ func (s *Events) Close() error {
 	s.live.Stop()
 	s.list.Close()
 	if s.sheet != nil {
-		return s.sheet.leave()
+		return s.sheet.Leave()
 	}
 	return nil
 }

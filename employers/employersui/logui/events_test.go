@@ -135,7 +135,7 @@ func TestADraftOfAnEventAndOfItsFollowUpsComeBackToTheirForms(t *testing.T) {
 	if got := s.sheet.form.Field("what").Input().Text(); got != "Ring them" {
 		t.Errorf("came back as %q", got)
 	}
-	s.sheet.close()
+	s.sheet.Close()
 	s.OpenDraft(d.drafts.kept[1])
 	if got := s.sheet.form.Field("title").Input().Text(); got != "Open day" {
 		t.Errorf("came back as %q", got)
@@ -213,7 +213,7 @@ func TestADraftOfFollowUpsThatWereSavedLogsNobodyTwice(t *testing.T) {
 	s := eventScreen(d)
 	d.typed("L")
 	d.typed("Ring them")
-	draft := s.sheet.asDraft()
+	draft := s.sheet.Draft()
 	draft.Form = followForm
 	first := s.sheet.idFor("e0", "contact")
 	d.combo(ctrl)
@@ -256,7 +256,7 @@ func TestAnEmployerAddedAtAnEventComesBackFromItsDraftAndIsMadeOnce(t *testing.T
 	d.typed("Zebra Foods")
 	d.key(fyne.KeyReturn)
 	s.sheet.form.Field("attendees").Input().(*kit.ManySelect).Add(employerOption("moor", "Moor Farm", "new")) // a town of that name
-	draft := s.sheet.asDraft()
+	draft := s.sheet.Draft()
 	s.sheet.form.Save()
 	if got := d.last(); len(got.Employers) != 1 || got.Employers[0].Name != "Zebra Foods" {
 		t.Fatalf("made %+v", got.Employers)
@@ -264,6 +264,7 @@ func TestAnEmployerAddedAtAnEventComesBackFromItsDraftAndIsMadeOnce(t *testing.T
 	draft.Form = eventForm
 	s.OpenDraft(draft)
 	s.sheet.form.Save()
+	press(t, d, "Save mine over it") // the event was stored too
 	if got := d.last(); len(got.Employers) != 0 {
 		t.Errorf("made once more: %+v", got.Employers)
 	}

@@ -104,8 +104,8 @@ func (f *contactForm) first() employers.EmployerID {
 
 func (f *contactForm) relayout() {
 	f.form.Refresh()
-	if f.dialog != nil {
-		f.dialog.Relayout()
+	if f.Open != nil && f.Dialog != nil {
+		f.Dialog.Relayout()
 	}
 }
 
@@ -144,10 +144,10 @@ func (f *contactForm) showFollows() {
 		f.follows.Add(kit.NewText("The same contact and next step go to " + text.Count(others, "other employer", "other employers") + ", listed under More.").Tone(theme.Quiet).Wrap())
 	}
 	for _, m := range moves {
-		f.follows.Add(ticked(m.words, !f.stays[m.employer], func(on bool) { f.stays[m.employer] = !on; f.keep(nil) }))
+		f.follows.Add(ticked(m.words, !f.stays[m.employer], func(on bool) { f.stays[m.employer] = !on; f.keep() }))
 	}
 	if f.doing {
-		f.follows.Add(ticked("Marks “"+f.start.step.What+"” as done", !f.notDone, func(on bool) { f.notDone = !on; f.keep(nil) }))
+		f.follows.Add(ticked("Marks “"+f.start.step.What+"” as done", !f.notDone, func(on bool) { f.notDone = !on; f.keep() }))
 	}
 	showIf(f.follows, len(f.follows.Objects) > 0)
 	f.follows.Refresh()

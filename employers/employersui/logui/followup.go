@@ -71,8 +71,8 @@ func notLogged(at []employers.Employer, logged []employers.EmployerID) (left []e
 }
 
 func (s *Events) askFollowUp(e employers.Event, at []employers.Employer, logged []employers.EmployerID, staff []people.Staff) *attendees {
-	s.sheet = &sheet{p: s.p, id: string(e.ID), version: e.Version, title: func() string { return "Follow-ups, " + e.Title },
-		draft: unsaved.New(s.p.Drafts, s.p.Run, followForm, string(e.ID)), gone: func() { s.sheet = nil }}
+	s.sheet = newSheet(s.p, string(e.ID), e.Version, func() string { return "Follow-ups, " + e.Title },
+		unsaved.New(s.p.Drafts, s.p.Run, followForm, string(e.ID)), func() { s.sheet = nil })
 	left := notLogged(at, logged)
 	who, what, due := newAttendees(s.sheet, left).cautious("I know, and have a reason to log these contacts"), kit.NewEntry().Limit(500), kit.NewDateField(s.p.today).Chips()
 	heard := kit.NewArea(2).Limit(10000)
@@ -92,7 +92,7 @@ func (s *Events) askFollowUp(e employers.Event, at []employers.Employer, logged 
 		hint = text.Count(done, "employer is", "employers are") + " logged already. " + hint
 	}
 	channel := s.p.Codes.Label("contact_channels", eventChannels[e.Kind])
-	s.sheet.open(kit.DialogSpec{Title: "Contacts and follow-ups", Sub: e.Title + ", " + text.Near(e.On, s.p.today()) + ". Logged as: " + channel + ".", Wide: 660, Main: "Log them all",
+	s.sheet.show(kit.DialogSpec{Title: "Contacts and follow-ups", Sub: e.Title + ", " + text.Near(e.On, s.p.today()) + ". Logged as: " + channel + ".", Wide: 660, Main: "Log them all",
 		Focus: what.Focus()},
 		func() {
 			who.many.SetValues(optionsOf(left))
@@ -108,8 +108,8 @@ func (s *Events) askFollowUp(e employers.Event, at []employers.Employer, logged 
 				if !who.confirmed() {
 					return
 				}
-				event, l := s.followed(e, who, strings.TrimSpace(heard.Text()), n)
-				s.sheet.save(func(ctx context.Context) error { return s.p.Log.SaveEvent(ctx, &event, l) },
+				l := s.followed(e, who, strings.TrimSpace(heard.Text()), n)
+				s.sheet.save(func(ctx context.Context) error { return s.saveFollowed(ctx, e.ID, l) }, nil,
 					"Logged: "+text.Count(len(l.Contacts), "contact", "contacts")+" at "+e.Title+". Next: "+n.What+", "+text.Near(n.Due, s.p.today()))
 			})
 		},
@@ -126,8 +126,23 @@ func (s *Events) askFollowUp(e employers.Event, at []employers.Employer, logged 
 	return who
 }
 
-// followed is the event with what follows from it: for each employer a contact and a next step.
-func (s *Events) followed(e employers.Event, who *attendees, heard string, step employers.NextStep) (employers.Event, employers.Logged) {
+// saveFollowed stores what follows from an event, and that those employers were there. Nothing else of the event is changed,
+// so it is taken as it stands by now.
+func (s *Events) saveFollowed(ctx context.Context, event employers.EventID, l employers.Logged) error {
+	e, err := s.p.Log.Event(ctx, event)
+	if err != nil {
+		return err
+	}
+	for _, c := range l.Contacts {
+		if !slices.Contains(e.Attendees, c.Employer) {
+			e.Attendees = append(e.Attendees, c.Employer)
+		}
+	}
+	return s.p.Log.SaveEvent(ctx, &e, l)
+}
+
+// followed is what follows from an event: for each employer a contact and a next step.
+func (s *Events) followed(e employers.Event, who *attendees, heard string, step employers.NextStep) employers.Logged {
 	today := s.p.today()
 	all, fresh := who.list()
 	l := employers.Logged{Label: text.Count(len(all), "contact", "contacts") + " at an event logged", Employers: fresh}
@@ -140,9 +155,6 @@ func (s *Events) followed(e employers.Event, who *attendees, heard string, step 
 		n := step
 		n.ID, n.Employer, n.Contact = employers.NextStepID(s.sheet.idFor(at, "step")), at, c.ID
 		l.Contacts, l.Steps = append(l.Contacts, c), append(l.Steps, &n)
-		if !slices.Contains(e.Attendees, at) {
-			e.Attendees = append(e.Attendees, at)
-		}
 	}
-	return e, l
+	return l
 }

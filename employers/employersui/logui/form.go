@@ -2,7 +2,6 @@ package logui
 
 import (
 	"context"
-	"errors"
 	"strconv"
 	"strings"
 	"time"
@@ -13,7 +12,6 @@ import (
 	"jobwright/internal/people"
 	"jobwright/internal/text"
 	"jobwright/internal/ui/kit"
-	"jobwright/internal/ui/task"
 	"jobwright/internal/ui/theme"
 	"jobwright/internal/ui/unsaved"
 )
@@ -29,6 +27,7 @@ var chipChannels = []kit.Option{{ID: inPerson, Title: "In person"}, {ID: "PHONE"
 
 // contactForm is the dialog for one contact, new or logged.
 type contactForm struct {
+	*unsaved.Open
 	l       *Logger
 	start   start
 	was     employers.Contact // as it was opened; Version 0 = new
@@ -50,8 +49,6 @@ type contactForm struct {
 	foot                         *fyne.Container // where one stands in the week, and the word about the draft
 	count                        *kit.Text
 	form                         *kit.Form
-	dialog                       *kit.Dialog
-	draft                        *unsaved.Keeper
 
 	current        employers.EmployerID // the one whose people are offered
 	defaultPurpose string
@@ -63,11 +60,10 @@ type contactForm struct {
 	made           map[string]string             // ids of what the save makes, by employer and what it is
 	extra          string                        // what the draft holds beside the fields, when the form was last clean
 	queued         bool                          // a save waits until the employers have been read
-	busy           bool
 }
 
 func newContactForm(l *Logger, s start, draft *unsaved.Keeper) *contactForm {
-	f := &contactForm{l: l, start: s, was: s.contact, draft: draft, parties: map[employers.EmployerID]*party{}, stays: map[employers.EmployerID]bool{}, made: map[string]string{}}
+	f := &contactForm{l: l, start: s, was: s.contact, parties: map[employers.EmployerID]*party{}, stays: map[employers.EmployerID]bool{}, made: map[string]string{}}
 	for _, page := range s.pages {
 		f.parties[page.Employer.ID] = &party{page: page, read: true, met: f.newMetPicker()}
 		f.parties[page.Employer.ID].met.setPeople(page.People, false)
@@ -77,7 +73,8 @@ func newContactForm(l *Logger, s start, draft *unsaved.Keeper) *contactForm {
 	if l.p.Pause > 0 {
 		f.form.PauseAfter(l.p.Pause)
 	}
-	f.form.OnPause(func([]byte) { f.keep(nil) })
+	f.form.OnPause(func([]byte) { f.keep() })
+	f.Open = &unsaved.Open{Run: l.p.Run, Nav: l.p.Nav, Keeper: draft, Form: f.form, Dirty: f.dirty, Draft: f.asDraft, Gone: func() { l.form = nil }}
 	f.form.Fill(f.fill)
 	f.extra = f.extras()
 	f.listen()
@@ -329,10 +326,10 @@ func (f *contactForm) channel() string {
 
 func (f *contactForm) show() {
 	p := f.l.p
-	f.foot = kit.AtLeast(150, 0, kit.Column(0, f.count, f.draft.Said()))
+	f.foot = kit.AtLeast(150, 0, kit.Column(0, f.count, f.Keeper.Said()))
 	sub, keep := "Three fields are needed. The rest can wait.", "Close, keep draft"
-	extra := kit.NewButton(kit.Outline, "Discard", f.discard).Plain()
-	spec := kit.DialogSpec{Title: "Log contact", Sub: sub, Wide: 690, Body: f.form, Main: "Save contact", Cancel: keep, OnCancel: f.leaveAndSay,
+	extra := kit.NewButton(kit.Outline, "Discard", f.Discard).Plain()
+	spec := kit.DialogSpec{Title: "Log contact", Sub: sub, Wide: 690, Body: f.form, Main: "Save contact", Cancel: keep, OnCancel: f.LeaveAndSay,
 		Extra: []*kit.Button{extra}, Note: f.foot,
 		Keys: []kit.Shortcut{{Keys: "Ctrl+Shift+Enter", What: "Save and log another", Do: f.saveAndAnother}}}
 	if !f.isNew() {
@@ -343,42 +340,32 @@ func (f *contactForm) show() {
 	if f.current != "" && f.isNew() && f.start.sure {
 		spec.Focus = f.met.many.Focus()
 	}
-	f.draft.Said().Hide() // until there is something to say: in a low window each line counts
-	f.dialog = kit.ShowDialog(p.canvas(), spec)
+	f.Keeper.Said().Hide() // until there is something to say: in a low window each line counts
+	f.Dialog = kit.ShowDialog(p.canvas(), spec)
 }
 
 // delete takes a logged contact away, with a way back.
 func (f *contactForm) delete() {
 	p, c := f.l.p, f.was
-	task.Go(context.Background(), p.Run, func(ctx context.Context) (struct{}, error) {
-		return struct{}{}, p.Log.DeleteContact(ctx, c.ID, c.Version)
-	}, func(_ struct{}, err error) {
-		switch {
-		case f.l.closed:
-		case err != nil:
-			p.Nav.Fail(err)
-		default:
-			f.close()
-			f.draft.Drop(nil)
-			p.Nav.Say("Deleted: contact with "+f.employer.Text()+", "+text.Near(c.On, p.today()), p.Undo)
-			p.Nav.Refresh()
-		}
+	f.Save(unsaved.Save{
+		Write: func(ctx context.Context) error { return p.Log.DeleteContact(ctx, c.ID, c.Version) },
+		Newer: f.newer(f.delete),
+		Done:  func() { p.Nav.Say("Deleted: contact with "+f.employer.Text()+", "+text.Near(c.On, p.today()), p.Undo) },
 	})
 }
 
-func (f *contactForm) close() {
-	f.form.Close()
-	f.dialog.Close()
-	f.l.form = nil
-}
-
-// notSaved leaves the form open: wrong fields get a sentence, anything else is shown the one way errors are shown.
-func (f *contactForm) notSaved(err error) {
-	var wrong people.FieldError
-	if errors.As(err, &wrong) {
-		f.form.SetErrors(err)
-		return
+// newer looks whether somebody else has changed the contact while its form was open; over does the same once more, now
+// over that.
+func (f *contactForm) newer(over func()) func(context.Context) (*unsaved.Newer, error) {
+	was := f.was
+	return func(ctx context.Context) (*unsaved.Newer, error) {
+		now, err := f.l.p.Log.Contact(ctx, was.ID)
+		if err != nil || now.Version == was.Version {
+			return nil, err
+		}
+		return &unsaved.Newer{By: nameOf(f.start.staff, now.ChangedBy), Load: func() { f.l.Edit(was.ID) }, Force: func() {
+			f.was = now // the fields keep what was typed
+			over()
+		}}, nil
 	}
-	f.keep(nil)
-	f.l.p.Nav.Fail(err)
 }

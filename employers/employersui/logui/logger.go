@@ -157,7 +157,7 @@ func (l *Logger) Close() error {
 	if l.form == nil {
 		return nil
 	}
-	return l.form.leave()
+	return l.form.Leave()
 }
 
 // Open says whether a form is open.

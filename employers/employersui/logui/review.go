@@ -41,6 +41,9 @@ func (s *Contacts) reviewWords() string {
 
 // review records that the shown week was looked at together, or changes what was said.
 func (s *Contacts) review() {
+	if s.got.who != s.who || s.got.monday != s.monday {
+		return // the week is still being read: whether it was reviewed is not known yet
+	}
 	r := employers.ContactReview{ID: id.New(), Staff: s.who, Week: s.monday, Supervisor: s.p.Me().ID, On: s.p.today()}
 	draft := unsaved.NewThing(s.p.Drafts, s.p.Run, reviewForm)
 	if len(s.got.reviews) > 0 {
@@ -61,19 +64,37 @@ func (s *Contacts) askReview(r employers.ContactReview, draft *unsaved.Keeper) {
 	comment := kit.NewArea(4).Limit(2000)
 	key, _ := json.Marshal(r) // plain values always have a JSON form
 	week := weekName(r.Week, s.p.today())
-	s.sheet = &sheet{p: s.p, id: string(key), version: r.Version, draft: draft, gone: func() { s.sheet = nil },
-		title: func() string { return "Review of contacts, " + week }}
+	s.sheet = newSheet(s.p, string(key), r.Version, func() string { return "Review of contacts, " + week }, draft, func() { s.sheet = nil })
 	sub := week
 	if r.Staff != s.p.Me().ID {
 		sub = nameOf(s.staff, r.Staff) + ". " + week
 	}
-	s.sheet.open(kit.DialogSpec{Title: "Review of contacts", Sub: sub, Wide: 620, Main: "Save review"},
+	s.sheet.show(kit.DialogSpec{Title: "Review of contacts", Sub: sub, Wide: 620, Main: "Save review"},
 		func() { comment.SetText(r.Comment) },
 		func() {
 			r.Comment = strings.TrimSpace(comment.Text())
-			s.sheet.save(func(ctx context.Context) error { return s.p.Log.SaveReview(ctx, &r) }, "Review recorded: "+week)
+			saved := r // a copy: the store writes into what it saves
+			s.sheet.save(func(ctx context.Context) error { return s.p.Log.SaveReview(ctx, &saved) }, s.newer(&r), "Review recorded: "+week)
 		},
 		kit.NewField("comment", "What was said?", comment).Hint("Such as what went well, and whom to see next week. It may stay empty: the record itself is what counts."))
+}
+
+// newer looks whether somebody else has changed a review while its form was open; to save over that the form takes its version.
+func (s *Contacts) newer(r *employers.ContactReview) func(context.Context) (*unsaved.Newer, error) {
+	sheet, was := s.sheet, *r
+	return func(ctx context.Context) (*unsaved.Newer, error) {
+		all, err := s.p.Log.Reviews(ctx, was.Staff, was.Week, was.Week)
+		for _, now := range all {
+			if now.ID != was.ID || now.Version == was.Version {
+				continue
+			}
+			return &unsaved.Newer{Load: func() { s.askReview(now, unsaved.New(s.p.Drafts, s.p.Run, reviewForm, now.ID)) }, Force: func() {
+				r.Version, sheet.version = now.Version, now.Version
+				sheet.form.Save()
+			}}, nil
+		}
+		return nil, err
+	}
 }
 
 // FormNames are the forms whose drafts are opened here.

@@ -9,7 +9,7 @@ import (
 	"jobwright/internal/people"
 	"jobwright/internal/text"
 	"jobwright/internal/ui/kit"
-	"jobwright/internal/ui/task"
+	"jobwright/internal/ui/unsaved"
 )
 
 // contact is the contact as the fields have it; the form has checked them.
@@ -116,7 +116,7 @@ func (f *contactForm) saveAndAnother() {
 // save stores the contact with all that follows from it.
 func (f *contactForm) save(another bool) {
 	switch {
-	case f.busy || f.waitsToSave(another):
+	case f.Busy() || f.waitsToSave(another):
 		return
 	case f.unread() != nil:
 		f.form.SetErrors(f.unread())
@@ -126,32 +126,17 @@ func (f *contactForm) save(another bool) {
 		f.l.p.canvas().Focus(f.caution.Focus())
 		return
 	}
-	f.busy = true
 	l := f.logged()
-	task.Go(context.Background(), f.l.p.Run, func(ctx context.Context) (struct{}, error) {
-		return struct{}{}, f.l.p.Log.SaveContacts(ctx, l)
-	}, func(_ struct{}, err error) {
-		f.busy = false
-		switch {
-		case f.l.closed:
-		case err != nil:
-			f.notSaved(err)
-		default:
-			f.done(l, another)
-		}
+	f.Save(unsaved.Save{
+		Write: func(ctx context.Context) error { return f.l.p.Log.SaveContacts(ctx, l) },
+		Newer: f.newer(func() { f.save(another) }),
+		Done: func() {
+			f.l.p.Nav.Say(f.said(l), f.l.p.Undo)
+			if another {
+				f.l.open(nil, "", false, nil)
+			}
+		},
 	})
-}
-
-func (f *contactForm) done(l employers.Logged, another bool) {
-	p := f.l.p
-	said := f.said(l)
-	f.close()
-	f.draft.Drop(nil)
-	p.Nav.Say(said, p.Undo)
-	p.Nav.Refresh()
-	if another {
-		f.l.open(nil, "", false, nil)
-	}
 }
 
 // said is the short message after a save: Logged: Hallam Bakery, in person. Next: bring a proposal, Tue 1 Dec.

@@ -1,12 +1,19 @@
 package task
 
-import "time"
+import (
+	"sync"
+	"time"
+)
 
 // Held is a runner for tests: while it holds, work waits until the test answers it, in the order that the test chooses.
 // So a test can act in between, as a person does who is faster than the store.
 type Held struct {
 	holding bool
 	waiting []func()
+
+	mu      sync.Mutex // results come from whatever goroutine answers
+	late    bool
+	results []func()
 }
 
 // NewHeld makes one that runs everything at once, as Inline does, until Hold is called.
@@ -14,7 +21,7 @@ func NewHeld() *Held { return &Held{} }
 
 // Runner is the runner to give to what is tested. What should happen later never does.
 func (h *Held) Runner() Runner {
-	return Runner{start: h.start, toUI: func(f func()) { f() }, after: func(time.Duration, func()) {}}
+	return Runner{start: h.start, toUI: h.toUI, after: func(time.Duration, func()) {}}
 }
 
 func (h *Held) start(work func()) {
@@ -23,6 +30,26 @@ func (h *Held) start(work func()) {
 		return
 	}
 	work()
+}
+
+func (h *Held) toUI(f func()) {
+	h.mu.Lock()
+	late := h.late
+	if late {
+		h.results = append(h.results, f)
+	}
+	h.mu.Unlock()
+	if !late {
+		f()
+	}
+}
+
+// HoldResults lets results wait for AnswerAll too, as they do while the screen's goroutine is busy. Answer may then be
+// called on another goroutine.
+func (h *Held) HoldResults() {
+	h.mu.Lock()
+	h.late = true
+	h.mu.Unlock()
 }
 
 // Hold lets what is started from now on wait.
@@ -41,6 +68,13 @@ func (h *Held) Answer(i int) {
 // AnswerAll runs what waits, oldest first, with all that comes of it, and holds nothing any more.
 func (h *Held) AnswerAll() {
 	h.holding = false
+	h.mu.Lock()
+	results := h.results
+	h.late, h.results = false, nil
+	h.mu.Unlock()
+	for _, f := range results {
+		f()
+	}
 	for len(h.waiting) > 0 {
 		h.Answer(0)
 	}

@@ -35,3 +35,16 @@ func TestHeldWorkThatWasCancelledSaysNothing(t *testing.T) {
 	l.Stop()
 	h.AnswerAll()
 }
+
+func TestResultsCanWaitWhileTheWorkIsDone(t *testing.T) {
+	h := NewHeld()
+	h.HoldResults()
+	worked, said := false, false
+	Go(context.Background(), h.Runner(), func(context.Context) (int, error) { worked = true; return 0, nil }, func(int, error) { said = true })
+	if !worked || said {
+		t.Errorf("worked %v, said %v", worked, said)
+	}
+	if h.AnswerAll(); !said {
+		t.Error("the result never comes")
+	}
+}

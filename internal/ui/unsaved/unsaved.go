@@ -108,16 +108,21 @@ func (k *Keeper) freeKey(ctx context.Context, d nav.Draft) (string, error) {
 // discarded there.
 func (k *Keeper) Drop(then func()) {
 	task.Go(context.Background(), k.run, func(ctx context.Context) (struct{}, error) {
-		k.mu.Lock()
-		defer k.mu.Unlock()
-		k.over = true
-		if k.fresh {
-			return struct{}{}, nil // nothing was written
-		}
-		return struct{}{}, k.drafts.DropDraft(ctx, k.form, k.key)
+		return struct{}{}, k.forget(ctx)
 	}, func(struct{}, error) {
 		if then != nil {
 			then()
 		}
 	})
+}
+
+// forget is Drop, at once.
+func (k *Keeper) forget(ctx context.Context) error {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	k.over = true
+	if k.fresh {
+		return nil // nothing was written
+	}
+	return k.drafts.DropDraft(ctx, k.form, k.key)
 }

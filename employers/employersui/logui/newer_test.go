@@ -1,0 +1,151 @@
+package logui
+
+import (
+	"errors"
+	"testing"
+
+	"fyne.io/fyne/v2"
+
+	"jobwright/employers"
+	"jobwright/internal/ui/kit"
+	"jobwright/internal/ui/onscreen"
+)
+
+// changedMeanwhile is a contact that Sam has typed a change to while Ruth changed it.
+func changedMeanwhile(t *testing.T) (*desk, *Logger) {
+	d := sit(t, sam)
+	d.contacts = []employers.Contact{{ID: "c", Employer: "hallam", On: today, Channel: "LETTER", Specialist: sam.ID, Met: []employers.PersonID{"anna"}, Heard: "peaks", LoggedOn: today, Version: 3}}
+	l := New(d.p)
+	l.Edit("c")
+	l.form.heard.SetText("peaks in the morning")
+	d.contacts[0].Heard, d.contacts[0].Version, d.contacts[0].ChangedBy = "no peaks", 4, ruth.ID
+	l.form.form.Save()
+	if len(d.saves) != 0 || !onscreen.Sees(d.w, "Ruth Lind changed what it is about") {
+		t.Fatal("the newer contact was overwritten unasked, or nothing asks")
+	}
+	return d, l
+}
+
+func press(t *testing.T, d *desk, words string) {
+	t.Helper()
+	b, ok := onscreen.Find[*kit.Button](d.w, words)
+	if !ok {
+		t.Fatalf("no button %q", words)
+	}
+	b.Press()
+}
+
+func TestAChangeOfAContactCanBeSavedOverANewerOne(t *testing.T) {
+	d, l := changedMeanwhile(t)
+	press(t, d, "Save mine over it")
+	if c := d.last().Contacts[0]; c.Heard != "peaks in the morning" || l.Open() {
+		t.Errorf("saved %+v", c)
+	}
+}
+
+func TestANewerContactCanBeLoaded(t *testing.T) {
+	d, l := changedMeanwhile(t)
+	press(t, d, "Load the newer one")
+	if !l.Open() || l.form.heard.Text() != "no peaks" || len(d.drafts.kept) != 0 {
+		t.Fatal("the newer one is not shown, or the draft of the older one stays")
+	}
+	l.form.heard.SetText("peaks after all")
+	l.form.form.Save()
+	if c := d.last().Contacts[0]; c.Heard != "peaks after all" {
+		t.Errorf("saved %+v", c)
+	}
+}
+
+func TestWhatWasTypedStaysWhereNoneOfBothIsChosen(t *testing.T) {
+	d, l := changedMeanwhile(t)
+	d.key(fyne.KeyEscape)
+	if !l.Open() || l.form.heard.Text() != "peaks in the morning" {
+		t.Error("what was typed is gone")
+	}
+}
+
+func TestAnEventThatWasChangedMeanwhileIsAskedAbout(t *testing.T) {
+	d := sit(t, sam)
+	d.fair()
+	s := eventScreen(d)
+	s.Show("fair")
+	s.sheet.form.Field("place").Input().SetText("Market hall")
+	d.events[0].Version, d.events[0].Title = 2, "Southside job fair"
+	s.sheet.form.Save()
+	if s.sheet == nil || !onscreen.Sees(d.w, "somebody changed what it is about") {
+		t.Fatal("nothing asks")
+	}
+	press(t, d, "Save mine over it")
+	if e := d.events[0]; s.sheet != nil || e.Place != "Market hall" || e.Title != "Northside job fair" {
+		t.Errorf("saved %+v, failed %v", e, d.failed)
+	}
+}
+
+func TestFollowUpsTakeTheEventAsItStandsByNow(t *testing.T) {
+	d := sit(t, sam)
+	d.fair()
+	eventScreen(d)
+	d.typed("L")
+	d.typed("Ring them")
+	d.events[0].Version, d.events[0].Place = 2, "Market hall"
+	d.combo(ctrl)
+	if e := d.events[0]; len(d.saves) != 1 || e.Place != "Market hall" || len(e.Attendees) != 5 {
+		t.Errorf("saved %+v, failed %v", e, d.failed)
+	}
+}
+
+// A save that is under way when the window is locked has either stored the contact or leaves its draft: never both.
+func TestLockingDuringASaveLeavesNoDraftOfWhatWasStored(t *testing.T) {
+	d := sit(t, sam)
+	l := New(d.p)
+	l.Log("hallam")
+	l.form.met.many.Add(personOption(d.people[0]))
+	l.form.what.SetText("go again")
+	l.form.heard.SetText("much")
+	d.slow = make(chan struct{})
+	d.held.Hold()
+	d.held.HoldResults()
+	l.form.form.Save()
+	go d.held.Answer(d.held.Waiting() - 1)
+	close(d.slow)
+	if err := l.Close(); err != nil || len(d.saves) != 1 || len(d.drafts.kept) != 0 {
+		t.Errorf("%d saves, %d drafts, %v", len(d.saves), len(d.drafts.kept), err)
+	}
+	d.held.AnswerAll()
+	if len(d.drafts.kept) != 0 || d.said != "" {
+		t.Errorf("after the end: %d drafts, said %q", len(d.drafts.kept), d.said)
+	}
+}
+
+func TestLockingDuringASaveThatFailsKeepsTheDraft(t *testing.T) {
+	d := sit(t, sam)
+	l := New(d.p)
+	l.Log("hallam")
+	l.form.met.many.Add(personOption(d.people[0]))
+	l.form.what.SetText("go again")
+	d.fail = errors.New("the disk is full")
+	d.held.Hold()
+	d.held.HoldResults()
+	l.form.form.Save()
+	go d.held.Answer(d.held.Waiting() - 1)
+	if err := l.Close(); err != nil || len(d.saves) != 0 || len(d.drafts.kept) != 1 {
+		t.Errorf("%d saves, %d drafts, %v", len(d.saves), len(d.drafts.kept), err)
+	}
+}
+
+func TestASecondPressOfDeleteDoesNothing(t *testing.T) {
+	d := sit(t, sam)
+	d.contacts = []employers.Contact{{ID: "c", Employer: "hallam", On: today, Channel: "LETTER", Specialist: sam.ID, LoggedOn: today, Version: 3}}
+	l := New(d.p)
+	l.Edit("c")
+	d.held.Hold()
+	l.form.delete()
+	l.form.delete()
+	if d.held.Waiting() != 1 {
+		t.Errorf("%d deletes are under way", d.held.Waiting())
+	}
+	d.held.AnswerAll()
+	if !d.contacts[0].Deleted || l.Open() || d.failed != nil {
+		t.Errorf("not deleted: %v", d.failed)
+	}
+}
