@@ -34,7 +34,7 @@ func TestThePayGapFileIsImportedWithNoMapping(t *testing.T) {
 	}
 	p.run(Done, "export", "S", "employers", "./e.csv")
 	for _, row := range p.rows("e.csv") {
-		if row[1] == "2 AGRICULTURE LIMITED" && (row[6] != "01470;10910" || row[7] != "250 to 499" || row[10] != "Newbridge" || row[11] != "EH28 8NB") {
+		if row[1] == "2 AGRICULTURE LIMITED" && (row[6] != "01470;10910" || row[7] != "LARGE" || row[10] != "Newbridge" || row[11] != "EH28 8NB" || row[22] != "250 to 499") {
 			t.Errorf("exported %q", row)
 		}
 	}

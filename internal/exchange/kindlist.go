@@ -44,6 +44,7 @@ var Kinds = []Kind{
 		{Name: "relationship", Type: Code, List: "cup_stages", What: "a stage of the relationship"},
 		{Name: "do_not_contact", Help: "the reason; blank = may be contacted"},
 		{Name: "notes"},
+		{Name: "size_printed", Type: Code, What: "a printed size", Choices: printedBands(), Help: "the band of a large one: 500 to 999"},
 	}},
 	{Name: "sites", Title: "Sites", Columns: []Column{
 		{Name: "ref", Type: Ref, Of: "sites"},
@@ -117,6 +118,15 @@ func choicesOf(list []employers.Choice) [][2]string {
 	out := make([][2]string, len(list))
 	for i, c := range list {
 		out[i] = [2]string{c.Code, c.Label}
+	}
+	return out
+}
+
+// printedBands are the bands in which the gender pay gap service prints a size.
+func printedBands() [][2]string {
+	var out [][2]string
+	for _, band := range employers.PrintedBands {
+		out = append(out, [2]string{band, band})
 	}
 	return out
 }

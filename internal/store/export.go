@@ -217,12 +217,9 @@ func leaveCells(x *exporting, r *row) (map[string]string, error) {
 }
 
 func employerCells(x *exporting, r *row) (map[string]string, error) {
-	out := same(r, "name", "trading_name", "former_name", "company_number", "size", "address", "town", "postcode", "phone", "email", "website", "lead_source", "do_not_contact", "notes")
+	out := same(r, "name", "trading_name", "former_name", "company_number", "size", "size_printed", "address", "town", "postcode", "phone", "email", "website", "lead_source", "do_not_contact", "notes")
 	out["public_body"], out["headcount"], out["owner"] = yes(r.int("public_body") != 0), number(r.int("headcount")), x.staff[r.text("owner")]
 	out["sic"], out["motivations"], out["relationship"] = codes(r.text("sic")), codes(r.text("motivations")), r.text("stage")
-	if _, band, _ := employers.ReadBand(r.text("size_printed")); band != "" {
-		out["size"] = band // it says more than its code
-	}
 	var pledges []string
 	for _, p := range unpackJSON[employers.Pledge](r.text("pledges")) {
 		if p.Level != "" {
