@@ -115,11 +115,18 @@ func (s *Events) Close() error {
 	return nil
 }
 
-// Show opens one event; an empty id shows the list.
+// Show opens one event, which who may not change sees whole; an empty id shows the list.
 func (s *Events) Show(event string) {
-	if event != "" {
-		s.with(employers.EventID(event), func(e employers.Event, at []employers.Employer) { s.edit(e, at, s.keeper(event), nil) })
+	if event == "" {
+		return
 	}
+	s.with(employers.EventID(event), func(e employers.Event, at []employers.Employer) {
+		if !s.p.mayChange() {
+			lookAtEvent(s.p, e, at)
+			return
+		}
+		s.edit(e, at, s.keeper(event), nil)
+	})
 }
 
 // with reads an event and its employers. One that is gone keeps its place, under a name that says so.
@@ -234,7 +241,7 @@ func (s *Events) mayOpen() bool {
 		return false
 	}
 	if !s.p.mayChange() {
-		s.p.Nav.Fail(people.Denied{Act: people.ChangeRegister})
+		s.p.Nav.Fail(s.p.denied())
 		return false
 	}
 	return true

@@ -164,8 +164,8 @@ func TestWhoMayOnlyReadSeesTheListWithoutButtons(t *testing.T) {
 	d.fair()
 	s := eventScreen(d)
 	s.Show("fair")
-	if s.sheet != nil || d.failed == nil {
-		t.Error("a form opens")
+	if s.sheet != nil || d.failed != nil || !onscreen.Sees(d.w, "Town hall") || !onscreen.Sees(d.w, "Firm 4") {
+		t.Error("a form opens, or the event is not to be read")
 	}
 }
 

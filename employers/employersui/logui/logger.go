@@ -77,7 +77,7 @@ func (l *Logger) show(read func(context.Context) (start, error), draft *unsaved.
 		return // one at a time: it is what the person sees
 	}
 	if !l.p.mayChange() {
-		l.p.Nav.Fail(people.Denied{Act: people.ChangeRegister})
+		l.p.Nav.Fail(l.p.denied())
 		return
 	}
 	task.Go(context.Background(), l.p.Run, read, func(s start, err error) {
@@ -126,8 +126,12 @@ func (l *Logger) around(ctx context.Context, s *start) (err error) {
 	return err
 }
 
-// Edit opens the form of a logged contact.
+// Edit opens the form of a logged contact; who may not change it sees it whole.
 func (l *Logger) Edit(contact employers.ContactID) {
+	if !l.p.mayChange() {
+		l.look(contact)
+		return
+	}
 	l.show(func(ctx context.Context) (start, error) { return l.stored(ctx, contact) }, l.keeper(string(contact)), nil)
 }
 

@@ -73,6 +73,14 @@ func (p Parts) mayChange() bool {
 	return people.Check(p.Me().Role, people.ChangeRegister) == nil && (p.ReadOnly == nil || !p.ReadOnly())
 }
 
+// denied says why nothing may be changed: the person's role, or a store that is open to read only.
+func (p Parts) denied() error {
+	if err := people.Check(p.Me().Role, people.ChangeRegister); err != nil {
+		return err
+	}
+	return sentence("This store is open to read only, so nothing can be changed in it. To change something, please open the store of your service itself.")
+}
+
 // channel is the entry of contact_channels with that code.
 func (p Parts) channel(code string) people.Code {
 	for _, c := range p.Codes("contact_channels") {

@@ -2,6 +2,7 @@ package logui
 
 import (
 	"errors"
+	"strings"
 	"testing"
 
 	"fyne.io/fyne/v2"
@@ -147,5 +148,30 @@ func TestASecondPressOfDeleteDoesNothing(t *testing.T) {
 	d.held.AnswerAll()
 	if !d.contacts[0].Deleted || l.Open() || d.failed != nil {
 		t.Errorf("not deleted: %v", d.failed)
+	}
+}
+
+func TestWhoMayOnlyReadSeesAContactWhole(t *testing.T) {
+	d := sit(t, eve)
+	d.contacts = []employers.Contact{{ID: "c", Employer: "hallam", On: today, Channel: "LETTER", Specialist: sam.ID, Met: []employers.PersonID{"anna"}, Heard: "peaks in the morning",
+		Purpose: "LEARN", Outcome: "information", Minutes: 45, Note: "ring before ten", LoggedOn: today, Version: 3}}
+	l := New(d.p)
+	l.Edit("c")
+	for _, words := range []string{"Contact with Hallam Bakery", "Anna Brandt", "Letter", "peaks in the morning", "Information", "45", "ring before ten"} {
+		if !onscreen.Sees(d.w, words) {
+			t.Errorf("%q cannot be read", words)
+		}
+	}
+	if l.Open() || d.failed != nil {
+		t.Errorf("a form opens, or it fails: %v", d.failed)
+	}
+}
+
+func TestAStoreToReadOnlySendsNobodyToALead(t *testing.T) {
+	d := sit(t, ruth)
+	d.p.ReadOnly = func() bool { return true }
+	New(d.p).Log("hallam")
+	if d.failed == nil || !strings.Contains(d.failed.Error(), "open to read only") {
+		t.Errorf("says %v", d.failed)
 	}
 }

@@ -7,7 +7,6 @@ import (
 
 	"jobwright/employers"
 	"jobwright/internal/id"
-	"jobwright/internal/people"
 	"jobwright/internal/text"
 	"jobwright/internal/ui/kit"
 	"jobwright/internal/ui/nav"
@@ -58,7 +57,7 @@ func (s *Contacts) askReview(r employers.ContactReview, draft *unsaved.Keeper) {
 	case s.sheet != nil:
 		return
 	case !s.p.mayChange():
-		s.p.Nav.Fail(people.Denied{Act: people.ChangeRegister})
+		s.p.Nav.Fail(s.p.denied())
 		return
 	}
 	comment := kit.NewArea(4).Limit(2000)
