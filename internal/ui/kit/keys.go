@@ -29,6 +29,7 @@ type Keys struct {
 // keyLayer is what one layer of the window does with keys.
 type keyLayer struct {
 	over  fyne.CanvasObject // the overlay that it belongs to; nil is the page
+	light bool              // a list that drops down: the combinations of what lies under it close it and act
 	list  []Shortcut
 	key   func(*fyne.KeyEvent) bool
 	close func() // takes the overlay away
@@ -120,19 +121,32 @@ func (k *Keys) top() *keyLayer {
 	return l
 }
 
-// run does what a combination means on the top layer, or one that always works; it says whether there was any.
+// run does what a combination means on the top layer, on what lies under a list that has dropped down, or on a layer
+// where it always works; it says whether there was any.
 func (k *Keys) run(sc fyne.Shortcut) bool {
 	active()
 	top := k.top()
-	for _, l := range slices.Backward(k.layers) {
+	heard := top != nil
+	for i, l := range slices.Backward(k.layers) {
 		for _, s := range l.list {
-			if (l == top || s.Always) && matches(s, sc) {
-				s.Do()
-				return true
+			hears := l == top || heard && closesLists(s.Keys)
+			if !hears && !s.Always || !matches(s, sc) {
+				continue
 			}
+			if hears && l != top {
+				k.layers[i+1].close() // takes all above along
+			}
+			s.Do()
+			return true
 		}
+		heard = heard && l.light
 	}
 	return false
+}
+
+// closesLists says that keys mean something else than what a list does with them: combinations, and F1 to F6.
+func closesLists(keys string) bool {
+	return strings.Contains(keys, "+") || len(keys) == 2 && keys[0] == 'F'
 }
 
 func matches(s Shortcut, sc fyne.Shortcut) bool {

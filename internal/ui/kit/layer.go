@@ -37,7 +37,7 @@ func (l *layer) show(key func(*fyne.KeyEvent) bool, list ...Shortcut) {
 	l.canvas.Unfocus()
 	l.canvas.Overlays().Add(l)
 	k := KeysOf(l.canvas)
-	l.keys = &keyLayer{over: l, key: key, close: l.hide}
+	l.keys = &keyLayer{over: l, light: !l.dim, key: key, close: l.hide}
 	k.add(l.keys, list...)
 	k.push(l.keys)
 }
