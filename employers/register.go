@@ -76,7 +76,7 @@ type Page struct {
 type Happening struct {
 	On      day.Date
 	At      time.Time // when it was written
-	Kind    string    // "contact", "event", "next-step", "stage", "merge", "created"
+	Kind    string    // "contact", "event", "next-step", "stage", "do-not-contact", "merge", "created"
 	ID      string    // of the contact, event or next step
 	By      people.StaffID
 	Contact *Contact // for a contact
@@ -175,7 +175,7 @@ type Logged struct {
 	People    []*ContactPerson // new ones, or with CanHire asked for the first time
 	Steps     []*NextStep
 	Done      []NextStepID          // next steps that the contact has done
-	Stages    map[EmployerID]string // the relation moves to this stage
+	Stages    map[EmployerID]string // the relation moves to this stage; the save takes out what a colleague has brought as far meanwhile
 }
 
 // WeekContact is a contact as the weekly count shows it.

@@ -28,7 +28,7 @@ var contactWords = map[string]struct{ icon, with, alone string }{
 }
 
 // happeningIcons are the signs of what is no contact.
-var happeningIcons = map[string]string{"event": "calendar", "next-step": "check", "stage": "arrow-right", "merge": "matching", "created": "plus"}
+var happeningIcons = map[string]string{"event": "calendar", "next-step": "check", "stage": "arrow-right", "do-not-contact": "stop", "merge": "matching", "created": "plus"}
 
 func (p *employerPage) timeline() fyne.CanvasObject {
 	column := kit.Column(2, heading("Timeline", p.shown.total))
@@ -54,6 +54,9 @@ func (p *employerPage) happening(h employers.Happening, last bool) fyne.CanvasOb
 	icon, title, note := happeningIcons[h.Kind], h.Words, ""
 	if h.Contact != nil {
 		icon, title, note = p.contact(*h.Contact)
+	}
+	if h.Kind == "do-not-contact" && h.By != "" {
+		note = "By " + p.s.firstName(h.By)
 	}
 	if icon == "" {
 		icon = "dot"

@@ -191,6 +191,41 @@ func (s *Store) timeline(ctx context.Context, tx *sql.Tx, who people.Staff, id s
 	return out, total, nil
 }
 
+// What stands in place of a stage where do-not-contact was set, or taken back; "was" then holds the reason.
+const (
+	barred = "barred"
+	freed  = "freed"
+)
+
+// movesOf are the lines that the timeline gets from a change of an employer: its relation moved, do-not-contact was set,
+// given another reason or taken back. Who and when are those of the change.
+func (s *Store) movesOf(old, next *row) (out []*row) {
+	if old == nil {
+		return nil
+	}
+	line := func(was, stage string) {
+		out = append(out, stageKind.row(NewID(), 0, false, next.id, s.today(), was, stage))
+	}
+	if was, is := old.text("stage"), next.text("stage"); was != is {
+		line(was, is)
+	}
+	switch was, is := old.text("do_not_contact"), next.text("do_not_contact"); {
+	case was == is:
+	case is == "":
+		line(was, freed)
+	default:
+		line(is, barred)
+	}
+	return out
+}
+
+func barredWords(r *row) string {
+	if r.text("stage") == freed {
+		return "May be contacted again. Before: " + r.text("was")
+	}
+	return "Marked “Do not contact”: " + r.text("was")
+}
+
 // createdAt is when a record was added, as its id tells; zero for an id of another kind.
 func createdAt(id string) time.Time {
 	u, err := uuid.Parse(id)
@@ -221,8 +256,12 @@ func (s *Store) tellHappening(ctx context.Context, tx *sql.Tx, who people.Staff,
 	case "next-step":
 		h.Words = r.text("what")
 	case "stage":
+		if r.text("stage") == barred || r.text("stage") == freed {
+			h.Kind, h.Words = "do-not-contact", barredWords(r)
+			return nil
+		}
 		h.Was, h.Stage = r.text("was"), r.text("stage")
-		h.Words = fmt.Sprintf("The relation moved from “%s” to “%s”", label(ctx, tx, "cup_stages", h.Was), label(ctx, tx, "cup_stages", h.Stage))
+		h.Words = fmt.Sprintf("The relation moved from “%s” to “%s”", employers.StageName(h.Was), employers.StageName(h.Stage))
 	case "merge":
 		h.Words = "Merged with " + r.text("name")
 	case "created":
@@ -232,11 +271,4 @@ func (s *Store) tellHappening(ctx context.Context, tx *sql.Tx, who people.Staff,
 		}
 	}
 	return nil
-}
-
-// label is what a code is called; the code itself where the list does not have it.
-func label(ctx context.Context, q querier, list, code string) string {
-	label := code
-	_ = q.QueryRowContext(ctx, "select label from code where list = ? and code = ?", list, code).Scan(&label)
-	return label
 }

@@ -73,13 +73,13 @@ var importEmployers = importKind{
 		}
 		return out
 	},
-	// The timeline says when a relation moved.
+	// The timeline says when a relation moved and when do-not-contact was set.
 	beside: func(r *importRun, _ staged, old, next *row) ([]rewrite, []ImportProblem, error) {
-		if old == nil || old.text("stage") == next.text("stage") {
-			return nil, nil, nil
+		var told []rewrite
+		for _, line := range r.c.s.movesOf(old, next) {
+			told = append(told, rewrite{new: line})
 		}
-		moved := stageKind.row(NewID(), 0, false, next.id, r.c.s.today(), old.text("stage"), next.text("stage"))
-		return []rewrite{{new: moved}}, nil, nil
+		return told, nil, nil
 	},
 }
 

@@ -179,10 +179,31 @@ func TestTimelineIsPagedNewestFirst(t *testing.T) {
 		}
 	}
 	text := strings.Join(all, "\n")
-	for _, want := range []string{"2026-11-21 event Job fair", "2026-11-23 next-step Bring the leaflet", "2026-11-25 stage The relation moved from “Not met” to “Cup 1: introduce”", "created Added to the register"} {
+	for _, want := range []string{"2026-11-21 event Job fair", "2026-11-23 next-step Bring the leaflet", "2026-11-25 stage The relation moved from “Not met” to “Meet”", "created Added to the register"} {
 		if !strings.Contains(text, want) {
 			t.Errorf("%q is not in\n%s", want, text)
 		}
+	}
+}
+
+func TestTimelineSaysWhenAnEmployerMustNotBeContacted(t *testing.T) {
+	team := open(t)
+	e := employer(t, team.Ann, "Hallam Bakery")
+	for _, why := range []string{"asked not to be rung", ""} {
+		e.Ref, e.DoNotContact = "E1", why
+		must(t, team.Ann.SaveEmployer(ctx, e))
+	}
+	imported(t, team.Lead, "employers", table("ref=E1, name=Hallam Bakery, do_not_contact=asked again"), "0 created, 1 updated, 0 unchanged, 0 skipped, 0 bad")
+	rows, total, err := team.Ben.Timeline(ctx, e.ID, 0, 10)
+	must(t, err)
+	var got []string
+	for _, h := range rows {
+		got = append(got, fmt.Sprintf("%s %s %s", h.Kind, h.By, h.Words))
+	}
+	want := []string{fmt.Sprintf("do-not-contact %s Marked “Do not contact”: asked again", team.Lead.Actor()), fmt.Sprintf("do-not-contact %s May be contacted again. Before: asked not to be rung", team.Ann.Actor()),
+		fmt.Sprintf("do-not-contact %s Marked “Do not contact”: asked not to be rung", team.Ann.Actor())}
+	if total != 4 || !slices.Equal(got[:3], want) {
+		t.Errorf("the timeline says %q, want %q", got, want)
 	}
 }
 

@@ -60,7 +60,7 @@ func (s *Store) Employer(ctx context.Context, id employers.EmployerID) (employer
 	return employerOf(r), nil
 }
 
-// SaveEmployer adds or changes an employer. A stage that moves is noted in its timeline.
+// SaveEmployer adds or changes an employer. A stage that moves is noted in its timeline, and so is do-not-contact.
 func (s *Store) SaveEmployer(ctx context.Context, e *employers.Employer) error {
 	label := "employer changed"
 	if e.Version == 0 {
@@ -69,7 +69,7 @@ func (s *Store) SaveEmployer(ctx context.Context, e *employers.Employer) error {
 	return s.saveLogged(ctx, label, people.ChangeRegister, func(c *change, w *written) error { return c.putEmployer(e, w) })
 }
 
-// putEmployer writes an employer, and when its stage has moved, that it did.
+// putEmployer writes an employer, and what its timeline says of the change.
 func (c *change) putEmployer(e *employers.Employer, w *written) error {
 	if err := e.Validate(); err != nil {
 		return err
@@ -85,6 +85,9 @@ func (c *change) putEmployer(e *employers.Employer, w *written) error {
 			return err
 		}
 	}
+	if old != nil && old.text("stage") != employers.StageResting && e.Stage == employers.StageResting && e.LookAgainOn.IsZero() && e.DoNotContact == "" {
+		return people.FieldError{Field: "look_again_on", Message: "Please say when to look again, so that a resting employer is not forgotten."}
+	}
 	if err := c.put(r); err != nil {
 		return err
 	}
@@ -92,10 +95,12 @@ func (c *change) putEmployer(e *employers.Employer, w *written) error {
 		e.Version, e.Stage, e.CompanyNumber = r.version, r.text("stage"), r.text("company_number")
 		r.stamp(&e.ChangedAt, &e.ChangedBy)
 	})
-	if old == nil || old.text("stage") == r.text("stage") {
-		return nil
+	for _, line := range c.s.movesOf(old, r) {
+		if err := c.put(line); err != nil {
+			return err
+		}
 	}
-	return c.put(stageKind.row(NewID(), 0, false, r.id, c.s.today(), old.text("stage"), r.text("stage")))
+	return nil
 }
 
 // written is what a save tells the records it was given, once all is written: a failed save leaves them as they were.
