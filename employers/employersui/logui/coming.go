@@ -3,6 +3,7 @@ package logui
 import (
 	"cmp"
 	"context"
+	"encoding/json"
 	"slices"
 
 	"jobwright/employers"
@@ -42,44 +43,71 @@ func NewComing(ahead Ahead, me func() people.Staff, codes people.Codes) *Coming 
 
 // Coming lists what lies ahead, earliest first. It implements nav.Comings.
 func (c *Coming) Coming(ctx context.Context, today day.Date) ([]nav.Coming, error) {
-	pledges, err := c.each(ctx, employers.Filter{PledgeExpires: pledgeDays}, func(e employers.Employer) []nav.Coming { return c.pledges(e, today) })
+	runningOut, looking := c.mine(employers.Filter{PledgeExpires: pledgeDays}), c.mine(employers.Filter{LookAgain: restDays})
+	pledges, err := c.each(ctx, runningOut, func(e employers.Employer) []nav.Coming { return c.pledges(e, today) })
 	if err != nil {
 		return nil, err
 	}
-	resting, err := c.each(ctx, employers.Filter{LookAgain: restDays}, func(e employers.Employer) []nav.Coming { return lookAgain(e, today) })
+	resting, err := c.each(ctx, looking, func(e employers.Employer) []nav.Coming { return lookAgain(e, today) })
 	if err != nil {
 		return nil, err
 	}
 	events, err := c.events(ctx, today)
-	rows := slices.Concat(first(events), first(resting), first(pledges))
-	slices.SortStableFunc(rows, func(a, b nav.Coming) int { return cmp.Compare(a.When.String(), b.When.String()) })
+	rows := slices.Concat(first(events, "more events", nav.Route{Page: "events"}), first(resting, "more to look at again", listing(looking)),
+		first(pledges, "more pledges run out", listing(runningOut)))
+	slices.SortStableFunc(rows, earlier)
 	return rows, err
 }
 
-// first are the earliest rows of a kind.
-func first(rows []nav.Coming) []nav.Coming {
-	slices.SortStableFunc(rows, func(a, b nav.Coming) int { return cmp.Compare(a.When.String(), b.When.String()) })
-	return rows[:min(comingMost, len(rows))]
+func earlier(a, b nav.Coming) int { return cmp.Compare(a.When.String(), b.When.String()) }
+
+// first are the earliest rows of a kind, and one that says how many more there are and leads to them.
+func first(rows []nav.Coming, more string, to nav.Route) []nav.Coming {
+	slices.SortStableFunc(rows, earlier)
+	if len(rows) <= comingMost {
+		return rows
+	}
+	rest := rows[comingMost]
+	return append(rows[:comingMost:comingMost], nav.Coming{Icon: rest.Icon, Title: text.Number(len(rows)-comingMost) + " " + more, Note: "from this day on", When: rest.When, Route: to})
 }
 
-// each reads one's own employers that fit a filter.
-func (c *Coming) each(ctx context.Context, f employers.Filter, rows func(employers.Employer) []nav.Coming) (all []nav.Coming, err error) {
+// mine is a filter for one's own employers.
+func (c *Coming) mine(f employers.Filter) employers.Filter {
 	f.Owners = []people.StaffID{c.me().ID}
-	list, err := c.ahead.Employers(ctx, f, employers.Order{Sort: "name", Limit: 50})
-	if err != nil {
-		return nil, err
-	}
-	for _, l := range list {
-		e, err := c.ahead.Employer(ctx, l.ID)
+	return f
+}
+
+// listing leads to the employers that fit a filter.
+func listing(f employers.Filter) nav.Route {
+	words, _ := json.Marshal(f) // plain values always have a JSON form
+	return nav.Route{Page: "employers", ID: "filter:" + string(words)}
+}
+
+// each reads all employers that fit a filter.
+func (c *Coming) each(ctx context.Context, f employers.Filter, rows func(employers.Employer) []nav.Coming) (all []nav.Coming, err error) {
+	const atOnce = 100
+	for offset := 0; ; offset += atOnce {
+		list, err := c.ahead.Employers(ctx, f, employers.Order{Sort: "name", Limit: atOnce, Offset: offset})
 		if err != nil {
 			return nil, err
 		}
-		all = append(all, rows(e)...)
+		for _, l := range list {
+			e, err := c.ahead.Employer(ctx, l.ID)
+			if err != nil {
+				return nil, err
+			}
+			all = append(all, rows(e)...)
+		}
+		if len(list) < atOnce {
+			return all, nil
+		}
 	}
-	return all, nil
 }
 
 func (c *Coming) pledges(e employers.Employer, today day.Date) (rows []nav.Coming) {
+	if e.DoNotContact != "" {
+		return nil // one would have to ask them
+	}
 	for _, p := range e.Pledges {
 		if p.Expires.IsZero() || p.Expires.Before(today) || today.AddDays(pledgeDays).Before(p.Expires) {
 			continue

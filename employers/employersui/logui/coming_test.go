@@ -2,6 +2,7 @@ package logui
 
 import (
 	"context"
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -13,13 +14,14 @@ import (
 // ahead is the world with a list of employers that the filter may have let through too many of.
 type ahead struct{ *world }
 
-func (a ahead) Employers(_ context.Context, f employers.Filter, _ employers.Order) (out []employers.Listed, err error) {
+func (a ahead) Employers(_ context.Context, f employers.Filter, o employers.Order) (out []employers.Listed, err error) {
 	for _, e := range a.list {
 		if slices.Contains(f.Owners, e.Owner) {
 			out = append(out, employers.Listed{ID: e.ID, Name: e.Name})
 		}
 	}
-	return out, nil
+	out = out[min(o.Offset, len(out)):]
+	return out[:min(o.Limit, len(out))], nil
 }
 
 func (a ahead) Employer(_ context.Context, id employers.EmployerID) (employers.Employer, error) {
@@ -49,5 +51,22 @@ func TestTodayLooksAheadAtPledgesRestAndEvents(t *testing.T) {
 	}
 	if r := rows[2]; r.Title != "Hallam Bakery" || !strings.HasSuffix(r.Note, " runs out") || r.When != today.AddDays(40) || r.Route.Page != "employers" {
 		t.Errorf("%+v", r)
+	}
+}
+
+func TestWhatLiesAheadIsNeverCutWithoutAWord(t *testing.T) {
+	d := sit(t, sam)
+	d.list = nil
+	for i := range 130 { // the last by name runs out first
+		d.list = append(d.list, employers.Employer{ID: employers.EmployerID(fmt.Sprint(i)), Name: fmt.Sprintf("Firm %03d", i), Owner: sam.ID,
+			Pledges: []employers.Pledge{{Code: "DC", Expires: today.AddDays(80 - i/2)}}})
+	}
+	d.list[129].DoNotContact = "asked to be left alone"
+	rows, err := NewComing(ahead{d.world}, func() people.Staff { return sam }, d.codes).Coming(context.Background(), today)
+	if err != nil || len(rows) != 9 || rows[0].Title != "Firm 128" {
+		t.Fatalf("%d rows, %+v, %v", len(rows), rows, err)
+	}
+	if last := rows[8]; last.Title != "121 more pledges run out" || !strings.HasPrefix(last.Route.ID, "filter:{") || last.When != today.AddDays(20) {
+		t.Errorf("the rest: %+v", last)
 	}
 }

@@ -199,7 +199,7 @@ func (s *Contacts) draw() {
 	target := weekCount{target: r.frequency.Target}.marks()
 	s.header.SetTitle("Contacts")
 	if !me {
-		s.header.SetTitle("Contacts of " + nameOf(s.staff, s.who))
+		s.header.SetTitle("Contacts of " + people.NameOf(s.staff, s.who))
 	}
 	s.header.SetState(s.state(counted, target))
 	s.showPicker()
@@ -286,7 +286,7 @@ func (s *Contacts) newPicker() *fyne.Container {
 
 // showPicker offers the colleagues to those who may see their figures.
 func (s *Contacts) showPicker() {
-	others := working(s.staff, s.p.today())
+	others := people.Working(s.staff, s.p.today())
 	if !s.mayPick() || len(others) < 2 {
 		return
 	}
@@ -310,7 +310,7 @@ func (s *Contacts) whose() string {
 	if s.who == s.p.Me().ID {
 		return ""
 	}
-	return nameOf(s.staff, s.who)
+	return people.NameOf(s.staff, s.who)
 }
 
 func (s *Contacts) newList() *kit.RowList[employers.WeekContact] {

@@ -206,7 +206,7 @@ func (s *Events) newList() *kit.RowList[employers.Event] {
 }
 
 func kindAndPlace(e employers.Event) string {
-	words := labelOf(employers.EventKinds, e.Kind)
+	words := employers.ChoiceLabel(employers.EventKinds, e.Kind)
 	if e.Place != "" {
 		words += " · " + e.Place
 	}

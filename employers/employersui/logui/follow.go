@@ -77,7 +77,7 @@ func (f *contactForm) lately(p *party) string {
 		return ""
 	}
 	t := p.page.Recent[0]
-	return t.Words(firstName(nameOf(f.start.staff, t.By)), f.l.p.today())
+	return t.Words(people.FirstName(people.NameOf(f.start.staff, t.By)), f.l.p.today())
 }
 
 // refresh shows what follows from what is chosen.

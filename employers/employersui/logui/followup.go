@@ -78,7 +78,7 @@ func (s *Events) askFollowUp(e employers.Event, at []employers.Employer, logged 
 	heard := kit.NewArea(2).Limit(10000)
 	var options []kit.Option
 	mine := kit.Option{}
-	for _, o := range working(staff, s.p.today()) {
+	for _, o := range people.Working(staff, s.p.today()) {
 		option := kit.Option{ID: string(o.ID), Title: o.Name}
 		if o.ID == s.p.Me().ID {
 			option.Note = "me"

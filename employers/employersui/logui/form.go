@@ -102,7 +102,7 @@ func (f *contactForm) makeInputs() {
 	f.others = kit.NewManySelect(p.Run, p.findEmployers).Example("For a job fair or a meeting of several", "And another…").
 		Offer("Add “%s”", f.addOther).Line(f.partyLine)
 	var staff []kit.Option
-	for _, s := range working(f.start.staff, p.today()) {
+	for _, s := range people.Working(f.start.staff, p.today()) {
 		staff = append(staff, f.staffOption(s.ID))
 	}
 	f.specialist = kit.NewSearchSelect(p.Run, kit.FindIn(staff))
@@ -138,7 +138,7 @@ func (f *contactForm) staffOption(who people.StaffID) kit.Option {
 	if me := f.l.p.Me(); who == me.ID {
 		return kit.Option{ID: string(me.ID), Title: me.Name, Note: "me"}
 	}
-	return kit.Option{ID: string(who), Title: nameOf(f.start.staff, who)}
+	return kit.Option{ID: string(who), Title: people.NameOf(f.start.staff, who)}
 }
 
 // layout is the form in its order: what is needed first, the rest folded away.
@@ -265,7 +265,7 @@ func (f *contactForm) fill() {
 	f.also.SetValues(f.codes("contact_purposes", c.AlsoFor))
 	f.signals.SetValues(f.codes("hidden_job_signals", c.Signals))
 	if c.Outcome != "" {
-		f.outcome.Choose(kit.Option{ID: c.Outcome, Title: labelOf(employers.ContactOutcomes, c.Outcome)})
+		f.outcome.Choose(kit.Option{ID: c.Outcome, Title: employers.ChoiceLabel(employers.ContactOutcomes, c.Outcome)})
 	}
 	for _, s := range f.sections {
 		s.Fill(c)
@@ -334,7 +334,7 @@ func (f *contactForm) show() {
 		Keys: []kit.Shortcut{{Keys: "Ctrl+Shift+Enter", What: "Save and log another", Do: f.saveAndAnother}}}
 	if !f.isNew() {
 		spec.Title = "Contact with " + f.employer.Text()
-		spec.Sub = text.Capital(text.Near(f.was.On, p.today())) + ", " + nameOf(f.start.staff, f.was.Specialist)
+		spec.Sub = text.Capital(text.Near(f.was.On, p.today())) + ", " + people.NameOf(f.start.staff, f.was.Specialist)
 		spec.Extra = []*kit.Button{kit.NewButton(kit.Outline, "Delete", f.delete).Plain().Danger(), extra}
 	}
 	if f.current != "" && f.isNew() && f.start.sure {
@@ -363,7 +363,7 @@ func (f *contactForm) newer(over func()) func(context.Context) (*unsaved.Newer, 
 		if err != nil || now.Version == was.Version {
 			return nil, err
 		}
-		return &unsaved.Newer{By: nameOf(f.start.staff, now.ChangedBy), Load: func() { f.l.Edit(was.ID) }, Force: func() {
+		return &unsaved.Newer{By: people.NameOf(f.start.staff, now.ChangedBy), Load: func() { f.l.Edit(was.ID) }, Force: func() {
 			f.was = now // the fields keep what was typed
 			over()
 		}}, nil

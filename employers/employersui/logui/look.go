@@ -69,9 +69,9 @@ func lookAtContact(p Parts, s start) {
 	}
 	outcome := ""
 	if c.Outcome != "" {
-		outcome = labelOf(employers.ContactOutcomes, c.Outcome)
+		outcome = employers.ChoiceLabel(employers.ContactOutcomes, c.Outcome)
 	}
-	look(p, "Contact with "+page.Employer.Name, text.Capital(text.Near(c.On, p.today()))+", "+nameOf(s.staff, c.Specialist),
+	look(p, "Contact with "+page.Employer.Name, text.Capital(text.Near(c.On, p.today()))+", "+people.NameOf(s.staff, c.Specialist),
 		fact{"Who was met", text.And(met...)}, fact{"How", p.channel(c.Channel).Label}, fact{"What was heard", c.Heard}, fact{"Why", labels("contact_purposes", purposes)},
 		fact{"Signs of a hidden job", labels("hidden_job_signals", c.Signals)}, fact{"What came of it", outcome}, fact{"Began at", c.Start}, fact{"Minutes", minutes},
 		fact{"Note", c.Note})
@@ -86,6 +86,6 @@ func lookAtEvent(p Parts, e employers.Event, at []employers.Employer) {
 	if e.OfferExplained {
 		offer = "Yes"
 	}
-	look(p, e.Title, text.Capital(text.Near(e.On, p.today())), fact{"Kind", labelOf(employers.EventKinds, e.Kind)}, fact{"Place", e.Place}, fact{"Employers", text.And(names...)},
+	look(p, e.Title, text.Capital(text.Near(e.On, p.today())), fact{"Kind", employers.ChoiceLabel(employers.EventKinds, e.Kind)}, fact{"Place", e.Place}, fact{"Employers", text.And(names...)},
 		fact{"The recruitment offer was explained", offer}, fact{"Hosts", e.Hosts}, fact{"Topics", e.Topics}, fact{"Note", e.Note})
 }

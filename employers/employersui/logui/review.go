@@ -30,7 +30,7 @@ func (s *Contacts) reviewWords() string {
 		words += " " + text.Near(r.On, s.p.today())
 	}
 	if r.Supervisor != "" {
-		words += " by " + nameOf(s.staff, r.Supervisor)
+		words += " by " + people.NameOf(s.staff, r.Supervisor)
 	}
 	if r.Comment != "" {
 		return words + ": " + r.Comment
@@ -66,7 +66,7 @@ func (s *Contacts) askReview(r employers.ContactReview, draft *unsaved.Keeper) {
 	s.sheet = newSheet(s.p, string(key), r.Version, func() string { return "Review of contacts, " + week }, draft, func() { s.sheet = nil })
 	sub := week
 	if r.Staff != s.p.Me().ID {
-		sub = nameOf(s.staff, r.Staff) + ". " + week
+		sub = people.NameOf(s.staff, r.Staff) + ". " + week
 	}
 	s.sheet.show(kit.DialogSpec{Title: "Review of contacts", Sub: sub, Wide: 620, Main: "Save review"},
 		func() { comment.SetText(r.Comment) },
