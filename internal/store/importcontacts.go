@@ -123,13 +123,46 @@ func stepOfContact(r *importRun, from staged, old, next *row) ([]rewrite, []Impo
 		}
 		return nil, bad, nil
 	}
-	mark := "step-" + r.markOf(nextStepKind, next.id+"\n"+fold(what))
+	mark := r.stepMark(next.id, what)
 	if old != nil {
 		if known, err := r.hasStep(next, what, mark); known || err != nil {
 			return nil, nil, err
 		}
 	}
 	return []rewrite{{nil, step, mark}}, nil, nil
+}
+
+// stepMark is what a step that came with a contact of a file is remembered by.
+func (r *importRun) stepMark(contact, what string) string {
+	return "step-" + r.markOf(nextStepKind, contact+"\n"+fold(what))
+}
+
+// findStep finds the step of a row as other records are found, and one that came without a reference with its contact: an export
+// names it in the file of contacts and in that of next steps.
+func findStep(r *importRun, from staged) (old *row, mark string, err error) {
+	old, mark, err = byRefOrMark(nextStepKind)(r, from)
+	what, due := strings.TrimSpace(from.Values["what"].Text), from.Values["due"].Text
+	if err != nil || old != nil || mark != "" || what == "" || from.Values["employer_ref"].Text == "" {
+		return old, mark, err
+	}
+	employer, err := r.employer(from.Values["employer_ref"].Text, true)
+	if err != nil || employer == "" {
+		return nil, "", err
+	}
+	steps, err := readRows(r.c.ctx, r.c.tx, nextStepKind, "where employer = ? and employer <> '' and deleted = 0 and due = ? and ref = '' and contact <> '' order by id", employer, due)
+	if err != nil {
+		return nil, "", err
+	}
+	for _, n := range steps {
+		if fold(n.text("what")) != fold(what) {
+			continue
+		}
+		id, err := r.remembered(nextStepKind, r.stepMark(n.text("contact"), what))
+		if id == n.id || err != nil {
+			return n, "", err
+		}
+	}
+	return nil, "", nil
 }
 
 // hasStep says whether a contact already ended in a step with these words.
@@ -228,7 +261,7 @@ var importNextSteps = importKind{
 	fresh: func(r *importRun) *row {
 		return nextStepRow(employers.NextStep{ID: employers.NextStepID(NewID()), Owner: r.c.who.ID})
 	},
-	find: byRefOrMark(nextStepKind),
+	find: findStep,
 	columns: sortedColumns(map[string]setter{
 		"ref": ref, "what": text("what", true), "due": text("due", true), "owner": staffRef("owner", true), "done_on": text("done_on", false),
 		"employer_ref": employerRef(false),

@@ -70,3 +70,39 @@ func TestABandGoesWithItsSize(t *testing.T) {
 		t.Errorf("%s, printed %q", e.Size, e.SizePrinted)
 	}
 }
+
+// The step that a contact ended in stands in the file of contacts and in that of next steps: it is one all the same.
+func TestAStepOfAContactIsOneInAnotherStore(t *testing.T) {
+	from, _ := filledRegister(t)
+	page := employerCalled(t, from.Lead, "Hallam")
+	steps, err := from.Lead.NextSteps(ctx, employers.NextStepFilter{Employer: page.ID})
+	must(t, err)
+	for _, n := range steps {
+		if n.Contact != "" { // somebody else took it on
+			n.Owner = from.Ben.Actor()
+			must(t, from.Lead.SaveNextSteps(ctx, "given away", &n))
+		}
+	}
+	to := open(t)
+	for range 2 {
+		for _, kind := range registerKinds {
+			if _, err := importRows(t, to.Lead, kind, store.ImportOptions{}, exported(t, from.Lead, kind)); err != nil {
+				t.Fatal(kind, err)
+			}
+		}
+		got, err := to.Lead.NextSteps(ctx, employers.NextStepFilter{})
+		must(t, err)
+		if len(got) != 2 {
+			t.Fatalf("%d next steps, want 2: %+v", len(got), got)
+		}
+		for _, n := range got {
+			if (n.What == "Send the leaflet") != (n.Contact != "" && n.Owner == to.Ben.Actor()) {
+				t.Errorf("got %+v", n)
+			}
+		}
+	}
+	for _, kind := range registerKinds {
+		rows := exported(t, from.Lead, kind)
+		imported(t, to.Lead, kind, rows, unchanged(len(rows)))
+	}
+}
