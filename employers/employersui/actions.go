@@ -139,17 +139,7 @@ func (s *NextSteps) giveMenu(n employers.NextStep) {
 }
 
 // owners are the staff who are here today and may change next steps.
-func (s *NextSteps) owners() []people.Staff {
-	today := s.today()
-	var here []people.Staff
-	for _, p := range s.staff {
-		left := !p.To.IsZero() && p.To.Before(today)
-		if !p.Deleted && !left && people.Check(p.Role, people.ChangeRegister) == nil {
-			here = append(here, p)
-		}
-	}
-	return here
-}
+func (s *NextSteps) owners() []people.Staff { return people.Working(s.staff, s.today()) }
 
 // save stores a changed step, says so with a way back, and reloads.
 func (s *NextSteps) save(label, said string, n employers.NextStep) {

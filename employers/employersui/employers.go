@@ -3,7 +3,6 @@ package employersui
 import (
 	"context"
 	"encoding/json"
-	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -305,31 +304,19 @@ func (s *Employers) moreMenu() {
 }
 
 // colleagues are the staff who are here today and may change the register.
-func (s *Employers) colleagues() []people.Staff {
-	today := s.today()
-	return slices.DeleteFunc(slices.Clone(s.staff), func(p people.Staff) bool {
-		gone := !p.To.IsZero() && p.To.Before(today)
-		return p.Deleted || gone || people.Check(p.Role, people.ChangeRegister) != nil
-	})
-}
+func (s *Employers) colleagues() []people.Staff { return people.Working(s.staff, s.today()) }
 
 // nameOf is what a member of staff is called; nobody for an empty id.
 func (s *Employers) nameOf(id people.StaffID) string {
 	if id == "" {
 		return "Nobody"
 	}
-	for _, p := range s.staff {
-		if p.ID == id {
-			return p.Name
-		}
-	}
-	return "somebody else"
+	return people.NameOf(s.staff, id)
 }
 
 // firstName is what a colleague is called in a list and in a sentence.
 func (s *Employers) firstName(id people.StaffID) string {
-	first, _, _ := strings.Cut(s.nameOf(id), " ")
-	return first
+	return people.FirstName(s.nameOf(id))
 }
 
 // change does something in the background, says it with a way back, and reads the screen anew.

@@ -246,11 +246,4 @@ func (s *NextSteps) toggleDone() {
 }
 
 // nameOf is what a member of staff is called in the list.
-func (s *NextSteps) nameOf(id people.StaffID) string {
-	for _, p := range s.staff {
-		if p.ID == id {
-			return p.Name
-		}
-	}
-	return "somebody else"
-}
+func (s *NextSteps) nameOf(id people.StaffID) string { return people.NameOf(s.staff, id) }

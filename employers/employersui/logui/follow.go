@@ -7,6 +7,7 @@ import (
 
 	"jobwright/employers"
 	"jobwright/internal/id"
+	"jobwright/internal/people"
 	"jobwright/internal/text"
 	"jobwright/internal/ui/kit"
 	"jobwright/internal/ui/theme"

@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"jobwright/employers"
+	"jobwright/internal/people"
 	"jobwright/internal/text"
 	"jobwright/internal/ui/kit"
 	"jobwright/internal/ui/task"
