@@ -22,6 +22,10 @@ func StageAfter(stage, purpose string, met bool) (next string, skipped bool) {
 	return cups[to], to > now+1
 }
 
+// Further says whether a contact may move a relation from where it is now to a stage that was planned when its form was opened:
+// forward, or awake from rest, never back and never to rest.
+func Further(now, to string) bool { return cup(to) > max(0, cup(now)) }
+
 // cups are the stages in their order; resting stands outside.
 var cups = []string{StageNotMet, StageMeet, StageLearn, StageMatch, StageWorking}
 

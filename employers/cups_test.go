@@ -37,3 +37,17 @@ func TestAContactMovesTheRelationForwardOnly(t *testing.T) {
 		t.Error("open relations are those met and not at rest")
 	}
 }
+
+func TestFurtherNeverGoesBack(t *testing.T) {
+	for _, c := range []struct {
+		now, to string
+		want    bool
+	}{
+		{"", StageMeet, true}, {StageNotMet, StageLearn, true}, {StageMeet, StageMatch, true}, {StageMatch, StageLearn, false}, {StageLearn, StageLearn, false},
+		{StageResting, StageMeet, true}, {StageResting, StageNotMet, false}, {StageMeet, StageResting, false}, {StageMeet, "", false}, {StageMeet, "x", false},
+	} {
+		if got := Further(c.now, c.to); got != c.want {
+			t.Errorf("from %q to %q: %v", c.now, c.to, got)
+		}
+	}
+}

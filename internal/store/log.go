@@ -82,17 +82,18 @@ func (c *change) putLogged(l employers.Logged, w *written) error {
 	return c.moveStages(l.Stages, w)
 }
 
-// putContact writes a contact and who of the participants it was about. The day of logging is today, once.
+// putContact writes a contact and who of the participants it was about.
 func (c *change) putContact(contact *employers.Contact, w *written) error {
 	saved := *contact
-	if saved.Version == 0 && saved.LoggedOn.IsZero() {
-		saved.LoggedOn = date(c.s.today())
+	if saved.ID == "" {
+		saved.ID = employers.ContactID(NewID())
+	}
+	var err error
+	if saved.LoggedOn, err = c.loggedOn(saved); err != nil {
+		return err
 	}
 	if err := saved.Validate(); err != nil {
 		return err
-	}
-	if saved.ID == "" {
-		saved.ID = employers.ContactID(NewID())
 	}
 	r := contactRow(saved)
 	if err := c.atKept(r); err != nil {
@@ -109,6 +110,23 @@ func (c *change) putContact(contact *employers.Contact, w *written) error {
 		r.stamp(&contact.ChangedAt, &contact.ChangedBy)
 	})
 	return nil
+}
+
+// loggedOn is the day on which a contact was first saved, whatever its form says: whether it was logged in time must not depend
+// on when a form was opened. A contact of a day to come is logged on its own day.
+func (c *change) loggedOn(contact employers.Contact) (day.Date, error) {
+	old, err := contactKind.find(c.ctx, c.tx, string(contact.ID))
+	if err != nil {
+		return day.Date{}, err
+	}
+	on := date(c.s.today())
+	if old != nil {
+		on = date(old.text("logged_on"))
+	}
+	if !on.IsZero() && on.Before(contact.On) {
+		on = contact.On
+	}
+	return on, nil
 }
 
 // putParticipants makes the participants of a contact those given. Those whom the person cannot see stay.
@@ -193,7 +211,7 @@ func (c *change) doneStep(id string) error {
 	return c.put(r)
 }
 
-// moveStages moves relations to new stages.
+// moveStages moves relations to new stages. One that a colleague has brought as far meanwhile stays, and is taken out of stages.
 func (c *change) moveStages(stages map[employers.EmployerID]string, w *written) error {
 	ids := make([]employers.EmployerID, 0, len(stages))
 	for id := range stages {
@@ -206,7 +224,11 @@ func (c *change) moveStages(stages map[employers.EmployerID]string, w *written) 
 			return err
 		}
 		e := employerOf(r)
-		e.Stage = stages[id]
+		if !employers.Further(e.Stage, stages[id]) {
+			w.add(func() { delete(stages, id) })
+			continue
+		}
+		e.Stage, e.LookAgainOn = stages[id], day.Date{}
 		if err := c.putEmployer(&e, w); err != nil {
 			return err
 		}

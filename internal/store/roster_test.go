@@ -301,7 +301,7 @@ func TestListsWhileOthersWrite(t *testing.T) {
 					done <- err
 					return
 				}
-				e.Stage = "9"
+				e.Stage, e.LookAgainOn = "9", today.AddDays(90)
 				if err := s.SaveEmployer(ctx, &e); err != nil {
 					done <- err
 					return
