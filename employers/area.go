@@ -35,18 +35,38 @@ func AreaName(area string) string {
 	return area
 }
 
-var inText = regexp.MustCompile(`\b([A-Z]{1,2}[0-9][A-Z0-9]?) ?([0-9][ABD-HJLNP-UW-Z]{2})\b`)
+var postcodeForm = regexp.MustCompile(`(?i)\b([A-Z]{1,2}[0-9][A-Z0-9]?) ?([0-9][ABD-HJLNP-UW-Z]{2})\b`)
 
 // ReadPostcode finds the last UK postcode in a text such as an address and writes it as people do: "S9 3XX". Empty = none.
 func ReadPostcode(text string) string {
-	found := inText.FindAllStringSubmatch(strings.ToUpper(strings.Join(strings.Fields(text), " ")), -1)
-	for i := len(found) - 1; i >= 0; i-- {
-		postcode := found[i][1] + " " + found[i][2]
-		if Area(postcode) != "" {
-			return postcode
+	found := PostcodesIn(text)
+	if len(found) == 0 {
+		return ""
+	}
+	return WritePostcode(found[len(found)-1])
+}
+
+// PostcodesIn are the UK postcodes in a text, as they stand there.
+func PostcodesIn(text string) (found []string) {
+	if !strings.ContainsAny(text, "0123456789") {
+		return nil // most lines, and cheaper than to search them
+	}
+	for _, p := range postcodeForm.FindAllString(text, -1) {
+		if Area(p) != "" {
+			found = append(found, p)
 		}
 	}
-	return ""
+	return found
+}
+
+// WritePostcode writes a UK postcode as people do, "S9 3XX". Empty where the text is none, or more than one.
+func WritePostcode(text string) string {
+	text = strings.TrimSpace(text)
+	p := postcodeForm.FindStringSubmatch(text)
+	if p == nil || p[0] != text || Area(text) == "" {
+		return ""
+	}
+	return strings.ToUpper(p[1] + " " + p[2])
 }
 
 // areaNames are the postcode areas of the UK, the Channel Islands and the Isle of Man.

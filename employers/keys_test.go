@@ -105,6 +105,11 @@ func TestPostcodes(t *testing.T) {
 			t.Errorf("%q: %q, want %q", text, got, want)
 		}
 	}
+	for typed, want := range map[string]string{"s93xx": "S9 3XX", " S9 3XX ": "S9 3XX", "S9 3XX, S1 1AA": "", "AA9 9CI": "", "ZZ1 1AA": "", "Unit 4": "", "": ""} {
+		if got := WritePostcode(typed); got != want {
+			t.Errorf("%q is written %q, want %q", typed, got, want)
+		}
+	}
 }
 
 func TestActivitiesHaveASection(t *testing.T) {

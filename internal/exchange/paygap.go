@@ -2,7 +2,6 @@ package exchange
 
 import (
 	"fmt"
-	"regexp"
 	"strings"
 	"unicode"
 
@@ -56,7 +55,7 @@ func gpgReader(header []string) rowReader {
 		set("size", size)
 		set("size_printed", band)
 		address, town, postcode := ReadAddress(cell(1))
-		if given := Postcode(cell(7)); given != "" {
+		if given := employers.WritePostcode(cell(7)); given != "" {
 			postcode = given
 		}
 		set("address", address)
@@ -111,30 +110,14 @@ func gpgSIC(cell string) (codes string, public bool, err error) {
 	return strings.Join(list, ";"), public, nil
 }
 
-var postcodeForm = regexp.MustCompile(`(?i)\b([a-z]{1,2}[0-9][a-z0-9]?) ?([0-9][a-z]{2})\b`)
-
-// Postcode writes a UK postcode as people do, "S9 3XX"; what is none gives "".
-func Postcode(text string) string {
-	m := postcodeForm.FindStringSubmatch(text)
-	if m == nil || m[0] != strings.TrimSpace(text) {
-		return ""
-	}
-	return strings.ToUpper(m[1] + " " + m[2])
-}
-
 // ReadAddress takes an address over several lines apart: its lines without the postcode, the town where that is plain, and the
 // last postcode in it.
 func ReadAddress(text string) (address, town, postcode string) {
-	all := strings.Split(text, "\n")
-	for i := len(all) - 1; i >= 0 && postcode == ""; i-- {
-		if found := postcodesIn(all[i]); found != nil {
-			postcode = Postcode(found[len(found)-1])
-		}
-	}
+	postcode = employers.ReadPostcode(text)
 	var lines []string
-	for _, line := range all {
-		for _, found := range postcodesIn(line) {
-			if Postcode(found) == postcode {
+	for line := range strings.SplitSeq(text, "\n") {
+		for _, found := range employers.PostcodesIn(line) {
+			if employers.WritePostcode(found) == postcode {
 				line = strings.Replace(line, found, "", 1)
 			}
 		}
@@ -148,19 +131,11 @@ func ReadAddress(text string) (address, town, postcode string) {
 	return strings.Join(lines, "\n"), town, postcode
 }
 
-// postcodesIn are the postcodes in a line; one without digits is not searched.
-func postcodesIn(line string) []string {
-	if !strings.ContainsAny(line, "0123456789") {
-		return nil
-	}
-	return postcodeForm.FindAllString(line, -1)
-}
-
 // townOf is the last line that names neither a country nor a county, if something stands before it and it has no digits.
 func townOf(lines []string) string {
 	for i := len(lines) - 1; i > 0; i-- {
 		switch line := strings.TrimRight(lines[i], "."); {
-		case line == "", Postcode(line) != "":
+		case line == "", employers.WritePostcode(line) != "":
 			continue
 		case notTowns[strings.ToLower(line)]:
 			continue

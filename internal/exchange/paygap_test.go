@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"jobwright/assets"
+	"jobwright/employers"
 )
 
 // recordsOf reads every record of a file as a kind.
@@ -153,7 +154,7 @@ func FuzzAddress(f *testing.F) {
 		if town != "" && !slices.Contains(strings.Split(address, "\n"), town) && !strings.Contains(address, town) {
 			t.Errorf("the town %q does not stand in %q", town, address)
 		}
-		if postcode != "" && Postcode(postcode) != postcode {
+		if postcode != "" && employers.WritePostcode(postcode) != postcode {
 			t.Errorf("%q is no postcode", postcode)
 		}
 	})
