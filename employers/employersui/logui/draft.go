@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 
 	"jobwright/employers"
+	"jobwright/internal/people"
 	"jobwright/internal/ui/nav"
 )
 
@@ -98,6 +99,9 @@ func (l *Logger) OpenDraft(d nav.Draft) {
 			return s, err
 		}
 		s, err := l.begin(ctx, nil, data.Step)
+		if people.IsGone(err) { // the step was deleted since: what was typed is there all the same
+			s, err = l.begin(ctx, nil, "")
+		}
 		s.contact.ID = data.ID
 		_ = s.contact.LoggedOn.UnmarshalText([]byte(data.Logged)) // an older draft has none: logged today
 		return s, err

@@ -29,6 +29,7 @@ type Events struct {
 	newest  string // the event that was just saved: it is selected once the rows are there
 	loaded  bool   // the rows are there
 	wanted  bool   // the focus is to go to the rows once they are there
+	busy    bool   // an event is being deleted
 	closed  bool
 }
 
@@ -214,9 +215,14 @@ func kindAndPlace(e employers.Event) string {
 }
 
 func (s *Events) delete(e employers.Event) {
+	if s.busy {
+		return
+	}
+	s.busy = true
 	task.Go(context.Background(), s.p.Run, func(ctx context.Context) (struct{}, error) {
 		return struct{}{}, s.p.Log.DeleteEvent(ctx, e.ID, e.Version)
 	}, func(_ struct{}, err error) {
+		s.busy = false
 		if err != nil {
 			s.p.Nav.Fail(err)
 			return

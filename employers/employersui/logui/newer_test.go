@@ -175,3 +175,46 @@ func TestAStoreToReadOnlySendsNobodyToALead(t *testing.T) {
 		t.Errorf("says %v", d.failed)
 	}
 }
+
+func TestAnEventIsDeletedOnce(t *testing.T) {
+	d := sit(t, sam)
+	d.fair()
+	s := eventScreen(d)
+	d.held.Hold()
+	s.delete(d.events[0])
+	s.delete(d.events[0])
+	if d.held.Waiting() != 1 {
+		t.Errorf("%d deletes are under way", d.held.Waiting())
+	}
+}
+
+func TestADraftOpensThoughItsNextStepIsGone(t *testing.T) {
+	d := sit(t, sam)
+	d.steps = []employers.NextStep{{ID: "ring", What: "ring Anna", Employer: "hallam", Due: today, Owner: sam.ID, Version: 1}}
+	l := New(d.p)
+	l.LogAt(nil, "ring")
+	l.form.heard.SetText("much")
+	d.key(fyne.KeyEscape)
+	d.steps = nil
+	l.OpenDraft(d.drafts.kept[0])
+	if !l.Open() || l.form.heard.Text() != "much" || l.form.employer.Text() != "Hallam Bakery" {
+		t.Errorf("what was typed cannot be reached: %v", d.failed)
+	}
+}
+
+func TestOneReviewIsRecordedForAWeek(t *testing.T) {
+	d := sit(t, sam)
+	d.reviews = []employers.ContactReview{{ID: "r", Staff: sam.ID, Week: today.Monday().AddDays(-7), Comment: "went well", Version: 1}}
+	s := screen(d)
+	d.held.Hold()
+	s.turnTo(today.AddDays(-7))
+	s.review() // before it is known that this week was reviewed
+	if s.sheet != nil {
+		t.Fatal("a second review of the week is begun")
+	}
+	d.held.AnswerAll()
+	s.review()
+	if s.sheet == nil || s.sheet.version != 1 {
+		t.Error("the review that is there is not the one to change")
+	}
+}

@@ -92,6 +92,7 @@ func (f *contactForm) read(e employers.EmployerID, then func(*party)) {
 		return f.l.p.Register.EmployerPage(ctx, e)
 	}, func(page employers.Page, err error) {
 		if f.l.form != f || f.l.closed {
+			f.met.arrived() // the search waits for nobody any more
 			return
 		}
 		if p.failed = err != nil; !p.failed {

@@ -76,7 +76,7 @@ func (w *world) NextStep(_ context.Context, id employers.NextStepID) (employers.
 			return n, nil
 		}
 	}
-	return employers.NextStep{}, errors.New("no such step")
+	return employers.NextStep{}, gone{}
 }
 
 func (w *world) Contact(_ context.Context, id employers.ContactID) (employers.Contact, error) {
@@ -85,7 +85,7 @@ func (w *world) Contact(_ context.Context, id employers.ContactID) (employers.Co
 			return c, nil
 		}
 	}
-	return employers.Contact{}, errors.New("no such contact")
+	return employers.Contact{}, gone{}
 }
 
 func (w *world) SaveContacts(_ context.Context, l employers.Logged) error {
@@ -180,7 +180,7 @@ func (w *world) Event(_ context.Context, id employers.EventID) (employers.Event,
 			return e, nil
 		}
 	}
-	return employers.Event{}, errors.New("no such event")
+	return employers.Event{}, gone{}
 }
 
 func (w *world) LoggedAt(_ context.Context, id employers.EventID) (at []employers.EmployerID, err error) {
