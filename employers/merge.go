@@ -124,7 +124,7 @@ var mergeRules = slices.Concat(
 		one("company_number", "Company number", "", func(e *Employer) *string { return &e.CompanyNumber }),
 		one("ref", "Reference", "", func(e *Employer) *string { return &e.Ref }),
 		one("gpg_id", "Gender pay gap number", "", func(e *Employer) *string { return &e.GPGID }),
-		{name: "address", label: "Address", show: showAddress, take: takeAddress},
+		{name: "address", label: "Address", show: func(e Employer) string { return AddressLine(e.Address, e.Town, e.Postcode) }, take: takeAddress},
 		one("phone", "Phone", "", func(e *Employer) *string { return &e.Phone }),
 		one("email", "Email", "", func(e *Employer) *string { return &e.Email }),
 		one("website", "Website", "", func(e *Employer) *string { return &e.Website }),
@@ -168,7 +168,7 @@ var knownRules = []mergeRule{
 	many("motivations", "Motivations", "employer_motivations", func(e *Employer) *[]string { return &e.Motivations }),
 	{name: "pledges", label: "Pledges", list: "employer_pledges", show: showPledges,
 		take: func(into *Employer, from Employer) { into.Pledges = slices.Clone(from.Pledges) }, unite: unitePledges},
-	{name: "practice", label: "What they already do", show: showPractice,
+	{name: "practice", label: "What they already do", show: func(e Employer) string { return PracticeWords(e.Practice) },
 		take: func(into *Employer, from Employer) { into.Practice = slices.Clone(from.Practice) },
 		unite: func(into *Employer, from Employer) {
 			into.Practice = unite(into.Practice, from.Practice, func(p Practice) string { return p.Code })
@@ -182,19 +182,6 @@ var knownRules = []mergeRule{
 	{name: "notes", label: "Notes", show: func(e Employer) string { return e.Notes },
 		take:  func(into *Employer, from Employer) { into.Notes = from.Notes },
 		unite: func(into *Employer, from Employer) { into.Notes = below(into.Notes, from.Notes, "\n\n") }},
-}
-
-func showAddress(e Employer) string {
-	parts := strings.FieldsFunc(e.Address, func(r rune) bool { return r == '\n' || r == ',' })
-	for i := range parts {
-		parts[i] = strings.TrimSpace(parts[i])
-	}
-	for _, p := range []string{e.Town, e.Postcode} {
-		if p != "" && !slices.Contains(parts, p) {
-			parts = append(parts, p)
-		}
-	}
-	return strings.Join(slices.DeleteFunc(parts, func(p string) bool { return p == "" }), ", ")
 }
 
 // takeAddress takes address, town and postcode together: half of one and half of another is nowhere.
@@ -269,14 +256,6 @@ func unitePledge(a, b Pledge) Pledge {
 }
 
 func longer(a, b day.Date) bool { return !b.IsZero() && (a.IsZero() || b.Before(a)) }
-
-func showPractice(e Employer) string {
-	var out []string
-	for _, p := range e.Practice {
-		out = append(out, ChoiceLabel(PracticeQuestions, p.Code)+": "+strings.ToLower(ChoiceLabel(PracticeAnswers(p.Code), p.Answer)))
-	}
-	return strings.Join(out, ", ")
-}
 
 func yes(b bool) string {
 	if b {

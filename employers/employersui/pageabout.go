@@ -36,11 +36,11 @@ func (p *employerPage) facts(e employers.Employer) []fact {
 	}
 	return []fact{
 		{"Owner", s.nameOf(e.Owner)}, {"Relation", relationWords[min(max(e.Relation, 0), len(relationWords)-1)]}, {"Look again", look},
-		{"Phone", e.Phone}, {"E-mail", e.Email}, {"Website", e.Website}, {"Address", lines(e.Address, e.Town, e.Postcode)},
+		{"Phone", e.Phone}, {"E-mail", e.Email}, {"Website", e.Website}, {"Address", employers.AddressLine(e.Address, e.Town, e.Postcode)},
 		{"Size", p.sizeFact(e)}, {"Sector", p.sectorFact(e)}, {"Formerly", e.FormerName}, {"Company or charity number", e.CompanyNumber},
 		{"Why they might work with us", strings.Join(s.labels("employer_motivations", e.Motivations), ", ")},
-		{"How often they hire", choiceLabel(employers.HiringFrequencies, e.Hiring)}, {"How they hire", e.HiringRoute}, {"Hard to fill", e.HardToFill},
-		{"Contracts and shifts", e.Shifts}, {"Environment", e.Environment}, {"What they do already", practiceWords(e.Practice)},
+		{"How often they hire", employers.ChoiceLabel(employers.HiringFrequencies, e.Hiring)}, {"How they hire", e.HiringRoute}, {"Hard to fill", e.HardToFill},
+		{"Contracts and shifts", e.Shifts}, {"Environment", e.Environment}, {"What they do already", employers.PracticeWords(e.Practice)},
 		{"How we found them", s.label("employer_lead_sources", e.LeadSource)}, {"Privacy notice given", p.dayWords(e)}, {"Notes", e.Notes},
 	}
 }
@@ -66,15 +66,12 @@ func (p *employerPage) sizeFact(e employers.Employer) string {
 	return words
 }
 
-// bodyWords say whose an organisation is.
-var bodyWords = map[employers.SectorBody]string{employers.Private: "private", employers.Public: "public", employers.Voluntary: "voluntary"}
-
 func (p *employerPage) sectorFact(e employers.Employer) string {
 	words := p.s.label("sic2007_sections", e.Section())
 	if len(e.SIC) > 0 && len(e.SIC[0]) > 1 {
 		words += " (SIC " + strings.Join(e.SIC, ", ") + ")"
 	}
-	body := bodyWords[e.Sector]
+	body := strings.ToLower(employers.ChoiceLabel(employers.SectorBodies, string(e.Sector)))
 	if e.PublicBody && body == "" {
 		body = "public"
 	}
@@ -82,18 +79,6 @@ func (p *employerPage) sectorFact(e employers.Employer) string {
 		words += ", " + body + " sector"
 	}
 	return text.Capital(strings.TrimPrefix(words, ", "))
-}
-
-// practiceWords are the questions that were answered.
-func practiceWords(list []employers.Practice) string {
-	var out []string
-	for _, q := range list {
-		question, answer := choiceLabel(employers.PracticeQuestions, q.Code), choiceLabel(employers.PracticeAnswers(q.Code), q.Answer)
-		if q.Answer != "" {
-			out = append(out, question+": "+strings.ToLower(answer))
-		}
-	}
-	return strings.Join(out, "; ")
 }
 
 // stage is how far the relation is, with what to do and not to do there one click away.

@@ -100,7 +100,7 @@ func (p *employerPage) sites() fyne.CanvasObject {
 	column := kit.Column(2, heading("Sites", len(p.shown.page.Sites), p.quietButton("Add site", func() { p.s.addSite(p.shown.page.Employer) })...))
 	for _, site := range p.shown.page.Sites {
 		words := kit.Column(0, kit.NewText(site.Name).Bold().Wrap())
-		for _, line := range []string{lines(site.Address, site.Town, site.Postcode), site.Access, site.Transport} {
+		for _, line := range []string{employers.AddressLine(site.Address, site.Town, site.Postcode), site.Access, site.Transport} {
 			if line != "" {
 				words.Add(kit.NewText(line).Sized(theme.Caption).Tone(theme.Quiet).Wrap())
 			}
@@ -109,20 +109,6 @@ func (p *employerPage) sites() fyne.CanvasObject {
 		column.Add(p.pressable("Edit the site "+site.Name, words, func() { p.s.editSite(p.shown.page.Employer, site) }))
 	}
 	return column
-}
-
-// lines joins what is not empty, an address over several lines as one; what stands there already is not said again.
-func lines(parts ...string) string {
-	var out []string
-	for _, part := range parts {
-		for _, l := range strings.FieldsFunc(part, func(r rune) bool { return r == '\n' || r == ',' }) {
-			l = strings.TrimSpace(l)
-			if l != "" && !slices.ContainsFunc(out, func(o string) bool { return strings.EqualFold(o, l) }) {
-				out = append(out, l)
-			}
-		}
-	}
-	return strings.Join(out, ", ")
 }
 
 // pledges are the public promises, each with how long it holds.

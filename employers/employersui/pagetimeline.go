@@ -108,7 +108,7 @@ func (p *employerPage) contactNote(c employers.Contact) string {
 		}
 	}
 	if c.Outcome != "no_answer" && c.Outcome != "information" { // the first stands in the title, the second says nothing more
-		add(choiceLabel(employers.ContactOutcomes, c.Outcome)) // nothing where none is noted
+		add(employers.ChoiceLabel(employers.ContactOutcomes, c.Outcome)) // nothing where none is noted
 	}
 	add(c.Heard)
 	add(strings.Join(p.s.labels("hidden_job_signals", c.Signals), ", "))

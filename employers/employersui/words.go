@@ -66,24 +66,8 @@ func (s *Employers) labels(list string, codes []string) []string {
 	return out
 }
 
-// choiceLabel is what a code of a short list is called.
-func choiceLabel(list []employers.Choice, code string) string {
-	for _, c := range list {
-		if c.Code == code {
-			return c.Label
-		}
-	}
-	return code
-}
-
 // pledgeWords is a pledge with its level: Disability Confident, 2 Employer.
-func (s *Employers) pledgeWords(p employers.Pledge) string {
-	words := s.label("employer_pledges", p.Code)
-	if p.Level != "" {
-		words += ", " + s.levelWord(p.Level)
-	}
-	return words
-}
+func (s *Employers) pledgeWords(p employers.Pledge) string { return p.Words(s.p.Codes) }
 
 // ago is how long a day lies back, as a list says it: today, 7 days, 5 months.
 func ago(d, today day.Date) string {

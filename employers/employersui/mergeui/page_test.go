@@ -95,7 +95,7 @@ var codes people.Codes = func(list string) []people.Code {
 	case "employer_motivations":
 		return []people.Code{{Code: "SHORT", Label: "Short of people"}, {Code: "EXAMPLE", Label: "A good example"}}
 	case "employer_pledges":
-		return []people.Code{{Code: "DC", Label: "Disability Confident"}}
+		return []people.Code{{Code: "DC", Label: "Disability Confident", Data: map[string]string{"levels": "1 Committed; 2 Employer"}}}
 	case "employer_size_bands":
 		return []people.Code{{Code: "SMALL", Label: "Small"}}
 	}
@@ -160,7 +160,7 @@ func (w *world) keys(keys ...fyne.KeyName) {
 func TestTheLikeliestPairStandsSideBySideAtOnce(t *testing.T) {
 	w := newWorld(t, people.Specialist)
 	w.sees(t, "2 pairs may be one employer each", "They may be one: same postcode and similar name.", "Hallam Bakery Ltd then leaves the list.")
-	w.sees(t, "1 contact goes to Hallam Bakery.", "Short of people", "A good example", "Disability Confident, level 2", "Learn")
+	w.sees(t, "1 contact goes to Hallam Bakery.", "Short of people", "A good example", "Disability Confident, 2 Employer", "Learn")
 	if w.page.pair.kept().Employer.ID != "a" {
 		t.Error("the one with twelve contacts should stay")
 	}

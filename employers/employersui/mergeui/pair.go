@@ -257,11 +257,10 @@ func (p *pair) called(list, code string) string {
 		return employers.SectionName(section) + " (" + code + ")"
 	}
 	code, level, _ := strings.Cut(code, ":")
-	words := p.page.p.Codes.Label(list, code)
-	if level != "" {
-		words += ", level " + level
+	if list == "employer_pledges" {
+		return employers.Pledge{Code: code, Level: level}.Words(p.page.p.Codes)
 	}
-	return words
+	return p.page.p.Codes.Label(list, code)
 }
 
 // merge makes the two one.
