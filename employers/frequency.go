@@ -59,9 +59,9 @@ type FrequencyInput struct {
 	Start, End day.Date // first and last day at work; zero = not known
 	Leave      []people.Leave
 	Contacts   []CountedContact
-	JobSeekers int // on the caseload; -1 = not known
-	Target     int // the setting contact_target; 0 = ContactTarget
-	Reviews    []ContactReview
+	JobSeekers int             // on the caseload; -1 = not known
+	Target     int             // the setting contact_target; 0 = ContactTarget
+	Reviews    []ContactReview // of all weeks that the months of the period touch: a month may be reviewed outside it
 }
 
 // CountedContact is what item 17 needs to know of one contact.
@@ -123,14 +123,13 @@ func CountFrequency(in FrequencyInput) Frequency {
 
 // target is the contacts a week that make a 5.
 func target(in FrequencyInput) int {
-	t := in.Target
-	if t <= 0 {
-		t = ContactTarget
+	switch {
+	case in.JobSeekers == 1 || in.JobSeekers == 2:
+		return 2 * in.JobSeekers
+	case in.Target <= 0:
+		return ContactTarget
 	}
-	if in.JobSeekers == 1 || in.JobSeekers == 2 {
-		return min(t, 2*in.JobSeekers)
-	}
-	return t
+	return in.Target
 }
 
 // weeksOf gives the whole weeks of the period.

@@ -72,6 +72,11 @@ func TestFewJobSeekersMakeASmallerTarget(t *testing.T) {
 			t.Errorf("%d job seekers, %d contacts: %d of target %v, want %d", c.seekers, c.contacts, f.Score, f.Target, c.want)
 		}
 	}
+	few := rate(40)
+	few.JobSeekers, few.Target = 2, 3
+	if f := CountFrequency(few); f.Target != 4 {
+		t.Errorf("two job seekers where the service asks for 3: %v, want twice their number", f.Target)
+	}
 	in := rate(40)
 	if in.Target = 4; CountFrequency(in).Score != 5 {
 		t.Error("a target of 4 that is met scores 5")

@@ -340,18 +340,22 @@ func (c *change) finishBulk() error {
 }
 
 func (c *change) conflict(current *row) error {
-	who := "Somebody"
-	if p, err := c.s.person(c.ctx, people.StaffID(current.changedBy)); err == nil && p.Name != "" {
-		who = p.Name
-	}
-	if current.changedBy == string(c.who.ID) {
-		who = "You"
-	}
 	did := " changed this"
 	if current.deleted {
 		did = " deleted this"
 	}
-	return &Error{Kind: ErrConflict, What: who + did + " after you opened it.", Do: "Please open it again and make your change there; nothing was overwritten."}
+	return &Error{Kind: ErrConflict, What: c.whoHas(current.changedBy) + did + " after you opened it.", Do: "Please open it again and make your change there; nothing was overwritten."}
+}
+
+// whoHas is what a message calls a member of staff who has done something.
+func (c *change) whoHas(id string) string {
+	if id == string(c.who.ID) {
+		return "You"
+	}
+	if p, err := c.s.person(c.ctx, people.StaffID(id)); err == nil && p.Name != "" {
+		return p.Name
+	}
+	return "Somebody"
 }
 
 // del makes a record a tombstone that undo brings back.

@@ -132,14 +132,14 @@ func (s *Store) Reviews(ctx context.Context, staff people.StaffID, from, to day.
 	if _, err := s.mayOf(ctx, staff); err != nil {
 		return nil, err
 	}
-	out, err := reviews(ctx, s.files.Read(), staff, from, to)
+	out, err := reviews(ctx, s.files.Read(), staff, from.Monday(), to)
 	return out, s.plain(err)
 }
 
-// reviews also gives the week in which the span begins, and a review that was made for the whole month.
+// reviews are the reviews of the weeks whose Monday lies in the span.
 func reviews(ctx context.Context, q querier, staff people.StaffID, from, to day.Date) ([]employers.ContactReview, error) {
 	rows, err := readRows(ctx, q, reviewKind, "where staff = ? and week >= ? and week <= ? and deleted = 0 order by week, id",
-		string(staff), from.Monday().String(), to.String())
+		string(staff), from.String(), to.String())
 	out := make([]employers.ContactReview, len(rows))
 	for i, r := range rows {
 		out[i] = reviewOf(r)
@@ -147,7 +147,8 @@ func reviews(ctx context.Context, q querier, staff people.StaffID, from, to day.
 	return out, err
 }
 
-// SaveReview records that the contact log of a week was looked at: one's own, or a colleague's for a lead. A week has one review.
+// SaveReview records that the contact log of a week was looked at: one's own, or a colleague's for a lead. A week has one review:
+// who comes second is told of it.
 func (s *Store) SaveReview(ctx context.Context, v *employers.ContactReview) error {
 	if err := v.Validate(); err != nil {
 		return err
@@ -163,12 +164,12 @@ func (s *Store) SaveReview(ctx context.Context, v *employers.ContactReview) erro
 		if saved.ID == "" {
 			saved.ID = NewID()
 		}
-		rows, err := readRows(c.ctx, c.tx, reviewKind, "where staff = ? and week = ? and deleted = 0 and id <> ? limit 1", string(v.Staff), v.Week.String(), saved.ID)
+		others, err := readRows(c.ctx, c.tx, reviewKind, "where staff = ? and week = ? and deleted = 0 and id <> ? limit 1", string(v.Staff), v.Week.String(), saved.ID)
 		if err != nil {
 			return err
 		}
-		if len(rows) > 0 {
-			saved.ID, saved.Version = rows[0].id, rows[0].version
+		if len(others) > 0 {
+			return &Error{Kind: ErrConflict, What: c.whoHas(others[0].changedBy) + " reviewed this week already.", Do: "Please open that review and add what you have to say; nothing was overwritten."}
 		}
 		r := reviewRow(saved)
 		if err := c.put(r); err != nil {

@@ -349,7 +349,8 @@ func (s *Store) mayOf(ctx context.Context, staff people.StaffID) (people.Staff, 
 
 // fillFrequency reads the leave, the reviews and the contacts of somebody.
 func (s *Store) fillFrequency(ctx context.Context, tx *sql.Tx, who people.Staff, staff people.StaffID, in *employers.FrequencyInput) (err error) {
-	if in.Reviews, err = reviews(ctx, tx, staff, in.From, in.To); err != nil {
+	first, last := day.New(in.From.Year, in.From.Month, 1), day.New(in.To.Year, in.To.Month+1, 1).AddDays(-1)
+	if in.Reviews, err = reviews(ctx, tx, staff, first.Monday(), last); err != nil {
 		return err
 	}
 	rows, err := readRows(ctx, tx, leaveKind, "where staff = ? and deleted = 0 order by from_day, id", string(staff))
