@@ -2,6 +2,7 @@ package employersui
 
 import (
 	"context"
+	"slices"
 
 	"fyne.io/fyne/v2"
 
@@ -10,6 +11,7 @@ import (
 	"jobwright/internal/people"
 	"jobwright/internal/text"
 	"jobwright/internal/ui/kit"
+	"jobwright/internal/ui/task"
 	"jobwright/internal/ui/theme"
 )
 
@@ -21,6 +23,7 @@ type bulkBar struct {
 	change  *kit.Button
 	none    *kit.Button
 	content *fyne.Container
+	asking  task.Latest // how many of the ticked are listed
 }
 
 func newBulkBar(s *Employers) *bulkBar {
@@ -55,12 +58,37 @@ func (b *bulkBar) ids() []employers.EmployerID {
 func (b *bulkBar) show() {
 	n := len(b.s.list.TickedKeys())
 	b.words.Set(text.Number(n) + " of " + text.Number(b.s.list.Total()) + " ticked")
+	b.askAway()
 	kit.KeepFocus(b.s.window(), func() []fyne.Focusable { return kit.Stops(b.content) }, func() {
 		b.all.Hidden = n == b.s.list.Total()
 		b.content.Hidden = n == 0
 		b.content.Refresh()
 		b.s.relayout()
 	}, b.s.list.FirstFocus())
+}
+
+// askAway says how many of the ticked employers the list does not show any more, such as those that belong to somebody else
+// now: what is done with the ticked is done with them too.
+func (b *bulkBar) askAway() {
+	s, ids := b.s, b.ids()
+	if len(ids) == 0 {
+		b.asking.Stop()
+		return
+	}
+	f := s.listing.filter()
+	if f.IDs != nil {
+		ids = slices.DeleteFunc(ids, func(id employers.EmployerID) bool { return !slices.Contains(f.IDs, id) })
+	}
+	f.IDs = ids
+	task.Go(b.asking.Next(), s.p.Run, func(ctx context.Context) (int, error) { return s.p.Register.CountEmployers(ctx, f) }, func(here int, err error) {
+		ticked := len(s.list.TickedKeys())
+		if err != nil || s.closed || here >= ticked { // the number is a help, and no reason to stop somebody
+			return
+		}
+		b.words.Set(text.Number(ticked) + " ticked, " + text.Number(ticked-here) + " of them not listed here")
+		b.content.Refresh()
+		s.relayout()
+	})
 }
 
 // tickAll ticks everything that is listed.

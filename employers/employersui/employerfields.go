@@ -35,10 +35,12 @@ func (f *employerFields) fill(e employers.Employer) {
 	f.body.SetValue(string(e.Sector))
 	f.hiring.SetValue(e.Hiring)
 	f.wants.set(e.Motivations)
+	answers := map[string]string{}
 	for _, q := range e.Practice {
-		if c, ok := f.practice[q.Code]; ok {
-			c.SetValue(q.Answer)
-		}
+		answers[q.Code] = q.Answer
+	}
+	for code, c := range f.practice { // also those that the employer has no answer to: the form may hold mine
+		c.SetValue(answers[code])
 	}
 }
 
@@ -102,7 +104,7 @@ func (f *employerFields) look(ctx context.Context) (*conflict, error) {
 
 // done says what was saved and shows it; a stage that was changed by hand is named.
 func (f *employerFields) done() {
-	s, e := f.s, f.e
+	s, e := f.s, f.stored
 	said := "Saved: " + e.Name
 	if f.of.Version == 0 {
 		said = "Added: " + e.Name

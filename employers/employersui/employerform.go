@@ -22,7 +22,8 @@ import (
 // employerFields is the form of one employer: what is needed first, what is seldom known folded away.
 type employerFields struct {
 	*recordForm
-	e employers.Employer // as it was opened
+	e      employers.Employer // as it was opened
+	stored employers.Employer // as it was given to the store
 
 	name, phone, postcode, town, email, number *kit.Entry
 	trading, former, website                   *kit.Entry
@@ -67,8 +68,9 @@ func (s *Employers) openEmployer(e employers.Employer, draft *unsaved.Keeper, fi
 	}
 	f.title = func() string { return strings.TrimSuffix("Employer: "+f.name.Text(), ": ") }
 	f.write = func() func(context.Context) error {
-		f.e = f.read()
-		return func(ctx context.Context) error { return s.p.Register.SaveEmployer(ctx, &f.e) }
+		f.stored = f.read()
+		e := f.stored // a copy: the store writes into it off the UI goroutine
+		return func(ctx context.Context) error { return s.p.Register.SaveEmployer(ctx, &e) }
 	}
 	f.newer = f.look
 	f.saved = f.done
@@ -124,10 +126,18 @@ func (f *employerFields) parts() []kit.Part {
 		kit.Folded("Our relation", "stage, strength, do not contact, notes", f.e.DoNotContact != "",
 			field("stage", "Stage", f.stage).Hint("A logged contact moves it by itself; here you put it right."),
 			field("relation", "How strong is the relation?", f.relation),
-			kit.Beside(field("look_again_on", "Look again on", f.lookAgain).Hint("For a resting employer."), field("notice_given_on", "Privacy notice given on", f.notice)),
+			kit.Beside(field("look_again_on", "Look again on", f.lookAgain).Hint("For a resting employer.").Check(f.lookAgainNeeded), field("notice_given_on", "Privacy notice given on", f.notice)),
 			field("do_not_contact", "Do not contact, because", f.stop).Hint("Leave it empty where they may be contacted."),
 			field("notes", "Notes", f.notes).Hint("No health details of anybody.")),
 	}
+}
+
+// lookAgainNeeded is the rule that nobody rests for ever. (product.md)
+func (f *employerFields) lookAgainNeeded() error {
+	if on, err := f.lookAgain.Value(); f.stage.Value() != employers.StageResting || err != nil || !on.IsZero() {
+		return nil
+	}
+	return people.FieldError{Field: "look_again_on", Message: "Please give the day to look again, for example in 6 months."}
 }
 
 func (f *employerFields) practiceParts() (parts []kit.Part) {

@@ -211,6 +211,7 @@ func (s *Employers) Close() error {
 	}
 	s.live.Stop()
 	s.finding.Stop()
+	s.bulk.asking.Stop()
 	s.page.live.Stop()
 	s.list.Close()
 	return err

@@ -47,7 +47,7 @@ func (s *Employers) openPerson(e employers.Employer, sites []employers.Site, who
 		r.heading = "Edit " + who.Name
 	}
 	r.title = func() string { return strings.TrimSuffix("Person at "+e.Name+": "+f.name.Text(), ": ") }
-	r.form = kit.NewForm(s.p.Run, r.save, f.parts(s, who, sites)...)
+	r.form = kit.NewForm(s.p.Run, r.save, f.parts(r, who, sites)...)
 	r.form.Fill(func() { f.fill(s, who, sites) })
 	r.write = func() func(context.Context) error {
 		who = f.read(who)
@@ -68,7 +68,7 @@ func (s *Employers) openPerson(e employers.Employer, sites []employers.Site, who
 	r.show(fields)
 }
 
-func (f *personFields) parts(s *Employers, who employers.ContactPerson, sites []employers.Site) []kit.Part {
+func (f *personFields) parts(r *recordForm, who employers.ContactPerson, sites []employers.Site) []kit.Part {
 	field := kit.NewField
 	more := []kit.Part{kit.Beside(field("prefers", "Prefers", f.prefers), field("left_on", "Left on", f.left).Hint("Empty while they are there.")),
 		field("marketing", "Agreed to e-mails that advertise?", f.marketing).Hint("Sole traders and partnerships must be asked first.")}
@@ -83,18 +83,12 @@ func (f *personFields) parts(s *Employers, who employers.ContactPerson, sites []
 		kit.More("preferred way, site, left on", more...),
 	}
 	if who.Version > 0 {
-		remove := kit.NewButton(kit.Quiet, "Delete this person", func() { s.deletePerson(who) }).Icon("trash").Danger().Slim()
+		remove := kit.NewButton(kit.Quiet, "Delete this person", func() {
+			r.remove("Deleted: "+who.Name, func(ctx context.Context) error { return r.s.p.Register.DeletePerson(ctx, who.ID, who.Version) })
+		}).Icon("trash").Danger().Slim()
 		parts = append(parts, kit.Show(kit.Start(remove)))
 	}
 	return parts
-}
-
-func (s *Employers) deletePerson(who employers.ContactPerson) {
-	if r, ok := s.form.(*recordForm); ok {
-		r.close()
-		r.draft.Drop(nil)
-	}
-	s.change("Deleted: "+who.Name, func(ctx context.Context) error { return s.p.Register.DeletePerson(ctx, who.ID, who.Version) })
 }
 
 func siteOptions(sites []employers.Site) (out []kit.Option) {

@@ -4,7 +4,6 @@ import (
 	"context"
 	"encoding/json"
 	"slices"
-	"strconv"
 	"strings"
 
 	"jobwright/employers"
@@ -25,6 +24,8 @@ func (s *Employers) editPledge(e employers.Employer, at int) {
 // pledgeFields are the fields of a pledge.
 type pledgeFields struct {
 	code, level             *kit.SearchSelect
+	levelOf                 string               // the pledge that the levels are of
+	levels                  kit.Held[kit.Option] // its levels, read off the UI goroutine
 	since, checked, expires *kit.DateField
 	note                    *kit.Entry
 }
@@ -33,8 +34,9 @@ func (s *Employers) openPledge(e employers.Employer, at int, draft *unsaved.Keep
 	f := &pledgeFields{since: kit.NewDateField(s.today), checked: kit.NewDateField(s.today), expires: kit.NewDateField(s.today), note: kit.NewEntry().Limit(300)}
 	f.code = kit.NewSearchSelect(s.p.Run, kit.FindIn(s.codeOptions("employer_pledges")))
 	f.level = kit.NewSearchSelect(s.p.Run, func(ctx context.Context, words string) ([]kit.Option, error) {
-		return kit.FindIn(s.allLevels())(ctx, words)
+		return kit.FindIn(f.levels.All())(ctx, words)
 	})
+	f.code.OnChange(func() { f.another(s) })
 	was := employers.Pledge{Checked: s.today()}
 	r := &recordForm{s: s, name: pledgeForm, draft: draft, heading: "Add a pledge", sub: e.Name, main: "Save pledge"}
 	if at >= 0 {
@@ -95,51 +97,53 @@ func (f *pledgeFields) parts(s *Employers, e employers.Employer, at int, r *reco
 	}
 	if at >= 0 {
 		remove := kit.NewButton(kit.Quiet, "Remove this pledge", func() {
-			r.close()
-			r.draft.Drop(nil)
-			e.Pledges = slices.Delete(slices.Clone(e.Pledges), at, at+1)
-			s.saveEmployer(e, "Removed: a pledge of "+e.Name)
+			without := e
+			without.Pledges = slices.Delete(slices.Clone(e.Pledges), at, at+1)
+			r.remove("Removed: a pledge of "+e.Name, func(ctx context.Context) error { return s.p.Register.SaveEmployer(ctx, &without) })
 		}).Icon("trash").Danger().Slim()
 		parts = append(parts, kit.Show(kit.Start(remove)))
 	}
 	return parts
 }
 
-// allLevels are the levels of all pledges, each with the name of its pledge.
-func (s *Employers) allLevels() (out []kit.Option) {
-	for _, c := range s.p.Codes.Offered("employer_pledges") {
-		for _, level := range strings.Split(c.Data["levels"], ";") {
-			if level = strings.TrimSpace(level); level != "" && !strings.Contains(level, "/") && level != "free text" {
-				out = append(out, kit.Option{ID: levelCode(level), Title: level, Note: c.Label})
-			}
+// levels are the levels of one pledge.
+func (s *Employers) levels(pledge string) []kit.Option {
+	for _, c := range s.p.Codes("employer_pledges") {
+		if c.Code == pledge {
+			return choices(employers.PledgeLevels(c))
 		}
 	}
-	return out
+	return nil
 }
 
-// levelCode is how a level is stored: the number of one that has a number, else its name.
-func levelCode(level string) string {
-	if number, _, ok := strings.Cut(level, " "); ok {
-		if _, err := strconv.Atoi(number); err == nil {
-			return number
-		}
-	}
-	return level
-}
-
-// levelWord is what a stored level is called.
-func (s *Employers) levelWord(level string) string {
-	for _, o := range s.allLevels() {
+// levelOption is a stored level of a pledge as a field shows that it is chosen.
+func (s *Employers) levelOption(pledge, level string) kit.Option {
+	for _, o := range s.levels(pledge) {
 		if o.ID == level {
-			return o.Title
+			return o
 		}
 	}
-	return level
+	return kit.Option{ID: level, Title: level}
+}
+
+// another takes the level away where another pledge is chosen: each has its own.
+func (f *pledgeFields) another(s *Employers) {
+	if now := chosenID(f.code); now != f.levelOf {
+		f.offer(s, now)
+		f.level.Choose(kit.Option{})
+	}
+}
+
+// offer offers the levels of a pledge.
+func (f *pledgeFields) offer(s *Employers, pledge string) {
+	f.levelOf = pledge
+	f.levels.Set(s.levels(pledge))
 }
 
 func (f *pledgeFields) fill(s *Employers, p employers.Pledge) {
 	f.code.Choose(s.option("employer_pledges", p.Code))
-	f.level.Choose(kit.Option{ID: p.Level, Title: s.levelWord(p.Level)})
+	f.offer(s, p.Code)
+	f.level.Choose(s.levelOption(p.Code, p.Level))
 	f.since.SetValue(p.Since)
 	f.checked.SetValue(p.Checked)
 	f.expires.SetValue(p.Expires)

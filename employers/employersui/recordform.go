@@ -123,6 +123,29 @@ func (r *recordForm) save() {
 	})
 }
 
+// remove deletes the record that the form is about. The form stays, with what was typed, where that fails.
+func (r *recordForm) remove(said string, do func(context.Context) error) {
+	if r.busy {
+		return
+	}
+	r.busy = true
+	task.Go(context.Background(), r.s.p.Run, func(ctx context.Context) (struct{}, error) {
+		return struct{}{}, do(ctx)
+	}, func(_ struct{}, err error) {
+		r.busy = false
+		switch {
+		case r.s.closed:
+		case err != nil:
+			r.notSaved(err)
+		default:
+			r.close()
+			r.draft.Drop(nil)
+			r.s.p.Nav.Say(said, r.s.p.Undo)
+			r.s.p.Nav.Refresh()
+		}
+	})
+}
+
 // notSaved leaves the form open: wrong fields get a sentence, anything else is shown the one way errors are shown.
 func (r *recordForm) notSaved(err error) {
 	var wrong people.FieldError

@@ -28,6 +28,7 @@ type fakeRegister struct {
 	typed              []employers.Employer // what was asked to look like
 	labels             []string
 	fail               error
+	deleteFails        error // deleting a person, a site or an employer fails with it
 	pageFails          error // reading the page of an employer fails with it
 	pages              int   // pages of the list that were read
 	read               int   // pages of an employer that were read
@@ -226,6 +227,9 @@ func (r *fakeRegister) SavePerson(_ context.Context, p *employers.ContactPerson)
 }
 
 func (r *fakeRegister) DeletePerson(_ context.Context, id employers.PersonID, _ int) error {
+	if r.deleteFails != nil {
+		return r.deleteFails
+	}
 	for i := range r.people {
 		r.people[i].Deleted = r.people[i].Deleted || r.people[i].ID == id
 	}

@@ -35,7 +35,7 @@ func (s *Employers) openSite(e employers.Employer, site employers.Site, draft *u
 		r.heading = "Edit the site " + site.Name
 	}
 	r.title = func() string { return strings.TrimSuffix("Site of "+e.Name+": "+f.name.Text(), ": ") }
-	r.form = kit.NewForm(s.p.Run, r.save, f.parts(s, site)...)
+	r.form = kit.NewForm(s.p.Run, r.save, f.parts(r, site)...)
 	r.form.Fill(func() { f.fill(site) })
 	r.write = func() func(context.Context) error {
 		site = f.read(site)
@@ -56,7 +56,7 @@ func (s *Employers) openSite(e employers.Employer, site employers.Site, draft *u
 	r.show(fields)
 }
 
-func (f *siteFields) parts(s *Employers, site employers.Site) []kit.Part {
+func (f *siteFields) parts(r *recordForm, site employers.Site) []kit.Part {
 	field := kit.NewField
 	parts := []kit.Part{
 		field("name", "Name", f.name).Needed("Please give the site a name, such as its street."),
@@ -66,11 +66,7 @@ func (f *siteFields) parts(s *Employers, site employers.Site) []kit.Part {
 	}
 	if site.Version > 0 {
 		remove := kit.NewButton(kit.Quiet, "Delete this site", func() {
-			if r, ok := s.form.(*recordForm); ok {
-				r.close()
-				r.draft.Drop(nil)
-			}
-			s.change("Deleted: "+site.Name, func(ctx context.Context) error { return s.p.Register.DeleteSite(ctx, site.ID, site.Version) })
+			r.remove("Deleted: "+site.Name, func(ctx context.Context) error { return r.s.p.Register.DeleteSite(ctx, site.ID, site.Version) })
 		}).Icon("trash").Danger().Slim()
 		parts = append(parts, kit.Show(kit.Start(remove)))
 	}
