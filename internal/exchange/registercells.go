@@ -185,7 +185,8 @@ func pledgeLevels(lists fs.FS, name string) (map[string]*Choices, error) {
 	return levels, nil
 }
 
-// heardParser sorts what was heard: the signals first, as codes joined with ;, then a line feed and their own words as they stand.
+// heardParser sorts what was heard: the signals first, as codes joined with ;, then a line feed and their own words as they stand,
+// then a NUL and the whole cell.
 func heardParser(c Column, lists fs.FS) (func(string) (string, error), error) {
 	signals, err := LoadChoices(lists, c.List, c.What)
 	if err != nil {
@@ -193,7 +194,7 @@ func heardParser(c Column, lists fs.FS) (func(string) (string, error), error) {
 	}
 	return func(cell string) (string, error) {
 		if code, err := signals.One(cell); err == nil {
-			return code + "\n", nil
+			return code + "\n\x00" + cell, nil
 		}
 		var codes, words []string
 		for part := range strings.SplitSeq(cell, ";") {
@@ -203,7 +204,7 @@ func heardParser(c Column, lists fs.FS) (func(string) (string, error), error) {
 				codes = append(codes, code)
 			}
 		}
-		return strings.Join(codes, ";") + "\n" + strings.Trim(strings.Join(words, ";"), "; "), nil
+		return strings.Join(codes, ";") + "\n" + strings.Trim(strings.Join(words, ";"), "; ") + "\x00" + cell, nil
 	}, nil
 }
 
@@ -213,6 +214,8 @@ func (c Column) split(v Value, set func(name string, v Value)) {
 	switch c.Type {
 	case Heard:
 		signals, words, _ := strings.Cut(v.Text, "\n")
+		words, cell, _ := strings.Cut(words, "\x00")
+		set("as_heard", Value{Text: cell, Erase: v.Erase}) // what is known already and is written like this stays as it was sorted
 		set("signals", Value{Text: signals, Erase: signals == ""})
 		set(c.Name, Value{Text: words, Erase: words == ""})
 	case Size:

@@ -38,7 +38,7 @@ var eventKind = &kind{
 
 func contactRow(c employers.Contact) *row {
 	return contactKind.row(string(c.ID), c.Version, c.Deleted, c.Ref, c.On.String(), c.Start, string(c.Employer), c.Channel, c.Purpose, pack(c.AlsoFor), string(c.Specialist),
-		int64(c.Minutes), pack(c.Met), c.Outcome, pack(c.Signals), strings.TrimSpace(c.Heard), strings.TrimSpace(c.Note), string(c.Event), c.LoggedOn.String())
+		int64(c.Minutes), pack(c.Met), c.Outcome, pack(c.Signals), plainLines(c.Heard), plainLines(c.Note), string(c.Event), c.LoggedOn.String())
 }
 
 // contactOf is the contact without its participants.
@@ -51,7 +51,7 @@ func contactOf(r *row) employers.Contact {
 }
 
 func reviewRow(v employers.ContactReview) *row {
-	return reviewKind.row(v.ID, v.Version, v.Deleted, string(v.Staff), v.Week.String(), string(v.Supervisor), v.On.String(), strings.TrimSpace(v.Comment))
+	return reviewKind.row(v.ID, v.Version, v.Deleted, string(v.Staff), v.Week.String(), string(v.Supervisor), v.On.String(), plainLines(v.Comment))
 }
 
 func reviewOf(r *row) employers.ContactReview {

@@ -125,12 +125,15 @@ func flag(b bool) int64 {
 	return 0
 }
 
+// plainLines is a text of several lines as it is kept: without blanks around it and with one kind of line end, as a file gives it back.
+func plainLines(t string) string { return strings.TrimSpace(strings.ReplaceAll(t, "\r\n", "\n")) }
+
 func employerRow(e employers.Employer) *row {
 	return employerKind.row(string(e.ID), e.Version, e.Deleted, e.Ref, strings.TrimSpace(e.Name), strings.TrimSpace(e.TradingName), strings.TrimSpace(e.FormerName),
 		employers.WriteCompanyNumber(e.CompanyNumber), e.GPGID, flag(e.PublicBody), string(e.Sector), pack(e.SIC), employers.KeptSize(e.Size), e.SizePrinted, int64(e.Headcount), e.HeadcountOn.String(),
-		strings.TrimSpace(e.Address), strings.TrimSpace(e.Town), strings.TrimSpace(e.Postcode), strings.TrimSpace(e.Phone), strings.TrimSpace(e.Email), strings.TrimSpace(e.Website),
+		plainLines(e.Address), strings.TrimSpace(e.Town), strings.TrimSpace(e.Postcode), strings.TrimSpace(e.Phone), strings.TrimSpace(e.Email), strings.TrimSpace(e.Website),
 		pack(e.Motivations), packJSON(e.Pledges), packJSON(e.Practice), e.Hiring, e.HiringRoute, e.HardToFill, e.Shifts, e.Environment, e.LeadSource,
-		stageOr(e.Stage), e.LookAgainOn.String(), int64(e.Relation), string(e.Owner), strings.TrimSpace(e.DoNotContact), e.NoticeGivenOn.String(), strings.TrimSpace(e.Notes), string(e.MergedInto))
+		stageOr(e.Stage), e.LookAgainOn.String(), int64(e.Relation), string(e.Owner), strings.TrimSpace(e.DoNotContact), e.NoticeGivenOn.String(), plainLines(e.Notes), string(e.MergedInto))
 }
 
 // stageOr is the stage, "not met" where none is given.
@@ -156,7 +159,7 @@ func employerOf(r *row) employers.Employer {
 
 func siteRow(s employers.Site) *row {
 	return siteKind.row(string(s.ID), s.Version, s.Deleted, s.Ref, string(s.Employer), strings.TrimSpace(s.Name),
-		strings.TrimSpace(s.Address), strings.TrimSpace(s.Town), strings.TrimSpace(s.Postcode), strings.TrimSpace(s.Access), strings.TrimSpace(s.Transport))
+		plainLines(s.Address), strings.TrimSpace(s.Town), strings.TrimSpace(s.Postcode), plainLines(s.Access), plainLines(s.Transport))
 }
 
 func siteOf(r *row) employers.Site {

@@ -251,7 +251,7 @@ func personCells(x *exporting, r *row) (map[string]string, error) {
 func contactCells(x *exporting, r *row) (map[string]string, error) {
 	out := same(r, "channel", "purpose", "outcome", "note", "logged_on")
 	out["date"], out["start_time"], out["specialist"], out["minutes"] = r.text("on_day"), r.text("start_at"), x.staff[r.text("specialist")], number(r.int("minutes"))
-	out["heard"] = strings.Trim(codes(r.text("signals"))+";"+r.text("heard"), ";")
+	out["heard"] = heardCell(r)
 	var err error
 	if out["employer_ref"], err = x.ref(employerKind, r.text("employer")); err != nil {
 		return nil, err
@@ -263,7 +263,7 @@ func contactCells(x *exporting, r *row) (map[string]string, error) {
 			return nil, err
 		}
 		if p != nil {
-			met = append(met, p.text("name"))
+			met = append(met, inList(p.text("name")))
 		}
 	}
 	out["met"] = strings.Join(met, ";")
@@ -273,6 +273,14 @@ func contactCells(x *exporting, r *row) (map[string]string, error) {
 	out["next_step"], out["next_date"], err = x.stepOf(r)
 	return out, err
 }
+
+// heardCell is what was heard at a contact as a cell holds it: the signals, then the words.
+func heardCell(contact *row) string {
+	return strings.Trim(codes(contact.text("signals"))+";"+contact.text("heard"), ";")
+}
+
+// inList is a name as it stands in a list that is split at ;.
+func inList(name string) string { return strings.ReplaceAll(name, ";", ",") }
 
 // participantsOf are the participants of a contact whom the person may see.
 func (x *exporting) participantsOf(contact string) (string, error) {

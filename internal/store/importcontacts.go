@@ -17,7 +17,7 @@ var importContacts = importKind{
 	columns: sortedColumns(map[string]setter{
 		"ref": ref, "date": text("on_day", true), "start_time": text("start_at", false), "employer_ref": employerRef(true), "channel": text("channel", true),
 		"purpose": text("purpose", true), "specialist": staffRef("specialist", true), "minutes": whole("minutes"), "met": setMet, "outcome": text("outcome", false),
-		"signals": list("signals"), "heard": text("heard", false), "note": text("note", false), "logged_on": text("logged_on", false),
+		"as_heard": asHeard, "signals": unlessAsHeard(list("signals")), "heard": unlessAsHeard(text("heard", false)), "note": text("note", false), "logged_on": text("logged_on", false),
 		"participants": checkParticipants,
 	}),
 	check: func(line int, r *row) []ImportProblem { return problems(line, contactOf(r).Validate()) },
@@ -29,6 +29,22 @@ var importContacts = importKind{
 		named, err := participantsOf(r, from, old, next)
 		return append(steps, named...), nil, err
 	},
+}
+
+// asHeard says whether the contact is on file with what the cell of signals and words says: words that are also the name of a signal
+// were sorted by who wrote them, and stay.
+func asHeard(r *importRun, to *row, v ImportValue) (string, error) {
+	r.asHeard = v.Text != "" && strings.TrimSpace(heardCell(to)) == v.Text
+	return "", nil
+}
+
+func unlessAsHeard(set setter) setter {
+	return func(r *importRun, to *row, v ImportValue) (string, error) {
+		if r.asHeard {
+			return "", nil
+		}
+		return set(r, to, v)
+	}
 }
 
 // setMet finds the people met by name, at the employer of the contact; unknown ones are made, with can_hire unknown.
@@ -50,7 +66,7 @@ func setMet(r *importRun, to *row, v ImportValue) (string, error) {
 		if name = strings.Join(strings.Fields(name), " "); name == "" {
 			continue
 		}
-		id, err := r.metNamed(name, to, found)
+		id, err := r.metNamed(name, to, found, met)
 		if err != nil {
 			return "", err
 		}
@@ -65,26 +81,34 @@ func setMet(r *importRun, to *row, v ImportValue) (string, error) {
 	return "", nil
 }
 
-// metNamed finds somebody whom a contact already names, or else somebody at the employer.
-func (r *importRun) metNamed(name string, contact *row, at []employers.ContactPerson) (string, error) {
+// metNamed finds somebody whom a contact already names, or else somebody at the employer, best one who is still there. Of two
+// with one name, the second time is the other one.
+func (r *importRun) metNamed(name string, contact *row, at []employers.ContactPerson, already []string) (string, error) {
+	key := fold(inList(name))
+	is := func(known string) bool { return fold(inList(known)) == key }
 	for _, id := range unpack[string](contact.text("met")) {
 		p, err := r.read(personKind, "where id = ?", id)
 		if err != nil {
 			return "", err
 		}
-		if p != nil && fold(p.text("name")) == fold(name) {
+		if p != nil && is(p.text("name")) && !slices.Contains(already, id) {
 			return id, nil
 		}
 	}
-	id := ""
+	best, rank := "", 0
 	for _, p := range at {
-		if fold(p.Name) == fold(name) && (id == "" || p.LeftOn.IsZero()) {
-			if id = string(p.ID); p.LeftOn.IsZero() {
-				break
-			}
+		now := 1
+		if p.LeftOn.IsZero() {
+			now = 2
+		}
+		if !slices.Contains(already, string(p.ID)) {
+			now += 2
+		}
+		if is(p.Name) && now > rank {
+			best, rank = string(p.ID), now
 		}
 	}
-	return id, nil
+	return best, nil
 }
 
 // makePerson has somebody made whom nobody knows yet.

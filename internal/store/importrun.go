@@ -26,6 +26,7 @@ type importRun struct {
 	sum      Summary
 	making   []making // staff and people whom the row at hand names for the first time
 	peek     bool     // the row at hand is bad and must not count as an occurrence
+	asHeard  bool     // what was heard is on file as the row at hand has it
 
 	empty     map[*kind]bool // kinds of which there are no records, so that nothing needs to be looked up
 	unmarked  bool           // the same for rows without a ref
@@ -202,6 +203,7 @@ func twiceWords(column string) string {
 // set puts the values of a row into a record and says everything that is wrong with them.
 func (r *importRun) set(from staged, next *row) (problems []ImportProblem, err error) {
 	k := r.im.kind
+	r.asHeard = false
 	for _, column := range k.columns {
 		v, given := from.Values[column.name]
 		if !given {
