@@ -24,7 +24,11 @@ func (d *Desk) fillDetails(ctx context.Context) error {
 	for _, r := range rows {
 		details[r["ref"]] = r
 	}
-	listed, err := d.Store().Employers(ctx, employers.Filter{}, employers.Order{Limit: 2 * len(rows)})
+	n, err := d.Store().CountEmployers(ctx, employers.Filter{})
+	if err != nil {
+		return err
+	}
+	listed, err := d.Store().Employers(ctx, employers.Filter{}, employers.Order{Limit: max(n, 1)})
 	if err != nil {
 		return err
 	}

@@ -45,6 +45,7 @@ type exporting struct {
 	staff map[string]string
 	refs  map[string]string // kind and id → how a file calls the record
 	only  map[string]bool   // nil = all
+	steps map[string]*row   // contact → the step that it ended in, once asked for
 }
 
 // Export hands every record of a kind that the acting person may see to each, as cells by column name in their stored form.
@@ -296,15 +297,24 @@ func (x *exporting) participantsOf(contact string) (string, error) {
 	return x.refList(participantKind, ids)
 }
 
-// stepOf is the first next step that a contact ended in.
+// stepOf is the first next step that a contact ended in. All are read at once: a busy employer has thousands.
 func (x *exporting) stepOf(contact *row) (what, due string, err error) {
-	see, args := x.s.visible(x.who, "participant", "owner")
-	steps, err := readRows(x.ctx, x.q, nextStepKind, "where deleted = 0 and employer <> '' and employer = ? and contact = ? and "+see+" order by id limit 1",
-		append([]any{contact.text("employer"), contact.id}, args...)...)
-	if err != nil || len(steps) == 0 {
-		return "", "", err
+	if x.steps == nil {
+		x.steps = map[string]*row{}
+		see, args := x.s.visible(x.who, "participant", "owner")
+		steps, err := readRows(x.ctx, x.q, nextStepKind, "where deleted = 0 and contact <> '' and "+see+" order by id desc", args...)
+		if err != nil {
+			return "", "", err
+		}
+		for _, n := range steps {
+			x.steps[n.text("contact")] = n
+		}
 	}
-	return steps[0].text("what"), steps[0].text("due"), nil
+	n := x.steps[contact.id]
+	if n == nil || n.text("employer") != contact.text("employer") {
+		return "", "", nil
+	}
+	return n.text("what"), n.text("due"), nil
 }
 
 func reviewCells(x *exporting, r *row) (map[string]string, error) {
