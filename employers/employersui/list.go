@@ -163,7 +163,7 @@ func (s *Employers) rowsLoaded(total int) {
 	case s.list.Index() >= 0:
 	case s.page.id != "" && !anew:
 		s.list.FindKey(string(s.page.id))
-	case total > 0 && !s.split.Narrow():
+	case total > 0 && (!s.split.Narrow() || s.window().Focused() == s.list.FirstFocus()):
 		s.list.Select(0)
 	}
 }

@@ -136,6 +136,7 @@ func (l *RowList[T]) Reload() {
 		if l.o.Loaded != nil {
 			l.o.Loaded(l.model.total)
 		}
+		l.body.follow()
 	})
 }
 
@@ -284,6 +285,7 @@ func (l *RowList[T]) tickChanged() {
 	if l.o.Ticked != nil {
 		l.o.Ticked(l.TickedKeys())
 	}
+	l.body.follow()
 }
 
 func (l *RowList[T]) rowsArrived() {

@@ -32,6 +32,13 @@ func (b *rowBody[T]) FocusGained() {
 	followFocus()
 }
 
+// follow keeps the selected row in view where the rows have the focus, whatever has come above them.
+func (b *rowBody[T]) follow() {
+	if b.focused {
+		followFocus()
+	}
+}
+
 // focusedPart is the selected row's place in the body.
 func (b *rowBody[T]) focusedPart() (top, end float32) {
 	top = float32(b.rowTop(max(0, b.selected)) - b.offset)
@@ -172,9 +179,7 @@ func (b *rowBody[T]) choose(i int) {
 		b.reveal(i)
 	}
 	b.refill()
-	if b.focused {
-		followFocus()
-	}
+	b.follow()
 	if changed && ok && b.list.o.Selected != nil {
 		b.list.o.Selected(row)
 	}
