@@ -40,7 +40,7 @@ type change struct {
 	attended   map[string]int  // how many events each employer was at; nil = not counted
 	attendedAt int             // what events was when that was counted
 	events     int             // events written
-	renamed    map[string]bool // employers whose people are found by another name now
+	renamed    map[string]bool // employers whose people and sites are found by another name now
 }
 
 // tail is where the tables end that only grow: the store remembers it between changes in place of asking each time.
@@ -143,7 +143,7 @@ func (s *Store) commit(c *change) error {
 	return nil
 }
 
-// finish does what comes once per change: the people of renamed employers, the entry of a bulk change, and the search index
+// finish does what comes once per change: the people and sites of renamed employers, the entry of a bulk change, and the search index
 // when enough is waiting.
 func (c *change) finish() error {
 	if err := c.refind(); err != nil {

@@ -21,8 +21,12 @@ var employerKind = &kind{
 }
 
 var siteKind = &kind{
-	name: "sites", table: "site", act: people.ChangeRegister, employer: []string{"employer"},
+	name: "sites", table: "site", act: people.ChangeRegister, employer: []string{"employer"}, found: true,
+	titled:  func(title, at string) string { return title + ", " + at },
 	columns: cols("ref employer name address town postcode access transport"),
+	doc: func(r *row) doc {
+		return doc{ref: r.text("ref"), title: r.text("name"), text: lines(r, "name", "address", "town", "postcode"), keys: together(r.text("postcode"))}
+	},
 }
 
 var personKind = &kind{

@@ -31,7 +31,7 @@ type roster struct {
 type line struct {
 	id, name, key                  string // key sorts by name
 	trading, former                string
-	words, keys, people            string // what finds it: words of its names; phones, postcodes and numbers; names of its people. Each begins with a blank
+	words, keys, people            string // what finds it: words of its names; phones, postcodes and numbers; names of its people and sites. Each begins with a blank
 	number                         string // company number key
 	phones, postcodes              []string
 	town, area, district           string
@@ -56,7 +56,7 @@ const (
 		|| x'1f1e1f' || size_printed || x'1f1e1f' || town || x'1f1e1f' || postcode || x'1f1e1f' || phone || x'1f1e1f' || motivations || x'1f1e1f' || pledges || x'1f1e1f' || stage || x'1f1e1f' || look_again_on
 		|| x'1f1e1f' || owner || x'1f1e1f' || (do_not_contact <> '') || x'1f1e1f' || headcount from employer where deleted = 0`
 	rosterPeople   = `select employer || x'1f1e1f' || name || x'1f1e1f' || phone from contact_person where deleted = 0 and left_on = ''`
-	rosterSites    = `select employer || x'1f1e1f' || postcode from site where deleted = 0 and postcode <> ''`
+	rosterSites    = `select employer || x'1f1e1f' || postcode || x'1f1e1f' || name from site where deleted = 0`
 	rosterContacts = `select employer || x'1f1e1f' || max(on_day) from contact where deleted = 0`
 	rosterSteps    = `select employer || x'1f1e1f' || id || x'1f1e1f' || what || x'1f1e1f' || due || x'1f1e1f' || owner || x'1f1e1f' || participant from next_step where deleted = 0 and employer <> '' and done_on = ''`
 )
@@ -125,6 +125,10 @@ func (s *Store) Warm(ctx context.Context) error {
 // freshen reads what is not as the database has it: all of the roster, or some lines. Nobody uses the roster meanwhile, so
 // that what was read last is what stays.
 func (s *Store) freshen(ctx context.Context) (err error) {
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	ctx = context.WithoutCancel(ctx) // what is read serves everybody, and half of it would have to be read again
 	r := &s.roster
 	r.mu.Lock()
 	defer r.mu.Unlock()
@@ -238,7 +242,7 @@ func readLines(ctx context.Context, db *sql.DB, one string) (map[string]*line, e
 	}{
 		{rosterEmployers, " and id = ?", "", func(v []string) { lines[v[0]] = newLine(v, same) }},
 		{rosterPeople, " and employer = ?", "", of(func(l *line, v []string) { l.addPerson(v[1], v[2]) })},
-		{rosterSites, " and employer = ?", "", of(func(l *line, v []string) { l.addPostcode(v[1]) })},
+		{rosterSites, " and employer = ?", "", of(func(l *line, v []string) { l.addPostcode(v[1]); l.people += wordsOf(v[2]) })},
 		{rosterContacts, " and employer = ?", " group by employer", of(func(l *line, v []string) { l.last = same.text(v[1]) })},
 		{rosterSteps, " and employer = ?", " order by employer, due, id", of(func(l *line, v []string) {
 			l.steps = append(l.steps, openStep{strings.Clone(v[1]), strings.Clone(v[2]), same.text(v[3]), same.text(v[4]), strings.Clone(v[5])})

@@ -9,7 +9,7 @@ func (c *change) touch(r *row) {
 	}
 }
 
-// called keeps what is known of employers in step with what is written, and notes whose people are found by another name now.
+// called keeps what is known of employers in step with what is written, and notes who of them are called another way.
 func (c *change) called(old, r *row) {
 	name := r.text("name")
 	c.names[r.id] = name
@@ -35,20 +35,25 @@ func (c *change) nameOf(id string) (string, error) {
 	return name, nil
 }
 
-// refind brings search up to date about the people of employers that have another name now.
+// refind brings search up to date about what is found by the name of its employer, where that is called another way now.
 func (c *change) refind() error {
 	for id := range maps.Clone(c.renamed) {
-		people, err := readRows(c.ctx, c.tx, personKind, "where employer = ? and deleted = 0", id)
-		if err != nil {
-			return err
-		}
-		for _, p := range people {
-			is, err := c.docOf(p)
+		for _, k := range kinds {
+			if !k.found {
+				continue
+			}
+			rows, err := readRows(c.ctx, c.tx, k, "where employer = ? and deleted = 0", id)
 			if err != nil {
 				return err
 			}
-			if err := c.reindex(p, doc{title: is.title, text: "the name before"}, is); err != nil {
-				return err
+			for _, r := range rows {
+				is, err := c.docOf(r)
+				if err != nil {
+					return err
+				}
+				if err := c.reindex(r, doc{title: is.title, text: "the name before"}, is); err != nil {
+					return err
+				}
 			}
 		}
 	}
