@@ -56,7 +56,7 @@ func NewStepWeek(s *NextSteps) *StepWeek {
 }
 
 func (w *StepWeek) options() kit.BoardOptions[employers.NextStep] {
-	o := kit.BoardOptions[employers.NextStep]{Name: "Next steps of the week", Lines: 2, Face: w.face, Opened: w.s.edit,
+	o := kit.BoardOptions[employers.NextStep]{Name: "Next steps of the week", Wrap: true, Face: w.face, Opened: w.s.edit,
 		Selected: func(n employers.NextStep) {
 			w.showChosen()
 			w.reveal(n)
@@ -65,7 +65,7 @@ func (w *StepWeek) options() kit.BoardOptions[employers.NextStep] {
 	}
 	for i := range 7 {
 		d := w.monday.AddDays(i)
-		o.Columns = append(o.Columns, kit.BoardColumn{ID: d.Weekday().String(), Title: d.Weekday().String()[:3]})
+		o.Columns = append(o.Columns, kit.BoardColumn{ID: d.Weekday().String(), Title: d.Weekday().String()[:3], Slim: i > 4})
 	}
 	if w.s.mayChange() {
 		o.Moved = func(n employers.NextStep, _, to string) {
@@ -130,9 +130,8 @@ func (w *StepWeek) showChosen() {
 
 // reveal scrolls sideways just so far that the day of a step is seen.
 func (w *StepWeek) reveal(n employers.NextStep) {
-	each := w.board.Size().Width / 7
-	left := float32(n.Due.Days(w.monday)) * each
-	x := min(max(w.scroll.Offset.X, left+each-w.scroll.Size().Width), left)
+	left, wide := w.board.Span(n.Due.Weekday().String())
+	x := min(max(w.scroll.Offset.X, left+wide-w.scroll.Size().Width), left)
 	if x != w.scroll.Offset.X {
 		w.scroll.Offset.X = max(0, x)
 		w.scroll.Refresh()

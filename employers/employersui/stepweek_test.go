@@ -96,7 +96,7 @@ func TestInANarrowWindowTheChosenDayIsScrolledTo(t *testing.T) {
 		t.Errorf("selected %q, scrolled to %v", n.What, w.scroll.Offset.X)
 	}
 	d.key(fyne.KeyLeft)
-	if w.scroll.Offset.X > w.board.Size().Width/7 {
+	if left, _ := w.board.Span("Tuesday"); w.scroll.Offset.X > left {
 		t.Errorf("Tuesday lies left of what is seen: %v", w.scroll.Offset.X)
 	}
 }

@@ -15,6 +15,7 @@ import (
 // BoardColumn is a column of a board, such as a stage.
 type BoardColumn struct {
 	ID, Title, Icon string
+	Slim            bool // half as wide while it is empty
 }
 
 // CardLine is a line of a card below its title.
@@ -33,7 +34,8 @@ type CardFace struct {
 type BoardOptions[T any] struct {
 	Name     string
 	Columns  []BoardColumn
-	Lines    int // lines below the title that every card has room for
+	Lines    int  // lines below the title that every card has room for
+	Wrap     bool // a title takes up to three lines and what stands below it up to two, as far as some card needs them
 	Face     func(T) CardFace
 	Moved    func(item T, from, to string)
 	Selected func(T)
@@ -53,6 +55,7 @@ type Board[T any] struct {
 	dragging *drag
 	ghost    *cardView
 	bars     []*scrollbar
+	fit      cardFit
 }
 
 // drag is a card on its way.
@@ -78,6 +81,7 @@ func NewBoard[T any](o BoardOptions[T]) *Board[T] {
 // SetItems fills a column.
 func (b *Board[T]) SetItems(column string, items []T) {
 	b.items[column] = items
+	b.fit = cardFit{}
 	b.col = min(b.col, len(b.columns)-1)
 	b.row = min(b.row, len(b.of(b.col))-1)
 	b.Refresh()
@@ -159,20 +163,19 @@ func (b *Board[T]) reveal() {
 const cardMargin = 8
 
 // step is from one card to the next, room the height that cards have.
-func (b *Board[T]) step() float32 { return cardHeight(b.o.Lines) + theme.Space(2) }
+func (b *Board[T]) step() float32 { return b.cardHigh() + theme.Space(2) }
 func (b *Board[T]) room() float32 { return b.BaseWidget.Size().Height - boardHead() }
 
 func boardHead() float32 { return theme.Units(44) }
 
-func (b *Board[T]) columnWidth() float32 {
-	n := float32(max(1, len(b.columns)))
-	return floor((b.BaseWidget.Size().Width - (n-1)*theme.Space(4)) / n)
-}
-
 // place returns the column and card at a position; row -1 is beside the cards.
 func (b *Board[T]) place(p fyne.Position) (col, row int) {
-	w := b.columnWidth() + theme.Space(4)
-	col = min(max(0, int(p.X/w)), len(b.columns)-1)
+	for col < len(b.columns)-1 {
+		if x, w := b.span(col); p.X < x+w+theme.Space(4) {
+			break
+		}
+		col++
+	}
 	y := float64(p.Y-boardHead()) + b.columns[col].offset
 	row = int(math.Floor(y / float64(b.step())))
 	if p.Y < boardHead() || row < 0 || row >= len(b.of(col)) {
@@ -234,7 +237,8 @@ func (b *Board[T]) DragEnd() {
 }
 
 func (b *Board[T]) cardAt(col, row int) (x, y float32) {
-	return float32(col) * (b.columnWidth() + theme.Space(4)), boardHead() + float32(float64(row)*float64(b.step())-b.columns[col].offset)
+	x, _ = b.span(col)
+	return x, boardHead() + float32(float64(row)*float64(b.step())-b.columns[col].offset)
 }
 
 // FocusGained implements fyne.Focusable; the first card is selected where none is.
@@ -332,7 +336,7 @@ func (b *Board[T]) CreateRenderer() fyne.WidgetRenderer {
 	return &renderer{
 		objects: objects, size: b.BaseWidget.Size, layout: b.lay,
 		min: func() fyne.Size {
-			return fyne.NewSize(theme.Units(140)*float32(len(b.columns)), boardHead()+b.step())
+			return fyne.NewSize(theme.Units(140)*b.weights(), boardHead()+b.step())
 		},
 		refresh: func() {
 			for _, c := range b.columns {
@@ -344,21 +348,21 @@ func (b *Board[T]) CreateRenderer() fyne.WidgetRenderer {
 }
 
 func (b *Board[T]) lay(s fyne.Size) {
-	w, room := b.columnWidth(), max(0, s.Height-boardHead())
+	room := max(0, s.Height-boardHead())
 	for i, c := range b.columns {
 		items := b.of(i)
 		note := itoa(len(items))
 		if b.o.Note != nil {
 			note = b.o.Note(b.o.Columns[i].ID, items)
 		}
-		x := float32(i) * (w + theme.Space(4))
+		x, w := b.span(i)
 		c.layHead(x, w, note, b.dragging != nil && b.dragging.over == i)
 		place(c.clip, x-theme.Units(cardMargin), boardHead()-theme.Units(cardMargin), w+2*theme.Units(cardMargin), room+theme.Units(cardMargin))
 		b.layCards(c, i, w, room)
 		place(b.bars[i], x+w-theme.Units(2), boardHead(), theme.Units(scrollbarWidth), room)
 		b.bars[i].set(float64(len(items))*float64(b.step()), float64(room), c.offset)
 	}
-	b.layGhost(w)
+	b.layGhost()
 }
 
 // layCards draws the cards on screen of one column, with as many views as fit.
@@ -371,19 +375,20 @@ func (b *Board[T]) layCards(c *boardColumn, col int, w, room float32) {
 		n++
 		carried := b.dragging != nil && b.dragging.col == col && b.dragging.row == i
 		chosen := col == b.col && i == b.row
-		v.show(b.o.Face(items[i]), w, cardHeight(b.o.Lines), chosen, chosen && b.focused)
+		v.show(b.o.Face(items[i]), fyne.NewSize(w, b.cardHigh()), b.o.Wrap, chosen, chosen && b.focused)
 		v.box.Move(fyne.NewPos(theme.Units(cardMargin), theme.Units(cardMargin)+float32(float64(i)*step-c.offset)))
 		showIf(v.box, !carried)
 	}
 	c.hideFrom(n)
 }
 
-func (b *Board[T]) layGhost(w float32) {
+func (b *Board[T]) layGhost() {
 	showIf(b.ghost.box, b.dragging != nil)
 	if b.dragging == nil {
 		return
 	}
 	if items := b.of(b.dragging.col); b.dragging.row < len(items) {
-		b.ghost.show(b.o.Face(items[b.dragging.row]), w, cardHeight(b.o.Lines), true, false)
+		_, w := b.span(b.dragging.col)
+		b.ghost.show(b.o.Face(items[b.dragging.row]), fyne.NewSize(w, b.cardHigh()), b.o.Wrap, true, false)
 	}
 }

@@ -85,12 +85,17 @@ func cardHeight(lines int) float32 {
 	return theme.Space(6) + theme.Body.Line() + float32(lines)*(theme.Caption.Line()+theme.Space(1))
 }
 
+// cardSign is the size of the icons in a card, gripWide the width of its grip.
+const cardSign = 14
+
+func gripWide() float32 { return theme.Units(16) }
+
 // cardView draws one card.
 type cardView struct {
 	box   *fyne.Container
 	back  *canvas.Rectangle
 	ring  *canvas.Rectangle
-	title *label
+	title []*label
 	note  *label
 	grip  *icon
 	lines []*cardLine
@@ -98,14 +103,14 @@ type cardView struct {
 
 type cardLine struct {
 	sign  *icon
-	words *label
+	words []*label
 }
 
 func newCardView() *cardView {
-	v := &cardView{back: canvas.NewRectangle(color.Transparent), ring: newRing(), title: newLabel("", theme.Body, Bold, theme.Text),
-		note: newLabel("", theme.Body, Regular, theme.Text), grip: newIcon("grip", theme.Quiet, 16)}
+	v := &cardView{back: canvas.NewRectangle(color.Transparent), ring: newRing(), note: newLabel("", theme.Body, Regular, theme.Text),
+		grip: newIcon("grip", theme.Quiet, 16)}
 	v.back.CornerRadius = theme.Radius
-	v.box = container.NewWithoutLayout(v.ring, v.back, v.title.Text, v.note.Text, v.grip.Image)
+	v.box = container.NewWithoutLayout(v.ring, v.back, v.note.Text, v.grip.Image)
 	return v
 }
 
@@ -115,52 +120,71 @@ func (v *cardView) raised() {
 }
 
 func (v *cardView) restyle() {
-	v.title.restyle()
 	v.note.restyle()
 	v.grip.restyle()
+	labels := v.title
 	for _, l := range v.lines {
 		l.sign.restyle()
-		l.words.restyle()
+		labels = append(labels[:len(labels):len(labels)], l.words...)
+	}
+	for _, l := range labels {
+		l.restyle()
 	}
 }
 
 // show draws a face; the chosen card has a green border, and the ring when the board has the focus.
-func (v *cardView) show(face CardFace, w, h float32, chosen, focused bool) {
-	v.box.Resize(fyne.NewSize(w, h))
+func (v *cardView) show(face CardFace, s fyne.Size, wrap, chosen, focused bool) {
+	v.box.Resize(s)
 	v.back.FillColor, v.back.StrokeColor, v.back.StrokeWidth = theme.Color(theme.Surface), theme.Color(theme.Hairline), 1
 	if chosen {
 		v.back.StrokeColor, v.back.StrokeWidth = theme.Color(theme.Action), theme.Stroke()
 	}
-	place(v.back, 0, 0, w, h)
-	placeRing(v.ring, 0, 0, w, h, 0)
+	place(v.back, 0, 0, s.Width, s.Height)
+	placeRing(v.ring, 0, 0, s.Width, s.Height, 0)
 	showIf(v.ring, focused)
-	in := theme.Space(3)
-	grip := v.grip.wide()
-	line := theme.Body.Line()
-	v.title.set(face.Title, theme.Text)
-	v.title.place(in, in, w-2*in-grip, line, fyne.TextAlignLeading)
-	v.grip.place(w-in-grip+theme.Units(4), in, grip, line)
-	v.showLines(face, in, in+line+theme.Space(1), w)
+	in, line := theme.Space(3), theme.Body.Line()
+	says := breakCard(face, s.Width, wrap)
+	v.title = v.write(v.title, says.title, newLabel("", theme.Body, Bold, theme.Text), in, in, s.Width-2*in-gripWide())
+	v.grip.place(s.Width-in-v.grip.wide()+theme.Units(4), in, v.grip.wide(), line)
+	v.showLines(face, says.below, in, in+float32(len(says.title))*line, s.Width)
 }
 
-func (v *cardView) showLines(face CardFace, in, y, w float32) {
+// write puts words into labels, one line each and all of them like a pattern, and hides the labels that are left over.
+func (v *cardView) write(labels []*label, words []string, like *label, x, y, w float32) []*label {
+	for len(labels) < len(words) {
+		l := newLabel("", like.size, like.weight, like.tone)
+		labels = append(labels, l)
+		v.box.Objects = append(v.box.Objects, l.Text)
+	}
+	for i, l := range labels {
+		showIf(l.Text, i < len(words))
+		if i < len(words) {
+			l.set(words[i], like.tone)
+			l.place(x, y, max(0, w), like.size.Line(), fyne.TextAlignLeading)
+			y += like.size.Line()
+		}
+	}
+	return labels
+}
+
+func (v *cardView) showLines(face CardFace, below [][]string, in, y, w float32) {
 	line := theme.Caption.Line()
 	right := float32(0)
 	v.note.set(face.Note, theme.Text)
 	if face.Note != "" {
 		right = v.note.wide() + theme.Space(2)
 	}
-	v.note.place(in, y, w-2*in, line, fyne.TextAlignTrailing)
+	v.note.place(in, y+theme.Space(1), w-2*in, line, fyne.TextAlignTrailing)
 	for len(v.lines) < len(face.Lines) {
-		l := &cardLine{newIcon("", theme.Action, 14), newLabel("", theme.Caption, Regular, theme.Quiet)}
+		l := &cardLine{sign: newIcon("", theme.Action, cardSign)}
 		v.lines = append(v.lines, l)
-		v.box.Objects = append(v.box.Objects, l.sign.Image, l.words.Text)
+		v.box.Objects = append(v.box.Objects, l.sign.Image)
 	}
 	for i, l := range v.lines {
 		on := i < len(face.Lines)
-		showIf(l.words.Text, on)
 		showIf(l.sign.Image, on && face.Lines[i].Icon != "")
 		if !on {
+			l.words = v.write(l.words, nil, nil, 0, 0, 0)
 			continue
 		}
 		about := face.Lines[i]
@@ -169,13 +193,13 @@ func (v *cardView) showLines(face CardFace, in, y, w float32) {
 			t = theme.Quiet
 		}
 		x := in
+		y += theme.Space(1)
 		if about.Icon != "" {
 			l.sign.set(about.Icon, theme.Action)
 			l.sign.place(x, y, l.sign.wide(), line)
 			x += l.sign.wide() + theme.Units(6)
 		}
-		l.words.set(about.Text, t)
-		l.words.place(x, y, max(0, w-in-x-right), line, fyne.TextAlignLeading)
-		y, right = y+line+theme.Space(1), 0
+		l.words = v.write(l.words, below[i], newLabel("", theme.Caption, Regular, t), x, y, w-in-x-right)
+		y, right = y+float32(len(below[i]))*line, 0
 	}
 }

@@ -3,6 +3,7 @@ package kit
 import (
 	"fmt"
 	"slices"
+	"strings"
 	"testing"
 
 	"fyne.io/fyne/v2"
@@ -22,7 +23,7 @@ func newStages(first int) *stages {
 		s.items["new"] = append(s.items["new"], fmt.Sprintf("Lead %d", i))
 	}
 	s.board = NewBoard(BoardOptions[string]{
-		Name: "Leads", Columns: []BoardColumn{{"new", "New", ""}, {"explore", "Exploring", ""}, {"ready", "Ready", ""}}, Lines: 1,
+		Name: "Leads", Columns: []BoardColumn{{ID: "new", Title: "New"}, {ID: "explore", Title: "Exploring"}, {ID: "ready", Title: "Ready"}}, Lines: 1,
 		Face:  func(n string) CardFace { return CardFace{Title: n, Lines: []CardLine{{Text: "Short of people"}}} },
 		Moved: s.moved,
 	})
@@ -99,5 +100,37 @@ func TestBoardDrawsOnlyTheCardsOnScreen(t *testing.T) {
 	}
 	if item, _ := s.board.Current(); item != "Lead 4999" {
 		t.Errorf("End leads to %q", item)
+	}
+}
+
+func TestCardsThatWrapSayWhatTheyAreAbout(t *testing.T) {
+	long := CardFace{Title: "Send two dates for a first meeting to Wren & Daughter", Lines: []CardLine{{Icon: "employers", Text: "Wren & Daughter Opticians"}, {Text: "5 days late"}}}
+	short := CardFace{Title: "Ring", Lines: []CardLine{{Text: "Hallam"}}}
+	b := NewBoard(BoardOptions[CardFace]{Name: "Week", Columns: []BoardColumn{{ID: "fri", Title: "Fri"}, {ID: "sat", Title: "Sat", Slim: true}, {ID: "sun", Title: "Sun", Slim: true}},
+		Wrap: true, Face: func(f CardFace) CardFace { return f }})
+	b.SetItems("fri", []CardFace{short})
+	w := shownIn(t, b, 480, 500)
+	low := b.cardHigh()
+	b.SetItems("fri", []CardFace{long, short})
+	b.SetItems("sun", []CardFace{short})
+	text := breakCard(long, 140, true)
+	if got := strings.Join(append(text.title, text.below[0]...), "|"); len(text.title) < 2 || len(text.title) > 3 || len(text.below[0]) != 2 || strings.Contains(got, "…") {
+		t.Errorf("the card says %q", got)
+	}
+	if high := b.cardHigh(); high <= low || high != breakCard(long, b.columns[0].views[0].box.Size().Width, true).high() {
+		t.Errorf("cards are %v high, before %v", high, low)
+	}
+	_, fri := b.Span("fri")
+	_, sat := b.Span("sat")
+	x, sun := b.Span("sun")
+	if sat > fri/2+1 || sun != fri || x+sun > 480 {
+		t.Errorf("the days are %v, %v and %v wide", fri, sat, sun)
+	}
+	if col, row := b.place(fyne.NewPos(x+5, boardHead()+5)); col != 2 || row != 0 {
+		t.Errorf("Sunday's card is found at %d, %d", col, row)
+	}
+	w.Resize(fyne.NewSize(1400, 500))
+	if b.cardHigh() >= low+2*20 && b.cardHigh() > breakCard(long, 400, true).high() {
+		t.Errorf("in a wide window cards stay %v high", b.cardHigh())
 	}
 }

@@ -131,7 +131,21 @@ func split(narrow bool) fyne.CanvasObject {
 func init() {
 	register(Entry{"board", []State{
 		{Name: "Duties in columns, a card selected", Width: 900, Height: 330, Make: func() fyne.CanvasObject { return board() }, Then: focusNext(1)},
+		{Name: "A week whose cards wrap, its weekend slim", Width: 900, Height: 380, Make: func() fyne.CanvasObject { return weekBoard() }, Then: focusNext(1)},
 	}})
+}
+
+func weekBoard() fyne.CanvasObject {
+	o := kit.BoardOptions[kit.CardFace]{Name: "Week", Wrap: true, Face: func(f kit.CardFace) kit.CardFace { return f }}
+	for i, d := range []string{"Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"} {
+		o.Columns = append(o.Columns, kit.BoardColumn{ID: d, Title: d, Slim: i > 4})
+	}
+	b := kit.NewBoard(o)
+	late := kit.CardLine{Icon: "warning", Text: "5 days late", Tone: theme.Stop}
+	b.SetItems("Tue", []kit.CardFace{{Title: "Send two dates for a first meeting", Lines: []kit.CardLine{{Icon: "employers", Text: "Wren & Daughter Opticians"}, late}}})
+	b.SetItems("Fri", []kit.CardFace{{Title: "Chase the start date", Lines: []kit.CardLine{{Icon: "employers", Text: "Tollgate Garden Centre"}}}, {Title: "Confirm the room"}})
+	b.Select("Fri", 0)
+	return b
 }
 
 func board() fyne.CanvasObject {
