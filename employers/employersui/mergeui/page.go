@@ -68,9 +68,7 @@ func New(p Parts) *Page {
 	s.header = kit.NewHeader("Find duplicates", "", kit.NewButton(kit.Outline, "All employers", func() { p.Nav.Open(nav.Route{Page: "employers"}) }).Icon("employers").Plain())
 	s.list = kit.NewRowList(kit.ListOptions[employers.Pair]{
 		Name: "Pairs that may be one employer", Run: p.Run, Source: s.source(), TwoLines: true, Headless: true, Key: keyOf,
-		Columns: []kit.ListColumn[employers.Pair]{{ID: "pair", Title: "Pair", Width: 10, Grow: true, Fixed: true, Cell: func(d employers.Pair) kit.Cell {
-			return kit.Cell{Text: bothNames(d.A.Name, d.B.Name), Second: text.Capital(text.And(d.Because...)), Bold: true}
-		}}},
+		Columns:  []kit.ListColumn[employers.Pair]{{ID: "pair", Title: "Pair", Width: 10, Grow: true, Fixed: true, Cell: pairCell}},
 		Actions:  []kit.Action[employers.Pair]{{Words: "Compare", Icon: "columns", Key: "C", Do: s.open}},
 		Selected: s.selected, Opened: s.open, Loaded: s.loaded,
 		Failed: func(err error) { s.busy.Stop(); p.Nav.Fail(err) },
@@ -92,6 +90,15 @@ func bothNames(a, b string) string {
 		return a + ", twice"
 	}
 	return a + " and " + b
+}
+
+// pairCell names the two in a line each: what differs must not be cut off behind a long first name.
+func pairCell(d employers.Pair) kit.Cell {
+	second := "and " + d.B.Name
+	if d.A.Name == d.B.Name {
+		second = "The same name twice"
+	}
+	return kit.Cell{Text: d.A.Name, Second: second + " · " + text.And(d.Because...), Bold: true}
 }
 
 // source reads the pairs, a page at a time.

@@ -299,3 +299,12 @@ func TestInANarrowWindowTheComparisonTakesTheWholeWidth(t *testing.T) {
 		t.Error("the focus did not go along")
 	}
 }
+
+func TestAPairStandsInTwoLines(t *testing.T) {
+	w := newWorld(t, people.Specialist)
+	for i, want := range []string{"Hallam Bakery|and Hallam Bakery Ltd · same postcode and similar name", "Choice Support|The same name twice · "} {
+		if c := pairCell(w.pairs[i]); !strings.HasPrefix(c.Text+"|"+c.Second, want) {
+			t.Errorf("%q over %q, want %q", c.Text, c.Second, want)
+		}
+	}
+}
