@@ -168,7 +168,7 @@ func TestNewSaysWhoOpensTheStore(t *testing.T) {
 		t.Errorf("the staff are %q", rows)
 	}
 	out, _ = p.run(Done, "new", "./sample.jobwright", "--recovery-file", "./code2", "--sample")
-	if !strings.Contains(out, "ME opens it") || !strings.Contains(out, "have no key") {
+	if !strings.Contains(out, "ME is Morwenna Ellery and opens it") || !strings.Contains(out, "have no key") {
 		t.Errorf("said %q", out)
 	}
 }

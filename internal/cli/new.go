@@ -54,11 +54,12 @@ func runNew(ctx context.Context, c *call) error {
 	if err := d.Close(ctx); err != nil {
 		return err
 	}
-	others := ""
+	others, who := "", c.as
 	if c.sample {
+		who += " is " + d.Me().Name + " and"
 		others = " The other people of the sample are made up and have no key."
 	}
-	c.say("The store %s is ready: %s opens it with the passphrase.%s Keep the recovery code in a safe place, away from this computer.", c.names[0], c.as, others)
+	c.say("The store %s is ready: %s opens it with the passphrase.%s Keep the recovery code in a safe place, away from this computer.", c.names[0], who, others)
 	return nil
 }
 
