@@ -11,6 +11,8 @@ import (
 	"jobwright/employers"
 	"jobwright/internal/people"
 	"jobwright/internal/ui/kit"
+	"jobwright/internal/ui/onscreen"
+	"jobwright/internal/ui/theme"
 )
 
 // A person is often faster than the store. What they do while it reads must come out as if it had been read at once.
@@ -143,16 +145,38 @@ func TestTheMainEmployerThatIsGoneIsSaidUnderItsField(t *testing.T) {
 	}
 }
 
-func TestTheFootSaysThatTheDraftIsKept(t *testing.T) {
-	d := sit(t, sam)
-	l := New(d.p)
-	l.Log("hallam")
-	l.form.heard.SetText("much")
-	said := l.form.Keeper.Said()
-	if said.Hidden || said.Words() != "Draft kept" || said.Size().Width < said.MinSize().Width || said.Size().Height < said.MinSize().Height {
-		t.Errorf("%q has %v", said.Words(), said.Size())
+func TestTheFootSaysThatTheDraftIsKeptWithoutHidingAnything(t *testing.T) {
+	for _, scale := range []float32{1, 2} {
+		d := sitLooking(t, sam, theme.Look{Mode: theme.Light, TextScale: scale})
+		d.w.Resize(fyne.NewSize(900, 700))
+		l := New(d.p)
+		l.Log("tansley")
+		l.form.met.many.Add(nobodies[1])
+		l.form.heard.SetText("much")
+		said := l.form.Keeper.Said()
+		if said.Hidden || said.Words() != "Draft kept" || said.Size().Width < said.MinSize().Width || said.Size().Height < said.MinSize().Height {
+			t.Errorf("at %v %q has %v", scale, said.Words(), said.Size())
+		}
+		discard, _ := onscreen.Find[*kit.Button](d.w, "Discard")
+		under := d.below(said)
+		if at := d.above(discard); at < under && d.right(said) > d.left(discard) {
+			t.Errorf("at %v it lies under the buttons: %v, %v", scale, under, at)
+		}
+		if bottom := d.below(discard); under > bottom {
+			t.Errorf("at %v it ends at %v, the buttons at %v", scale, under, bottom)
+		}
 	}
 }
+
+// The edges of an object in its window.
+func (d *desk) left(o fyne.CanvasObject) float32 {
+	return fyne.CurrentApp().Driver().AbsolutePositionForObject(o).X
+}
+func (d *desk) right(o fyne.CanvasObject) float32 { return d.left(o) + o.Size().Width }
+func (d *desk) above(o fyne.CanvasObject) float32 {
+	return fyne.CurrentApp().Driver().AbsolutePositionForObject(o).Y
+}
+func (d *desk) below(o fyne.CanvasObject) float32 { return d.above(o) + o.Size().Height }
 
 func TestTheColleagueThatIsBeingTypedStaysWhenTheWeekIsReadAnew(t *testing.T) {
 	d := sit(t, ruth)

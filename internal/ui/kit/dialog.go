@@ -89,8 +89,14 @@ func (d *Dialog) Press() {
 // Main is the button of the main action, nil for none.
 func (d *Dialog) Main() *Button { return d.main }
 
-// Relayout fits the dialog anew after its body has changed its size.
-func (d *Dialog) Relayout() { d.layer.Refresh() }
+// Relayout fits the dialog anew after its body or its note has changed its size. In a low window the dialog itself stays as
+// high as it is, so its parts are told too.
+func (d *Dialog) Relayout() {
+	d.layer.Refresh()
+	for _, c := range []*fyne.Container{d.parts.panel, d.parts.foot} {
+		c.Layout.Layout(c.Objects, c.Size())
+	}
+}
 
 func (d *Dialog) cancel() {
 	d.Close()
