@@ -116,6 +116,9 @@ func (s *Events) Close() error {
 	return nil
 }
 
+// Does says that an id opens the form of an event: going back to it shows the list alone. It implements nav.Doer.
+func (s *Events) Does(id string) bool { return id != "" }
+
 // Show opens one event, which who may not change sees whole; an empty id shows the list.
 func (s *Events) Show(event string) {
 	if event == "" {
