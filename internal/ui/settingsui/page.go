@@ -45,8 +45,12 @@ type Parts struct {
 	Settings   *settings.Settings
 	Appearance func()            // the look in Settings has changed: apply it
 	Closed     func(said string) // the store was closed by a restore; said is for the page that unlocks it again
+	Files      func()            // opens the page that brings files in and writes them; nil leaves its line out
 	Version    string            // of the program; empty for a build without one
 }
+
+// filesName is the line that leads to a page of its own.
+const filesName = "Import and export"
 
 // section is one entry of the list at the left; its part is made when it is first opened.
 type section struct {
@@ -98,6 +102,9 @@ func New(p Parts) *Page {
 	for _, x := range s.sections {
 		x.item = kit.NewNavItem(x.icon, x.name, func() { s.open(x.id) })
 		objects = append(objects, x.item)
+	}
+	if p.Files != nil {
+		objects = append(objects, kit.NewNavItem("import", filesName, p.Files))
 	}
 	s.picker = kit.NewButton(kit.Outline, "", s.pick).Icon("menu").Plain()
 	objects = append(objects, kit.Row(0, s.picker), s.body)
@@ -155,6 +162,9 @@ func (s *Page) pick() {
 	var items []kit.MenuItem
 	for _, x := range s.sections {
 		items = append(items, kit.MenuItem{Words: x.name, Icon: x.icon, Do: func() { s.open(x.id) }})
+	}
+	if s.p.Files != nil {
+		items = append(items, kit.MenuItem{Words: filesName, Icon: "import", Do: s.p.Files})
 	}
 	kit.ShowMenu(s.picker, "Sections of Settings", items...)
 }

@@ -161,3 +161,16 @@ func TestAReadOnlyStoreOffersNoChange(t *testing.T) {
 	w.page.Reload()
 	find[*kit.Entry](t, w, "Passphrase until now")
 }
+
+func TestALineLeadsToImportAndExport(t *testing.T) {
+	w := newWorld(t, people.Lead)
+	went := 0
+	w.page.p.Files = func() { went++ }
+	w.page = New(w.page.p)
+	w.win.SetContent(w.page.Content())
+	w.page.Reload()
+	find[*kit.NavItem](t, w, filesName).Tapped(&fyne.PointEvent{})
+	if went != 1 {
+		t.Error("the line leads nowhere")
+	}
+}
