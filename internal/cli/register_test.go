@@ -124,3 +124,14 @@ func TestPeopleAreNamedWhenTheyWereAdded(t *testing.T) {
 		t.Errorf("it says %q", out)
 	}
 }
+
+func TestASearchTellsEmployersOfOneNameApart(t *testing.T) {
+	p := at(t)
+	p.store()
+	p.write("employers.csv", "ref,name,town,postcode\nE1,Choice Support,Leeds,LS1 1XX\nE2,CHOICE SUPPORT,London,SE1 7XA\n")
+	p.run(Done, "import", "S", "employers", "./employers.csv")
+	out, _ := p.run(Done, "search", "S", "choice", "support")
+	if !strings.Contains(out, "Choice Support, Leeds LS1 1XX") || !strings.Contains(out, "CHOICE SUPPORT, London SE1 7XA") {
+		t.Errorf("said %q", out)
+	}
+}

@@ -36,6 +36,7 @@ func runSearch(ctx context.Context, c *call) error {
 	if err != nil {
 		return err
 	}
+	var places []string
 	doc := searchDoc{Query: query, TookMS: time.Since(start).Milliseconds(), Total: found.Total, Hits: []searchHit{}}
 	for _, hit := range found.Hits {
 		ref := hit.Ref
@@ -43,12 +44,17 @@ func runSearch(ctx context.Context, c *call) error {
 			ref = hit.ID
 		}
 		doc.Hits = append(doc.Hits, searchHit{hit.Kind, ref, hit.Title, hit.Snippet, hit.Score})
+		places = append(places, hit.Place)
 	}
 	if c.asJSON {
 		return c.document(doc)
 	}
-	for _, hit := range doc.Hits {
-		c.say("%-12s %-14s %s", hit.Kind, hit.Ref, hit.Title)
+	for i, hit := range doc.Hits {
+		words := hit.Title
+		if places[i] != "" {
+			words += ", " + places[i]
+		}
+		c.say("%-12s %-14s %s", hit.Kind, hit.Ref, words)
 	}
 	switch {
 	case doc.Total == 0:

@@ -14,6 +14,7 @@ import (
 // Hit is one record that search found.
 type Hit struct {
 	Kind, ID, Ref, Title, Snippet string
+	Place                         string  // of an employer: town and postcode, or its number; it tells two of one name apart
 	Score                         float64 // 1 / rank
 }
 
@@ -101,8 +102,19 @@ func (s *Store) search(ctx context.Context, words string, limit, count int) (Hit
 	return out, nil
 }
 
-// entitle adds the name of its employer to what a record is called, read now because it may change.
+// entitle adds the name of its employer to what a record is called, and to an employer where it is; read now because both may change.
 func (s *Store) entitle(ctx context.Context, tx *sql.Tx, h *Hit) error {
+	if h.Kind == employerKind.name {
+		var town, postcode, number string
+		err := tx.QueryRowContext(ctx, "select town, postcode, company_number from employer where id = ?", h.ID).Scan(&town, &postcode, &number)
+		if h.Place = strings.TrimSpace(town + " " + postcode); h.Place == "" && number != "" {
+			h.Place = "company number " + number
+		}
+		if isNoRows(err) {
+			return nil
+		}
+		return err
+	}
 	k := kinds[h.Kind]
 	if k == nil || k.titled == nil {
 		return nil

@@ -46,6 +46,10 @@ func (f finder) Find(ctx context.Context, words string) ([]nav.Hit, string, erro
 		}
 		hit := nav.Hit{Title: h.Title, Note: p.name, Icon: p.icon, Route: nav.Route{Page: p.page, ID: h.ID}}
 		switch h.Kind {
+		case "employers":
+			if h.Place != "" {
+				hit.Note += ", " + h.Place
+			}
 		case "staff":
 			hit.Route.ID = "team"
 		case "sites", "employer-people", "contacts", "next-steps":
