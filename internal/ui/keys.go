@@ -21,7 +21,6 @@ const (
 func (s *Shell) shortcuts() []kit.Shortcut {
 	list := []kit.Shortcut{
 		{Keys: "Ctrl+K", What: "Search everything, start an action", Group: everywhere, Do: s.openBox},
-		{Keys: s.p.MainKeys, What: s.p.MainWord, Group: everywhere, Do: func() { s.p.Main(s) }},
 		{Keys: "Ctrl+Z", What: "Undo", Group: everywhere, Do: s.Undo},
 		{Keys: "Ctrl+Shift+Z", What: "Redo", Group: everywhere, Do: s.Redo},
 		{Keys: "Ctrl+Y", What: "Redo", Group: everywhere, Do: s.Redo},
@@ -31,6 +30,9 @@ func (s *Shell) shortcuts() []kit.Shortcut {
 		{Keys: "F6", What: "Reach the newest message and its Undo button", Group: everywhere, Do: func() { s.toasts.FocusNewest() }},
 		{Keys: "Alt+Left", What: "Back", Group: places, Do: s.Back},
 		{Keys: "Alt+Right", What: "Forward", Group: places, Do: s.Forward},
+	}
+	if s.p.Main != nil {
+		list = slices.Insert(list, 1, kit.Shortcut{Keys: s.p.MainKeys, What: s.p.MainWord, Group: everywhere, Do: func() { s.p.Main(s) }})
 	}
 	for _, k := range s.p.Keys {
 		k.Group = everywhere

@@ -42,7 +42,7 @@ type Parts struct {
 	Undoer   Undoer
 	Lock     func()              // closes the store and shows the gate
 	Visited  func(page string)   // remembers the last place
-	Main     func(nav.Navigator) // the main action of the top bar
+	Main     func(nav.Navigator) // the main action of the top bar; nil = none, for whoever may only read
 	MainWord string              // its words
 	MainKeys string              // its keys
 	Keys     []kit.Shortcut      // further keys that work on every page

@@ -318,3 +318,19 @@ func TestEverythingTheKeyboardReachesHasAName(t *testing.T) {
 		}
 	}
 }
+
+func TestAShellWithoutAMainActionOffersNone(t *testing.T) {
+	h := build(t)
+	p := h.p
+	p.Main = nil
+	reads := NewShell(p)
+	h.w.SetContent(reads.Content())
+	if h.button("New next step") != nil || h.button("Search everything") == nil || h.button("Lock") == nil {
+		t.Error("the top bar offers the wrong buttons")
+	}
+	for _, k := range reads.shortcuts() {
+		if k.Keys == p.MainKeys {
+			t.Errorf("%s is still a key", k.Keys)
+		}
+	}
+}

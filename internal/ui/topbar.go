@@ -31,6 +31,7 @@ func (s *Shell) topBar() fyne.CanvasObject {
 		kit.NewButton(kit.Outline, "Lock", s.p.Lock).Icon("lock").Plain(),
 		kit.NewIconButton("lock", "Lock, Ctrl+Shift+L", s.p.Lock).Plain(),
 	}
+	b.reads = s.p.Main == nil
 	bar := container.New(b, b.menu, b.search.full, b.search.small, b.main.full, b.main.small, b.tiny, b.saved, b.lock.full, b.lock.small)
 	return kit.Column(0, kit.Grow(kit.PadXY(6, 3, bar)), kit.Rule())
 }
@@ -54,6 +55,7 @@ type barLayout struct {
 	window             fyne.Window
 	menu, tiny, saved  fyne.CanvasObject
 	search, main, lock both
+	reads              bool // there is no main action
 }
 
 // MinSize implements fyne.Layout; the width is the window's business.
@@ -101,6 +103,7 @@ func (b *barLayout) choose(level int) []fyne.CanvasObject {
 	}
 	pick(3, b.search.full, b.search.small)
 	switch {
+	case b.reads:
 	case level >= 5:
 		shown = append(shown, b.tiny)
 	default:
