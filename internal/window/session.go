@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"slices"
+	"strconv"
 	"strings"
 	"sync"
 	"time"
@@ -14,7 +15,9 @@ import (
 	"jobwright/employers/employersui"
 	"jobwright/employers/employersui/logui"
 	"jobwright/internal/desk"
+	"jobwright/internal/people"
 	"jobwright/internal/ui"
+	"jobwright/internal/ui/importui"
 	"jobwright/internal/ui/kit"
 	"jobwright/internal/ui/nav"
 	"jobwright/internal/ui/settingsui"
@@ -39,16 +42,19 @@ type session struct {
 
 func newSession(w *Window, d *desk.Desk) *session {
 	s := &session{w: w, desk: d, codes: newCodeLists(d), ended: make(chan struct{}), rows: make(chan struct{})}
-	s.shell = ui.NewShell(ui.Parts{
+	parts := ui.Parts{
 		Window: w.window, Run: w.run, Now: w.o.Now,
 		Places: slices.Concat(
 			[]ui.Place{{Page: "today", Name: "Today", Icon: "today", Keys: "Alt+1", Make: s.today, Count: s.dueCount}},
 			s.registerPlaces(),
 			[]ui.Place{{Page: "settings", Name: "Settings", Icon: "sliders", Keys: "Ctrl+,", Bottom: true, Make: s.settings}}),
 		Commands: s.commands, Finder: finder{d}, Undoer: undoer{d}, Lock: w.lock, Visited: w.settings.SetPage,
-		Main: func(nav.Navigator) { s.logger().Log() }, MainWord: "Log contact", MainKeys: "Ctrl+L",
-		Keys: []kit.Shortcut{{Keys: "Ctrl+N", What: "New next step", Do: func() { s.steps.New("") }}},
-	})
+	}
+	if s.mayChange() {
+		parts.Main, parts.MainWord, parts.MainKeys = func(nav.Navigator) { s.logger().Log() }, "Log contact", "Ctrl+L"
+		parts.Keys = []kit.Shortcut{{Keys: "Ctrl+N", What: "New next step", Do: func() { s.steps.New("") }}}
+	}
+	s.shell = ui.NewShell(parts)
 	s.steps = employersui.NewNextSteps(employersui.Parts{
 		Store: d.Store(), Staff: d.Store(), Me: d.Me, Drafts: drafts{d}, Now: w.o.Now, Run: w.run, Nav: s.shell, Undo: s.shell.Undo, ReadOnly: d.ReadOnly,
 		Week:   func() { s.shell.Open(nav.Route{Page: "week"}) },
@@ -56,7 +62,7 @@ func newSession(w *Window, d *desk.Desk) *session {
 	})
 	s.setup = settingsui.New(settingsui.Parts{
 		Custodian: d, Staffing: d.Store(), Leaving: d.Store(), Rates: rates{d}, Drafts: drafts{d}, Settings: w.settings, Appearance: w.applyLook,
-		Closed: w.leave, Now: w.o.Now, Run: w.run, Nav: s.shell, Version: Version,
+		Closed: w.leave, Files: func() { s.shell.Open(nav.Route{Page: importui.Route}) }, Now: w.o.Now, Run: w.run, Nav: s.shell, Version: Version,
 	})
 	s.steps.OnState(sync.OnceFunc(func() {
 		close(s.rows)
@@ -65,6 +71,11 @@ func newSession(w *Window, d *desk.Desk) *session {
 		}
 	}))
 	return s
+}
+
+// mayChange says that the person may work in this store: a colleague who only reads, and a copy to read, have nothing to log.
+func (s *session) mayChange() bool {
+	return people.Check(s.desk.Me().Role, people.ChangeRegister) == nil && !s.desk.ReadOnly()
 }
 
 // start shows the shell, checks the store behind it, and watches for idleness.
@@ -76,9 +87,27 @@ func (s *session) start(page string) {
 	s.w.window.SetContent(kit.On(theme.Background, container.NewStack(kit.NewActivityGround(), s.shell.Content())))
 	s.w.window.SetOnDropped(s.dropped)
 	s.shell.Start(page)
+	s.sayUnfinished()
 	go s.idle.Run(time.Second, s.ended)
 	s.check()
 	go s.everyMinute()
+}
+
+// sayUnfinished says that something was begun and not finished, where Today, which lists it, is not what one sees.
+func (s *session) sayUnfinished() {
+	if s.shell.Current() == "today" {
+		return
+	}
+	task.Go(context.Background(), s.w.run, drafts{s.desk}.Drafts, func(list []nav.Draft, err error) {
+		if err != nil || len(list) == 0 {
+			return // Today says why they cannot be read
+		}
+		words := "Something you began is not finished. It waits on Today."
+		if n := len(list); n > 1 {
+			words = strconv.Itoa(n) + " things you began are not finished. They wait on Today."
+		}
+		s.shell.Say(words, nil)
+	})
 }
 
 // wallClock is the computer's clock without Go's own count of time, which stands still while the computer sleeps.
@@ -200,12 +229,16 @@ func (s *session) changed(kinds []string) {
 }
 
 func (s *session) today(n nav.Navigator) nav.Screen {
-	return todayui.New(todayui.Parts{
+	p := todayui.Parts{
 		FirstName: func() string { first, _, _ := strings.Cut(s.desk.Me().Name, " "); return first },
-		Now:       s.w.o.Now, Panel: s.steps, Week: logui.NewWeekMarks(s.logParts()), Comings: []nav.Comings{logui.NewComing(s.desk.Store(), s.desk.Me, s.codes.list)},
+		Now:       s.w.o.Now, Panel: s.steps, Comings: []nav.Comings{logui.NewComing(s.desk.Store(), s.desk.Me, s.codes.list)},
 		Drafts: drafts{s.desk}, Drafters: append([]nav.Drafter{s.steps, s.setup}, s.registerDrafters()...),
 		NewestCopy: s.desk.NewestElsewhere, Run: s.w.run, Nav: n,
-	})
+	}
+	if s.mayChange() {
+		p.Week = logui.NewWeekMarks(s.logParts())
+	}
+	return todayui.New(p)
 }
 
 func (s *session) settings(nav.Navigator) nav.Screen { return s.setup }
@@ -215,8 +248,11 @@ func (s *session) commands(n nav.Navigator) []nav.Command {
 	section := func(id string) func(string) {
 		return func(string) { n.Open(nav.Route{Page: "settings", ID: id}) }
 	}
-	return append(s.registerCommands(n), []nav.Command{
-		{Title: "New next step", Keys: "Ctrl+N", Icon: "plus", TakesArg: true, Run: s.steps.New},
+	var list []nav.Command
+	if s.mayChange() {
+		list = append(s.registerCommands(n), nav.Command{Title: "New next step", Keys: "Ctrl+N", Icon: "plus", TakesArg: true, Run: s.steps.New})
+	}
+	return append(list, []nav.Command{
 		{Title: "Back up now", Icon: "drive", Run: section("backups")},
 		{Title: "Change passphrase", Icon: "key", Run: section("me")},
 		{Title: "Staff and keys", Icon: "people", Run: section("team")},

@@ -291,3 +291,66 @@ func TestAColleagueBeginsAtToday(t *testing.T) {
 		t.Errorf("a colleague begins at %q", h.words())
 	}
 }
+
+func TestEmployersOfOneNameAreToldApart(t *testing.T) {
+	h := move(t)
+	h.unlock()
+	ctx := context.Background()
+	d := h.open.Load().desk
+	for _, e := range []employers.Employer{{Name: "Choice Support", Town: "Leeds", Postcode: "LS1 1XX"}, {Name: "CHOICE SUPPORT", CompanyNumber: "01234567"}} {
+		if err := d.Store().SaveEmployer(ctx, &e); err != nil {
+			t.Fatal(err)
+		}
+	}
+	hits, _, err := finder{d}.Find(ctx, "choice support")
+	var notes []string
+	for _, hit := range hits {
+		notes = append(notes, hit.Note)
+	}
+	slices.Sort(notes)
+	if err != nil || !slices.Equal(notes, []string{"employer, Leeds LS1 1XX", "employer, company number 01234567"}) {
+		t.Errorf("they are called %q (%v)", notes, err)
+	}
+}
+
+func TestWhoeverOnlyReadsIsOfferedNothingToLog(t *testing.T) {
+	h := move(t)
+	h.unlock()
+	ctx := context.Background()
+	d := h.open.Load().desk
+	if !h.sees("Log contact") || !h.sees("Contacts this week") {
+		t.Fatalf("a lead sees %q", h.words())
+	}
+	reader := people.Staff{Name: "Rae Reader", Initials: "RR", Role: people.ReadOnly}
+	if err := errors.Join(d.Store().SaveStaff(ctx, &reader), d.GiveKey(ctx, reader.ID, []byte(passphrase))); err != nil {
+		t.Fatal(err)
+	}
+	h.lock()
+	h.unlockAs("RR")
+	if h.sees("Log contact") || h.sees("Contacts this week") {
+		t.Errorf("a colleague who only reads sees %q", h.words())
+	}
+	s := h.open.Load()
+	for _, c := range s.commands(s.shell) {
+		if c.Title == "Log contact" || c.Title == "New next step" {
+			t.Errorf("the command box offers %q", c.Title)
+		}
+	}
+}
+
+func TestUnlockingSaysWhatIsNotFinishedUnlessTodayDoes(t *testing.T) {
+	h := move(t)
+	h.unlock()
+	h.open.Load().steps.New("ring the bakery")
+	h.lock()
+	h.unlock()
+	if h.sees("It waits on Today") {
+		t.Error("it is said over the page that lists it")
+	}
+	h.open.Load().shell.Open(nav.Route{Page: "settings"})
+	h.lock()
+	h.unlock()
+	if !h.sees("Something you began is not finished. It waits on Today.") {
+		t.Errorf("the window says %q", h.words())
+	}
+}
