@@ -234,7 +234,7 @@ func (c *change) add(r *row) (done bool, err error) {
 		return false, err
 	}
 	r.changedAt, r.changedBy = c.at, string(c.who.ID)
-	res, err := c.exec(r.k.addSQL, r.args(1)...)
+	res, err := c.exec(r.k.addSQL, c.added(r)...)
 	if err != nil {
 		return false, err
 	}
@@ -245,6 +245,14 @@ func (c *change) add(r *row) (done bool, err error) {
 	return true, c.written(nil, r, true)
 }
 
+// added are the values of addSQL: those of the first version, and where the table notes it the day.
+func (c *change) added(r *row) []any {
+	if r.k.dated {
+		return append(r.args(1), c.s.today())
+	}
+	return r.args(1)
+}
+
 // write stores r in place of old, with audit entry and search index, and with a journal row unless it is an undo.
 func (c *change) write(old, r *row, journal bool) error {
 	k := r.k
@@ -252,7 +260,7 @@ func (c *change) write(old, r *row, journal bool) error {
 	r.version = 1
 	var err error
 	if old == nil {
-		_, err = c.exec(k.addSQL, r.args(1)...)
+		_, err = c.exec(k.addSQL, c.added(r)...)
 	} else {
 		r.version = old.version + 1
 		_, err = c.exec(k.updateSQL, append(r.args(r.version)[1:], r.id)...)

@@ -10,7 +10,7 @@ import (
 )
 
 var employerKind = &kind{
-	name: "employers", table: "employer", act: people.ChangeRegister, employer: []string{"id"},
+	name: "employers", table: "employer", act: people.ChangeRegister, employer: []string{"id"}, dated: true,
 	columns: cols(`ref name trading_name former_name company_number gpg_id public_body:i sector sic size size_printed headcount:i headcount_on address town postcode
 		phone email website motivations pledges practice hiring hiring_route hard_to_fill shifts environment lead_source stage look_again_on relation:i owner
 		do_not_contact notice_given_on notes merged_into`),

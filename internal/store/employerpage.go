@@ -162,7 +162,11 @@ func (s *Store) timeline(ctx context.Context, tx *sql.Tx, who people.Staff, id s
 		return nil, 0, err
 	}
 	see, seeArgs := s.visible(who, "participant", "owner")
-	args := append([]any{r.id, createdAt(r.id).In(s.now().Location()).Format("2006-01-02")}, seeArgs...)
+	added, err := s.addedOn(ctx, tx, r.id)
+	if err != nil {
+		return nil, 0, err
+	}
+	args := append([]any{r.id, added}, seeArgs...)
 	if err := tx.QueryRowContext(ctx, "select count(*) from ("+happenings+see+")", args...).Scan(&total); err != nil {
 		return nil, 0, err
 	}
@@ -226,6 +230,15 @@ func barredWords(r *row) string {
 	return "Marked “Do not contact”: " + r.text("was")
 }
 
+// addedOn is the day on which an employer was added; its id tells it of one that was added before that was noted.
+func (s *Store) addedOn(ctx context.Context, q querier, id string) (on string, err error) {
+	err = q.QueryRowContext(ctx, "select added_on from employer where id = ?", id).Scan(&on)
+	if on == "" {
+		on = createdAt(id).In(s.now().Location()).Format("2006-01-02")
+	}
+	return on, err
+}
+
 // createdAt is when a record was added, as its id tells; zero for an id of another kind.
 func createdAt(id string) time.Time {
 	u, err := uuid.Parse(id)
@@ -265,9 +278,9 @@ func (s *Store) tellHappening(ctx context.Context, tx *sql.Tx, who people.Staff,
 	case "merge":
 		h.Words = "Merged with " + r.text("name")
 	case "created":
-		h.Words, h.At = "Added to the register", createdAt(r.id)
+		h.Words = "Added to the register"
 		if r.version > 1 {
-			h.By = "" // somebody has changed it since, so it does not say any more who added it
+			h.By, h.At = "", h.On.Time() // somebody has changed it since, so it does not say any more who added it
 		}
 	}
 	return nil

@@ -18,6 +18,7 @@ type kind struct {
 	subject string   // the column with the participant whom it is about, or "id"; empty = never about one
 	act     people.Act
 	doc     func(r *row) doc          // what search finds of it; nil = not searched
+	dated   bool                      // its table notes the day on which a record was added
 	guard   func(from, to *row) error // refuses an undo that would raise a permission; from may be nil
 
 	employer      []string                      // the columns that hold an employer, or "id": a merge re-points them
@@ -74,6 +75,9 @@ func describe(list ...*kind) map[string]*kind {
 		k.selectSQL = "select id, version, changed_at, changed_by, deleted, " + all + " from " + k.table
 		k.addSQL = "insert into " + k.table + " (id, version, changed_at, changed_by, deleted, " + all + ") values (?, ?, ?, ?, ?" + strings.Repeat(", ?", len(names)) + ") on conflict (id) do nothing"
 		k.updateSQL = "update " + k.table + " set version = ?, changed_at = ?, changed_by = ?, deleted = ?, " + strings.Join(names, " = ?, ") + " = ? where id = ?"
+		if k.dated {
+			k.addSQL = "insert into " + k.table + " (id, version, changed_at, changed_by, deleted, " + all + ", added_on) values (?, ?, ?, ?, ?" + strings.Repeat(", ?", len(names)+1) + ") on conflict (id) do nothing"
+		}
 		out[k.name] = k
 	}
 	return out

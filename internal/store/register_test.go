@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"jobwright/employers"
 	"jobwright/internal/day"
@@ -232,5 +233,23 @@ func TestAnEmployerWithAStepAboutAColleaguesParticipantStays(t *testing.T) {
 	}
 	if _, err := team.Ann.Employer(ctx, e.ID); err != nil {
 		t.Errorf("it is gone: %v", err)
+	}
+}
+
+// The day on which an employer was added is that of the store's clock, whenever the program runs, also after a change and for a file.
+func TestTheTimelineBeginsOnTheDayOfTheStore(t *testing.T) {
+	team := open(t)
+	*team.Clock = day.New(2024, time.February, 5).Time()
+	e := employer(t, team.Ann, "Hallam Bakery")
+	imported(t, team.Lead, "employers", table("ref=E9, name=Pryce Laundry"), created(1))
+	*team.Clock = team.Clock.AddDate(0, 0, 3)
+	e.Phone = "0114 496 0123"
+	must(t, team.Ann.SaveEmployer(ctx, e))
+	for _, id := range []employers.EmployerID{e.ID, employerCalled(t, team.Ann, "pryce").ID} {
+		rows, _, err := team.Ben.Timeline(ctx, id, 0, 5)
+		must(t, err)
+		if last := rows[len(rows)-1]; last.Kind != "created" || last.On != day.New(2024, time.February, 5) || day.Of(last.At) != last.On {
+			t.Errorf("the timeline ends with %+v", last)
+		}
 	}
 }
