@@ -6,6 +6,7 @@ import (
 
 	"jobwright/employers"
 	"jobwright/internal/day"
+	"jobwright/internal/store"
 )
 
 // Whatever a form takes comes back from a file as it was: names with a semicolon, two people of one name, words that are also the name
@@ -46,5 +47,39 @@ func TestWhatAFormTakesComesBackFromAFile(t *testing.T) {
 			}
 			p.must(im.Close(ctx))
 		}
+	}
+}
+
+// An export holds all that the file of the gender pay gap service says: in another store the same file changes nothing more.
+func TestThePayGapFileAfterAnExportChangesNothing(t *testing.T) {
+	p, from := at(t)
+	_, err := from.Check(ctx)
+	p.must(err)
+	_, to := at(t)
+	_, err = to.Check(ctx)
+	p.must(err)
+	service, out := filepath.Join("..", "exchange", "testdata", "gender_pay_gap.csv"), filepath.Join(t.TempDir(), "employers.csv")
+	read := func(d *Desk, path string) (created, updated, unchanged int) {
+		im, err := d.Read(ctx, Source{Path: path, Kind: "employers", ImportOptions: store.ImportOptions{SkipBad: true}}, nil)
+		p.must(err)
+		defer im.Close(ctx)
+		sum, err := im.Apply(ctx, nil)
+		p.must(err)
+		return sum.Created, sum.Updated, sum.Unchanged
+	}
+	n, _, _ := read(from, service)
+	_, err = from.Export(ctx, "employers", out)
+	p.must(err)
+	for _, step := range []struct {
+		desk             *Desk
+		path             string
+		created, already int
+	}{{from, out, 0, n}, {to, out, n, 0}, {to, service, 0, n}} {
+		if created, updated, unchanged := read(step.desk, step.path); created != step.created || updated != 0 || unchanged != step.already {
+			t.Errorf("%s: %d created, %d updated, %d unchanged; want %d, 0, %d", step.path, created, updated, unchanged, step.created, step.already)
+		}
+	}
+	if n == 0 {
+		t.Error("nothing was imported")
 	}
 }
