@@ -51,7 +51,8 @@ func (s *Employers) openPerson(e employers.Employer, sites []employers.Site, who
 	r.form.Fill(func() { f.fill(s, who, sites) })
 	r.write = func() func(context.Context) error {
 		who = f.read(who)
-		return func(ctx context.Context) error { return s.p.Register.SavePerson(ctx, &who) }
+		saving := who // a copy: the store writes into it off the UI goroutine
+		return func(ctx context.Context) error { return s.p.Register.SavePerson(ctx, &saving) }
 	}
 	r.newer = func(ctx context.Context) (*conflict, error) {
 		list, err := s.p.Register.People(ctx, e.ID)

@@ -39,7 +39,8 @@ func (s *Employers) openSite(e employers.Employer, site employers.Site, draft *u
 	r.form.Fill(func() { f.fill(site) })
 	r.write = func() func(context.Context) error {
 		site = f.read(site)
-		return func(ctx context.Context) error { return s.p.Register.SaveSite(ctx, &site) }
+		saving := site // a copy: the store writes into it off the UI goroutine
+		return func(ctx context.Context) error { return s.p.Register.SaveSite(ctx, &saving) }
 	}
 	r.newer = func(ctx context.Context) (*conflict, error) {
 		page, err := s.p.Register.EmployerPage(ctx, e.ID)
