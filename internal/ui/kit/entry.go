@@ -173,7 +173,19 @@ func (e *Entry) AccessibilityRole() fyne.AccessibleRole { return fyne.Accessible
 // CreateRenderer implements fyne.Widget.
 func (e *Entry) CreateRenderer() fyne.WidgetRenderer {
 	e.ExtendBaseWidget(e)
+	var in fyne.CanvasObject = e.in
+	if !e.in.MultiLine {
+		in = container.NewThemeOverride(e.in, barless{})
+	}
+	look := theme.Current()
+	follow := func() { // Fyne tells its own part of another look only while the page is to be seen
+		if now := theme.Current(); now != look {
+			look = now
+			in.Refresh()
+		}
+	}
 	restyle := func() {
+		follow()
 		e.ring.StrokeColor = theme.Color(theme.Action)
 		if e.bad && !e.in.focused {
 			e.ring.StrokeColor = theme.Color(theme.Stop)
@@ -181,10 +193,6 @@ func (e *Entry) CreateRenderer() fyne.WidgetRenderer {
 		showIf(e.ring, e.in.focused || e.bad)
 	}
 	restyle()
-	var in fyne.CanvasObject = e.in
-	if !e.in.MultiLine {
-		in = container.NewThemeOverride(e.in, barless{})
-	}
 	return &renderer{
 		objects: []fyne.CanvasObject{in, e.ring},
 		size:    e.BaseWidget.Size,
@@ -192,6 +200,7 @@ func (e *Entry) CreateRenderer() fyne.WidgetRenderer {
 			return e.in.MinSize().Max(fyne.NewSize(theme.Units(80), theme.ControlHeight()))
 		},
 		layout: func(s fyne.Size) {
+			follow()
 			in.Resize(s)
 			placeFieldRing(e.ring, s, theme.Stroke()/2) // where Fyne draws the border
 		},

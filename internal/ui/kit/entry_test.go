@@ -7,8 +7,11 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/test"
+
+	"jobwright/internal/ui/theme"
 )
 
 func TestEntryShowsItsFocusAndItsName(t *testing.T) {
@@ -270,4 +273,41 @@ func TestChoiceKeepsAnID(t *testing.T) {
 	if c.Value() != "" {
 		t.Error("an unknown id is a choice")
 	}
+}
+
+func TestPaleWordsTakeTheSizeOfTextThatWasChosenWhileThePageWasAway(t *testing.T) {
+	e := NewEntry().Example("Name or postcode")
+	page := Column(2, e)
+	w := window(t, page)
+	sized := func() float32 { return textOf(e.in, "Name or postcode").TextSize }
+	if sized() != theme.Body.Scaled() {
+		t.Fatalf("at first they are %v", sized())
+	}
+	w.SetContent(NewText("another page"))
+	theme.Apply(theme.Look{Mode: theme.Light, TextScale: 2})
+	w.SetContent(page)
+	if sized() != theme.Body.Scaled() {
+		t.Errorf("they are %v, text is %v", sized(), theme.Body.Scaled())
+	}
+}
+
+// textOf finds drawn words in a widget.
+func textOf(o fyne.CanvasObject, words string) *canvas.Text {
+	var inside []fyne.CanvasObject
+	switch o := o.(type) {
+	case *canvas.Text:
+		if o.Text == words {
+			return o
+		}
+	case *fyne.Container:
+		inside = o.Objects
+	case fyne.Widget:
+		inside = test.WidgetRenderer(o).Objects()
+	}
+	for _, in := range inside {
+		if found := textOf(in, words); found != nil {
+			return found
+		}
+	}
+	return nil
 }
