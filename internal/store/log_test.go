@@ -145,6 +145,13 @@ func TestTouches(t *testing.T) {
 	if len(got) != 2 || got[0].By != team.Ben.Actor() || got[1].By != team.Ann.Actor() || got[1].On != today.AddDays(-6) {
 		t.Errorf("touched by %+v", got)
 	}
+	met(t, team.Ann, e.ID, today)
+	met(t, team.Ben, e.ID, today.AddDays(5))
+	page, err := team.Ann.EmployerPage(ctx, e.ID)
+	must(t, err)
+	if r := page.Recent; len(r) != 2 || r[0].By != team.Ben.Actor() || r[0].On != today.AddDays(-3) || r[1].By != team.Ann.Actor() {
+		t.Errorf("one's own contact stands before the colleague's, or a day to come counts: %+v", r)
+	}
 }
 
 func TestTimelineIsPagedNewestFirst(t *testing.T) {
