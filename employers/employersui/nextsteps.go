@@ -66,7 +66,6 @@ type NextSteps struct {
 	wanted   bool // the focus is to go to the rows once they are there
 	closed   bool
 	onState  []func()
-	onFocus  []func()
 	form     *nextStepForm // while one is open
 	everyone bool
 	done     bool // the done ones are shown too
@@ -95,9 +94,6 @@ func (s *NextSteps) Content() fyne.CanvasObject { return s.content }
 
 // OnState adds a function that is called when State may have changed.
 func (s *NextSteps) OnState(f func()) { s.onState = append(s.onState, f) }
-
-// OnFocus adds a function that is called when the rows get the focus, so that a page can bring them into view.
-func (s *NextSteps) OnFocus(f func()) { s.onFocus = append(s.onFocus, f) }
 
 // Keys are the keys that act on the selected step, for the keyboard sheet.
 func (s *NextSteps) Keys() []kit.Shortcut { return s.list.Keys() }

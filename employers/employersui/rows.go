@@ -114,13 +114,6 @@ func (s *NextSteps) newList() *kit.RowList[employers.NextStep] {
 		},
 		Key:    func(n employers.NextStep) string { return string(n.ID) },
 		Opened: s.edit, Failed: s.p.Nav.Fail, Loaded: s.listed,
-		Focused: func(on bool) {
-			for _, f := range s.onFocus {
-				if on {
-					f()
-				}
-			}
-		},
 	}
 	if s.mayChange() {
 		s.first = kit.NewButton(kit.Outline, "New next step", func() { s.New("") }).Icon("plus").Hint("Ctrl+N")

@@ -52,10 +52,14 @@ func showFocused(c fyne.Canvas, part *container.Scroll, beside []fyne.CanvasObje
 		return false
 	}
 	top, end := float32(0), o.Size().Height
+	room := theme.Space(9) // for a field's label and what stands under it
 	if p, ok := o.(interface{ focusedPart() (top, end float32) }); ok {
 		top, end = p.focusedPart()
+		if _, field := o.(*ChoiceChips); !field {
+			room = theme.Space(2)
+		}
 	}
-	revealPart(part, o, top, end, theme.Space(9)) // with a field's label and what stands under it
+	revealPart(part, o, top, end, room)
 	return true
 }
 

@@ -110,9 +110,6 @@ func (l *pageLayout) reveal(o fyne.CanvasObject) {
 	s := l.scroll
 	if !l.narrow {
 		s = l.beside
-		if o == l.card {
-			return
-		}
 	}
 	kit.Reveal(s, o, theme.Space(2))
 }

@@ -38,11 +38,10 @@ type Figures interface {
 	Close()
 }
 
-// Some panels say when their state has changed, when the keyboard has come to them, and which keys act in them.
+// Some panels say when their state has changed, and which keys act in them.
 type (
 	keyLister   interface{ Keys() []kit.Shortcut }
 	stateTeller interface{ OnState(func()) }
-	focusTeller interface{ OnFocus(func()) }
 )
 
 // Screen is the page. It implements nav.Screen, nav.Shower and nav.Focuser.
@@ -79,9 +78,6 @@ func New(p Parts) *Screen {
 	s.content = kit.PadXY(5, 4, s.layout.scroll) // with the room for rings, 24 and 20 units
 	if t, ok := p.Panel.(stateTeller); ok {
 		t.OnState(s.greet)
-	}
-	if t, ok := p.Panel.(focusTeller); ok {
-		t.OnFocus(func() { s.layout.reveal(card) })
 	}
 	return s
 }
@@ -155,8 +151,10 @@ func (s *Screen) Show(id string) {
 	}
 }
 
-// FirstFocus is where the keyboard begins: the panel.
+// FirstFocus is where the keyboard begins: the panel. The page begins at its top, and follows the keyboard from there.
 func (s *Screen) FirstFocus() fyne.Focusable {
+	s.layout.scroll.ScrollToTop()
+	kit.FollowFocus(s.p.Nav.Window().Canvas(), s.layout.scroll)
 	if p, ok := s.p.Panel.(nav.Focuser); ok {
 		return p.FirstFocus()
 	}

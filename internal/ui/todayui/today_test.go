@@ -311,3 +311,32 @@ func inside(t *testing.T, h *house) {
 		t.Errorf("the focus is at %v to %v, the page shows %v to %v", at.Y, at.Y+o.Size().Height, top.Y, top.Y+s.Size().Height)
 	}
 }
+
+// highPanel is a panel that fills its card, with one row at its top that has the keyboard.
+type highPanel struct{ *fakePanel }
+
+func (p highPanel) Content() fyne.CanvasObject {
+	return kit.Column(2, p.content, kit.Grow(kit.NewText("further rows")))
+}
+
+func TestThePageOpensAtItsTopWithLargeText(t *testing.T) {
+	h := build(t, theme.Look{Mode: theme.Light, TextScale: 2}, 1232, 640, func(h *house) { h.drafts = []nav.Draft{draft("one", "1")} })
+	h.p.Panel = highPanel{h.panel}
+	s := New(h.p)
+	h.w.SetContent(s.Content())
+	s.Reload()
+	t.Cleanup(func() { kit.ForgetKeys(h.w.Canvas()) })
+	h.w.Canvas().Focus(s.FirstFocus())
+	if scroll := s.layout.scroll; scroll.Offset.Y != 0 || scroll.Content.Size().Height <= scroll.Size().Height {
+		t.Errorf("it opens scrolled to %v of %v", scroll.Offset.Y, scroll.Content.Size().Height)
+	}
+	h.w.Canvas().FocusNext() // below the card
+	if s.layout.scroll.Offset.Y == 0 {
+		t.Error("the page does not follow the keyboard")
+	}
+	h.w.Canvas().Unfocus()
+	h.w.Canvas().Focus(s.FirstFocus()) // it is opened again
+	if s.layout.scroll.Offset.Y != 0 {
+		t.Errorf("opened again it stands at %v", s.layout.scroll.Offset.Y)
+	}
+}
