@@ -182,12 +182,14 @@ func (c *change) settle(back []*row) error {
 
 // employerGone refuses to bring back what was at an employer that is deleted.
 func (c *change) employerGone(r *row) error {
-	for _, id := range r.employerIDs() {
-		name, err := c.nameOf(id)
-		if err != nil {
-			return err
-		}
-		return &Error{Kind: ErrConflict, What: fmt.Sprintf("“%s” has been deleted since.", name), Do: "Nothing was undone. Please ask for the employer to be brought back first."}
+	ids := r.employerIDs()
+	gone := slices.IndexFunc(ids, func(id string) bool { _, err := c.kept(id); return errors.Is(err, ErrNotFound) })
+	if gone < 0 {
+		return notFound()
 	}
-	return notFound()
+	name, err := c.nameOf(ids[gone])
+	if err != nil {
+		return err
+	}
+	return &Error{Kind: ErrConflict, What: fmt.Sprintf("“%s” has been deleted since.", name), Do: "Nothing was undone. Please ask for the employer to be brought back first."}
 }

@@ -253,3 +253,14 @@ func TestTheTimelineBeginsOnTheDayOfTheStore(t *testing.T) {
 		}
 	}
 }
+
+// Whoever may only look keeps filters of their own, and takes back what they did with them.
+func TestAReaderUndoesASavedFilter(t *testing.T) {
+	team := open(t)
+	must(t, team.Reader.SaveFilter(ctx, &employers.SavedFilter{Name: "Nearby"}))
+	_, err := team.Reader.Undo(ctx)
+	must(t, err)
+	if list, err := team.Reader.Filters(ctx); err != nil || len(list) != 0 {
+		t.Errorf("filters %+v, %v", list, err)
+	}
+}

@@ -120,7 +120,7 @@ func (s *Store) UndoBatch(ctx context.Context, id int64) (Undone, error) {
 func (s *Store) replay(ctx context.Context, id int64, back bool) (Undone, error) {
 	var out Undone
 	label := map[bool]string{true: "undo", false: "redo"}[back]
-	err := s.change(ctx, label, people.ChangeRegister, func(c *change) error {
+	err := s.change(ctx, label, people.ViewRegister, func(c *change) error { // each record asks for the right to change its kind
 		var undone bool
 		var actor string
 		out = Undone{Batch: id}
