@@ -292,7 +292,7 @@ func (t *tour) otherPages() {
 	t.Type("week of next")
 	t.see("Go to Week")
 	t.Key("Return")
-	t.see("Week of next steps")
+	t.see("This week", "things to do")
 	t.shot("week")
 	t.Key("alt+2")
 	t.see("Add employer")
