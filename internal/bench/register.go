@@ -17,7 +17,7 @@ const (
 	register      = 10_812  // employers of the smaller register
 	largeRegister = 100_000 // and of the larger
 	contacts      = 250_000 // contact notes in the smaller one
-	busy          = 2_000   // contacts of one employer
+	busyContacts  = 2_000   // contacts of one employer
 	listRounds    = 30
 )
 
@@ -38,7 +38,7 @@ func registerLines(folder string) (lines []line) {
 	step("searching contact notes")
 	lines = append(lines, b.searchContacts()...)
 	step("one employer")
-	lines = append(lines, b.open())
+	lines = append(lines, b.open()...)
 	fresh := sealedStore(filepath.Join(folder, "fresh"+vault.Suffix))
 	fresh.hire(4, few)
 	lines = append(lines, fresh.saveContact(folder, "Saving one contact, against a bare one-row commit", 2), b.saveContact(folder, "– the same in the register with "+thousands(contacts)+" contacts", 0))
@@ -176,15 +176,15 @@ func (b bench) searchContacts() []line {
 	return []line{within("Search as you type over "+thousands(contacts)+" contact notes and "+thousands(register)+" employers, p95", took.percentile(95), 15*time.Millisecond, len(took))}
 }
 
-// open measures what the page of an employer with very many contacts reads.
-func (b bench) open() line {
+// open measures the page of an employer with very many contacts.
+func (b bench) open() []line {
 	e := employers.Employer{Name: "Busy Bakery"}
 	must(b.SaveEmployer(ctx, &e))
 	p := employers.ContactPerson{Employer: e.ID, Name: "Anna Brandt", CanHire: employers.Hires}
 	must(b.SavePerson(ctx, &p))
 	w := newWriter(9)
 	var l employers.Logged
-	for i := range busy {
+	for i := range busyContacts {
 		l.Contacts = append(l.Contacts, &employers.Contact{On: today.AddDays(-i), Employer: e.ID, Channel: "PHONE", Specialist: b.Actor(), Met: []employers.PersonID{p.ID}, Note: w.note()})
 	}
 	must(b.SaveContacts(ctx, l))
@@ -194,12 +194,13 @@ func (b bench) open() line {
 			get(b.EmployerPage(ctx, e.ID))
 			rows, total, err := b.Timeline(ctx, e.ID, 0, 10)
 			must(err)
-			if len(rows) != 10 || total != busy+1 {
+			if len(rows) != 10 || total != busyContacts+1 {
 				must(fmt.Errorf("the timeline has %d of %d", len(rows), total))
 			}
 		})
 	}
-	return within("Reading the page of an employer with "+thousands(busy)+" contacts", took.median(), 10*time.Millisecond, len(took))
+	read := within("Reading the page of an employer with "+thousands(busyContacts)+" contacts", took.median(), 10*time.Millisecond, len(took))
+	return append([]line{read}, b.drawPage(e.ID)...)
 }
 
 // saveContact measures one saved contact against one bare row.
