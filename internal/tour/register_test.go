@@ -305,8 +305,11 @@ func (t *tour) otherPages() {
 	t.gone("Looks like")
 }
 
-// registerLooks takes pictures of the register in the dark and at twice the size.
+// registerLooks takes pictures of the register in the dark and at twice the size, as on another day: with nothing ticked.
 func (t *tour) registerLooks() {
+	t.Kill()
+	t.start(t.store)
+	t.unlock("ME", firstPassphrase)
 	for _, look := range [][2]string{{"Dark", "dark"}, {"Light", "light"}, {"200%", "200"}} {
 		t.settings("Looks")
 		t.click(look[0])
