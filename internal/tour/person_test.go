@@ -4,6 +4,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"strings"
 	"testing"
 	"time"
 )
@@ -34,6 +35,27 @@ func chooseLight(t *testing.T, home string) {
 	if err := os.WriteFile(filepath.Join(folder, "preferences.json"), []byte(`{"look.mode":"light"}`), 0o600); err != nil {
 		t.Fatal(err)
 	}
+}
+
+// setOut builds the program and starts a display for a tour of it. At the end of the test it looks through what the program
+// has said, and takes the display away.
+func setOut(t *testing.T, store string) *tour {
+	t.Helper()
+	home := homeFolder(t)
+	program := build(t)
+	s, err := StartScreen(home, 1280, 800)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		s.Stop()
+		if strings.Contains(s.Log(), "Error in Fyne call thread") {
+			t.Errorf("the program touched the window from a wrong goroutine:\n%s", s.Log())
+		}
+	})
+	chooseLight(t, home)
+	s.Shots = *shots
+	return &tour{T: t, Screen: s, program: program, store: filepath.Join(home, store)}
 }
 
 // build compiles the program as everybody does.

@@ -13,16 +13,7 @@ import (
 
 // TestRegisterTour goes through a specialist's day with the employer register, in the real program on sample data.
 func TestRegisterTour(t *testing.T) {
-	home := homeFolder(t)
-	program := build(t)
-	s, err := StartScreen(home, 1280, 800)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer s.Stop()
-	chooseLight(t, home)
-	s.Shots = *shots
-	tt := &tour{T: t, Screen: s, program: program, store: filepath.Join(home, "Northside.jobwright")}
+	tt := setOut(t, "Northside.jobwright")
 
 	tt.makeSample()
 	tt.importEmployers()
@@ -35,9 +26,6 @@ func TestRegisterTour(t *testing.T) {
 	tt.otherPages()
 	tt.registerLooks()
 	tt.exportAndBack()
-	if strings.Contains(s.Log(), "Error in Fyne call thread") {
-		t.Errorf("the program touched the window from a wrong goroutine:\n%s", s.Log())
-	}
 }
 
 // run runs the program without a window and gives what it printed.

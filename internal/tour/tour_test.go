@@ -33,16 +33,7 @@ const (
 
 // TestTour goes through everything that the house promises, in the real program, as the person who uses it.
 func TestTour(t *testing.T) {
-	home := homeFolder(t)
-	program := build(t)
-	s, err := StartScreen(home, 1280, 800)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer s.Stop()
-	chooseLight(t, home)
-	s.Shots = *shots
-	tt := &tour{T: t, Screen: s, program: program, store: filepath.Join(home, "My service.jobwright")}
+	tt := setOut(t, "My service.jobwright")
 
 	tt.firstStart()
 	tt.createStore()
@@ -56,9 +47,6 @@ func TestTour(t *testing.T) {
 	tt.backUpLoseAndRestore()
 	tt.looks()
 	tt.nothingInClear()
-	if strings.Contains(s.Log(), "Error in Fyne call thread") {
-		t.Errorf("the program touched the window from a wrong goroutine:\n%s", s.Log())
-	}
 }
 
 func (t *tour) firstStart() {
