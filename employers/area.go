@@ -1,9 +1,6 @@
 package employers
 
-import (
-	"regexp"
-	"strings"
-)
+import "strings"
 
 // Area is the postcode area of a postcode, the letters before its first digit: "S" for S9 3XX. Empty where the postcode is none of the UK.
 func Area(postcode string) string {
@@ -35,8 +32,6 @@ func AreaName(area string) string {
 	return area
 }
 
-var postcodeForm = regexp.MustCompile(`(?i)\b([A-Z]{1,2}[0-9][A-Z0-9]?) ?([0-9][ABD-HJLNP-UW-Z]{2})\b`)
-
 // ReadPostcode finds the last UK postcode in a text such as an address and writes it as people do: "S9 3XX". Empty = none.
 func ReadPostcode(text string) string {
 	found := PostcodesIn(text)
@@ -46,14 +41,20 @@ func ReadPostcode(text string) string {
 	return WritePostcode(found[len(found)-1])
 }
 
-// PostcodesIn are the UK postcodes in a text, as they stand there.
+// PostcodesIn are the UK postcodes in a text, as they stand there: a postcode is a word of its own, or two with one blank between.
 func PostcodesIn(text string) (found []string) {
-	if !strings.ContainsAny(text, "0123456789") {
-		return nil // most lines, and cheaper than to search them
-	}
-	for _, p := range postcodeForm.FindAllString(text, -1) {
-		if Area(p) != "" {
-			found = append(found, p)
+	for i := 0; i < len(text); {
+		first, end := postcodeAt(text, i)
+		switch {
+		case end == 0:
+			for ; i < len(text) && inWord(text[i]); i++ {
+			}
+			i++
+		case areaAt(text[i:first]) == "":
+			i = end
+		default:
+			found = append(found, text[i:end])
+			i = end
 		}
 	}
 	return found
@@ -62,12 +63,64 @@ func PostcodesIn(text string) (found []string) {
 // WritePostcode writes a UK postcode as people do, "S9 3XX". Empty where the text is none, or more than one.
 func WritePostcode(text string) string {
 	text = strings.TrimSpace(text)
-	p := postcodeForm.FindStringSubmatch(text)
-	if p == nil || p[0] != text || Area(text) == "" {
+	first, end := postcodeAt(text, 0)
+	if end == 0 || end != len(text) || areaAt(text[:first]) == "" {
 		return ""
 	}
-	return strings.ToUpper(p[1] + " " + p[2])
+	return strings.ToUpper(text[:first] + " " + text[end-3:])
 }
+
+// postcodeAt reads what has the form of a postcode from text[i] on, where a word begins: its first half ends at first, the whole at
+// end. The first half is one or two letters, a digit, and perhaps another letter or digit; 0, 0 = no such form.
+func postcodeAt(text string, i int) (first, end int) {
+	n := i
+	for n < len(text) && n < i+2 && isPlainLetter(text[n]) {
+		n++
+	}
+	if n == i || n == len(text) || !isPlainDigit(text[n]) {
+		return 0, 0
+	}
+	for _, first := range []int{n + 2, n + 1} {
+		if first == n+2 && (first > len(text) || !isPlainLetter(text[n+1]) && !isPlainDigit(text[n+1])) {
+			continue
+		}
+		if end := secondHalf(text, first); end > 0 {
+			return first, end
+		}
+	}
+	return 0, 0
+}
+
+// secondHalf says where the second half of a postcode ends: after perhaps a blank, a digit and two letters other than C, I, K, M, O
+// and V, at the end of a word. 0 = there is none.
+func secondHalf(text string, i int) (end int) {
+	if i < len(text) && text[i] == ' ' {
+		i++
+	}
+	end = i + 3
+	if end > len(text) || !isPlainDigit(text[i]) || end < len(text) && inWord(text[end]) {
+		return 0
+	}
+	for _, c := range []byte(text[i+1 : end]) {
+		if !isPlainLetter(c) || strings.IndexByte("CIKMOV", c&^0x20) >= 0 {
+			return 0
+		}
+	}
+	return end
+}
+
+// areaAt is the area that the first half of a postcode begins with; empty = none of the UK.
+func areaAt(first string) string {
+	area := strings.ToUpper(strings.TrimRight(first[:2], "0123456789"))
+	if areaNames[area] == "" {
+		return ""
+	}
+	return area
+}
+
+func isPlainLetter(c byte) bool { c |= 0x20; return c >= 'a' && c <= 'z' }
+func isPlainDigit(c byte) bool  { return c >= '0' && c <= '9' }
+func inWord(c byte) bool        { return isPlainLetter(c) || isPlainDigit(c) || c == '_' }
 
 // areaNames are the postcode areas of the UK, the Channel Islands and the Isle of Man.
 var areaNames = map[string]string{

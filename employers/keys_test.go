@@ -3,7 +3,10 @@ package employers
 import (
 	"encoding/csv"
 	"os"
+	"regexp"
+	"slices"
 	"strconv"
+	"strings"
 	"testing"
 
 	"pgregory.net/rapid"
@@ -110,6 +113,39 @@ func TestPostcodes(t *testing.T) {
 			t.Errorf("%q is written %q, want %q", typed, got, want)
 		}
 	}
+}
+
+// postcodeForm is the form of a postcode in one line. PostcodesIn reads it letter by letter, because an import asks a hundred
+// thousand times.
+var postcodeForm = regexp.MustCompile(`\b([A-Za-z]{1,2}[0-9][A-Za-z0-9]?) ?([0-9][ABD-HJLNP-UW-Zabd-hjlnp-uw-z]{2})\b`)
+
+func TestPostcodesHaveTheirForm(t *testing.T) {
+	rows := sample(t, "employers")
+	rapid.Check(t, func(t *rapid.T) {
+		part := rapid.OneOf(
+			rapid.StringMatching(`[A-Za-z]{1,2}[0-9][A-Z0-9]?[ ]{0,2}[0-9][A-Za-z]{2}`), rapid.StringMatching(`[ESLZ0-9a-e_, \n-]{0,6}`), rapid.StringN(0, 5, -1),
+			rapid.Custom(func(t *rapid.T) string {
+				r := rapid.SampledFrom(rows).Draw(t, "row")
+				return r["address"] + r["postcode"]
+			}))
+		text := strings.Join(rapid.SliceOfN(part, 0, 6).Draw(t, "parts"), rapid.SampledFrom([]string{"", " ", ", ", "\r\n"}).Draw(t, "between"))
+		var want []string
+		for _, p := range postcodeForm.FindAllString(text, -1) {
+			if Area(p) != "" {
+				want = append(want, p)
+			}
+		}
+		if got := PostcodesIn(text); !slices.Equal(got, want) {
+			t.Fatalf("%q: %q, want %q", text, got, want)
+		}
+		written := ""
+		if p := postcodeForm.FindStringSubmatch(strings.TrimSpace(text)); p != nil && p[0] == strings.TrimSpace(text) && Area(p[0]) != "" {
+			written = strings.ToUpper(p[1] + " " + p[2])
+		}
+		if got := WritePostcode(text); got != written {
+			t.Fatalf("%q is written %q, want %q", text, got, written)
+		}
+	})
 }
 
 func TestActivitiesHaveASection(t *testing.T) {
