@@ -234,13 +234,16 @@ func (t *csvTable) read() (Row, error) {
 	}
 	line, _ := t.csv.FieldPos(0)
 	row := Row{Line: line, Cells: make([]string, len(cells))}
-	t.line = line + strings.Count(strings.Join(cells, ""), "\n")
+	t.line = line
+	for _, c := range cells {
+		t.line += strings.Count(c, "\n")
+	}
 	for i, c := range cells {
 		if i > MaxColumns+len(t.header) {
 			row.Cells = row.Cells[:i] // more than this only makes a bad row worse
 			break
 		}
-		row.Cells[i] = strings.Clone(c)
+		row.Cells[i] = c
 		if t.windows {
 			if row.Cells[i], err = charmap.Windows1252.NewDecoder().String(c); err != nil {
 				row.Cells[i] = c // check says that it cannot be read

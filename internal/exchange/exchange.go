@@ -3,7 +3,6 @@
 package exchange
 
 import (
-	"cmp"
 	"fmt"
 	"strings"
 	"unicode/utf8"
@@ -96,6 +95,8 @@ const lostLetters = "The cell holds letters that cannot be read. Please save the
 // check finds what makes a cell unreadable, whatever its column means.
 func check(cell string) (reason string) {
 	switch {
+	case len(cell) <= MaxCell && plain(cell):
+		return "" // most are
 	case len(cell) > MaxCell:
 		return "The cell is longer than 32 kB. Please shorten it."
 	case !utf8.ValidString(cell) || strings.ContainsRune(cell, utf8.RuneError):
@@ -104,6 +105,16 @@ func check(cell string) (reason string) {
 		return "The cell holds a control character. Please type the cell again."
 	}
 	return ""
+}
+
+// plain says that a text holds nothing but ASCII letters, figures, signs and line ends.
+func plain(text string) bool {
+	for i := 0; i < len(text); i++ {
+		if c := text[i]; c < ' ' && c != '\r' && c != '\n' || c >= 0x7f {
+			return false
+		}
+	}
+	return true
 }
 
 func control(r rune) bool {
@@ -127,7 +138,12 @@ func checked(row Row, header []string) Row {
 }
 
 func blank(cells []string) bool {
-	return cmp.Or(cells...) == "" || strings.TrimSpace(strings.Join(cells, "")) == ""
+	for _, c := range cells {
+		if strings.TrimSpace(c) != "" {
+			return false
+		}
+	}
+	return true
 }
 
 // headerOf checks the first row of an input.

@@ -1,7 +1,6 @@
 package exchange
 
 import (
-	"fmt"
 	"strings"
 	"unicode"
 
@@ -27,7 +26,8 @@ func gpgReader(header []string) rowReader {
 			return strings.TrimSpace(Original(strings.TrimSpace(cells[at[n]])))
 		}
 		var bad []Problem
-		values := map[string]Value{"paygap": {Text: "yes"}} // whose record it is, is told apart in this layout's own way
+		values := make(map[string]Value, 12)
+		values["paygap"] = Value{Text: "yes"} // whose record it is, is told apart in this layout's own way
 		set := func(name, text string) {
 			if text != "" {
 				values[name] = Value{Text: text}
@@ -68,11 +68,23 @@ func gpgReader(header []string) rowReader {
 
 // gpgNames gives an employer's name of today and the one under which it reported, where that is another.
 func gpgNames(reported, current string) (name, former string) {
-	reported, current = strings.Join(strings.Fields(reported), " "), strings.Join(strings.Fields(current), " ")
-	if current == "" || sameName(reported, current) {
+	reported, current = spaced(reported), spaced(current)
+	if current == "" || strings.EqualFold(reported, current) || sameName(reported, current) {
 		return reported, ""
 	}
 	return current, reported
+}
+
+// spaced is a text with one blank between its words.
+func spaced(text string) string {
+	blank := true // so was the byte before
+	for i := 0; i < len(text); i++ {
+		if c := text[i]; c < ' ' || c >= 0x7f || c == ' ' && blank {
+			return strings.Join(strings.Fields(text), " ")
+		}
+		blank = text[i] == ' '
+	}
+	return strings.TrimSuffix(text, " ")
 }
 
 // sameName says that two names differ in no more than case, punctuation and Ltd, Limited or plc.
@@ -80,7 +92,7 @@ func sameName(a, b string) bool { return bareName(a) == bareName(b) }
 
 func bareName(name string) string {
 	var words []string
-	for _, w := range strings.FieldsFunc(strings.ToLower(name), func(r rune) bool { return unicode.IsSpace(r) || strings.ContainsRune(",()", r) }) {
+	for _, w := range strings.FieldsFunc(strings.ToLower(name), func(r rune) bool { return unicode.IsSpace(r) || r == ',' || r == '(' || r == ')' }) {
 		w = strings.Map(func(r rune) rune {
 			if unicode.IsLetter(r) || unicode.IsDigit(r) {
 				return r
@@ -104,7 +116,7 @@ func gpgSIC(cell string) (codes string, public bool, err error) {
 		case len(code) > 5 || strings.Trim(code, "0123456789") != "":
 			return "", false, reason("This is no industry code. Please write SIC codes of five digits.")
 		default:
-			list = append(list, fmt.Sprintf("%05s", code))
+			list = append(list, "00000"[len(code):]+code)
 		}
 	}
 	return strings.Join(list, ";"), public, nil
@@ -121,7 +133,7 @@ func ReadAddress(text string) (address, town, postcode string) {
 				line = strings.Replace(line, found, "", 1)
 			}
 		}
-		if line = strings.Trim(strings.Join(strings.Fields(line), " "), " ,"); line != "" {
+		if line = strings.Trim(spaced(line), " ,"); line != "" {
 			lines = append(lines, line)
 		}
 	}
