@@ -27,6 +27,9 @@ type NextStep struct {
 	EmployerName string               // what that employer is called; read with the step, never saved
 	Contact      ContactID            // the contact that it came out of; may be empty
 	Participant  people.ParticipantID // empty = not about a participant
+	Vacancy      string               // id of the vacancy that it is about; may be empty
+	Lead         string               // id of the lead that it is about; may be empty
+	Job          string               // id of the job whose in-work check-in it is; may be empty
 	DoneOn       day.Date             // zero = still to do
 	Snoozed      int                  // how often it was put off
 	Version      int                  // 0 = not stored yet

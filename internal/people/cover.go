@@ -39,14 +39,6 @@ func (l Leave) Validate() error {
 	return errors.Join(append(errs, span(l.From, l.To)...)...)
 }
 
-// Validate checks what must hold before a participant is saved. It returns joined FieldErrors.
-func (p Participant) Validate() error {
-	if p.FirstName == "" && p.LastName == "" {
-		return FieldError{"first_name", "Please type a name."}
-	}
-	return nil
-}
-
 func span(from, to day.Date) []error {
 	switch {
 	case from.IsZero():
