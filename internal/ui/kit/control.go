@@ -1,6 +1,8 @@
 package kit
 
 import (
+	"time"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
@@ -106,6 +108,26 @@ func (c *control) changed() {
 
 // AccessibilityRole returns the button role.
 func (c *control) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleButton }
+
+// soonDrawn is by when a control that has come into a window stands at its place.
+const soonDrawn = 60 * time.Millisecond
+
+// canvasOf is the canvas that a focused control is on, and whether the control has been drawn there. The toolkit knows
+// the canvas of what has been drawn only, but the first keys can come sooner, typed ahead of a dialog that opens.
+func canvasOf(w fyne.Focusable) (c fyne.Canvas, drawn bool) {
+	driver := fyne.CurrentApp().Driver()
+	if o, ok := w.(fyne.CanvasObject); ok {
+		if c = driver.CanvasForObject(o); c != nil {
+			return c, true
+		}
+	}
+	for _, window := range driver.AllWindows() {
+		if window.Canvas().Focused() == w {
+			return window.Canvas(), false
+		}
+	}
+	return nil, false
+}
 
 // focusOn moves the focus to w where w is in a window.
 func focusOn(w fyne.Focusable) {

@@ -28,7 +28,7 @@ type searchPop struct {
 
 // open shows the list for some words.
 func (s *SearchSelect) open(words string) {
-	c := fyne.CurrentApp().Driver().CanvasForObject(s)
+	c, drawn := canvasOf(s)
 	if c == nil || s.pop != nil {
 		return
 	}
@@ -50,6 +50,9 @@ func (s *SearchSelect) open(words string) {
 	p.entry.OnChange(p.search)
 	c.Focus(p.entry.in)
 	p.search()
+	if !drawn { // nobody knows yet where the field is going to stand
+		s.run.After(soonDrawn, p.layer.Refresh)
+	}
 }
 
 // search asks for the words typed; an older answer never overwrites a newer one.

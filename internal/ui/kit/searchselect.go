@@ -158,12 +158,12 @@ func (s *SearchSelect) Tapped(*fyne.PointEvent) {
 
 // TypedRune opens the list with what is typed.
 func (s *SearchSelect) TypedRune(r rune) {
-	if s.pop != nil {
-		s.pop.entry.in.TypedRune(r)
-		return
+	if s.pop == nil {
+		s.open("")
 	}
-	s.open("")
-	s.pop.entry.in.TypedRune(r)
+	if s.pop != nil { // it is in a window
+		s.pop.entry.in.TypedRune(r)
+	}
 }
 
 func (s *SearchSelect) typedKey(ev *fyne.KeyEvent) bool {

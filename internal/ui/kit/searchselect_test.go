@@ -92,6 +92,41 @@ func TestFullTitleCountsAsChosenUnlessTwoShareIt(t *testing.T) {
 	}
 }
 
+// undrawn is an app in which nothing has been drawn yet.
+type undrawn struct{ fyne.App }
+type undrawnDriver struct{ fyne.Driver }
+
+func (a undrawn) Driver() fyne.Driver                               { return undrawnDriver{a.App.Driver()} }
+func (undrawnDriver) CanvasForObject(fyne.CanvasObject) fyne.Canvas { return nil }
+
+func TestKeysTypedBeforeTheFieldIsDrawnAreNotLost(t *testing.T) {
+	s, w := selectIn(t)
+	app := fyne.CurrentApp()
+	fyne.SetCurrentApp(undrawn{app})
+	s.TypedRune('h')
+	fyne.SetCurrentApp(app)
+	if s.pop == nil || s.pop.entry.Text() != "h" {
+		t.Fatal("the first letter is lost")
+	}
+	test.Type(s, "al g")
+	pressOn(w.Canvas(), fyne.KeyReturn)
+	if o, _ := s.Value(); o.ID != "2" {
+		t.Errorf("chose %v", o)
+	}
+}
+
+func TestLettersForAFieldInNoWindowDoNothing(t *testing.T) {
+	_, _ = selectIn(t)
+	app := fyne.CurrentApp()
+	fyne.SetCurrentApp(undrawn{app})
+	defer fyne.SetCurrentApp(app)
+	gone := NewSearchSelect(task.Inline(), FindIn(employers))
+	gone.TypedRune('h')
+	if gone.pop != nil {
+		t.Error("a list is open in no window")
+	}
+}
+
 func TestSearchSelectOffersToAdd(t *testing.T) {
 	s, w := selectIn(t)
 	added := ""
