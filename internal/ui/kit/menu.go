@@ -73,14 +73,18 @@ func (m *menu) take(i int) {
 	}
 }
 
-// moved looks at a key first: a space within a word that is being typed belongs to it, every other key ends the word.
+// moved looks at a key first: a space within a word that is being typed belongs to it, a key that moves the mark ends
+// the word. Letters come as keys before they come as letters.
 func (m *menu) moved(ev *fyne.KeyEvent) bool {
 	if ev.Name == fyne.KeySpace && m.typing() && m.find(m.typed+" ", 0) >= 0 {
 		m.typed, m.last = m.typed+" ", m.now()
 		return true
 	}
+	if !m.pickList.typedKey(ev) {
+		return false
+	}
 	m.typed = ""
-	return m.pickList.typedKey(ev)
+	return true
 }
 
 func (m *menu) typing() bool { return m.typed != "" && m.now().Sub(m.last) < typingPause }

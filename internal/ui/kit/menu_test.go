@@ -1,6 +1,7 @@
 package kit
 
 import (
+	"strings"
 	"testing"
 	"time"
 
@@ -29,8 +30,10 @@ func TestAMenuIsTakenByTypingTheBeginningOfALine(t *testing.T) {
 		"lx": "Learn", "zebra": "Not met", "not m": "Not met"} {
 		m, w, _, got := stagesMenu(t)
 		for _, r := range typed {
-			if r == ' ' {
+			if key := fyne.KeyName(strings.ToUpper(string(r))); r == ' ' { // a letter comes as a key first
 				press(m.pickList, fyne.KeySpace)
+			} else {
+				press(m.pickList, key)
 			}
 			m.TypedRune(r)
 		}
