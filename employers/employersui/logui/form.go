@@ -168,7 +168,7 @@ func (f *contactForm) layout() []kit.Part {
 			}),
 			kit.Show(f.follows))
 	}
-	return append(parts, kit.More(f.moreWords(), f.more()...))
+	return append(parts, kit.Folded("More", f.moreWords(), f.was.Note != "", f.more()...)) // a note that is there is seen
 }
 
 func (f *contactForm) moreWords() string {
