@@ -30,6 +30,7 @@ type change struct {
 	tail    tail
 
 	statements map[string]*sql.Stmt // see exec; nil = run once
+	lean       map[lean]string      // see insert
 
 	listed    map[string]bool   // employers whose line in the list may have changed
 	listedAll bool              // any may have
@@ -234,7 +235,7 @@ func (c *change) add(r *row) (done bool, err error) {
 		return false, err
 	}
 	r.changedAt, r.changedBy = c.at, string(c.who.ID)
-	res, err := c.exec(r.k.addSQL, c.added(r)...)
+	res, err := c.insert(r.k.addSQL, c.added(r)...)
 	if err != nil {
 		return false, err
 	}
@@ -260,7 +261,7 @@ func (c *change) write(old, r *row, journal bool) error {
 	r.version = 1
 	var err error
 	if old == nil {
-		_, err = c.exec(k.addSQL, c.added(r)...)
+		_, err = c.insert(k.addSQL, c.added(r)...)
 	} else {
 		r.version = old.version + 1
 		_, err = c.exec(k.updateSQL, append(r.args(r.version)[1:], r.id)...)
@@ -302,7 +303,7 @@ func (c *change) journal(old, r *row, before, after string) error {
 	if c.batch == 0 {
 		c.batch, label = c.tail.journal, c.label
 	}
-	_, err := c.exec(`insert into journal (id, batch, label, actor, at, partial, undone, kind, record, subject, subject_before, before, after, kept)
+	_, err := c.insert(`insert into journal (id, batch, label, actor, at, partial, undone, kind, record, subject, subject_before, before, after, kept)
 		values (?, ?, ?, ?, ?, ?, 0, ?, ?, ?, ?, ?, ?, 0)`,
 		c.tail.journal, c.batch, label, string(c.who.ID), c.at, c.partial, r.k.name, r.id, r.about(), old.about(), before, after)
 	return err

@@ -158,9 +158,9 @@ func (r *importRun) takeBack() error {
 	if _, err := r.c.tx.ExecContext(r.c.ctx, "rollback to import"); err != nil {
 		return err
 	}
-	statements := r.c.statements
+	statements, lean := r.c.statements, r.c.lean
 	*r.c = r.was
-	r.c.statements, r.c.kinds = statements, map[string]bool{}
+	r.c.statements, r.c.lean, r.c.kinds = statements, lean, map[string]bool{}
 	r.c.listed, r.c.names, r.c.renamed, r.c.live = map[string]bool{}, map[string]string{}, map[string]bool{}, map[string]bool{}
 	r.c.startBulk()
 	return nil

@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"strconv"
 	"strings"
 
 	"jobwright/internal/people"
@@ -89,7 +90,8 @@ func (k *kind) row(id string, version int, deleted bool, vals ...any) *row {
 
 // args are the values of addSQL.
 func (r *row) args(version int) []any {
-	return append([]any{r.id, version, r.changedAt, r.changedBy, r.deleted}, r.vals...)
+	out := make([]any, 0, 6+len(r.vals)) // with room for the day of addSQL
+	return append(append(out, r.id, version, r.changedAt, r.changedBy, r.deleted), r.vals...)
 }
 
 func (r *row) text(column string) string { return r.vals[r.k.at[column]].(string) }
@@ -202,14 +204,53 @@ func (r *row) encode() string {
 	if r == nil {
 		return ""
 	}
-	b, err := json.Marshal(struct {
-		Deleted bool  `json:"d,omitempty"`
-		Vals    []any `json:"v"`
-	}{r.deleted, r.vals})
+	b := make([]byte, 0, 640)
+	if b = append(b, '{'); r.deleted {
+		b = append(b, `"d":true,`...)
+	}
+	b = append(b, `"v":[`...)
+	for i, v := range r.vals {
+		if i > 0 {
+			b = append(b, ',')
+		}
+		b = appendJSON(b, v)
+	}
+	return string(append(b, "]}"...))
+}
+
+// appendJSON writes a value as encoding/json does, which is asked for what is rare: an import writes a million of them.
+func appendJSON(b []byte, v any) []byte {
+	start := len(b)
+	switch v := v.(type) {
+	case int64:
+		return strconv.AppendInt(b, v, 10)
+	case string:
+		b = append(b, '"')
+		for i := 0; i < len(v); i++ {
+			switch c := v[i]; {
+			case c == '\n':
+				b = append(b, `\n`...)
+			case c == '&':
+				b = append(b, `\u0026`...)
+			case c == '"' || c == '\\':
+				b = append(b, '\\', c)
+			case c < ' ' || c == '<' || c == '>' || c >= 0x7f:
+				return append(b[:start], marshalled(v)...)
+			default:
+				b = append(b, c)
+			}
+		}
+		return append(b, '"')
+	}
+	return append(b, marshalled(v)...)
+}
+
+func marshalled(v any) []byte {
+	b, err := json.Marshal(v)
 	if err != nil {
 		panic(err) // strings and numbers always encode; NaN is refused by validation
 	}
-	return string(b)
+	return b
 }
 
 // decode reads what encode wrote; an empty text is no row.

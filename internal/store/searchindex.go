@@ -73,7 +73,7 @@ func (c *change) reindex(r *row, was, is doc) error {
 		words += "\n" + is.ref
 	}
 	c.tail.docid++
-	_, err := c.exec("insert into search_wait (docid, kind, record, ref, title, owner, subject, words, keys, gone) values (?, ?, ?, ?, ?, ?, ?, ?, ?, 0)",
+	_, err := c.insert("insert into search_wait (docid, kind, record, ref, title, owner, subject, words, keys, gone) values (?, ?, ?, ?, ?, ?, ?, ?, ?, 0)",
 		c.tail.docid, k.name, r.id, is.ref, is.title, is.owner, is.subject, words, strings.TrimSpace(findKeys(words)+" "+is.keys))
 	if c.tail.waiting++; err == nil && c.tail.waiting >= mergeAtImport {
 		err = c.mergeSearch()

@@ -42,6 +42,7 @@ var reviewed = map[string]string{
 	"roster.go rosterRows":       "constants of the roster, with a constant condition",
 	"rosterfind.go viewer":       "the condition of what may be seen, values are parameters",
 	"statement.go exec":          "callers are reviewed",
+	"statement.go insert":        "callers are reviewed; for empty values a '' or 0 of its own",
 	"statement.go queryRow":      "callers are reviewed",
 	"statement.go prepared":      "callers are reviewed",
 	"importstage.go flush":       "a prepared constant",
@@ -104,7 +105,7 @@ func statement(n ast.Node) ast.Expr {
 	if !ok {
 		return nil
 	}
-	plain := []string{"Exec", "Query", "QueryRow", "Prepare", "exec", "queryRow"}
+	plain := []string{"Exec", "Query", "QueryRow", "Prepare", "exec", "insert", "queryRow"}
 	switch name, withContext := strings.CutSuffix(sel.Sel.Name, "Context"); {
 	case !slices.Contains(plain, name):
 		return nil

@@ -1,6 +1,9 @@
 package store
 
-import "database/sql"
+import (
+	"database/sql"
+	"strings"
+)
 
 // exec runs a statement of the change. One that comes again is prepared: an import runs it a hundred thousand times.
 func (c *change) exec(query string, args ...any) (sql.Result, error) {
@@ -12,6 +15,62 @@ func (c *change) exec(query string, args ...any) (sql.Result, error) {
 		return c.tx.ExecContext(c.ctx, query, args...)
 	}
 	return s.ExecContext(c.ctx, args...)
+}
+
+// maxLean bounds how many forms of its inserts a change keeps.
+const maxLean = 64
+
+// lean names a form of an insert: which of its values stand in the statement itself.
+type lean struct {
+	query string
+	empty uint64 // a bit for each value
+}
+
+// insert is exec of an insert for the many rows of an import. Most columns of most records are empty, and handing SQLite a value
+// costs as much as storing it: so what is empty stands in the statement, in as many forms of it as the rows have.
+func (c *change) insert(query string, args ...any) (sql.Result, error) {
+	if c.bulk == nil {
+		return c.exec(query, args...)
+	}
+	form, rest := lean{query: query}, make([]any, 0, len(args))
+	for i, a := range args {
+		if i < 64 && (a == "" || a == int64(0)) {
+			form.empty |= 1 << i
+		} else {
+			rest = append(rest, a)
+		}
+	}
+	written, known := c.lean[form]
+	switch {
+	case known:
+	case len(c.lean) == maxLean:
+		return c.exec(query, args...)
+	case c.lean == nil:
+		c.lean = map[lean]string{}
+		fallthrough
+	default:
+		written = form.write(args)
+		c.lean[form] = written
+	}
+	return c.exec(written, rest...)
+}
+
+// write is the statement with its empty values, of which args has the types.
+func (l lean) write(args []any) string {
+	var b strings.Builder
+	for i, part := range strings.Split(l.query, "?") {
+		switch {
+		case i == 0:
+		case i > 64 || l.empty&(1<<(i-1)) == 0:
+			b.WriteByte('?')
+		case args[i-1] == "":
+			b.WriteString("''")
+		default:
+			b.WriteByte('0')
+		}
+		b.WriteString(part)
+	}
+	return b.String()
 }
 
 // queryRow reads one row, like exec.
