@@ -222,3 +222,23 @@ type Matching interface {
 	// NoteShown keeps which jobs somebody was shown for a person, or which people for a job, with their scores. It is no undo step.
 	NoteShown(ctx context.Context, results []Result) error
 }
+
+// DiaryPage is what lies between two days for the people of the own caseload; a lead gets everybody's. What is due when
+// follows from it by the rules of the domain.
+type DiaryPage struct {
+	Names        map[people.ParticipantID]string
+	Employers    map[employers.EmployerID]string   // the names of those that stand below
+	Interviews   []ListedApplication               // whose interview lies between the days
+	Tasters      []Taster                          // that lie at least partly between the days, or ended in the 14 days before without feedback
+	Jobs         []Job                             // held, and those that have ended and were not talked through yet
+	Permits      []people.Permit                   // that hold on the first day and end by the last, not withdrawn
+	Talks        []people.Talk                     // the newest of each person whose next talk lies between the days
+	SupportEnds  map[people.ParticipantID]day.Date // by the rules of the programme, those between the days
+	LastSessions map[people.ParticipantID]day.Date // of those who have a job that is held
+}
+
+// Diary is what Today needs of the store about people.
+type Diary interface {
+	// Diary reads what lies between two days, both inclusive.
+	Diary(ctx context.Context, from, to day.Date) (DiaryPage, error)
+}

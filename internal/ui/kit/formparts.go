@@ -202,3 +202,39 @@ func (h *foldHead) CreateRenderer() fyne.WidgetRenderer {
 		refresh: restyle,
 	}
 }
+
+// Block is parts of a form that are shown and hidden as a whole, such as one of several rows of fields.
+type Block struct {
+	parts  []Part
+	fields []*Field
+	box    *fyne.Container
+	grew   func()
+}
+
+// Together makes a block of parts; it is seen at first.
+func Together(parts ...Part) *Block { return &Block{parts: parts} }
+
+func (b *Block) build(form *Form) fyne.CanvasObject {
+	before := len(form.fields)
+	objects := make([]fyne.CanvasObject, len(b.parts))
+	for i, p := range b.parts {
+		objects[i] = p.build(form)
+	}
+	b.fields, b.box, b.grew = form.fields[before:len(form.fields):len(form.fields)], Column(4, objects...), form.grew
+	return b.box
+}
+
+// SetShown shows the block or hides it; Enter passes over the fields of a hidden one. Call it once the form has been made.
+func (b *Block) SetShown(on bool) {
+	showIf(b.box, on)
+	for _, f := range b.fields {
+		showIf(f, on)
+	}
+	b.grew()
+}
+
+// Shown says whether the block is to be seen.
+func (b *Block) Shown() bool { return b.box.Visible() }
+
+// Fields are the fields of the block in their order.
+func (b *Block) Fields() []*Field { return b.fields }
