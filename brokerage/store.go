@@ -67,6 +67,7 @@ type ProfileVersion struct {
 
 // People is what the screens need of the store about participants.
 type People interface {
+	// Caseload sorts by "name" (default), "status", "last" session, "next" step or "specialist".
 	Caseload(ctx context.Context, f PersonFilter, o employers.Order) ([]ListedPerson, error)
 	CountCaseload(ctx context.Context, f PersonFilter) (int, error)
 	// FindParticipants finds by the beginning of a name, for a field to choose one.
