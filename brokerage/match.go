@@ -166,9 +166,15 @@ type Adjustment struct {
 	Barriers    []string // codes of barrier_types
 }
 
-// Places tells how far apart two places are. It knows towns, and postcode sectors where a file of them was imported.
+// Places knows where towns lie, and postcode sectors where a file of them was imported.
 type Places interface {
-	// Distance is the straight line in metres between two places given by town and postcode; exact is false where only towns were
-	// compared. It is not known where a place is not. note says what should be said of it, such as which of two equal names was taken.
-	Distance(fromTown, fromPostcode, toTown, toPostcode string) (metres float64, exact, known bool, note string)
+	// Spots gives where a town and a postcode may lie: one spot where that is certain, several where towns share the name, none where
+	// the place is not known. exact says that the spot is that of the postcode.
+	Spots(town, postcode string) (spots []Spot, exact bool)
+}
+
+// Spot is a place on the map.
+type Spot struct {
+	Name     string  // which of several: "Newport, Isle of Wight"
+	Lat, Lng float64 // degrees
 }
