@@ -204,10 +204,11 @@ type manyDraft struct {
 
 // Draft is what goes into a draft: the options with their ids; empty where there are none.
 func (m *ManySelect) Draft() string {
-	if len(m.chosen) == 0 && m.search.typed == "" {
+	words := m.search.unmatched()
+	if len(m.chosen) == 0 && words == "" {
 		return ""
 	}
-	b, _ := json.Marshal(manyDraft{m.chosen, m.search.typed}) // plain strings always have a JSON form
+	b, _ := json.Marshal(manyDraft{m.chosen, words}) // plain strings always have a JSON form
 	return string(b)
 }
 

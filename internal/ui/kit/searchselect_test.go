@@ -127,6 +127,23 @@ func TestLettersForAFieldInNoWindowDoNothing(t *testing.T) {
 	}
 }
 
+func TestADraftHoldsTheWordsThatAreJustBeingTyped(t *testing.T) {
+	s, _ := selectIn(t)
+	test.Type(s, "halla")
+	again := NewSearchSelect(task.Inline(), FindIn(employers))
+	if again.SetDraft(s.Draft()); again.Text() != "halla" {
+		t.Errorf("the draft of one holds %q", again.Text())
+	}
+	m := NewManySelect(task.Inline(), FindIn(employers))
+	w := window(t, NewField("met", "Met", m))
+	w.Canvas().Focus(m.Focus())
+	test.Type(m.Focus(), "caf")
+	many := NewManySelect(task.Inline(), FindIn(employers))
+	if many.SetDraft(m.Draft()); many.Text() != "caf" {
+		t.Errorf("the draft of several holds %q", many.Text())
+	}
+}
+
 func TestSearchSelectOffersToAdd(t *testing.T) {
 	s, w := selectIn(t)
 	added := ""
