@@ -126,6 +126,9 @@ func (s *Contacts) mayPick() bool {
 	return people.Check(s.p.Me().Role, people.FidelityOfOthers) == nil
 }
 
+// Keys are the keys that act on the selected row.
+func (s *Contacts) Keys() []kit.Shortcut { return s.list.Keys() }
+
 // FirstFocus is the contacts of the week, or the main action where there are none; nil before the first reading.
 func (s *Contacts) FirstFocus() fyne.Focusable {
 	switch {

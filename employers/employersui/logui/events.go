@@ -50,6 +50,9 @@ func NewEvents(p Parts) *Events {
 // Content is the whole page.
 func (s *Events) Content() fyne.CanvasObject { return s.content }
 
+// Keys are the keys that act on the selected row.
+func (s *Events) Keys() []kit.Shortcut { return s.list.Keys() }
+
 // FirstFocus is the rows, or the main action where there are none; nil before the first reading.
 func (s *Events) FirstFocus() fyne.Focusable {
 	switch {
