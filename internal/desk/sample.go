@@ -3,6 +3,7 @@ package desk
 import (
 	"context"
 	"errors"
+	"io/fs"
 
 	"jobwright/assets"
 	"jobwright/internal/exchange"
@@ -13,6 +14,9 @@ import (
 // as any import, and whoever is at the desk becomes the lead of the fictitious team.
 func (d *Desk) FillSample(ctx context.Context) error {
 	for _, k := range exchange.Kinds { // in the order they need one another
+		if _, err := fs.Stat(assets.Sample, k.Name+".csv"); errors.Is(err, fs.ErrNotExist) {
+			continue
+		}
 		rows, err := exchange.Sample(assets.Sample, assets.Codes, k.Name, d.today(), d.Me().Initials)
 		if err != nil {
 			return err

@@ -41,6 +41,11 @@ func NewChoices(what string, pairs ...[2]string) *Choices {
 
 // LoadChoices reads a code list, name.csv with the columns code and label.
 func LoadChoices(lists fs.FS, name, what string) (*Choices, error) {
+	return loadPart(lists, name, "", what)
+}
+
+// loadPart reads one part of a code list that holds several, as its column list says. A code of the store's own is of every part.
+func loadPart(lists fs.FS, name, part, what string) (*Choices, error) {
 	f, err := lists.Open(name + ".csv")
 	if err != nil {
 		return nil, err
@@ -50,13 +55,15 @@ func LoadChoices(lists fs.FS, name, what string) (*Choices, error) {
 	if err != nil {
 		return nil, fmt.Errorf("code list %s: %w", name, err)
 	}
-	code, label := -1, -1
+	code, label, list := -1, -1, -1
 	for i, h := range rows[0] {
 		switch h {
 		case "code":
 			code = i
 		case "label":
 			label = i
+		case "list":
+			list = i
 		}
 	}
 	if code < 0 || label < 0 {
@@ -64,7 +71,9 @@ func LoadChoices(lists fs.FS, name, what string) (*Choices, error) {
 	}
 	var pairs [][2]string
 	for _, r := range rows[1:] {
-		pairs = append(pairs, [2]string{r[code], r[label]})
+		if part == "" || list < 0 || r[list] == "" || r[list] == part {
+			pairs = append(pairs, [2]string{r[code], r[label]})
+		}
 	}
 	return NewChoices(what, pairs...), nil
 }

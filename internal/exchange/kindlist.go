@@ -1,10 +1,17 @@
 package exchange
 
-import "jobwright/employers"
+import (
+	"slices"
+
+	"jobwright/employers"
+)
 
 // Kinds lists what can be imported and exported, in the order in which they need one another. A further kind is one more
 // entry here and its rules in the store.
-var Kinds = []Kind{
+var Kinds = slices.Concat(registerKinds, peopleKinds, vacancyKinds, logKinds, workKinds)
+
+// registerKinds are who works here, and the employers.
+var registerKinds = []Kind{
 	{Name: "staff", Title: "Staff", Columns: []Column{
 		{Name: "ref", Type: Ref, Of: "staff"},
 		{Name: "name", Needed: true},
@@ -66,6 +73,10 @@ var Kinds = []Kind{
 		{Name: "can_hire", Type: YesNo, Help: "blank = not known"},
 		{Name: "left_on", Type: Date},
 	}},
+}
+
+// logKinds are what is done with employers.
+var logKinds = []Kind{
 	{Name: "contacts", Title: "Contacts", Columns: []Column{
 		{Name: "ref", Type: Ref, Of: "contacts"},
 		{Name: "date", Type: Date, Needed: true},

@@ -29,6 +29,12 @@ const (
 	CompanyNumber             // becomes padded to eight
 	Phone                     // as it stands; has a digit
 	Email                     // as it stands; has an @
+	Hours                     // decimal hours a week; becomes minutes
+	Number                    // 0 or more, with decimals
+	Days                      // days of the week; becomes mon;tue
+	Words                     // words of people's own, split at ;
+	SOC                       // an occupation group; becomes one or two digits
+	Roles                     // titles and occupation groups, split at ;
 )
 
 // Column describes one column of a kind.
@@ -38,10 +44,11 @@ type Column struct {
 	Needed  bool
 	Of      string      // Ref: the kind that it refers to
 	List    string      // Code, Codes, Levelled: the code list in assets
+	Part    string      // Code: the part of a list that holds several, named in its column list; empty = all
 	What    string      // Code, Codes, Levelled: one of the list, for messages: "a barrier type"
 	Choices [][2]string // Code, Codes: the codes and labels themselves, where no list holds them
 	Levels  [][2]string // Levelled: the levels, the first is the one left out
-	Most    int         // Whole: the largest number
+	Most    int         // Whole, Number: the largest number; Money: the most pence of an hour, 0 = any
 	Help    string      // for the import screen: how to write it, when that is not plain
 }
 

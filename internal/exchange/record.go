@@ -229,6 +229,9 @@ func (c reading) value(cell string) (v Value, given bool, err error) {
 
 // parser gives the way to read the cells of c. numbers = they may be a spreadsheet's numbers.
 func parser(c Column, numbers bool, lists fs.FS) (func(string) (string, error), error) {
+	if parse, err := brokerageParser(c, lists); parse != nil || err != nil {
+		return parse, err
+	}
 	switch c.Type {
 	case Date:
 		return func(s string) (string, error) {
@@ -249,6 +252,9 @@ func parser(c Column, numbers bool, lists fs.FS) (func(string) (string, error), 
 	case Money:
 		return func(s string) (string, error) {
 			pence, err := ParseMoney(s)
+			if err == nil && c.Most == MaxHourly {
+				err = CheckHourly(pence)
+			}
 			return strconv.FormatInt(pence, 10), err
 		}, nil
 	case Whole:
@@ -298,7 +304,7 @@ func codeParser(c Column, lists fs.FS) (func(string) (string, error), error) {
 	choices := NewChoices(c.What, c.Choices...)
 	if c.List != "" {
 		var err error
-		if choices, err = LoadChoices(lists, c.List, c.What); err != nil {
+		if choices, err = loadPart(lists, c.List, c.Part, c.What); err != nil {
 			return nil, err
 		}
 	}
