@@ -120,7 +120,7 @@ type Amount struct {
 func Pence(n int) Amount { return Amount{n, true} }
 
 // WeeklyMinutes is how long a duty takes in a week, rounded half up.
-func (d Duty) WeeklyMinutes() int { return int(float64(d.Minutes)*d.Times + 0.5) }
+func (d Duty) WeeklyMinutes() int { return weeklyMinutes(d.Minutes, d.Times) }
 
 // Validate checks what must hold before a duty is saved. It returns joined people.FieldErrors.
 func (d Duty) Validate() error {
