@@ -26,6 +26,7 @@ type kind struct {
 	employerLists []string                      // the columns that hold several
 	found         bool                          // the name of its employer finds it too
 	titled        func(title, at string) string // what it is called together with the name of its employer; nil = its title alone
+	byPerson      bool                          // what it is called ends in the name of its participant
 
 	selectSQL, addSQL, updateSQL string
 	at                           map[string]int
@@ -62,7 +63,9 @@ type doc struct{ ref, title, text, keys, owner, subject string }
 
 // kinds lists every kind of record by name.
 var kinds = describe(staffKind, leaveKind, coverKind, participantKind, nextStepKind, attachmentKind,
-	employerKind, siteKind, personKind, contactKind, contactParticipantKind, reviewKind, eventKind, stageKind, filterKind, notDuplicateKind)
+	employerKind, siteKind, personKind, contactKind, contactParticipantKind, reviewKind, eventKind, stageKind, filterKind, notDuplicateKind,
+	profileVersionKind, permitKind, talkKind, sharedKind, sessionKind, vacancyKind, dutyKind, leadKind, leadMoveKind, carvingKind, carvingVersionKind,
+	applicationKind, tasterKind, jobKind, outcomeKind, decisionKind, journeyKind)
 
 func describe(list ...*kind) map[string]*kind {
 	out := map[string]*kind{}
@@ -94,8 +97,9 @@ func (r *row) args(version int) []any {
 	return append(append(out, r.id, version, r.changedAt, r.changedBy, r.deleted), r.vals...)
 }
 
-func (r *row) text(column string) string { return r.vals[r.k.at[column]].(string) }
-func (r *row) int(column string) int     { return int(r.vals[r.k.at[column]].(int64)) }
+func (r *row) text(column string) string  { return r.vals[r.k.at[column]].(string) }
+func (r *row) int(column string) int      { return int(r.vals[r.k.at[column]].(int64)) }
+func (r *row) real(column string) float64 { return r.vals[r.k.at[column]].(float64) }
 
 // set changes one value.
 func (r *row) set(column string, v any) { r.vals[r.k.at[column]] = v }

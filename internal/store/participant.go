@@ -8,23 +8,34 @@ import (
 	"jobwright/internal/people"
 )
 
+// participantKind: grp is the group; profile is JSON, see setProfile; profile_on and profile_by are set by profileKept.
 var participantKind = &kind{
-	name: "people", table: "participant", act: people.EditParticipants, subject: "id",
-	columns: cols("ref first_name last_name name_key specialist grp"),
+	name: "people", table: "participant", act: people.EditParticipants, subject: "id", employerLists: []string{"refused_employers"},
+	columns: cols(`ref first_name last_name name_key specialist grp phone email contact_how birth_date gender ethnicity area provider status pathway referral_source
+		start_on exit_on exit_reason town postcode refused_employers profile profile_on profile_by`),
 	doc: func(r *row) doc {
 		name := strings.TrimSpace(r.text("first_name") + " " + r.text("last_name"))
-		return doc{ref: r.text("ref"), title: name, text: name, owner: r.text("specialist"), subject: r.id}
+		return doc{ref: r.text("ref"), title: name, text: strings.TrimSpace(name + "\n" + lines(r, "phone", "email", "postcode")), keys: together(r.text("postcode")),
+			owner: r.text("specialist"), subject: r.id}
 	},
 }
 
 func participantRow(p people.Participant) *row {
 	first, last := strings.TrimSpace(p.FirstName), strings.TrimSpace(p.LastName)
-	return participantKind.row(string(p.ID), p.Version, p.Deleted, p.Ref, first, last, fold(last+" "+first), string(p.Specialist), p.Group)
+	r := participantKind.row(string(p.ID), p.Version, p.Deleted, p.Ref, first, last, fold(last+" "+first), string(p.Specialist), p.Group, strings.TrimSpace(p.Phone),
+		strings.TrimSpace(p.Email), plainLines(p.ContactHow), p.BirthDate.String(), p.Gender, p.Ethnicity, strings.TrimSpace(p.Area), strings.TrimSpace(p.Provider), p.Status,
+		p.Pathway, p.ReferralSource, p.Start.String(), p.Exit.String(), plainLines(p.ExitReason), strings.TrimSpace(p.Town), strings.TrimSpace(p.Postcode), "", "", "", "")
+	setProfile(r, p.Profile)
+	return r
 }
 
 func participantOf(r *row) people.Participant {
-	return people.Participant{ID: people.ParticipantID(r.id), Version: r.version, Deleted: r.deleted, Ref: r.text("ref"), FirstName: r.text("first_name"),
-		LastName: r.text("last_name"), Specialist: people.StaffID(r.text("specialist")), Group: r.text("grp")}
+	t := r.text
+	return people.Participant{ID: people.ParticipantID(r.id), Version: r.version, Deleted: r.deleted, Ref: t("ref"), FirstName: t("first_name"),
+		LastName: t("last_name"), Specialist: people.StaffID(t("specialist")), Group: t("grp"), Phone: t("phone"), Email: t("email"), ContactHow: t("contact_how"),
+		BirthDate: date(t("birth_date")), Gender: t("gender"), Ethnicity: t("ethnicity"), Area: t("area"), Provider: t("provider"), Status: t("status"),
+		Pathway: t("pathway"), ReferralSource: t("referral_source"), Start: date(t("start_on")), Exit: date(t("exit_on")), ExitReason: t("exit_reason"),
+		Town: t("town"), Postcode: t("postcode"), Profile: profileOf(r)}
 }
 
 // nameOnly is what colleagues see of a participant outside their caseload.
@@ -230,7 +241,7 @@ func (s *Store) SaveParticipants(ctx context.Context, label string, list ...*peo
 	err := s.change(ctx, label, people.EditParticipants, func(c *change) error {
 		for i, p := range list {
 			rows[i] = participantRow(*p)
-			if err := c.put(rows[i]); err != nil {
+			if err := c.putParticipant(rows[i]); err != nil {
 				return err
 			}
 		}
