@@ -16,7 +16,7 @@ import (
 // change is one transaction in the name of one person. All writes of records go through it.
 type change struct {
 	ctx   context.Context
-	tx    *sql.Tx
+	tx    *transaction
 	s     *Store
 	who   people.Staff
 	at    int64 // Unix ms
@@ -42,6 +42,7 @@ type change struct {
 	attendedAt int             // what events was when that was counted
 	events     int             // events written
 	renamed    map[string]bool // employers whose people and sites are found by another name now
+	dutied     map[string]bool // vacancies whose duties have changed; nil = none
 }
 
 // tail is where the tables end that only grow: the store remembers it between changes in place of asking each time.
@@ -113,7 +114,7 @@ func (s *Store) transact(ctx context.Context, label string, act people.Act, do f
 	if err != nil {
 		return s.plain(err)
 	}
-	c := &change{ctx: ctx, tx: tx, s: s, who: who, at: s.now().UnixMilli(), label: label, kinds: map[string]bool{},
+	c := &change{ctx: ctx, tx: &transaction{tx: tx}, s: s, who: who, at: s.now().UnixMilli(), label: label, kinds: map[string]bool{},
 		listed: map[string]bool{}, names: map[string]string{}, renamed: map[string]bool{}, live: map[string]bool{}, taken: map[string]bool{}}
 	if c.tail, err = s.tailOf(ctx, db, tx); err == nil {
 		err = do(c)
@@ -122,7 +123,7 @@ func (s *Store) transact(ctx context.Context, label string, act people.Act, do f
 		err = c.finish()
 	}
 	if err != nil {
-		tx.Rollback()
+		c.tx.rollback()
 		return s.plain(err)
 	}
 	if err := s.commit(c); err != nil {
@@ -136,8 +137,8 @@ func (s *Store) transact(ctx context.Context, label string, act people.Act, do f
 func (s *Store) commit(c *change) error {
 	s.tailMu.Lock()
 	defer s.tailMu.Unlock()
-	if err := c.tx.Commit(); err != nil {
-		c.tx.Rollback()
+	if err := c.tx.commit(); err != nil {
+		c.tx.rollback()
 		return err
 	}
 	s.tail = c.tail
@@ -235,7 +236,7 @@ func (c *change) add(r *row) (done bool, err error) {
 		return false, err
 	}
 	r.changedAt, r.changedBy = c.at, string(c.who.ID)
-	res, err := c.insert(r.k.addSQL, c.added(r)...)
+	res, err := c.exec(r.k.addSQL, c.added(r)...)
 	if err != nil {
 		return false, err
 	}
@@ -261,10 +262,10 @@ func (c *change) write(old, r *row, journal bool) error {
 	r.version = 1
 	var err error
 	if old == nil {
-		_, err = c.insert(k.addSQL, c.added(r)...)
+		err = c.insert(k.addSQL, c.added(r)...)
 	} else {
 		r.version = old.version + 1
-		_, err = c.exec(k.updateSQL, append(r.args(r.version)[1:], r.id)...)
+		err = c.later(k.updateSQL, append(r.args(r.version)[1:], r.id)...)
 	}
 	if err != nil {
 		return err
@@ -303,10 +304,9 @@ func (c *change) journal(old, r *row, before, after string) error {
 	if c.batch == 0 {
 		c.batch, label = c.tail.journal, c.label
 	}
-	_, err := c.insert(`insert into journal (id, batch, label, actor, at, partial, undone, kind, record, subject, subject_before, before, after, kept)
+	return c.insert(`insert into journal (id, batch, label, actor, at, partial, undone, kind, record, subject, subject_before, before, after, kept)
 		values (?, ?, ?, ?, ?, ?, 0, ?, ?, ?, ?, ?, ?, 0)`,
 		c.tail.journal, c.batch, label, string(c.who.ID), c.at, c.partial, r.k.name, r.id, r.about(), old.about(), before, after)
-	return err
 }
 
 // auditRow enters the change of one row in the chain, or adds it to the hash of a bulk change.

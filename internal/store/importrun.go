@@ -34,6 +34,7 @@ type importRun struct {
 	people    map[string][]employers.ContactPerson // of employers whose people were asked for
 	names     map[string][]string                  // employers by the key of their names, once asked for
 	paygap    *paygapIndex
+	places    map[string]int // the last place of a duty in each vacancy that the file has named
 }
 
 // making is a record that a row makes on its way, because it names somebody unknown.
@@ -45,7 +46,7 @@ type making struct {
 
 func (im *Import) begin(c *change, write bool) (*importRun, error) {
 	r := &importRun{im: im, c: c, write: write, was: *c, twice: repeated(im.keys), seen: map[uint64]int{}, empty: map[*kind]bool{},
-		employers: map[string]string{}, people: map[string][]employers.ContactPerson{},
+		employers: map[string]string{}, people: map[string][]employers.ContactPerson{}, places: map[string]int{},
 		sum: Summary{Kind: im.kind.name, Problems: []ImportProblem{}, UnknownColumns: []string{}, MadePeople: []string{}}}
 	if err := im.unmark(c); err != nil {
 		return nil, err
@@ -306,9 +307,8 @@ func (r *importRun) remember(w rewrite) error {
 	if w.mark == "" {
 		return nil
 	}
-	_, err := r.c.exec(`insert into import_identity (kind, identity, record, subject) values (?, ?, ?, ?)
+	return r.c.later(`insert into import_identity (kind, identity, record, subject) values (?, ?, ?, ?)
 		on conflict (kind, identity) do update set record = excluded.record, subject = excluded.subject`, w.new.k.name, w.mark, w.new.id, w.new.about())
-	return err
 }
 
 // remembered is the id of the record that a mark stands for; "" = none.

@@ -46,6 +46,13 @@ func (c *change) docOf(r *row) (doc, error) {
 		}
 		d.text += "\n" + name
 	}
+	if r.k == vacancyKind {
+		names, err := c.dutiesOf(r.id)
+		if err != nil {
+			return d, err
+		}
+		d.keys = strings.TrimSpace(d.keys + " " + names)
+	}
 	return d, nil
 }
 
@@ -73,7 +80,7 @@ func (c *change) reindex(r *row, was, is doc) error {
 		words += "\n" + is.ref
 	}
 	c.tail.docid++
-	_, err := c.insert("insert into search_wait (docid, kind, record, ref, title, owner, subject, words, keys, gone) values (?, ?, ?, ?, ?, ?, ?, ?, ?, 0)",
+	err := c.insert("insert into search_wait (docid, kind, record, ref, title, owner, subject, words, keys, gone) values (?, ?, ?, ?, ?, ?, ?, ?, ?, 0)",
 		c.tail.docid, k.name, r.id, is.ref, is.title, is.owner, is.subject, words, strings.TrimSpace(findKeys(words)+" "+is.keys))
 	if c.tail.waiting++; err == nil && c.tail.waiting >= mergeAtImport {
 		err = c.mergeSearch()
@@ -104,7 +111,7 @@ func (c *change) mergeSearch() error {
 		"insert into search (docid, words, keys) select docid, words, keys from search_wait order by docid",
 		"delete from search_wait",
 	} {
-		if _, err := c.tx.ExecContext(c.ctx, q); err != nil {
+		if err := c.later(q); err != nil {
 			return err
 		}
 	}

@@ -7,14 +7,38 @@ import (
 
 // exec runs a statement of the change. One that comes again is prepared: an import runs it a hundred thousand times.
 func (c *change) exec(query string, args ...any) (sql.Result, error) {
+	if err := c.tx.wait(); err != nil {
+		return nil, err
+	}
+	return c.run(query, args)
+}
+
+func (c *change) run(query string, args []any) (sql.Result, error) {
 	s, err := c.prepared(query)
 	if err != nil {
 		return nil, err
 	}
 	if s == nil {
-		return c.tx.ExecContext(c.ctx, query, args...)
+		return c.tx.tx.ExecContext(c.ctx, query, args...)
 	}
 	return s.ExecContext(c.ctx, args...)
+}
+
+// later is exec of a statement that gives nothing back. A bulk change may go on before it has run; then its failure comes out when
+// the change next asks for anything, or at its end.
+func (c *change) later(query string, args ...any) error {
+	if c.bulk == nil {
+		_, err := c.exec(query, args...)
+		return err
+	}
+	if c.tx.behind == nil {
+		c.tx.behind = newBehind(func(w write) error {
+			_, err := c.run(w.query, w.args)
+			return err
+		})
+	}
+	c.tx.behind.add(write{query, args})
+	return nil
 }
 
 // maxLean bounds how many forms of its inserts a change keeps.
@@ -26,11 +50,11 @@ type lean struct {
 	empty uint64 // a bit for each value
 }
 
-// insert is exec of an insert for the many rows of an import. Most columns of most records are empty, and handing SQLite a value
+// insert is later for an insert, one of the many of an import. Most columns of most records are empty, and handing SQLite a value
 // costs as much as storing it: so what is empty stands in the statement, in as many forms of it as the rows have.
-func (c *change) insert(query string, args ...any) (sql.Result, error) {
+func (c *change) insert(query string, args ...any) error {
 	if c.bulk == nil {
-		return c.exec(query, args...)
+		return c.later(query, args...)
 	}
 	form, rest := lean{query: query}, make([]any, 0, len(args))
 	for i, a := range args {
@@ -44,7 +68,7 @@ func (c *change) insert(query string, args ...any) (sql.Result, error) {
 	switch {
 	case known:
 	case len(c.lean) == maxLean:
-		return c.exec(query, args...)
+		return c.later(query, args...)
 	case c.lean == nil:
 		c.lean = map[lean]string{}
 		fallthrough
@@ -52,7 +76,7 @@ func (c *change) insert(query string, args ...any) (sql.Result, error) {
 		written = form.write(args)
 		c.lean[form] = written
 	}
-	return c.exec(written, rest...)
+	return c.later(written, rest...)
 }
 
 // write is the statement with its empty values, of which args has the types.
@@ -75,10 +99,11 @@ func (l lean) write(args []any) string {
 
 // queryRow reads one row, like exec.
 func (c *change) queryRow(query string, args ...any) *sql.Row {
+	_ = c.tx.wait() // see QueryRowContext
 	if s, err := c.prepared(query); s != nil && err == nil {
 		return s.QueryRowContext(c.ctx, args...)
 	}
-	return c.tx.QueryRowContext(c.ctx, query, args...)
+	return c.tx.tx.QueryRowContext(c.ctx, query, args...)
 }
 
 // prepared is the statement of a query that the change has run before, nil the first time. It ends with the transaction.
@@ -94,7 +119,7 @@ func (c *change) prepared(query string) (*sql.Stmt, error) {
 		c.statements[query] = nil
 		return nil, nil
 	}
-	s, err := c.tx.PrepareContext(c.ctx, query)
+	s, err := c.tx.tx.PrepareContext(c.ctx, query)
 	if err == nil {
 		c.statements[query] = s
 	}
