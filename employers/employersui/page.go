@@ -32,8 +32,9 @@ type employerPage struct {
 	id      employers.EmployerID // empty = none is open
 	shown   pageData             // what is drawn
 	drawn   bool
-	wanted  bool // the focus is to come here once the page is drawn
-	rows    int  // of the timeline
+	look    *theme.Theme // it is drawn in
+	wanted  bool         // the focus is to come here once the page is drawn
+	rows    int          // of the timeline
 	live    task.Latest
 	box     *fyne.Container
 	scroll  *container.Scroll
@@ -122,7 +123,7 @@ func (p *employerPage) reload() {
 		switch {
 		case err != nil:
 			p.failed(err)
-		case !p.drawn || !reflect.DeepEqual(d, p.shown):
+		case !p.drawn || p.look != theme.Current() || !reflect.DeepEqual(d, p.shown): // another look may have been chosen while this was away
 			p.id = d.page.Employer.ID // opening a merged one gives the one that was kept
 			p.draw(d)
 		}
@@ -202,7 +203,7 @@ func (p *employerPage) draw(d pageData) {
 
 // build puts together what the page shows.
 func (p *employerPage) build(d pageData) {
-	p.shown, p.drawn, p.buttons = d, true, nil
+	p.shown, p.drawn, p.look, p.buttons = d, true, theme.Current(), nil
 	p.s.staff = d.staff
 	e := d.page.Employer
 	first := kit.Column(4, p.head(e))

@@ -10,6 +10,7 @@ import (
 	"jobwright/employers"
 	"jobwright/internal/ui/kit"
 	"jobwright/internal/ui/nav"
+	"jobwright/internal/ui/theme"
 )
 
 func (o *office) words() string {
@@ -62,6 +63,18 @@ func TestThePageHasTheNextStepOnTopAndWarnsWhoWasThere(t *testing.T) {
 	}
 	if step, timeline := strings.Index(all, "Ring Anna Brandt"), strings.Index(all, "Timeline"); step > timeline {
 		t.Error("the timeline stands before the next step")
+	}
+}
+
+func TestThePageTakesTheLookThatWasChosenWhileItWasAway(t *testing.T) {
+	o := openOffice(t, sam, hallam())
+	was := o.page.box.Objects[0]
+	if o.page.reload(); o.page.box.Objects[0] != was {
+		t.Error("the page was drawn anew though nothing had changed")
+	}
+	theme.Apply(theme.Look{Mode: theme.Dark, HighContrast: true})
+	if o.page.reload(); o.page.box.Objects[0] == was {
+		t.Error("the page kept the look of before")
 	}
 }
 
