@@ -50,6 +50,14 @@ func (c *change) repoint(from, to string) error {
 				return err
 			}
 			for _, r := range rows {
+				if k == permitKind {
+					if moves, err := c.movePermit(r, to); err != nil || !moves {
+						if err != nil {
+							return err
+						}
+						continue
+					}
+				}
 				if err := c.repointed(r, column, to); err != nil {
 					return err
 				}

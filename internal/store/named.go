@@ -77,7 +77,16 @@ var holding = []struct {
 	{nextStepKind, "next step", "next steps", "select count(*) from next_step where employer = ? and employer <> '' and deleted = 0"},
 	{personKind, "person", "people", "select count(*) from contact_person where employer = ? and deleted = 0"},
 	{siteKind, "site", "sites", "select count(*) from site where employer = ? and deleted = 0"},
+	{vacancyKind, "vacancy", "vacancies", "select count(*) from vacancy where employer = ? and deleted = 0"},
+	{leadKind, "lead", "leads", "select count(*) from lead where employer = ? and deleted = 0"},
+	{carvingKind, "carving", "carvings", "select count(*) from carving where employer = ? and deleted = 0"},
+	{jobKind, "job", "jobs", "select count(*) from job where employer = ? and employer <> '' and deleted = 0"},
+	{tasterKind, "taster day", "taster days", "select count(*) from taster where employer = ? and employer <> '' and deleted = 0"},
+	{permitKind, "permission", "permissions", "select count(*) from permit where employer = ? and employer <> '' and deleted = 0"},
 }
+
+// lasting are the kinds that keep an employer from being deleted.
+var lasting = []*kind{contactKind, eventKind, vacancyKind, leadKind, carvingKind, jobKind, tasterKind, permitKind}
 
 // holds says what of these kinds names an employer now: "2 contacts and 1 event"; empty for nothing.
 func (c *change) holds(employer string, kinds ...*kind) (string, error) {
@@ -122,7 +131,7 @@ func (c *change) countHeld(query, employer string) (n int, err error) {
 
 // leaves says why an employer cannot be taken away by an undo or a redo; empty when it can.
 func (c *change) leaves(employer string) (string, error) {
-	held, err := c.holds(employer, contactKind, eventKind, nextStepKind, personKind, siteKind)
+	held, err := c.holds(employer, append(slices.Clone(lasting), nextStepKind, personKind, siteKind)...)
 	if err != nil || held == "" {
 		return "", err
 	}
@@ -135,7 +144,7 @@ func (c *change) hindered(now, to *row) (string, error) {
 	if to.k == employerKind && to.deleted && !now.deleted {
 		return c.leaves(to.id)
 	}
-	if to.deleted || to.k == employerKind {
+	if to.deleted || to.k == employerKind || to.k == permitKind { // a permit never follows a merge by an undo: it might allow more there
 		return "", nil
 	}
 	err := c.atKept(to)

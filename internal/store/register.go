@@ -129,15 +129,15 @@ func (s *Store) saveLogged(ctx context.Context, label string, act people.Act, do
 }
 
 // DeleteEmployer takes away an employer that was entered by mistake, with its people, sites and next steps; undo brings all
-// back. One with contacts in the log or at an event is not deleted, nor one where a colleague has a step that the person may not see.
+// back. One with contacts, events, vacancies, leads, carvings or jobs is not deleted, nor one where a colleague has a step that the person may not see.
 func (s *Store) DeleteEmployer(ctx context.Context, id employers.EmployerID, version int) error {
 	return s.change(ctx, "employer deleted", people.ChangeRegister, func(c *change) error {
-		held, err := c.holds(string(id), contactKind, eventKind)
+		held, err := c.holds(string(id), lasting...)
 		if err != nil {
 			return err
 		}
 		if held != "" {
-			return refused("This employer has "+held+" in the log, so it is not deleted.", "You can merge it with another employer, or mark it do not contact.")
+			return refused("This employer has "+held+", so it is not deleted.", "You can merge it with another employer, or mark it do not contact.")
 		}
 		if err := c.del(employerKind, string(id), version); err != nil {
 			return err

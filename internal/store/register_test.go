@@ -118,7 +118,7 @@ func TestDeletingAnEmployerTakesWhatBelongsToIt(t *testing.T) {
 		t.Errorf("after undo %+v, %v", page, err)
 	}
 	must(t, team.Ann.SaveContacts(ctx, employers.Logged{Contacts: []*employers.Contact{{On: today, Employer: e.ID, Channel: "PHONE", Specialist: team.Ann.Actor()}}}))
-	if err := team.Ann.DeleteEmployer(ctx, e.ID, 3); !errors.Is(err, store.ErrRefused) || !strings.Contains(err.Error(), "1 contact in the log") {
+	if err := team.Ann.DeleteEmployer(ctx, e.ID, 3); !errors.Is(err, store.ErrRefused) || !strings.Contains(err.Error(), "has 1 contact, so") {
 		t.Errorf("with a contact: %v", err)
 	}
 }

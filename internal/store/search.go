@@ -116,6 +116,14 @@ func (s *Store) entitle(ctx context.Context, tx *sql.Tx, h *Hit) error {
 		return err
 	}
 	k := kinds[h.Kind]
+	if k != nil && k.byPerson {
+		var name string
+		err := tx.QueryRowContext(ctx, "select p.first_name || ' ' || p.last_name from "+k.table+" r cross join participant p on p.id = r.participant where r.id = ?", h.ID).Scan(&name)
+		if h.Title = strings.TrimSpace(h.Title + ", " + strings.TrimSpace(name)); isNoRows(err) {
+			return nil
+		}
+		return err
+	}
 	if k == nil || k.titled == nil {
 		return nil
 	}

@@ -1,11 +1,21 @@
 package store
 
-import "maps"
+import (
+	"maps"
+	"slices"
+	"strings"
+)
 
 // touch notes the employers whose line in the list a row may change.
 func (c *change) touch(r *row) {
 	for _, id := range r.employerIDs() {
 		c.listed[id] = true
+	}
+	if r != nil && r.k == dutyKind {
+		if c.dutied == nil {
+			c.dutied = map[string]bool{}
+		}
+		c.dutied[r.text("vacancy")] = true
 	}
 }
 
@@ -35,8 +45,50 @@ func (c *change) nameOf(id string) (string, error) {
 	return name, nil
 }
 
+// dutiesOf are the names of the duties of a vacancy, as search finds them.
+func (c *change) dutiesOf(vacancy string) (string, error) {
+	rows, err := c.tx.QueryContext(c.ctx, "select name from duty where vacancy = ? and deleted = 0 order by place, id", vacancy)
+	if err != nil {
+		return "", err
+	}
+	defer rows.Close()
+	var b strings.Builder
+	for rows.Next() {
+		var name string
+		if err := rows.Scan(&name); err != nil {
+			return "", err
+		}
+		b.WriteString(wordsOf(name))
+	}
+	return strings.TrimSpace(b.String()), rows.Err()
+}
+
+// refindVacancies brings search up to date about vacancies whose duties have changed.
+func (c *change) refindVacancies() error {
+	for _, id := range slices.Sorted(maps.Keys(c.dutied)) {
+		r, err := vacancyKind.find(c.ctx, c.tx, id)
+		if err != nil || r == nil || r.deleted {
+			if err != nil {
+				return err
+			}
+			continue
+		}
+		is, err := c.docOf(r)
+		if err != nil {
+			return err
+		}
+		if err := c.reindex(r, doc{title: is.title, text: "the duties before"}, is); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
 // refind brings search up to date about what is found by the name of its employer, where that is called another way now.
 func (c *change) refind() error {
+	if err := c.refindVacancies(); err != nil {
+		return err
+	}
 	for id := range maps.Clone(c.renamed) {
 		for _, k := range kinds {
 			if !k.found {

@@ -59,7 +59,13 @@ func (s *Store) Redo(ctx context.Context) (Undone, error) {
 	if !ok {
 		return Undone{}, &Error{Kind: ErrNothing, What: "There is nothing to redo."}
 	}
-	return s.replay(ctx, next.batch, false)
+	u, err := s.replay(ctx, next.batch, false)
+	if errors.Is(err, ErrRefused) { // nor can this ever be done
+		s.mu.Lock()
+		s.redo[s.actor] = slices.DeleteFunc(s.redo[s.actor], func(x step) bool { return x == next })
+		s.mu.Unlock()
+	}
+	return u, err
 }
 
 // next is the latest step of the acting person.
@@ -191,7 +197,7 @@ func (c *change) replayRows(batch int64, back bool, out *Undone) (came []*row, e
 			if err != nil {
 				return nil, err
 			}
-			if r != nil && !r.deleted && !c.partial && len(r.k.employer)+len(r.k.employerLists) > 0 && r.k != employerKind {
+			if r != nil && !r.deleted && !c.partial && len(r.k.employer)+len(r.k.employerLists) > 0 && r.k != employerKind && r.k != permitKind {
 				came = append(came, r)
 			}
 		}
@@ -251,6 +257,10 @@ func (c *change) replayRow(e entry, back bool, out *Undone) (*row, error) {
 	if err == nil && k.guard != nil {
 		err = k.guard(now, to)
 	}
+	var stays *row
+	if err == nil && k == permitKind {
+		stays, err = c.replayPermit(now, to)
+	}
 	if err != nil && c.partial {
 		return nil, c.keep(e, c.title(now), err.Error(), out)
 	}
@@ -272,6 +282,11 @@ func (c *change) replayRow(e entry, back bool, out *Undone) (*row, error) {
 		}
 	}
 	out.Records++
+	if stays != nil {
+		if err := c.write(nil, stays, false); err != nil {
+			return nil, err
+		}
+	}
 	return to, c.write(now, to, false)
 }
 
