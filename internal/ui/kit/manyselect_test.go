@@ -92,3 +92,18 @@ func TestAFieldThatIsOnwardMovesOnOnceALineIsTaken(t *testing.T) {
 		t.Errorf("added %v, or the focus stayed", o)
 	}
 }
+
+func TestAddingSomebodyNewSettlesTheWordsOfBefore(t *testing.T) {
+	m := NewManySelect(task.Inline(), FindIn(employers))
+	m.Offer("Add “%s”", func(words string) { m.Add(Option{ID: "new", Title: words}) })
+	w := window(t, Column(2, NewField("met", "Met", m), NewEntry()))
+	w.Canvas().Focus(m.Focus())
+	test.Type(m.Focus(), "zeb")
+	pressOn(w.Canvas(), fyne.KeyTab) // left as words that match nothing
+	w.Canvas().Focus(m.Focus())
+	test.Type(m.Focus(), "zebra")
+	pressOn(w.Canvas(), fyne.KeyReturn)
+	if m.Problem() != nil || m.Text() != "zebra" {
+		t.Errorf("holds %q: %v", m.Text(), m.Problem())
+	}
+}

@@ -108,6 +108,9 @@ func (p *searchPop) take(i int) {
 		s.Choose(p.options[i])
 		return
 	}
+	if s.typed != "" { // words of before, that matched nothing, are settled too
+		s.become(Option{}, "")
+	}
 	s.offer(words)
 }
 
