@@ -235,7 +235,7 @@ func TestWrongUsageEndsWithTwo(t *testing.T) {
 	p := at(t)
 	for _, args := range [][]string{
 		{"frobnicate"}, {"new"}, {"new", "S", "extra", "--recovery-file", "./c"}, {"check"}, {"check", "S", "--limit", "2"}, {"search", "S"},
-		{"search", "S", "x", "--limit", "0"}, {"search", "S", "x", "--limit", "many"}, {"import", "S", "vacancies", "./x.csv"}, {"import", "S", "staff"},
+		{"search", "S", "x", "--limit", "0"}, {"search", "S", "x", "--limit", "many"}, {"import", "S", "agreements", "./x.csv"}, {"import", "S", "staff"},
 		{"export", "S", "staff", "./x.ics"}, {"export", "S", "staff", "./x.pdf"}, {"export", "S", "nothing", "./x.csv"}, {"backup", "S"}, {"restore", "S"},
 		{"check", "S", "--now", "yesterday"}, {"check", "S", "--passphrase-file"}, {"check", "S", "--no-such"},
 	} {

@@ -42,7 +42,7 @@ func TestCellsOfPeopleAndVacancies(t *testing.T) {
 		{"permissions", "permission", "p2", "P2"},
 		{"permissions", "disclosure", "needs only", "D2"},
 		{"permissions", "disclosure", "du", "DU"},
-		{"permissions", "audience", "Line manager", "manager"},
+		{"permissions", "audience", "Manager", "manager"},
 		{"vacancies", "soc", "9233", "92"},
 		{"vacancies", "soc", "9", "9"},
 		{"vacancies", "soc", "elementary occupations", "9"},

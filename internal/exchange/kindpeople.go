@@ -127,7 +127,14 @@ var (
 		{string(people.Daily), "A day"}}
 	travelModes = [][2]string{{"walk", "On foot"}, {"cycle", "Bicycle"}, {"bus", "Bus"}, {"train", "Train"}, {"car", "Car"}, {"lift", "Lift from somebody"}}
 	needLevels  = [][2]string{{string(people.Some), "Some"}, {string(people.Major), "Major"}}
-	audiences   = [][2]string{{people.ToEmployer, "Employer"}, {people.ToManager, "Line manager"}, {people.ToHR, "HR"}, {people.ToAgency, "Agency"},
-		{people.ToClinical, "Clinical team"}, {people.ToReferrer, "Referrer"}, {people.ToFamily, "Family"}}
-	waysToAgree = [][2]string{{"written", "In writing"}, {"screen", "On the screen"}, {"verbal", "By word of mouth"}}
+	audiences   = pairsOf(people.Audiences)
+	waysToAgree = pairsOf(people.Hows)
 )
+
+// pairsOf gives the codes and labels of a short list that the program itself knows.
+func pairsOf(list []people.Code) (out [][2]string) {
+	for _, c := range list {
+		out = append(out, [2]string{c.Code, c.Label})
+	}
+	return out
+}

@@ -11,8 +11,11 @@ import (
 	"jobwright/internal/people"
 )
 
-// byEmployer sorts by the name of the employer: the same records make the same file from whatever store they come.
-const byEmployer = " order by (select e.name from employer e where e.id = employer) collate nocase, employer, name, id"
+// Sorted by the name of the employer the same records make the same file from whatever store they come.
+const (
+	ofEmployerFirst = " order by (select e.name from employer e where e.id = employer) collate nocase, employer, "
+	byEmployer      = ofEmployerFirst + "name, id"
+)
 
 // exportKind is how the records of a kind become rows: their order, and what stands in the cells.
 type exportKind struct {
@@ -34,6 +37,15 @@ var exportKinds = map[string]exportKind{
 	"contact-reviews": {reviewKind, "''", "''", "staff", " order by week, id", reviewCells},
 	"next-steps":      {nextStepKind, "participant", "owner", "", " order by due, id", nextStepCells},
 	"events":          {eventKind, "''", "''", "", " order by on_day, id", eventCells},
+	"people":          {participantKind, "id", "specialist", "", " order by name_key, id", participantCells},
+	"permissions":     {permitKind, "participant", "''", "", " order by from_day, id", permitCells},
+	"leads":           {leadKind, "''", "''", "", ofEmployerFirst + "id", leadCells},
+	"vacancies":       {vacancyKind, "''", "''", "", ofEmployerFirst + "title, id", vacancyCells},
+	"duties":          {dutyKind, "''", "''", "", " order by vacancy, place, id", dutyCells},
+	"sessions":        {sessionKind, "participant", "''", "", " order by on_day, id", sessionCells},
+	"applications":    {applicationKind, "participant", "''", "", " order by on_day, id", applicationCells},
+	"jobs":            {jobKind, "participant", "''", "", " order by start_on, id", jobCells},
+	"outcomes":        {outcomeKind, "participant", "''", "", " order by on_day, id", outcomeCells},
 }
 
 // exporting is one export: what its records name, as far as it was asked for.
@@ -46,6 +58,8 @@ type exporting struct {
 	refs  map[string]string // kind and id → how a file calls the record
 	only  map[string]bool   // nil = all
 	steps map[string]*row   // contact → the step that it ended in, once asked for
+
+	leadSteps map[string]*row // lead → the next thing to do about it, once asked for
 }
 
 // Export hands every record of a kind that the acting person may see to each, as cells by column name in their stored form.
@@ -324,7 +338,7 @@ func reviewCells(x *exporting, r *row) (map[string]string, error) {
 func nextStepCells(x *exporting, r *row) (out map[string]string, err error) {
 	out = map[string]string{"what": r.text("what"), "due": r.text("due"), "owner": x.staff[r.text("owner")], "done_on": r.text("done_on")}
 	if out["employer_ref"], err = x.ref(employerKind, r.text("employer")); err == nil {
-		out["participant_ref"], err = x.ref(participantKind, r.text("participant"))
+		err = x.refsOf(r, out, ofParticipant, ofVacancy)
 	}
 	return out, err
 }

@@ -74,7 +74,8 @@ type Import struct {
 }
 
 // importActs are what a kind needs beside the right to import; the others need ChangeRegister.
-var importActs = map[string]people.Act{"staff": people.ManageStaff, "leave": people.ManageStaff}
+var importActs = map[string]people.Act{"staff": people.ManageStaff, "leave": people.ManageStaff, "people": people.EditParticipants, "permissions": people.EditPapers,
+	"sessions": people.EditParticipants, "applications": people.EditParticipants, "jobs": people.EditParticipants, "outcomes": people.EditParticipants}
 
 // NewImport begins an import of a kind of formats.md. Close it in any case.
 func (s *Store) NewImport(ctx context.Context, kind string, o ImportOptions) (*Import, error) {

@@ -1,6 +1,7 @@
 package store
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -22,7 +23,7 @@ var importContacts = importKind{
 	}),
 	check: func(line int, r *row) []ImportProblem { return problems(line, contactOf(r).Validate()) },
 	beside: func(r *importRun, from staged, old, next *row) ([]rewrite, []ImportProblem, error) {
-		steps, bad, err := stepOfContact(r, from, old, next)
+		steps, bad, err := stepOfRow(r, from, old, next, employers.NextStep{Contact: employers.ContactID(next.id), Owner: people.StaffID(next.text("specialist"))})
 		if err != nil || len(bad) > 0 {
 			return nil, bad, err
 		}
@@ -125,44 +126,13 @@ func (r *importRun) makePerson(name, employer string) string {
 	return string(p.ID)
 }
 
-// stepOfContact is the next step that a contact ended in. One with the same words stays as it is: it may have been moved, done
-// or deleted since.
-func stepOfContact(r *importRun, from staged, old, next *row) ([]rewrite, []ImportProblem, error) {
-	what, due := strings.TrimSpace(from.Values["next_step"].Text), from.Values["next_date"].Text
-	if what == "" && due == "" {
-		return nil, nil, nil
-	}
-	if what == "" || due == "" {
-		column, reason := "next_step", "The day of the next step is there but not what it is. Please fill it in, or take the day out."
-		if due == "" {
-			column, reason = "next_date", "The next step has no day. Please fill it in."
-		}
-		return nil, []ImportProblem{{Line: from.Line, Column: column, Reason: reason}}, nil
-	}
-	step := nextStepRow(employers.NextStep{ID: employers.NextStepID(NewID()), What: what, Due: date(due), Owner: people.StaffID(next.text("specialist")),
-		Employer: employers.EmployerID(next.text("employer")), Contact: employers.ContactID(next.id)})
-	if bad := problems(from.Line, nextStepOf(step).Validate()); len(bad) > 0 {
-		for i := range bad {
-			bad[i].Column = "next_step"
-		}
-		return nil, bad, nil
-	}
-	mark := r.stepMark(next.id, what)
-	if old != nil {
-		if known, err := r.hasStep(next, what, mark); known || err != nil {
-			return nil, nil, err
-		}
-	}
-	return []rewrite{{nil, step, mark}}, nil, nil
+// stepMark is what a step that came with a contact or a lead of a file is remembered by.
+func (r *importRun) stepMark(of, what string) string {
+	return "step-" + r.markOf(nextStepKind, of+"\n"+fold(what))
 }
 
-// stepMark is what a step that came with a contact of a file is remembered by.
-func (r *importRun) stepMark(contact, what string) string {
-	return "step-" + r.markOf(nextStepKind, contact+"\n"+fold(what))
-}
-
-// findStep finds the step of a row as other records are found, and one that came without a reference with its contact: an export
-// names it in the file of contacts and in that of next steps.
+// findStep finds the step of a row as other records are found, and one that came without a reference with its contact or lead: an export
+// names it in the file of those and in that of next steps.
 func findStep(r *importRun, from staged) (old *row, mark string, err error) {
 	old, mark, err = byRefOrMark(nextStepKind)(r, from)
 	what, due := strings.TrimSpace(from.Values["what"].Text), from.Values["due"].Text
@@ -173,7 +143,7 @@ func findStep(r *importRun, from staged) (old *row, mark string, err error) {
 	if err != nil || employer == "" {
 		return nil, "", err
 	}
-	steps, err := readRows(r.c.ctx, r.c.tx, nextStepKind, "where employer = ? and employer <> '' and deleted = 0 and due = ? and ref = '' and contact <> '' order by id", employer, due)
+	steps, err := readRows(r.c.ctx, r.c.tx, nextStepKind, "where employer = ? and employer <> '' and deleted = 0 and due = ? and ref = '' and (contact <> '' or lead <> '') order by id", employer, due)
 	if err != nil {
 		return nil, "", err
 	}
@@ -181,7 +151,7 @@ func findStep(r *importRun, from staged) (old *row, mark string, err error) {
 		if fold(n.text("what")) != fold(what) {
 			continue
 		}
-		id, err := r.remembered(nextStepKind, r.stepMark(n.text("contact"), what))
+		id, err := r.remembered(nextStepKind, r.stepMark(cmp.Or(n.text("contact"), n.text("lead")), what))
 		if id == n.id || err != nil {
 			return n, "", err
 		}
@@ -189,13 +159,13 @@ func findStep(r *importRun, from staged) (old *row, mark string, err error) {
 	return nil, "", nil
 }
 
-// hasStep says whether a contact already ended in a step with these words.
-func (r *importRun) hasStep(contact *row, what, mark string) (bool, error) {
+// hasStep says whether a contact or a lead already ended in a step with these words.
+func (r *importRun) hasStep(of *row, what, mark string) (bool, error) {
 	id, err := r.remembered(nextStepKind, mark)
 	if err != nil || id != "" {
 		return id != "", err
 	}
-	steps, err := readRows(r.c.ctx, r.c.tx, nextStepKind, "where deleted = 0 and employer <> '' and employer = ? and contact = ?", contact.text("employer"), contact.id)
+	steps, err := readRows(r.c.ctx, r.c.tx, nextStepKind, "where deleted = 0 and employer <> '' and employer = ? and (contact = ? or lead = ?)", of.text("employer"), of.id, of.id)
 	return slices.ContainsFunc(steps, func(s *row) bool { return fold(s.text("what")) == fold(what) }), err
 }
 
@@ -301,12 +271,7 @@ var importNextSteps = importKind{
 			to.set("participant", string(id))
 			return "", nil
 		},
-		"vacancy_ref": func(_ *importRun, _ *row, v ImportValue) (string, error) {
-			if v.Erase {
-				return "", nil
-			}
-			return "No vacancy here has this reference. Please import the vacancy first, or leave the cell blank.", nil
-		},
+		"vacancy_ref": recordRef("vacancy", vacancyKind, false, noVacancy),
 	}),
 	check: func(line int, r *row) []ImportProblem { return problems(line, nextStepOf(r).Validate()) },
 }

@@ -37,7 +37,8 @@ var importKinds map[string]importKind
 
 func init() { // the tables refer to functions that use them
 	importKinds = map[string]importKind{}
-	for _, k := range []importKind{importStaff, importLeave, importEmployers, importSites, importPeople, importContacts, importReviews, importNextSteps, importEvents} {
+	for _, k := range []importKind{importStaff, importLeave, importEmployers, importSites, importPeople, importContacts, importReviews, importNextSteps, importEvents,
+		importParticipants, importPermissions, importLeads, importVacancies, importDuties, importSessions, importApplications, importJobs, importOutcomes} {
 		importKinds[k.name] = k
 	}
 }
