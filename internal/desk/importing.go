@@ -166,33 +166,89 @@ func (i *Importing) Close(ctx context.Context) error { return i.im.Close(ctx) }
 
 // stage hands every record of a file to an import and counts them.
 func stage(ctx context.Context, im *store.Import, rows *exchange.Records, progress Progress) (n int, err error) {
-	for {
-		rec, err := rows.Next()
-		if err == io.EOF {
-			return n, nil
+	batches, stop := ahead(rows)
+	defer stop()
+	for b := range batches {
+		for _, rec := range b.records {
+			n++
+			if err := im.Stage(ctx, importRow(rec)); err != nil {
+				return n, err
+			}
+			if n%1000 != 0 {
+				continue
+			}
+			if err := ctx.Err(); err != nil {
+				return n, err
+			}
+			if progress != nil {
+				progress(n, 0)
+			}
 		}
-		if err != nil {
-			return n, err
-		}
-		n++
-		row := store.ImportRow{Line: rec.Line, Cells: rec.Cells, Values: make(map[string]store.ImportValue, len(rec.Values))}
-		for name, v := range rec.Values {
-			row.Values[name] = store.ImportValue(v)
-		}
-		for _, p := range rec.Bad {
-			row.Bad = append(row.Bad, store.ImportProblem(p))
-		}
-		if err := im.Stage(ctx, row); err != nil {
-			return n, err
-		}
-		if n%1000 != 0 {
-			continue
-		}
-		if err := ctx.Err(); err != nil {
-			return n, err
-		}
-		if progress != nil {
-			progress(n, 0)
+		if b.err != nil && b.err != io.EOF {
+			return n, b.err
 		}
 	}
+	return n, nil
+}
+
+func importRow(rec exchange.Record) store.ImportRow {
+	row := store.ImportRow{Line: rec.Line, Cells: rec.Cells, Values: make(map[string]store.ImportValue, len(rec.Values))}
+	for name, v := range rec.Values {
+		row.Values[name] = store.ImportValue(v)
+	}
+	for _, p := range rec.Bad {
+		row.Bad = append(row.Bad, store.ImportProblem(p))
+	}
+	return row
+}
+
+// The reading of a file may be a few batches of so many records ahead of their staging; a batch of long ones ends earlier.
+const (
+	batchRecords   = 128
+	batchBytes     = 256 << 10
+	waitingBatches = 4
+)
+
+// batch is what stands next in a file; err, at the latest io.EOF, comes after the records.
+type batch struct {
+	records []exchange.Record
+	err     error
+}
+
+// ahead reads a file on a goroutine of its own, in order. stop ends it and waits for that.
+func ahead(rows *exchange.Records) (batches <-chan batch, stop func()) {
+	out, quit := make(chan batch, waitingBatches), make(chan struct{})
+	go func() {
+		defer close(out)
+		for {
+			b := nextBatch(rows)
+			select {
+			case out <- b:
+			case <-quit:
+				return
+			}
+			if b.err != nil {
+				return
+			}
+		}
+	}()
+	return out, func() {
+		close(quit)
+		for range out { // until it is closed
+		}
+	}
+}
+
+func nextBatch(rows *exchange.Records) (b batch) {
+	for size := 0; b.err == nil && len(b.records) < batchRecords && size < batchBytes; {
+		var rec exchange.Record
+		if rec, b.err = rows.Next(); b.err != nil {
+			break
+		}
+		for _, c := range rec.Cells {
+			size += len(c)
+		}
+		b.records = append(b.records, rec)
+	}
+	return b
 }
