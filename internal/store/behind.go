@@ -67,7 +67,7 @@ func (t *transaction) end() error {
 // Writes go to SQLite in batches, because each handing over costs as much as a write; few of them wait at a time.
 const (
 	batchWrites    = 64
-	waitingBatches = 4
+	waitingBatches = 16
 )
 
 // write is a statement that gives nothing back.
