@@ -42,14 +42,15 @@ func foldName(name string) string {
 		case r < 128:
 			b.WriteByte(' ')
 		default:
-			b.WriteString(plainLetter(r))
+			b.WriteString(PlainLetter(r))
 		}
 	}
 	return b.String()
 }
 
-// plainLetter is an accented letter without its accent; letters of other alphabets stay, all else parts words.
-func plainLetter(r rune) string {
+// PlainLetter is a small letter beyond ASCII without its accent: é is e, ß is ss. An accent that stands alone is nothing, letters of other
+// alphabets stay, and all else is a space, because it parts words.
+func PlainLetter(r rune) string {
 	for plain, accented := range accents {
 		if strings.ContainsRune(accented, r) {
 			return plain
