@@ -8,6 +8,7 @@ import (
 	"jobwright/employers"
 	"jobwright/internal/id"
 	"jobwright/internal/people"
+	"jobwright/internal/ui/kit"
 	"jobwright/internal/ui/nav"
 	"jobwright/internal/ui/task"
 	"jobwright/internal/ui/unsaved"
@@ -80,17 +81,20 @@ func (l *Logger) show(read func(context.Context) (start, error), draft *unsaved.
 		l.p.Nav.Fail(l.p.denied())
 		return
 	}
+	typed := kit.CatchKeys(l.p.canvas())
 	task.Go(context.Background(), l.p.Run, read, func(s start, err error) {
-		switch {
-		case l.closed || l.form != nil:
-		case err != nil:
-			l.p.Nav.Fail(err)
-		default:
-			l.form = newContactForm(l, s, draft)
-			if then != nil {
-				then(l.form)
+		typed.Open(func() {
+			switch {
+			case l.closed || l.form != nil:
+			case err != nil:
+				l.p.Nav.Fail(err)
+			default:
+				l.form = newContactForm(l, s, draft)
+				if then != nil {
+					then(l.form)
+				}
 			}
-		}
+		})
 	})
 }
 

@@ -22,6 +22,7 @@ type searchPop struct {
 	found    string
 	searched bool // an answer has come
 	waiting  bool // Enter was pressed before the answer came
+	leaving  bool // and then Tab
 	settled  bool // the field knows what it holds: nothing is left to be settled when the list goes
 	above    bool // the list stands over the field, where there is more room
 }
@@ -96,6 +97,10 @@ func (p *searchPop) answer(words string, found []Option, err error) {
 	if p.waiting {
 		p.waiting = false
 		p.enter()
+		if p.leaving && p.of.pop == nil { // taken: Tab moves on from the field
+			p.layer.canvas.FocusNext()
+		}
+		p.leaving = false
 	}
 }
 
@@ -154,6 +159,10 @@ func (p *searchPop) passedKey(ev *fyne.KeyEvent) bool {
 // leave closes the list and moves on, as Tab does everywhere; a line that the person moved to counts as chosen.
 func (p *searchPop) leave() {
 	back, c := p.entry.in.shift, p.layer.canvas
+	if p.waiting && !back { // what Enter is to take comes first
+		p.leaving = true
+		return
+	}
 	if p.list.touched && p.list.at < len(p.options) {
 		p.list.take()
 	} else {

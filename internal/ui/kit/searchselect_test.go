@@ -194,6 +194,22 @@ func TestOldAnswerNeverOverwritesANewerOne(t *testing.T) {
 	}
 }
 
+func TestTabAfterEnterWaitsForTheAnswerToo(t *testing.T) {
+	s, w := selectIn(t)
+	s.find = func(context.Context, string) ([]Option, error) { return nil, nil }
+	test.Type(s, "ha")
+	pop := s.pop
+	pop.searched, pop.found = false, "" // the answer has not come
+	pressOn(w.Canvas(), fyne.KeyReturn, fyne.KeyTab)
+	if s.pop == nil {
+		t.Fatal("Tab closed the list before Enter could take anything")
+	}
+	pop.answer("ha", employers[:1], nil)
+	if o, _ := s.Value(); o.ID != employers[0].ID || s.pop != nil {
+		t.Errorf("chose %v", o)
+	}
+}
+
 func TestSearchSelectSaysThatTheListCannotBeRead(t *testing.T) {
 	s, _ := selectIn(t)
 	s.find = func(context.Context, string) ([]Option, error) { return nil, errors.New("disk") }
