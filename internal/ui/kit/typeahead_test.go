@@ -5,7 +5,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/test"
 )
 
 // typeOn types as the window does: each letter is a key first.
@@ -28,7 +27,7 @@ func TestWhatIsTypedBeforeAFormOpensGoesIntoTheForm(t *testing.T) {
 
 	wait := CatchKeys(w.Canvas())
 	typeOn(w.Canvas(), "M ")
-	test.FocusNext(w.Canvas()) // nothing else can be reached
+	w.Canvas().FocusNext() // nothing else can be reached
 	pressOn(w.Canvas(), fyne.KeyTab)
 	typeOn(w.Canvas(), "x")
 	wait.Open(func() { w.Canvas().Focus(field.Focus()) })
