@@ -32,7 +32,8 @@ jobwright new STORE [--recovery-file F] [--sample] [--as INITIALS] [--name NAME]
                                              goes into F, or is shown on a terminal
 jobwright import STORE KIND INPUT [--dry-run] [--map MAP.json] [--skip-bad]
                  [--add-staff] [--errors BAD.csv] [--json]
-                                             read .csv or .xlsx; employer-people also .vcf
+                                             read .csv or .xlsx; employer-people also .vcf,
+                                             vacancies also a job advert as .json or .html
 jobwright export STORE KIND OUTPUT           write .csv or .xlsx; employer-people also .vcf,
                                              next-steps also .ics
 jobwright search STORE WORDS… [--limit N] [--json]

@@ -226,7 +226,7 @@ func TestErrorsNameWhatThePersonTyped(t *testing.T) {
 			t.Errorf("%s: said %q", name, why)
 		}
 	}
-	if _, why := p.run(Wrong, "import", "S", "staff", "./old.cwbak"); !strings.Contains(why, "Only .csv, .xlsx and .vcf can be read.") {
+	if _, why := p.run(Wrong, "import", "S", "staff", "./old.cwbak"); !strings.Contains(why, "Only .csv, .xlsx, .vcf, .json and .html can be read.") {
 		t.Errorf("said %q", why)
 	}
 }

@@ -75,10 +75,10 @@ func runImport(ctx context.Context, c *call) (err error) {
 // readable refuses the name of a file of another kind. A name without an ending is fine: what the file holds decides.
 func readable(input string) error {
 	switch strings.ToLower(filepath.Ext(input)) {
-	case "", ".csv", ".txt", ".tsv", ".xlsx", ".xlsm", ".vcf", ".vcard":
+	case "", ".csv", ".txt", ".tsv", ".xlsx", ".xlsm", ".vcf", ".vcard", ".json", ".jsonld", ".html", ".htm":
 		return nil
 	}
-	return usageError("Only .csv, .xlsx and .vcf can be read.")
+	return usageError("Only .csv, .xlsx, .vcf, .json and .html can be read.")
 }
 
 // folderOf refuses a file to write whose folder does not exist, before anything is done.

@@ -16,7 +16,7 @@ import (
 
 const notText = "This is neither a CSV file nor an XLSX file. Please save the table as one of them and choose that file."
 
-// Open opens the CSV, XLSX or vCard file at path; what it holds decides, not its name. An error is an *InputError,
+// Open opens the CSV, XLSX or vCard file at path, or the one with job adverts as schema.org describes them; what it holds decides, not its name. An error is an *InputError,
 // or that of the operating system where the file cannot be read at all.
 func Open(path string) (Table, error) {
 	f, err := os.Open(path)
@@ -39,7 +39,7 @@ func open(f *os.File) (Table, error) {
 	if !info.Mode().IsRegular() {
 		return nil, refuse(0, "", "", "This is not a file. Please choose a CSV or XLSX file.")
 	}
-	start := make([]byte, 16)
+	start := make([]byte, 64)
 	n, err := io.ReadFull(f, start)
 	if err != nil && err != io.ErrUnexpectedEOF && err != io.EOF {
 		return nil, err
@@ -56,6 +56,12 @@ func open(f *os.File) (Table, error) {
 		return nil, refuse(0, "", "", "The text is in UTF-16. Please save it as “CSV UTF-8” and choose that file.")
 	case bytes.HasPrefix(bytes.ToUpper(bytes.TrimPrefix(start, []byte("\ufeff"))), []byte("BEGIN:VCARD")):
 		return openVCard(f), nil
+	}
+	switch text := bytes.TrimLeft(bytes.TrimPrefix(start, []byte("\ufeff")), " \t\r\n"); {
+	case bytes.HasPrefix(text, []byte("{")), bytes.HasPrefix(text, []byte("[")):
+		return postings(f, false)
+	case bytes.HasPrefix(text, []byte("<")):
+		return postings(f, true)
 	}
 	return openCSV(f)
 }

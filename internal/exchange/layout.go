@@ -13,7 +13,7 @@ type layout struct {
 type rowReader func(line int, cells []string) (map[string]Value, []Problem)
 
 // layouts lists what is recognised.
-var layouts = []layout{gpgLayout, vcardLayout}
+var layouts = []layout{gpgLayout, vcardLayout, postingLayout}
 
 // layoutOf recognises a file by its header; kind "" = any.
 func layoutOf(header []string, kind string) (layout, rowReader, bool) {

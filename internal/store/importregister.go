@@ -326,7 +326,7 @@ func (r *importRun) employerNamed(name string) (id, reason string, err error) {
 	case 0:
 		return "", "No employer here has this name. Please add the employer first, or write its name as it stands here.", nil
 	}
-	return "", "Several employers here have this name. Please import the person with the employer's reference.", nil
+	return "", "Several employers here have this name. Please name the employer by its reference in a file of your own.", nil
 }
 
 // findPerson finds a person at an employer: by reference, or else by employer and name, and by e-mail address where
