@@ -375,6 +375,10 @@ static int xCurrentTime(sqlite3_vfs *v, double *out) { return VFS(v)->xCurrentTi
 static int xGetLastError(sqlite3_vfs *v, int n, char *out) { return VFS(v)->xGetLastError(VFS(v), n, out); }
 static int xCurrentTimeInt64(sqlite3_vfs *v, sqlite3_int64 *out) { return VFS(v)->xCurrentTimeInt64(VFS(v), out); }
 
+int pagevfsUncounted(void) {
+  return sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+}
+
 void *pagevfsRegister(const char *name, uint32_t keys) {
   sqlite3_vfs *os = sqlite3_vfs_find(0);
   if (!os || os->xOpen == xOpen || strlen(name) >= NAME_MAX_LEN) return 0;

@@ -13,6 +13,11 @@ enum {
 // for, so that a page cannot be moved from one file to another.
 enum { KIND_MAIN = 1, KIND_JOURNAL = 2, KIND_WAL = 3 };
 
+// pagevfsUncounted has SQLite keep no statistics of its memory, which nobody
+// asks for: counting takes a lock for every piece of it, and a tenth of the time
+// of a large import. It must come before anything else is asked of SQLite.
+int pagevfsUncounted(void);
+
 // pagevfsRegister makes a VFS known to SQLite that seals with the keys called
 // keys on the Go side. It gives NULL if there is no memory, or no default VFS
 // to build on.

@@ -25,6 +25,10 @@ import (
 	"github.com/mattn/go-sqlite3"
 )
 
+func init() {
+	C.pagevfsUncounted() // without it all goes on, only slower
+}
+
 // minSQLite is the first version without the bug that could corrupt a database
 // when its write-ahead log was reset (3.7.0 to 3.51.2).
 const minSQLite = 3051003

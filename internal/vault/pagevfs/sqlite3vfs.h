@@ -18,6 +18,7 @@
 typedef long long int sqlite_int64;
 typedef sqlite_int64 sqlite3_int64;
 
+#define SQLITE_CONFIG_MEMSTATUS     9  /* boolean */
 #define SQLITE_OK           0   /* Successful result */
 #define SQLITE_IOERR       10   /* Some kind of disk I/O error occurred */
 #define SQLITE_FULL        13   /* Insertion failed because database is full */
@@ -125,6 +126,7 @@ struct sqlite3_vfs {
   */
 };
 
+SQLITE_API int sqlite3_config(int, ...);
 SQLITE_API sqlite3_vfs *sqlite3_vfs_find(const char *zVfsName);
 SQLITE_API int sqlite3_vfs_register(sqlite3_vfs*, int makeDflt);
 SQLITE_API int sqlite3_vfs_unregister(sqlite3_vfs*);
