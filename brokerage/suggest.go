@@ -2,6 +2,7 @@ package brokerage
 
 import (
 	"cmp"
+	"math"
 	"slices"
 
 	"jobwright/internal/people"
@@ -17,12 +18,15 @@ type SuggestInput struct {
 
 // Suggestion is the smallest carving that makes a job possible for a person, or why there is none.
 type Suggestion struct {
-	Feasible bool
-	Because  string  // why this one, or why there is none, in plain sentences
-	Change   string  // where there is none: the one change that would make one; empty otherwise
-	Optimal  bool    // no other choice of duties is better by the rules: so wherever there is one, the search is exact
-	Carving  Carving // a draft with its tasks; in it, what is added from another job says ADD
-	Sums     CarveSums
+	Feasible      bool
+	Because       string  // why this one, or why there is none, in plain sentences
+	Change        string  // where there is none: the one change that would make one; empty otherwise
+	Optimal       bool    // no other choice of duties is better by the rules: so wherever there is one, the search is exact
+	Carving       Carving // a draft with its tasks; in it, what is added from another job says ADD
+	Sums          CarveSums
+	FitBefore     int    // tenths of a point: the match with the base as it is
+	FitAfter      int    // and with the carving; 0 where there is none
+	Before, After Result // the same two with their findings
 }
 
 // Tasks are those of the suggested tasks that have one of the actions, in their order.
@@ -46,12 +50,28 @@ func Suggest(in SuggestInput) Suggestion {
 	taken, ok := p.solve()
 	s := Suggestion{Feasible: ok, Optimal: ok, Carving: p.carving(taken)}
 	s.Sums = Sums(s.Carving)
+	s.Before, s.After = Fit(in.Rules, in.Seeker, s.Carving, append([]Opening{in.Base}, in.Others...)...)
+	s.FitBefore, s.FitAfter = s.Before.Score, s.After.Score
 	if ok {
 		s.Because = p.why(s.Carving, s.Sums)
 	} else {
 		s.Because, s.Change = p.whyNot()
 	}
 	return s
+}
+
+// Fit matches a person with the base of a carving as it is, and with the job that the carving makes; after is the zero value where no
+// duty stays. The first of openings is the base.
+func Fit(rules Rules, who Seeker, c Carving, openings ...Opening) (before, after Result) {
+	if len(openings) == 0 {
+		return before, after
+	}
+	m := NewMatcher(rules)
+	before = m.Explain(who, openings[0])
+	if slices.ContainsFunc(c.Tasks, Task.Stays) {
+		after = m.Explain(who, AsOpening(c, openings...))
+	}
+	return before, after
 }
 
 // choice is the problem that Suggest solves: which of the duties to keep.
@@ -235,8 +255,6 @@ func (p *choice) carving(taken []bool) Carving {
 
 // hourlyPay is the pay of a vacancy for an hour in whole pence, unknown where it cannot be told.
 func hourlyPay(v Vacancy) Amount {
-	if !v.PayKnown && v.Pay == 0 || v.PayUnit != "" && v.PayUnit != people.Hourly {
-		return Amount{}
-	}
-	return Pence(v.Pay)
+	pence, known := v.HourlyPay()
+	return Amount{int(math.Round(pence)), known}
 }
