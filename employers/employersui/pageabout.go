@@ -15,7 +15,7 @@ import (
 func (p *employerPage) about() fyne.CanvasObject {
 	e := p.shown.page.Employer
 	column := kit.Column(3, heading("About", 0, p.quietButton("Edit", func() { p.s.editEmployer(e.ID) })...), p.stage(e))
-	pairs := newPairs()
+	pairs := kit.Pairs()
 	for _, fact := range p.facts(e) {
 		if fact.words != "" {
 			pairs.Add(kit.Column(0, kit.NewText(fact.title).Sized(theme.Caption).Tone(theme.Quiet), kit.NewText(fact.words).Wrap()))
@@ -102,52 +102,4 @@ func (p *employerPage) stage(e employers.Employer) fyne.CanvasObject {
 	dots := kit.Row(2, kit.NewDots("Stage of the relation", stageDots[e.Stage], 4), kit.Grow(kit.NewText(p.s.stageWord(e.Stage)).Bold().Shrink()))
 	p.fold = kit.NewFold(title, "what to do now", inside)
 	return kit.Column(2, dots, p.fold)
-}
-
-// newPairs lays short columns of words beside one another where there is room.
-func newPairs() *fyne.Container { return &fyne.Container{Layout: &pairsLayout{}} }
-
-// pairsLayout puts objects in as many equal columns as have room, row by row.
-type pairsLayout struct{ width float32 }
-
-// pairLeast is the least width of a column of pairs.
-const pairLeast = 160
-
-func (l *pairsLayout) columns() int {
-	return max(1, int((l.width+theme.Space(6))/(theme.Units(pairLeast)+theme.Space(6))))
-}
-
-// MinSize implements fyne.Layout.
-func (l *pairsLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
-	return fyne.NewSize(theme.Units(120), l.arrange(objects, false))
-}
-
-// Layout implements fyne.Layout.
-func (l *pairsLayout) Layout(objects []fyne.CanvasObject, s fyne.Size) {
-	l.width = s.Width
-	l.arrange(objects, true)
-}
-
-func (l *pairsLayout) arrange(objects []fyne.CanvasObject, move bool) float32 {
-	n, gap := l.columns(), theme.Space(6)
-	each := float32(int((max(l.width, theme.Units(pairLeast)) - float32(n-1)*gap) / float32(n)))
-	y := float32(0)
-	for i := 0; i < len(objects); i += n {
-		row := objects[i:min(i+n, len(objects))]
-		high := float32(0)
-		for _, o := range row {
-			if o.Size().Width != each { // wrapped text knows its height once it has a width
-				o.Resize(fyne.NewSize(each, o.MinSize().Height))
-			}
-			high = max(high, o.MinSize().Height)
-		}
-		if move {
-			for k, o := range row {
-				o.Move(fyne.NewPos(float32(k)*(each+gap), y))
-				o.Resize(fyne.NewSize(each, high))
-			}
-		}
-		y += high + theme.Space(3)
-	}
-	return max(0, y-theme.Space(3))
 }
