@@ -1,0 +1,207 @@
+package peopleui
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"jobwright/internal/text"
+	"jobwright/internal/ui/kit"
+	"jobwright/internal/ui/theme"
+)
+
+// head is the name with the menu, how the person stands, and how they want to be contacted.
+func (p *personPage) head() fyne.CanvasObject {
+	who := p.who()
+	p.menu = p.button(kit.NewIconButton("more", "More about "+who.Name(), p.showMenu).Plain())
+	column := kit.Column(1, kit.TopRow(2, kit.Grow(kit.NewText(who.Name()).Sized(theme.Section).Bold().Wrap()), kit.Column(0, p.menu)))
+	specialist := "with nobody yet"
+	switch {
+	case who.Specialist == p.s.p.Me().ID:
+		specialist = "with you"
+	case who.Specialist != "":
+		specialist = "with " + p.s.firstName(who.Specialist)
+	}
+	column.Add(kit.NewText(joined(p.s.statusWord(who.Status), p.workNow(), specialist, who.Town)).Tone(theme.Quiet).Wrap())
+	contact := kit.Row(2)
+	if who.Phone != "" {
+		contact.Add(p.copyButton("phone", "Copy the phone number of "+who.Name(), who.Phone))
+		contact.Add(kit.NewText(who.Phone))
+	}
+	if who.Email != "" {
+		contact.Add(p.copyButton("mail", "Copy the e-mail address of "+who.Name(), who.Email))
+		contact.Add(kit.Grow(kit.NewText(who.Email).Shrink()))
+	}
+	if len(contact.Objects) > 0 {
+		column.Add(contact)
+	}
+	if who.ContactHow != "" {
+		column.Add(kit.TopRow(2, kit.Column(0, kit.AtLeast(0, 20, kit.NewIcon("info", theme.Action).Sized(16))), kit.Grow(kit.NewText(sentenceOf(who.ContactHow)).Wrap())))
+	}
+	return column
+}
+
+// workNow is what the person works as now; nothing where they do not.
+func (p *personPage) workNow() string {
+	for _, j := range p.shown.page.Jobs {
+		if j.End.IsZero() {
+			return "works as " + lower(j.Title) + at(p.employer(j.Employer))
+		}
+	}
+	return ""
+}
+
+func at(name string) string {
+	if name == "" {
+		return ""
+	}
+	return " at " + name
+}
+
+// copyButton puts a number or address on the clipboard: the program itself rings nobody.
+func (p *personPage) copyButton(icon, words, value string) fyne.CanvasObject {
+	return p.button(kit.NewIconButton(icon, words, func() {
+		kit.Copy(value)
+		said := "Copied: " + value
+		if how := p.who().ContactHow; how != "" {
+			said += ". " + text.Capital(how)
+		}
+		p.s.p.Nav.Say(said, nil)
+	}).Slim())
+}
+
+// nextStep is what comes next, with what is mostly done on this page.
+func (p *personPage) nextStep() fyne.CanvasObject {
+	buttons := kit.Flow(1.5)
+	add := func(words, icon string, do func()) *kit.Button {
+		b := p.button(kit.NewButton(kit.Outline, words, do).Icon(icon).Slim())
+		buttons.Add(b)
+		return b
+	}
+	id := p.who().ID // who is shown, whoever is selected by the time that a button is pressed
+	n, ok := p.step()
+	if p.s.p.mayChange() {
+		add("Log session", "note", func() { p.s.LogSession(id) }).Hint("Ctrl+J")
+	}
+	add("Find jobs", "matching", func() { p.s.findJobs(id) })
+	if p.s.p.mayChange() {
+		if ok {
+			add("Done", "check", func() { p.s.stepDone(n) })
+			add("Move to…", "calendar", func() { p.s.moveStep(n, p.menu) })
+		} else {
+			add("Add next step", "plus", func() { p.s.newStep(id) })
+		}
+	}
+	title := kit.NewText("Next step").Sized(theme.Caption).Bold().Tone(theme.Action)
+	if !ok {
+		return accent(kit.Column(2, title, kit.NewText("No next step yet. A session ends in one, with a day.").Wrap(), buttons))
+	}
+	due := kit.NewText(text.Capital(text.Due(n.Due, p.shown.today))).Sized(theme.Caption).Bold()
+	top := []fyne.CanvasObject{kit.Grow(title), due}
+	if n.Due.Before(p.shown.today) {
+		due.Tone(theme.Stop)
+		top = []fyne.CanvasObject{kit.Grow(title), kit.NewIcon("clock", theme.Stop).Sized(14), due}
+	}
+	var words fyne.CanvasObject = kit.NewText(n.What).Sized(theme.Lead).Bold().Wrap()
+	if p.s.p.EditStep != nil && p.s.p.mayChange() {
+		words = kit.NewRowButton("Edit next step: "+n.What, words, func() { p.s.p.EditStep(n.ID) })
+	}
+	column := kit.Column(2, kit.Row(1.5, top...), words)
+	var about []string
+	if n.EmployerName != "" {
+		about = append(about, n.EmployerName)
+	}
+	if n.Owner != p.s.p.Me().ID {
+		about = append(about, "for "+p.s.nameOf(n.Owner))
+	}
+	if len(about) > 0 {
+		column.Add(kit.NewText(text.Capital(joined(about...))).Sized(theme.Caption).Tone(theme.Quiet).Wrap())
+	}
+	column.Add(buttons)
+	for _, later := range p.shown.page.Next[1:] {
+		column.Add(kit.NewText("Then " + text.Due(later.Due, p.shown.today) + ": " + later.What).Sized(theme.Caption).Tone(theme.Quiet).Wrap())
+	}
+	return accent(column)
+}
+
+// accent is the green ground of what is next, with a bar at its left.
+func accent(o fyne.CanvasObject) fyne.CanvasObject {
+	bar := kit.On(theme.Action, kit.AtLeast(3, 0, container.NewWithoutLayout()))
+	return kit.TopRow(0, bar, kit.Grow(kit.Panel(theme.Selected, o)))
+}
+
+// showMenu is what else can be done about the person.
+func (p *personPage) showMenu() {
+	if !p.drawn {
+		return
+	}
+	s, who := p.s, p.who()
+	to := func(words, icon, section string) kit.MenuItem {
+		return kit.MenuItem{Words: "Go to " + words, Icon: icon, Do: func() {
+			p.goTo = section
+			p.jump()
+		}}
+	}
+	items := []kit.MenuItem{to("permissions", "shield", "permissions"), to("sessions", "note", "sessions"), to("applications", "briefcase", "applications"), to("jobs", "badge", "jobs")}
+	if !s.p.mayChange() {
+		kit.ShowMenu(p.menu, who.Name(), items...)
+		return
+	}
+	add := func(words, icon, form string) kit.MenuItem {
+		return kit.MenuItem{Words: words, Icon: icon, Do: func() { s.add(form, who.ID) }}
+	}
+	kit.ShowMenu(p.menu, who.Name(), append([]kit.MenuItem{
+		{Words: "Log session…", Icon: "note", Note: "L", Do: func() { s.LogSession(who.ID) }},
+		{Words: "Go through the profile…", Icon: "pencil", Do: func() { s.editProfile(who.ID, profileSteps[0].part) }},
+		{Words: "Edit name and contact…", Icon: "user", Note: "E", Do: func() { s.editPerson(who.ID) }},
+		add("Add next step…", "calendar", stepForm), add("Record a permission…", "shield", permitForm), add("Add an application…", "briefcase", applicationForm),
+		add("Add a taster or trial…", "eye", tasterForm), add("Record a job…", "badge", jobForm),
+	}, items...)...)
+}
+
+// heading is a section's title with a count and, at the right, its buttons.
+func heading(title string, n int, right ...fyne.CanvasObject) fyne.CanvasObject {
+	note := ""
+	if n > 0 {
+		note = text.Number(n)
+	}
+	return kit.Row(2, append([]fyne.CanvasObject{kit.Grow(kit.NewSection(title, note))}, right...)...)
+}
+
+// quietButton is the word at the right of a section's title; nothing where the person may not change anything. name says to
+// assistive technology what it is about.
+func (p *personPage) quietButton(words string, do func()) []fyne.CanvasObject {
+	if !p.s.p.mayChange() {
+		return nil
+	}
+	return []fyne.CanvasObject{p.button(kit.NewButton(kit.Quiet, words, do).Slim())}
+}
+
+// pressable is a row that opens something, where the person may change things.
+func (p *personPage) pressable(name string, o fyne.CanvasObject, do func()) fyne.CanvasObject {
+	if !p.s.p.mayChange() {
+		return o
+	}
+	return kit.NewRowButton(name, o, do)
+}
+
+// quiet is a line of quiet words.
+func quiet(words string) fyne.CanvasObject { return kit.NewText(words).Tone(theme.Quiet).Wrap() }
+
+// small is a line of small quiet words.
+func small(words string) fyne.CanvasObject {
+	return kit.NewText(words).Sized(theme.Caption).Tone(theme.Quiet).Wrap()
+}
+
+// fact is a quiet word with what it says below.
+type fact struct{ title, words string }
+
+// pairs lays facts beside one another where there is room; those that say nothing are left out.
+func pairs(facts ...fact) *fyne.Container {
+	c := kit.Pairs()
+	for _, f := range facts {
+		if f.words != "" {
+			c.Add(kit.Column(0, small(f.title), kit.NewText(f.words).Wrap()))
+		}
+	}
+	return c
+}

@@ -1,0 +1,226 @@
+package peopleui
+
+import (
+	"strings"
+
+	"fyne.io/fyne/v2"
+
+	"jobwright/brokerage"
+	"jobwright/employers"
+	"jobwright/internal/text"
+	"jobwright/internal/ui/kit"
+	"jobwright/internal/ui/nav"
+	"jobwright/internal/ui/theme"
+)
+
+// sessionList is the support that was given, newest first.
+func (p *personPage) sessionList() fyne.CanvasObject {
+	id, total := p.who().ID, p.shown.page.SessionCount
+	column := kit.Column(2, heading("Sessions", total, p.quietButton("Log session", func() { p.s.LogSession(id) })...))
+	if len(p.shown.sessions) == 0 {
+		column.Add(quiet("No session yet. Every talk, call or message that helps is one."))
+	}
+	for _, x := range p.shown.sessions {
+		column.Add(kit.Rule())
+		column.Add(p.session(x))
+	}
+	if left := total - len(p.shown.sessions); left > 0 {
+		column.Add(kit.Start(p.button(kit.NewButton(kit.Quiet, "Show "+text.Number(min(left, moreSessions))+" more of "+text.Number(left), func() {
+			p.rows += moreSessions
+			p.reload()
+		}).Slim())))
+	}
+	return column
+}
+
+// session is one row: when, how, what about, and the note.
+func (p *personPage) session(x brokerage.Session) fyne.CanvasObject {
+	minutes := ""
+	if x.Minutes > 0 {
+		minutes = text.Minutes(x.Minutes)
+	}
+	title := text.Capital(text.Near(x.On, p.shown.today))
+	words := kit.Column(0, kit.Row(2, kit.Grow(kit.NewText(joined(p.s.p.Codes.Label("support_modes", x.Mode), minutes)).Bold().Wrap()), kit.NewText(title).Sized(theme.Caption).Tone(theme.Quiet)))
+	by := ""
+	if x.Specialist != p.s.p.Me().ID && x.Specialist != "" {
+		by = "by " + p.s.firstName(x.Specialist)
+	}
+	if line := joined(p.s.p.Codes.Label("support_types", x.Type), strings.Join(p.s.p.labels("support_contents", x.Contents), ", "), x.Place, by); line != "" {
+		words.Add(small(line))
+	}
+	if x.Note != "" {
+		words.Add(kit.NewText(x.Note).Wrap().AtMost(4))
+	}
+	return p.pressable("Edit the session of "+title, words, func() { p.s.edit(sessionForm, x.Participant, x.ID, x.Version, "") })
+}
+
+// applications are the jobs that the person goes for, from the shortlist to an answer.
+func (p *personPage) applications() fyne.CanvasObject {
+	id := p.who().ID
+	column := kit.Column(2, heading("Applications", len(p.shown.page.Applications), p.quietButton("Add application", func() { p.s.add(applicationForm, id) })...))
+	if len(p.shown.page.Applications) == 0 {
+		column.Add(quiet("None yet. Find jobs shows what suits; a job that is shortlisted stands here."))
+	}
+	for _, a := range p.shown.page.Applications {
+		column.Add(kit.Rule())
+		column.Add(p.application(a))
+	}
+	if n := len(p.shown.page.Carvings); n > 0 {
+		column.Add(kit.Rule())
+		for _, c := range p.shown.page.Carvings {
+			words := kit.NewText("Carving: " + orWords(c.Title, "no title yet") + at(p.employer(c.Employer))).Wrap()
+			column.Add(kit.NewRowButton("Carving "+c.Title, kit.Row(2, kit.NewIcon("scissors", theme.Carve), kit.Grow(words)), func() {
+				p.s.p.Nav.Open(nav.Route{Page: "carving", ID: string(c.ID)})
+			}))
+		}
+	}
+	return column
+}
+
+func (p *personPage) application(a brokerage.ListedApplication) fyne.CanvasObject {
+	today := p.shown.today
+	stage := employers.ChoiceLabel(brokerage.ApplicationStages, a.Stage)
+	words := kit.Column(0, kit.Row(2, kit.Grow(kit.NewText(a.Title+at(a.Employer)).Bold().Wrap()), kit.NewChip(stage)))
+	when := ""
+	if !a.On.IsZero() {
+		when = "since " + text.Short(a.On, today)
+	}
+	interview := ""
+	if !a.InterviewOn.IsZero() {
+		interview = strings.TrimSpace("interview " + text.Near(a.InterviewOn, today) + " " + a.InterviewAt)
+	}
+	words.Add(small(joined(when, interview)))
+	if len(a.InterviewNeeds) > 0 {
+		words.Add(kit.NewText("Asked for: " + strings.Join(p.s.p.labels("adjustment_catalogue", a.InterviewNeeds), ", ")).Wrap())
+	}
+	for _, line := range []fact{{"Their answer", a.NeedsAnswer}, {"What came of it", a.Outcome}, {"Feedback", a.Feedback}} {
+		if line.words != "" {
+			words.Add(kit.NewText(line.title + ": " + line.words).Wrap())
+		}
+	}
+	return p.pressable("Edit the application for "+a.Title, words, func() { p.s.edit(applicationForm, a.Participant, a.ID, a.Version, "") })
+}
+
+// tasters are days to try out a job: the fit before, what came of it after.
+func (p *personPage) tasters() fyne.CanvasObject {
+	id, today := p.who().ID, p.shown.today
+	column := kit.Column(2, heading("Tasters and trials", len(p.shown.page.Tasters), p.quietButton("Add taster", func() { p.s.add(tasterForm, id) })...))
+	if len(p.shown.page.Tasters) == 0 {
+		column.Add(quiet("None yet. A taster day shows both sides what the work is like."))
+	}
+	for _, t := range p.shown.page.Tasters {
+		span := text.Short(t.From, today)
+		if !t.To.IsZero() && t.To != t.From {
+			span += " to " + text.Short(t.To, today)
+		}
+		words := kit.Column(0, kit.NewText(tasterKind(t.Kind)+at(p.employer(t.Employer))).Bold().Wrap(), small(joined(span, scoreNote(t.Score))))
+		for _, line := range []fact{{"Before", t.FitBefore}, {"Employer", t.Feedback}, {p.first(), t.PersonSays}} {
+			if line.words != "" {
+				words.Add(kit.NewText(line.title + ": " + line.words).Wrap())
+			}
+		}
+		column.Add(kit.Rule())
+		column.Add(p.pressable("Edit the "+lower(tasterKind(t.Kind))+at(p.employer(t.Employer)), words, func() { p.s.edit(tasterForm, t.Participant, t.ID, t.Version, "") }))
+	}
+	return column
+}
+
+func tasterKind(kind string) string {
+	if kind == "trial" {
+		return "Work trial"
+	}
+	return "Taster"
+}
+
+// jobs are the jobs held now and before, with their milestones.
+func (p *personPage) jobs() fyne.CanvasObject {
+	id := p.who().ID
+	column := kit.Column(2, heading("Jobs", len(p.shown.page.Jobs), p.quietButton("Record a job", func() { p.s.add(jobForm, id) })...))
+	if len(p.shown.page.Jobs) == 0 {
+		column.Add(quiet("No job yet."))
+	}
+	for _, j := range p.shown.page.Jobs {
+		column.Add(kit.Rule())
+		column.Add(p.job(j))
+	}
+	return column
+}
+
+func (p *personPage) job(j brokerage.Job) fyne.CanvasObject {
+	today := p.shown.today
+	words := kit.Column(1, kit.NewText(j.Title+at(p.employer(j.Employer))).Bold().Wrap())
+	since := text.Short(j.Start, today)
+	switch {
+	case !j.End.IsZero():
+		since += " to " + text.Short(j.End, today)
+	case today.Before(j.Start):
+		since = "starts " + since
+	default:
+		since = "since " + since + ", " + ago(j.Start, today)
+	}
+	hours := ""
+	if j.Hours > 0 {
+		hours = hoursText(j.Hours) + " hours a week"
+	}
+	words.Add(small(joined(since, hours, payWords(j.Pay, j.PayUnit), p.s.p.Codes.Label("contract_types", j.Contract), answerWords(j.Carved, "carved", ""), heldAtEntry(j))))
+	switch {
+	case j.End.IsZero() && j.FourHoursOn.IsZero() && !today.Before(j.Start) && !j.HeldAtEntry:
+		words.Add(kit.NewText("Note the day on which four hours were worked: only then does a start count.").Tone(theme.Ask).Wrap())
+	case !j.End.IsZero():
+		line := "Ended: " + orWords(lower(p.s.p.Codes.Label("job_end_reasons", j.EndReason)), "reason not noted")
+		if j.DebriefOn.IsZero() {
+			line += ". Talk the loss through within three days."
+		}
+		words.Add(kit.NewText(line).Wrap())
+	}
+	return p.pressable("Edit the job "+j.Title, words, func() { p.s.edit(jobForm, j.Participant, string(j.ID), j.Version, "") })
+}
+
+func heldAtEntry(j brokerage.Job) string {
+	if j.HeldAtEntry {
+		return "held when the person came"
+	}
+	return ""
+}
+
+// outcomes are what was reached.
+func (p *personPage) outcomes() fyne.CanvasObject {
+	id, today := p.who().ID, p.shown.today
+	column := kit.Column(2, heading("Outcomes", len(p.shown.page.Outcomes), p.quietButton("Add outcome", func() { p.s.add(outcomeForm, id) })...))
+	for _, o := range p.shown.page.Outcomes {
+		words := kit.Column(0, kit.Row(2, kit.Grow(kit.NewText(p.s.p.Codes.Label("outcome_types", o.Type)).Bold().Wrap()), kit.NewText(text.Short(o.On, today)).Sized(theme.Caption).Tone(theme.Quiet)))
+		if line := joined(p.s.sourceWord(o.Source), o.Evidence); line != "" {
+			words.Add(small(line))
+		}
+		column.Add(kit.Rule())
+		column.Add(p.pressable("Edit the outcome "+p.s.p.Codes.Label("outcome_types", o.Type), words, func() { p.s.edit(outcomeForm, o.Participant, o.ID, o.Version, "") }))
+	}
+	return column
+}
+
+// sourceWord is who found a job. What the trials called trial sourced is programme sourced in live use. (facts.md i)
+func (s *People) sourceWord(code string) string {
+	if code == "TRIAL" {
+		return "Programme sourced"
+	}
+	return s.p.Codes.Label("job_sources", code)
+}
+
+// about is how the person came, and how long support lasts.
+func (p *personPage) about() fyne.CanvasObject {
+	who, today := p.who(), p.shown.today
+	id := who.ID
+	near := func(on string, zero bool) string {
+		if zero {
+			return ""
+		}
+		return on
+	}
+	ends := near(text.Short(p.shown.page.SupportEnds, today), p.shown.page.SupportEnds.IsZero())
+	exit := near(joined(text.Short(who.Exit, today), who.ExitReason), who.Exit.IsZero())
+	return kit.Column(3, heading("About", 0, p.quietButton("Edit name and contact", func() { p.s.editPerson(id) })...),
+		pairs(fact{"Whose caseload", p.s.nameOf(who.Specialist)}, fact{"Support began", near(text.Short(who.Start, today), who.Start.IsZero())}, fact{"Support ends, by the programme’s rules", ends},
+			fact{"Left the service", exit}, fact{"Group", p.s.p.Codes.Label("demographic_codes", who.Group)},
+			fact{"How they came", joined(p.s.p.Codes.Label("referral_pathways", who.Pathway), p.s.p.Codes.Label("referral_sources", who.ReferralSource))},
+			fact{"Area", joined(who.Area, who.Provider)}, fact{"Lives in", strings.TrimSpace(who.Town + " " + who.Postcode)}, fact{"Reference", who.Ref}))
+}

@@ -1,0 +1,303 @@
+package peopleui
+
+import (
+	"context"
+	"strconv"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"jobwright/brokerage"
+	"jobwright/internal/day"
+	"jobwright/internal/people"
+	"jobwright/internal/text"
+	"jobwright/internal/ui/kit"
+	"jobwright/internal/ui/nav"
+	"jobwright/internal/ui/task"
+)
+
+// People is the caseload with the page of one person beside it, and every form about people. It implements nav.Screen,
+// nav.Shower, nav.Doer, nav.Focuser and nav.Drafter. Its forms can be opened before it was ever shown.
+type People struct {
+	p       Parts
+	header  *kit.Header
+	list    *kit.RowList[brokerage.ListedPerson]
+	bar     *filterBar
+	page    *personPage
+	split   *kit.Split
+	left    *fyne.Container   // everything but the page
+	scroll  *container.Scroll // holds it where the window is too low for it and some rows
+	content fyne.CanvasObject
+
+	staff   []people.Staff
+	listing listing // what the rows are read with, off the UI goroutine
+	live    task.Latest
+	loaded  bool
+	anew    bool // another filter has been chosen: its rows are shown from the first
+	closed  bool
+	routed  bool   // a route has just led to one person
+	form    *sheet // while one is open
+	waiting bool   // a form is being read
+}
+
+// The names under which the screen's arrangement is remembered.
+const (
+	splitName = "people-split"
+	listName  = "people"
+)
+
+// leastRows are the rows that are seen at once however low the window is: what stands above them scrolls away.
+const leastRows = 4
+
+// The narrowest that list and page get beside one another, in units at a text scale of 1.
+const (
+	listLeast = 380
+	pageLeast = 380
+)
+
+// New makes the screen; it reads nothing until Reload.
+func New(p Parts) *People {
+	s := &People{p: p}
+	var actions []fyne.CanvasObject
+	if p.mayChange() {
+		actions = append(actions, kit.NewButton(kit.Outline, "Add person", s.addPerson).Icon("user-plus"))
+	}
+	s.header = kit.NewHeader("People", "", actions...)
+	if !p.maySee() {
+		s.content = kit.Pad(6, kit.Column(6, s.header, kit.NewEmpty("people", "Figures only",
+			"Your role shows how many people are supported, and no names. Reports show more figures.", nil)))
+		return s
+	}
+	s.bar = newFilterBar(s)
+	s.list = s.newList()
+	s.page = newPersonPage(s)
+	rows := &kit.RowsHigh{Least: leastRows, Most: leastRows}
+	s.left = kit.Column(4, s.header, s.bar.content, kit.Grow(rows.Around(s.list)))
+	s.scroll = kit.Scroll(kit.PadXY(5, 5, s.left))
+	s.split = kit.NewSplit(s.scroll, s.page.content, s.rememberedPart(), func(part float32) {
+		if p.Layouts != nil {
+			p.Layouts.SetListLayout(splitName, strconv.FormatFloat(float64(part), 'f', 3, 32))
+		}
+	}).Least(listLeast, pageLeast)
+	s.split.OnBack(func() { p.canvas().Focus(s.FirstFocus()) })
+	s.content = s.split
+	return s
+}
+
+// rememberedPart is the list's share of the width as it was left on this machine.
+func (s *People) rememberedPart() float32 {
+	if s.p.Layouts != nil {
+		if part, err := strconv.ParseFloat(s.p.Layouts.ListLayout(splitName), 32); err == nil && part > 0.1 && part < 0.9 {
+			return float32(part)
+		}
+	}
+	return 0.52
+}
+
+// Content is the whole screen.
+func (s *People) Content() fyne.CanvasObject { return s.content }
+
+// Reload reads the list, its counts and the open person anew.
+func (s *People) Reload() {
+	task.Go(s.live.Next(), s.p.Run, s.read, func(o overview, err error) {
+		if err != nil {
+			s.p.Nav.Fail(err)
+			return
+		}
+		s.header.SetState(o.state())
+		if s.list == nil {
+			return
+		}
+		s.staff = o.staff
+		s.bar.show(o)
+		s.list.Reload()
+		s.page.reload()
+	})
+}
+
+// overview is what stands above the list.
+type overview struct {
+	all    int // how many people there are, for whoever sees figures only
+	staff  []people.Staff
+	counts map[string]int // by the id of a filter
+	target int            // people on one's own caseload; 0 = not said, or a lead
+	sees   bool
+}
+
+// state is the sentence under the title: 23 people supported now (target 20), 3 quiet for 4 weeks, 9 not yet named.
+func (o overview) state() string {
+	if !o.sees {
+		return text.Count(o.all, "person is", "people are") + " in this store."
+	}
+	n := o.counts[activeFilter]
+	if n == 0 && o.counts[allFilter] == 0 {
+		return "Nobody here yet."
+	}
+	parts := []string{text.Count(n, "person", "people") + " supported now"}
+	if o.target > 0 {
+		parts[0] += " (target " + text.Number(o.target) + ")"
+	}
+	if q := o.counts[quietFilter]; q > 0 {
+		parts = append(parts, text.Number(q)+" quiet for "+weeks(quietWeeks))
+	}
+	if u := o.counts[unnamedFilter]; u > 0 {
+		parts = append(parts, text.Number(u)+" not yet named")
+	}
+	return strings.Join(parts, ", ") + "."
+}
+
+func (s *People) read(ctx context.Context) (o overview, err error) {
+	if o.sees = s.p.maySee(); !o.sees {
+		o.all, err = s.p.Names.CountParticipants(ctx)
+		return o, err
+	}
+	if o.staff, err = s.p.Staff.Staff(ctx); err != nil {
+		return o, err
+	}
+	o.counts = map[string]int{}
+	for _, f := range s.filters() {
+		if o.counts[f.id], err = s.p.People.CountCaseload(ctx, f.filter); err != nil {
+			return o, err
+		}
+	}
+	if me := s.p.Me(); s.p.Target != nil && me.Role == people.Specialist {
+		o.target, err = s.p.Target(ctx)
+	}
+	return o, err
+}
+
+// Close keeps what was typed in an open form and stops reading. The error says why it could not be kept.
+func (s *People) Close() error {
+	if s.closed {
+		return nil
+	}
+	s.closed = true
+	var err error
+	if s.form != nil {
+		err = s.form.Leave()
+	}
+	s.live.Stop()
+	if s.list != nil {
+		s.page.live.Stop()
+		s.list.Close()
+	}
+	return err
+}
+
+// Show opens the page of one person; "/permissions", "/profile", "/jobs" and the like after the id go to that part of it,
+// "/session" opens the form of a session, and "new" that of a new person. An empty id shows the screen as it is.
+func (s *People) Show(id string) {
+	if s.list == nil {
+		return
+	}
+	kit.FollowFocus(s.p.canvas(), s.page.scroll, s.scroll)
+	who, part, _ := strings.Cut(id, "/")
+	switch {
+	case id == "":
+	case id == "new":
+		s.addPerson()
+	default:
+		s.routed = true
+		s.page.goTo = part
+		s.page.open(people.ParticipantID(who))
+		s.list.SelectKey(who)
+		s.split.Open()
+		if part == "session" {
+			s.LogSession(people.ParticipantID(who))
+		}
+	}
+}
+
+// Does says which ids open a form: going back does not open it again.
+func (s *People) Does(id string) bool { return id == "new" || strings.HasSuffix(id, "/session") }
+
+// FirstFocus is the rows, or the field for words while there are none; the page of a person that a route led to.
+func (s *People) FirstFocus() fyne.Focusable {
+	if s.list == nil {
+		return nil
+	}
+	away := s.page.id != "" && s.list.Index() < 0 // focusing the rows would open another one
+	switch {
+	case s.routed, away:
+		s.routed = false
+		return s.page.firstFocus()
+	case s.loaded && s.list.Total() == 0:
+		return s.bar.words.Focus()
+	}
+	return s.list.FirstFocus()
+}
+
+// Keys are the keys of the rows, for the keyboard sheet.
+func (s *People) Keys() []kit.Shortcut {
+	if s.list == nil {
+		return nil
+	}
+	return s.list.Keys()
+}
+
+// Current is the person whose page is open; empty where none is.
+func (s *People) Current() people.ParticipantID {
+	if s.page == nil {
+		return ""
+	}
+	return s.page.id
+}
+
+// relayout gives the parts above the rows the height that they need now.
+func (s *People) relayout() {
+	if s.left != nil {
+		s.left.Refresh()
+		s.scroll.Content.Refresh()
+		s.scroll.Refresh()
+	}
+}
+
+func (s *People) today() day.Date { return s.p.today() }
+
+// nameOf is what a member of staff is called; nobody for an empty id.
+func (s *People) nameOf(id people.StaffID) string {
+	switch id {
+	case "":
+		return "Nobody"
+	case s.p.Me().ID:
+		return s.p.Me().Name
+	}
+	return people.NameOf(s.staff, id)
+}
+
+func (s *People) firstName(id people.StaffID) string { return people.FirstName(s.nameOf(id)) }
+
+// change does something in the background, says it with a way back, and reads the page that is open anew.
+func (s *People) change(said string, do func(context.Context) error) {
+	s.changing(do, func() { s.p.Nav.Say(said, s.p.Undo) })
+}
+
+func (s *People) changing(do func(context.Context) error, then func()) {
+	task.Go(context.Background(), s.p.Run, func(ctx context.Context) (struct{}, error) {
+		return struct{}{}, do(ctx)
+	}, func(_ struct{}, err error) {
+		switch {
+		case s.closed:
+		case err != nil:
+			s.p.Nav.Fail(err)
+			s.p.Nav.Refresh() // what is shown may be older than what is stored
+		default:
+			then()
+			s.p.Nav.Refresh()
+		}
+	})
+}
+
+// findJobs shows which jobs suit a person.
+func (s *People) findJobs(id people.ParticipantID) {
+	s.p.Nav.Open(nav.Route{Page: "matching", ID: "person:" + string(id)})
+}
+
+var (
+	_ nav.Screen  = (*People)(nil)
+	_ nav.Shower  = (*People)(nil)
+	_ nav.Doer    = (*People)(nil)
+	_ nav.Focuser = (*People)(nil)
+	_ nav.Drafter = (*People)(nil)
+)

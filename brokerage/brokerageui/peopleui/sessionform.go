@@ -1,0 +1,246 @@
+package peopleui
+
+import (
+	"context"
+	"slices"
+	"strings"
+
+	"jobwright/brokerage"
+	"jobwright/internal/id"
+	"jobwright/internal/people"
+	"jobwright/internal/text"
+	"jobwright/internal/ui/kit"
+)
+
+// otherChoice stands for what has no chip of its own.
+const otherChoice = "other"
+
+// Chips of the session form: the ways and lengths that are common, and what they say.
+var (
+	modeChips = []kit.Option{{ID: "F2F_OFFICE", Title: "Our office"}, {ID: "F2F_OTHER", Title: "Out and about"}, {ID: "F2F_WORK", Title: "At work"},
+		{ID: "PHONE", Title: "Phone"}, {ID: "VIDEO", Title: "Video"}, {ID: "TEXT", Title: "Text"}}
+	minuteChips = []kit.Option{{ID: "15", Title: "15"}, {ID: "30", Title: "30"}, {ID: "45", Title: "45"}, {ID: "60", Title: "60"}, {ID: "90", Title: "90"}, {ID: "120", Title: "120"}}
+)
+
+// LogSession opens the form of a new session; an empty id is that of the person whose page is open, if there is one.
+func (s *People) LogSession(who people.ParticipantID) {
+	if who == "" {
+		who = s.Current()
+	}
+	s.add(sessionForm, who)
+}
+
+// sessionFields are the fields of a session.
+type sessionFields struct {
+	who, other, kind, by *kit.SearchSelect
+	on                   *kit.DateField
+	minutes, mode        *kit.Choice
+	exact, start, place  *kit.Entry
+	contents             *kit.ManySelect
+	note                 *kit.Entry
+	next                 *following
+	otherField           *kit.Field
+	exactField           *kit.Field
+}
+
+// makeSession makes the form of a session, new or stored; a new one may begin without a person.
+func makeSession(s *People, page brokerage.PersonPage, of draftOf) *sheet {
+	x := brokerage.Session{ID: of.ID, Participant: of.Participant, On: s.today(), Mode: "F2F_OFFICE", Type: usualType(page), Specialist: s.p.Me().ID}
+	if of.Version > 0 {
+		i := slices.IndexFunc(page.Sessions, func(o brokerage.Session) bool { return o.ID == of.ID })
+		if i < 0 {
+			return nil
+		}
+		x = page.Sessions[i]
+		x.Version = of.Version
+	}
+	isNew := of.Version == 0
+	f := newSessionFields(s)
+	sh := &sheet{heading: "Log session", sub: "Two fields are needed. The rest can wait.", main: "Save session", parts: f.parts(s, isNew)}
+	if !isNew {
+		sh.heading, sh.sub = "Session with "+page.Participant.Name(), text.Capital(text.Near(x.On, s.today()))+", "+s.nameOf(x.Specialist)
+	}
+	sh.made = f.listen
+	if of.Participant != "" && isNew { // who it is about is known
+		sh.focus = func() *kit.Field { return sh.form.Field("minutes") }
+	}
+	sh.title = func() string { return strings.TrimSuffix("Session, "+f.who.Text(), ", ") }
+	sh.fill = func() { f.fill(s, x, page.Participant) }
+	sh.write = func() func(context.Context) error {
+		saving := f.read(x)
+		steps := f.next.step(saving.Participant, "")
+		return func(ctx context.Context) error { return s.p.People.SaveSession(ctx, &saving, steps...) }
+	}
+	sh.stored = func(now brokerage.PersonPage) (int, people.StaffID) {
+		for _, o := range now.Sessions {
+			if o.ID == of.ID {
+				return o.Version, o.ChangedBy
+			}
+		}
+		return 0, ""
+	}
+	sh.rebase = func(now brokerage.PersonPage) {
+		for _, o := range now.Sessions {
+			if o.ID == of.ID {
+				x = o
+			}
+		}
+	}
+	sh.said = func() string {
+		if !isNew {
+			return "Saved: session with " + f.who.Text()
+		}
+		return "Logged: session with " + f.who.Text() + f.next.said()
+	}
+	if isNew {
+		another := kit.Shortcut{Keys: "Ctrl+Shift+Enter", What: "Save and log another", Do: func() {
+			if sh.form.Validate() {
+				sh.saveThen(func() { s.add(sessionForm, "") })
+			}
+		}}
+		sh.keys = []kit.Shortcut{another}
+	}
+	sh.remove = &removal{"Delete this session", "Deleted: session of " + text.Near(x.On, s.today()), func(ctx context.Context) error {
+		return s.p.People.DeleteSession(ctx, x.ID, x.Version)
+	}}
+	return sh
+}
+
+// usualType is what a session with the person mostly is: in-work support for somebody in work, else support action.
+func usualType(page brokerage.PersonPage) string {
+	for _, j := range page.Jobs {
+		if j.End.IsZero() {
+			return "INWORK"
+		}
+	}
+	return "ACTION"
+}
+
+func newSessionFields(s *People) *sessionFields {
+	p := s.p
+	f := &sessionFields{on: kit.NewDateField(s.today), exact: kit.NewEntry().Limit(4), start: kit.NewEntry().Limit(5).Example("such as 14:30"), place: kit.NewEntry().Limit(200),
+		note: kit.NewArea(4).Limit(10000), next: newFollowing(s, id.New())}
+	f.who = kit.NewSearchSelect(p.Run, p.findPeople).Example("Beginning of a name").Onward()
+	f.kind, f.contents = p.one("support_types"), p.many("support_contents", "For example CV, benefits, job search")
+	f.minutes = kit.NewChoice(append(slices.Clone(minuteChips), kit.Option{ID: otherChoice, Title: "Other…"})...)
+	f.mode = kit.NewChoice(append(slices.Clone(modeChips), kit.Option{ID: otherChoice, Title: "Other…"})...)
+	var rest []kit.Option
+	for _, o := range p.offered("support_modes") {
+		if !isChip(modeChips, o.ID) && o.ID != "F2F_UNSPEC" { // that one is for imports of old records
+			rest = append(rest, o)
+		}
+	}
+	f.other = kit.NewSearchSelect(p.Run, kit.FindIn(rest)).Example("Choose how")
+	var staff []kit.Option
+	for _, m := range people.Working(s.staff, s.today()) {
+		staff = append(staff, s.staffOption(m.ID))
+	}
+	f.by = kit.NewSearchSelect(p.Run, kit.FindIn(staff))
+	return f
+}
+
+func isChip(chips []kit.Option, id string) bool {
+	return slices.ContainsFunc(chips, func(o kit.Option) bool { return o.ID == id })
+}
+
+func (f *sessionFields) parts(s *People, isNew bool) []kit.Part {
+	field := kit.NewField
+	f.exactField = field("minutes_exact", "How many minutes?", f.exact).Check(func() error {
+		if f.minutes.Value() != otherChoice {
+			return nil
+		}
+		return checked(f.exact, readMinutes)()
+	})
+	f.otherField = field("mode_other", "How?", f.other).Check(func() error {
+		if f.mode.Value() == otherChoice && chosen(f.other) == "" {
+			return sentence("Please say how you were in touch.")
+		}
+		return nil
+	})
+	person := field("participant_ref", "Person", f.who).Needed("Please choose the person.")
+	date := field("date", "Day", f.on).Needed("Please give the day.").Check(func() error {
+		if on, err := f.on.Value(); err == nil && s.today().Before(on) {
+			return sentence("This day is still to come. A session is logged once it has taken place.")
+		}
+		return nil
+	})
+	parts := []kit.Part{kit.Beside(person, date), field("minutes", "Minutes", f.minutes), f.exactField, field("mode", "How", f.mode), f.otherField,
+		kit.Beside(field("type", "Kind of support", f.kind), field("contents", "What about", f.contents).Check(func() error {
+			if f.contents.Has("OTHER") && typed(f.note) == "" {
+				return sentence("“Other” needs a note that says what it was.")
+			}
+			return nil
+		})),
+		field("note", "Note", f.note).Hint("What helps the next session. No diagnosis needed.")}
+	if isNew {
+		parts = append(parts, f.next.parts()...)
+	}
+	return append(parts, kit.More("when it began, place, who gave it", kit.Beside(field("start", "Began at", f.start).Check(checked(f.start, readTime)), field("place", "Place", f.place)),
+		field("specialist", "Who gave it?", f.by)))
+}
+
+func readMinutes(s string) (int, error) {
+	return readCount(s, 24*60, "Please type a number of minutes up to 1440, such as 45.")
+}
+
+// listen shows the fields for what has no chip while that is chosen.
+func (f *sessionFields) listen() {
+	show := func() {
+		showField(f.exactField, f.minutes.Value() == otherChoice)
+		showField(f.otherField, f.mode.Value() == otherChoice)
+	}
+	f.minutes.OnChange(show)
+	f.mode.OnChange(show)
+	show()
+}
+
+func showField(f *kit.Field, on bool) {
+	if on {
+		f.Show()
+		return
+	}
+	f.Hide()
+}
+
+func (f *sessionFields) fill(s *People, x brokerage.Session, who people.Participant) {
+	if who.ID != "" {
+		f.who.Choose(personOption(who))
+	}
+	f.on.SetValue(x.On)
+	switch minutes := countText(x.Minutes); {
+	case isChip(minuteChips, minutes):
+		f.minutes.SetValue(minutes)
+	case x.Minutes > 0:
+		f.minutes.SetValue(otherChoice)
+		f.exact.SetText(minutes)
+	}
+	if isChip(modeChips, x.Mode) {
+		f.mode.SetValue(x.Mode)
+	} else if x.Mode != "" {
+		f.mode.SetValue(otherChoice)
+		f.other.Choose(s.p.option("support_modes", x.Mode))
+	}
+	f.kind.Choose(s.p.option("support_types", x.Type))
+	f.contents.SetValues(s.p.optionsOf("support_contents", x.Contents))
+	f.note.SetText(x.Note)
+	f.start.SetText(x.Start)
+	f.place.SetText(x.Place)
+	f.by.Choose(s.staffOption(x.Specialist))
+}
+
+func (f *sessionFields) read(x brokerage.Session) brokerage.Session {
+	x.Participant = people.ParticipantID(chosen(f.who))
+	x.On, _ = f.on.Value() // the form has checked the fields
+	minutes := f.minutes.Value()
+	if minutes == otherChoice {
+		minutes = f.exact.Text()
+	}
+	x.Minutes, _ = readMinutes(minutes)
+	if x.Mode = f.mode.Value(); x.Mode == otherChoice {
+		x.Mode = chosen(f.other)
+	}
+	x.Type, x.Contents, x.Note = chosen(f.kind), ids(f.contents.Values()), typed(f.note)
+	x.Start, _ = readTime(f.start.Text())
+	x.Place, x.Specialist = typed(f.place), people.StaffID(chosen(f.by))
+	return x
+}

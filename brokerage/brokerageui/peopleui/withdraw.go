@@ -1,0 +1,107 @@
+package peopleui
+
+import (
+	"context"
+	"strings"
+
+	"jobwright/brokerage"
+	"jobwright/employers"
+	"jobwright/internal/people"
+	"jobwright/internal/text"
+	"jobwright/internal/ui/kit"
+	"jobwright/internal/ui/task"
+	"jobwright/internal/ui/theme"
+)
+
+// withdraw takes a permission back in one action, after it has named what that means.
+func (s *People) withdraw(page brokerage.PersonPage, r people.Permit, to string) {
+	who := page.Participant
+	body := kit.Column(3, kit.NewText(withdrawWords(page, r, to, s)).Wrap())
+	shared := notAskedBack(page.Shared, r)
+	if len(shared) > 0 {
+		body.Add(kit.NewText("Shared already, and to be asked back:").Bold())
+		for _, x := range shared {
+			body.Add(kit.NewText("· " + text.Capital(x.What) + ", " + text.Short(x.On, s.today())).Wrap())
+		}
+	}
+	effect := kit.NewEntry().Limit(300)
+	var d *kit.Dialog
+	form := kit.NewForm(s.p.Run, func() {
+		d.Close()
+		s.withdrawNow(who, r, typed(effect))
+	}, kit.Show(body), kit.NewField("effect", "What it means (may stay empty)", effect).Hint("For example: the printed profile is to come back."))
+	d = kit.ShowDialog(s.p.canvas(), kit.DialogSpec{Title: "Withdraw this permission?", Sub: who.Name(), Body: form, Wide: 620, Main: "Withdraw now", Danger: true})
+}
+
+// withdrawWords say what a withdrawal means: what ends, that it ends at once, and that Undo does not bring it back.
+func withdrawWords(page brokerage.PersonPage, r people.Permit, to string, s *People) string {
+	words := "From this moment Jobwright refuses what it allowed " + "towards " + to + "."
+	if n := len(people.WithdrawnBy(page.Permits, r.ID, s.today())); n > 1 {
+		words += " " + text.Capital(text.Count(n-1, "earlier permission that overlaps it ends", "earlier permissions that overlap it end")) + " too."
+	}
+	return words + " Undo cannot bring it back: only " + orWords(page.Participant.FirstName, "the person") + " can agree anew."
+}
+
+// notAskedBack is what was shared with those whom a permission is about and has not been asked back yet.
+func notAskedBack(shared []people.Shared, r people.Permit) (out []people.Shared) {
+	for _, x := range shared {
+		if x.AskedBack.IsZero() && (r.Employer == "" || x.Employer == r.Employer) {
+			out = append(out, x)
+		}
+	}
+	return out
+}
+
+func (s *People) withdrawNow(who people.Participant, r people.Permit, effect string) {
+	task.Go(context.Background(), s.p.Run, func(ctx context.Context) ([]people.Shared, error) {
+		return s.p.People.Withdraw(ctx, r.ID, effect)
+	}, func(shared []people.Shared, err error) {
+		if s.closed {
+			return
+		}
+		if err != nil {
+			s.p.Nav.Fail(err)
+		} else {
+			s.p.Nav.Say("Withdrawn. It holds at once.", nil)
+		}
+		s.p.Nav.Refresh()
+		if err == nil && len(shared) > 0 {
+			s.offerAskBack(who, shared)
+		}
+	})
+}
+
+// offerAskBack lists what is out already, so that it can be asked back.
+func (s *People) offerAskBack(who people.Participant, shared []people.Shared) {
+	body := kit.Column(2, kit.NewText("This went out before. Please ask for it back, or ask them to delete it. Then note here that you did.").Wrap())
+	var list []string
+	var employer employers.EmployerID
+	for _, x := range shared {
+		if !x.AskedBack.IsZero() {
+			continue
+		}
+		list = append(list, x.ID)
+		employer = employers.EmployerID(x.Employer)
+		body.Add(kit.NewText("· " + text.Capital(joined(x.What, strings.TrimSpace(x.To), text.Short(x.On, s.today())))).Wrap())
+	}
+	if len(list) == 0 {
+		return
+	}
+	body.Add(kit.NewText("Not yet? A next step keeps it in mind.").Tone(theme.Quiet).Wrap())
+	var d *kit.Dialog
+	remind := kit.NewButton(kit.Outline, "Make it a next step", func() {
+		d.Close()
+		n := employers.NextStep{What: "Ask back what was shared about " + who.Name(), Due: employers.NextWorkingDay(s.today()), Owner: s.p.Me().ID, Participant: who.ID, Employer: employer}
+		s.change("Added: "+n.What, func(ctx context.Context) error { return s.p.Steps.SaveNextSteps(ctx, "next step added", &n) })
+	}).Plain()
+	d = kit.ShowDialog(s.p.canvas(), kit.DialogSpec{Title: "What has been shared about " + who.Name(), Body: body, Wide: 620, Main: "I have asked for all of it", Extra: []*kit.Button{remind}, Cancel: "Later",
+		OnMain: func() {
+			d.Close()
+			s.askBack(list...)
+		}})
+}
+
+// askBack notes that what was shared has been asked back.
+func (s *People) askBack(ids ...string) {
+	s.changing(func(ctx context.Context) error { return s.p.People.AskBack(ctx, ids...) }, func() { s.p.Nav.Say("Noted: asked back", nil) })
+}
