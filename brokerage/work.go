@@ -121,7 +121,7 @@ type Decision struct {
 	ID          string
 	Participant people.ParticipantID
 	Vacancy     VacancyID
-	What        string // "shortlisted", "rejected" (not for this person), "taken back"
+	What        string // one of the constants below
 	Reason      string
 	Score       int // tenths of a point when it was decided
 	By          people.StaffID
@@ -129,6 +129,13 @@ type Decision struct {
 	Version     int
 	Deleted     bool
 }
+
+// What somebody decides about a match: the last decision counts.
+const (
+	DecidedShortlist = "shortlisted"
+	DecidedAgainst   = "rejected"   // not for this person
+	DecidedBack      = "taken back" // what was decided before does not count any more
+)
 
 // Journey is minutes that somebody found out for a person's way to a vacancy; they count in place of the estimate.
 type Journey struct {

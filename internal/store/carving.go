@@ -12,7 +12,7 @@ import (
 
 // carvingKind: a carving for nobody in particular is a record of the register, one for a participant is about that person.
 var carvingKind = &kind{
-	name: "carvings", table: "carving", act: people.ChangeRegister, subject: "participant", employer: []string{"employer"}, found: true,
+	name: "carvings", table: "carving", act: people.ChangeRegister, subject: "participant", employer: []string{"employer"}, found: true, dated: true,
 	titled: func(title, at string) string { return title + ", " + at },
 	columns: cols(`ref employer site lead vacancies participant kind title base_title status number:i tasks hours:i pattern pay:i pay_known:i supervisor buddy
 		equipment adjustments need savings:i savings_known:i savings_from costs:i costs_known:i costs_from trial_from trial_to review_on decision decided_by decided_on`),

@@ -173,6 +173,7 @@ func (s *Store) after(c *change) {
 	}
 	s.mu.Unlock()
 	s.outdate(c)
+	s.outdateMatches(c.kinds)
 	if c.kinds[staffKind.name] {
 		s.forgetOwners()
 	}

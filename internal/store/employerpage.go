@@ -133,13 +133,19 @@ func (s *Store) lastCounted(ctx context.Context, tx *sql.Tx, employer string) (d
 }
 
 // happenings is what happened with an employer, as kind, record, day and a word that orders one day. ?1 is the employer, ?2 when
-// it was added; the condition of which next steps may be seen goes in the middle.
+// it was added, ?3 today; the condition of which next steps may be seen goes in the middle.
 const (
 	happenings = `select 'contact' kind, id, on_day from contact where employer = ?1 and deleted = 0
 		union all select 'event', id, on_day from event where instr(attendees, ';' || ?1 || ';') > 0 and deleted = 0
 		union all select 'stage', id, on_day from employer_stage where employer = ?1 and deleted = 0
 		union all select 'merge', id, date(changed_at / 1000, 'unixepoch') from employer where merged_into = ?1 and merged_into <> ''
 		union all select 'created', ?1, ?2
+		union all select 'vacancy', id, added_on from vacancy where employer = ?1 and deleted = 0
+		union all select 'lead', id, added_on from lead where employer = ?1 and deleted = 0
+		union all select 'lead-move', m.id, m.on_day from lead l cross join lead_move m on m.lead = l.id where l.employer = ?1 and l.deleted = 0 and m.was <> '' and m.deleted = 0
+		union all select 'carving', id, added_on from carving where employer = ?1 and deleted = 0
+		union all select 'job', id, start_on from job where employer = ?1 and employer <> '' and start_on <> '' and start_on <= ?3 and deleted = 0
+		union all select 'job-end', id, end_on from job where employer = ?1 and employer <> '' and end_on <> '' and end_on <= ?3 and deleted = 0
 		union all select 'next-step', id, done_on from next_step where employer = ?1 and employer <> '' and done_on <> '' and deleted = 0 and `
 )
 
@@ -166,7 +172,7 @@ func (s *Store) timeline(ctx context.Context, tx *sql.Tx, who people.Staff, id s
 	if err != nil {
 		return nil, 0, err
 	}
-	args := append([]any{r.id, added}, seeArgs...)
+	args := append([]any{r.id, added, s.today()}, seeArgs...)
 	if err := tx.QueryRowContext(ctx, "select count(*) from ("+happenings+see+")", args...).Scan(&total); err != nil {
 		return nil, 0, err
 	}
@@ -248,7 +254,8 @@ func createdAt(id string) time.Time {
 	return time.Unix(u.Time().UnixTime())
 }
 
-var happeningKinds = map[string]*kind{"contact": contactKind, "event": eventKind, "stage": stageKind, "merge": employerKind, "created": employerKind, "next-step": nextStepKind}
+var happeningKinds = map[string]*kind{"contact": contactKind, "event": eventKind, "stage": stageKind, "merge": employerKind, "created": employerKind, "next-step": nextStepKind,
+	"vacancy": vacancyKind, "lead": leadKind, "lead-move": leadMoveKind, "carving": carvingKind, "job": jobKind, "job-end": jobKind}
 
 // tellHappening reads the record of a happening and says what happened.
 func (s *Store) tellHappening(ctx context.Context, tx *sql.Tx, who people.Staff, h *employers.Happening) error {
@@ -275,6 +282,8 @@ func (s *Store) tellHappening(ctx context.Context, tx *sql.Tx, who people.Staff,
 		}
 		h.Was, h.Stage = r.text("was"), r.text("stage")
 		h.Words = fmt.Sprintf("The relation moved from “%s” to “%s”", employers.StageName(h.Was), employers.StageName(h.Stage))
+	case "vacancy", "lead", "lead-move", "carving", "job", "job-end":
+		return s.tellWork(ctx, tx, who, h, r)
 	case "merge":
 		h.Words = "Merged with " + r.text("name")
 	case "created":

@@ -62,7 +62,12 @@ var erasures = []string{
 	"delete from journey where participant = ?",
 	"delete from match_shown where participant = ?",
 	"delete from carving_version where participant = ?",
+	"update lead set carving = '' where carving in (select id from carving where participant = ?)",
+	"update vacancy set carving = '' where carving in (select id from carving where participant = ?)",
 	"delete from carving where participant = ?",
+	// A lead is about work: only whom somebody thought of for it goes.
+	"update lead set preferred = '' where preferred = ?",
+	`update journal set before = replace(before, ?1, ''), after = replace(after, ?1, '') where kind = 'leads' and (instr(before, ?1) > 0 or instr(after, ?1) > 0)`,
 	"delete from import_identity where subject = ?",
 	"delete from journal where subject = ?",
 	"delete from journal where subject_before = ?",
@@ -140,7 +145,7 @@ func (c *change) erase(subject, name string) (records int, err error) {
 		if err != nil {
 			return 0, err
 		}
-		if !strings.Contains(q, "journal") && !strings.Contains(q, "_data") {
+		if strings.HasPrefix(q, "delete") && !strings.Contains(q, "journal") && !strings.Contains(q, "_data") {
 			records += int(n)
 		}
 	}

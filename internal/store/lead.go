@@ -12,7 +12,7 @@ import (
 
 // leadKind: preferred names a participant; an erasure blanks it, and who may not see that participant does not see it.
 var leadKind = &kind{
-	name: "leads", table: "lead", act: people.ChangeRegister, employer: []string{"employer"}, found: true,
+	name: "leads", table: "lead", act: people.ChangeRegister, employer: []string{"employer"}, found: true, dated: true,
 	titled:  func(title, at string) string { return title + ", " + at },
 	columns: cols(`ref employer site need signals tasks hours:i said_by said_on likely_start preferred stage moved_on owner contact vacancy carving closed_reason`),
 	doc: func(r *row) doc {

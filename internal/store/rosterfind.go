@@ -19,12 +19,16 @@ type viewer struct {
 
 // viewer reads the caseload where it matters.
 func (s *Store) viewer(ctx context.Context, who people.Staff) (viewer, error) {
+	return s.viewerIn(ctx, s.files.Read(), who)
+}
+
+func (s *Store) viewerIn(ctx context.Context, q querier, who people.Staff) (viewer, error) {
 	v := viewer{reach: people.May(who.Role, people.ViewParticipants), me: string(who.ID), own: map[string]bool{}}
 	if v.reach != people.Own {
 		return v, nil
 	}
 	see, args := s.visible(who, "p.id", "''")
-	rows, err := s.files.Read().QueryContext(ctx, "select p.id from participant p where "+see, args...)
+	rows, err := q.QueryContext(ctx, "select p.id from participant p where "+see, args...)
 	if err != nil {
 		return v, err
 	}
@@ -40,7 +44,12 @@ func (s *Store) viewer(ctx context.Context, who people.Staff) (viewer, error) {
 }
 
 func (v viewer) sees(s openStep) bool {
-	return s.participant == "" || v.reach == people.All || v.reach == people.Own && (s.owner == v.me || v.own[s.participant])
+	return v.knows(s.participant) || v.reach == people.Own && s.owner == v.me
+}
+
+// knows says that the viewer may see what is about a participant; empty = about nobody.
+func (v viewer) knows(participant string) bool {
+	return participant == "" || v.reach == people.All || v.reach == people.Own && v.own[participant]
 }
 
 // next is the earliest next step that the viewer may see; nil = none.

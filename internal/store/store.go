@@ -12,6 +12,7 @@ import (
 	"sync/atomic"
 	"time"
 
+	"jobwright/brokerage"
 	"jobwright/internal/id"
 	"jobwright/internal/people"
 	"jobwright/internal/vault"
@@ -53,6 +54,7 @@ type core struct {
 
 	roster roster
 	stale  stale
+	match  matchCache
 	rankMu sync.Mutex // guards the rankings of the roster while others read
 
 	tailMu sync.Mutex // guards tail; held from a commit until its tail is remembered
@@ -65,6 +67,7 @@ type core struct {
 	redo    map[people.StaffID][]step       // what can be redone, latest last
 	opened  map[people.StaffID]map[people.ParticipantID]bool
 	visits  map[string]time.Time // views noted in the audit chain, so that one visit is one entry
+	places  brokerage.Places     // nil = no way is estimated
 }
 
 // NewID is a fresh UUIDv7 for a record.

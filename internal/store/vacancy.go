@@ -13,7 +13,7 @@ import (
 // vacancyKind: sic and offers are lists of codes, essential, desirable and licences JSON lists of texts, demands a JSON list; days is
 // the number of people.Days. Search finds it by its duties too, see docOf.
 var vacancyKind = &kind{
-	name: "vacancies", table: "vacancy", act: people.ChangeRegister, employer: []string{"employer"}, found: true,
+	name: "vacancies", table: "vacancy", act: people.ChangeRegister, employer: []string{"employer"}, found: true, dated: true,
 	titled: func(title, at string) string { return title + ", " + at },
 	columns: cols(`ref employer site title soc sic source hours_min:i hours_max:i days:i from_time to_time nights weekends pay:i pay_known:i pay_unit pay_hours:i
 		contract remote town postcode start_on closing places:i essential desirable licences demands offers realistic some_control secure how_to_apply

@@ -75,7 +75,7 @@ create table vacancy (
 	contract text not null, remote text not null, town text not null, postcode text not null, start_on text not null, closing text not null,
 	places integer not null, essential text not null, desirable text not null, licences text not null, demands text not null, offers text not null,
 	realistic text not null, some_control text not null, secure text not null, how_to_apply text not null, contact_person text not null,
-	description text not null, status text not null, lead text not null, carving text not null
+	description text not null, status text not null, lead text not null, carving text not null, added_on text not null default ''
 );
 create index vacancy_employer on vacancy(employer);
 create index vacancy_status on vacancy(status, closing) where deleted = 0;
@@ -95,7 +95,8 @@ create table lead (
 	version integer not null, changed_at integer not null, changed_by text not null, deleted integer not null,
 	ref text not null, employer text not null references employer(id), site text not null, need text not null, signals text not null, tasks text not null,
 	hours integer not null, said_by text not null, said_on text not null, likely_start text not null, preferred text not null, stage text not null,
-	moved_on text not null, owner text not null, contact text not null, vacancy text not null, carving text not null, closed_reason text not null
+	moved_on text not null, owner text not null, contact text not null, vacancy text not null, carving text not null, closed_reason text not null,
+	added_on text not null default ''
 );
 create index lead_employer on lead(employer);
 create index lead_preferred on lead(preferred) where preferred <> '';
@@ -116,7 +117,7 @@ create table carving (
 	pattern text not null, pay integer not null, pay_known integer not null, supervisor text not null, buddy text not null, equipment text not null,
 	adjustments text not null, need text not null, savings integer not null, savings_known integer not null, savings_from text not null,
 	costs integer not null, costs_known integer not null, costs_from text not null, trial_from text not null, trial_to text not null, review_on text not null,
-	decision text not null, decided_by text not null, decided_on text not null
+	decision text not null, decided_by text not null, decided_on text not null, added_on text not null default ''
 );
 create index carving_employer on carving(employer);
 create index carving_participant on carving(participant) where participant <> '';
@@ -194,3 +195,6 @@ alter table next_step add column lead text not null default '';
 alter table next_step add column job text not null default '';
 create index next_step_vacancy on next_step(vacancy) where vacancy <> '';
 create index next_step_lead on next_step(lead) where lead <> '';
+create index next_step_job on next_step(job) where job <> '';
+create index outcome_job on outcome(job) where job <> '';
+create index contact_hired on contact(employer) where outcome in ('adjustment', 'offer') and deleted = 0;
