@@ -8,6 +8,9 @@
 // tests, not secrecy.
 #include "sqlite3vfs.h"
 #include <stdlib.h>
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
 #include <string.h>
 #ifndef _WIN32
 #include <fcntl.h>
@@ -376,6 +379,9 @@ static int xGetLastError(sqlite3_vfs *v, int n, char *out) { return VFS(v)->xGet
 static int xCurrentTimeInt64(sqlite3_vfs *v, sqlite3_int64 *out) { return VFS(v)->xCurrentTimeInt64(VFS(v), out); }
 
 int pagevfsUncounted(void) {
+#ifdef __GLIBC__
+  mallopt(M_ARENA_MAX, 1);
+#endif
   return sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
 }
 

@@ -15,7 +15,9 @@ enum { KIND_MAIN = 1, KIND_JOURNAL = 2, KIND_WAL = 3 };
 
 // pagevfsUncounted has SQLite keep no statistics of its memory, which nobody
 // asks for: counting takes a lock for every piece of it, and a tenth of the time
-// of a large import. It must come before anything else is asked of SQLite.
+// of a large import. It must come before anything else is asked of SQLite. And
+// it has the threads that come to run SQLite share one store of free memory:
+// each would else keep what the others have freed.
 int pagevfsUncounted(void);
 
 // pagevfsRegister makes a VFS known to SQLite that seals with the keys called
