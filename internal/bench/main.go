@@ -16,7 +16,7 @@ import (
 func main() {
 	out := flag.String("o", "", "file to write the table to")
 	child := flag.String("child", "", "for the program itself: the window to open and to time")
-	only := flag.String("only", "", "measure these alone, by comma: saving, lists, search, unlock, import, register, window")
+	only := flag.String("only", "", "measure these alone, by comma: saving, lists, search, unlock, import, register, match, window")
 	flag.Parse()
 	defer func() {
 		switch f := recover().(type) {
@@ -66,6 +66,9 @@ func measure(only string) (lines []line) {
 	}
 	if asked("register") {
 		lines = append(lines, registerLines(folder)...)
+	}
+	if asked("match") {
+		lines = append(lines, matchLines()...)
 	}
 	if asked("saving", "lists", "search", "window") {
 		lines = append(storeLines(folder, asked), lines...)
