@@ -37,8 +37,10 @@ type BoardOptions[T any] struct {
 	Lines    int  // lines below the title that every card has room for
 	Wrap     bool // a title takes up to three lines and what stands below it up to two, as far as some card needs them
 	Face     func(T) CardFace
+	Key      func(T) string // who a card is, so that it stays selected where it goes; nil = its title
 	Moved    func(item T, from, to string)
 	Selected func(T)
+	Clicked  func(T) // a click on a card, after it was selected
 	Opened   func(T)
 	Note     func(column string, items []T) string // beside a column's title; nil is the count
 }
@@ -117,15 +119,31 @@ func (b *Board[T]) carry(item T, from, to int) {
 	if b.o.Moved == nil || from == to {
 		return
 	}
-	title := b.o.Face(item).Title
+	key := b.key(item)
 	b.o.Moved(item, b.o.Columns[from].ID, b.o.Columns[to].ID)
-	for i, other := range b.of(to) {
-		if b.o.Face(other).Title == title {
-			b.choose(to, i)
-			return
+	if !b.SelectKey(key) {
+		b.Refresh()
+	}
+}
+
+func (b *Board[T]) key(item T) string {
+	if b.o.Key != nil {
+		return b.o.Key(item)
+	}
+	return b.o.Face(item).Title
+}
+
+// SelectKey selects a card by who it is; false where it is not there.
+func (b *Board[T]) SelectKey(key string) bool {
+	for col := range b.columns {
+		for i, item := range b.of(col) {
+			if b.key(item) == key {
+				b.choose(col, i)
+				return true
+			}
 		}
 	}
-	b.Refresh()
+	return false
 }
 
 func (b *Board[T]) of(col int) []T {
@@ -202,6 +220,9 @@ func (b *Board[T]) Tapped(e *fyne.PointEvent) {
 	focusOn(b)
 	if col, row := b.place(e.Position); row >= 0 {
 		b.choose(col, row)
+		if item, ok := b.Current(); ok && b.o.Clicked != nil {
+			b.o.Clicked(item)
+		}
 	}
 }
 

@@ -134,3 +134,24 @@ func TestCardsThatWrapSayWhatTheyAreAbout(t *testing.T) {
 		t.Errorf("in a wide window cards stay %v high", b.cardHigh())
 	}
 }
+
+func TestACardStaysSelectedAmongOthersOfTheSameTitle(t *testing.T) {
+	items := map[string][]int{"new": {1, 2}, "ready": {3}}
+	var b *Board[int]
+	b = NewBoard(BoardOptions[int]{Name: "Leads", Columns: []BoardColumn{{ID: "new", Title: "New"}, {ID: "ready", Title: "Ready"}},
+		Face: func(int) CardFace { return CardFace{Title: "Hallam Bakery"} }, Key: func(n int) string { return fmt.Sprint(n) },
+		Moved: func(n int, from, to string) {
+			items[from] = slices.DeleteFunc(items[from], func(x int) bool { return x == n })
+			items[to] = append(items[to], n)
+			b.SetItems(from, items[from])
+			b.SetItems(to, items[to])
+		}})
+	b.SetItems("new", items["new"])
+	b.SetItems("ready", items["ready"])
+	shownIn(t, b, 900, 500)
+	b.Select("new", 1)
+	b.Carry(1)
+	if now, _ := b.Current(); now != 2 {
+		t.Errorf("%d is selected after 2 has moved", now)
+	}
+}
