@@ -21,6 +21,9 @@ var (
 	FontBold []byte
 	//go:embed fonts/AtkinsonHyperlegibleNext-BoldItalic.ttf
 	FontBoldItalic []byte
+	// FontFallback is DejaVu Sans (fonts/DejaVu.txt), for letters and signs that Atkinson Hyperlegible Next does not have.
+	//go:embed fonts/DejaVuSans.ttf
+	FontFallback []byte
 	// FontLicence is the licence that goes with the fonts.
 	//go:embed fonts/OFL.txt
 	FontLicence string

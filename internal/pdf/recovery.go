@@ -9,6 +9,7 @@ import (
 	"github.com/jung-kurt/gofpdf"
 
 	"jobwright/assets"
+	"jobwright/internal/paper"
 )
 
 // RecoverySheet writes the one page that carries a recovery code on paper: the code in large letters, what it is
@@ -36,7 +37,7 @@ func RecoverySheet(w io.Writer, code string, made time.Time) (err error) {
 	d.SetDrawColor(0x0B, 0x6E, 0x5F)
 	d.SetLineWidth(0.6)
 	d.SetFont(family, "B", 22)
-	lines := codeLines(Clean(code))
+	lines := codeLines(paper.Clean(code))
 	y := d.GetY()
 	d.Rect(left, y, width-left-right, float64(len(lines))*13+10, "D")
 	d.SetY(y + 5)
@@ -84,7 +85,7 @@ func newDocument(title string, made time.Time) (*gofpdf.Fpdf, error) {
 	d.AddUTF8FontFromBytes(family, "B", assets.FontBold)
 	d.SetMargins(25, 22, 20)
 	d.SetAutoPageBreak(true, 20)
-	d.SetTitle(Clean(title), true)
+	d.SetTitle(paper.Clean(title), true)
 	d.SetCreator("Jobwright", true)
 	d.SetCreationDate(made)
 	d.SetModificationDate(made)

@@ -56,18 +56,3 @@ func TestAnyTextCanBeDrawn(t *testing.T) {
 		}
 	})
 }
-
-func TestCleanKeepsWordsAndDropsWhatCannotBePrinted(t *testing.T) {
-	for in, want := range map[string]string{
-		"Siân Llŷr":     "Siân Llŷr",
-		"e\u0301":       "é",
-		"Café 😀":        "Café \uFFFD",
-		"a\u202eb\x00c": "abc",
-		"two\nlines":    "two\nlines",
-		"bad\xff":       "bad\uFFFD",
-	} {
-		if got := Clean(in); got != want {
-			t.Errorf("Clean(%q) = %q, want %q", in, got, want)
-		}
-	}
-}

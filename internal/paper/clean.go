@@ -1,5 +1,4 @@
-// Package pdf paints documents through gofpdf and is its only importer, so that another library would be one package's work.
-package pdf
+package paper
 
 import (
 	"strings"

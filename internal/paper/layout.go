@@ -1,0 +1,151 @@
+package paper
+
+import (
+	"fmt"
+	"strings"
+)
+
+// The margins leave room for holes and notes.
+const (
+	left   = 25 * mm
+	right  = 20 * mm
+	top    = 22 * mm
+	bottom = 18 * mm
+	room   = Width - left - right
+)
+
+// The sizes of type: nothing is smaller than 12 points, in large print than 18.
+const (
+	bodySize  = 12
+	largeSize = 18
+	leading   = 1.4 // from line to line
+)
+
+// layout puts blocks onto pages, from the top downwards.
+type layout struct {
+	doc   Document
+	size  float64 // of the body
+	pages []Page
+	y     float64 // where the next block begins
+	end   float64 // where the foot of the page begins
+	laid  bool    // something stands on this page already
+}
+
+// Layout lays a document out.
+func Layout(d Document) Pages {
+	l := &layout{doc: d, size: bodySize}
+	if d.Large {
+		l.size = largeSize
+	}
+	l.end = Height - bottom - float64(len(l.foot(999, 999)))*l.line(l.size) - l.size
+	l.newPage()
+	l.lines(Bold, l.size*1.8, Black, left, room, d.Title)
+	if d.Subtitle != "" {
+		l.lines(Regular, l.size, Grey, left, room, d.Subtitle)
+	}
+	l.gap(1)
+	for _, b := range d.Blocks {
+		b.lay(l)
+	}
+	for i := range l.pages {
+		l.drawFoot(i)
+	}
+	return Pages{Title: Clean(d.FileName), Made: d.Made, List: l.pages}
+}
+
+// line is the height of a line of type of a size.
+func (l *layout) line(size float64) float64 { return size * leading }
+
+// gap leaves so many body lines free, but not at the top of a page.
+func (l *layout) gap(lines float64) {
+	if l.laid {
+		l.y += lines * l.line(l.size)
+	}
+}
+
+func (l *layout) newPage() {
+	l.pages = append(l.pages, Page{})
+	l.y, l.laid = top, false
+	if l.doc.Draft {
+		height := l.line(l.size) + l.size/2
+		l.add(Op{Kind: Box, X: left, Y: l.y, W: room, H: height, Ink: Pale})
+		l.words(Bold, l.size, Red, left+l.size/2, l.y+l.size/4, "Draft: not to be given out")
+		l.y += height + l.size
+	}
+}
+
+// need begins a new page unless so much height is left; nothing is gained by it on a page that is still empty.
+func (l *layout) need(height float64) {
+	if l.y+height > l.end && l.laid {
+		l.newPage()
+	}
+}
+
+func (l *layout) add(o Op) {
+	page := &l.pages[len(l.pages)-1]
+	page.Ops = append(page.Ops, o)
+}
+
+// words sets one line whose upper edge is at y.
+func (l *layout) words(face Face, size float64, ink Ink, x, y float64, s string) {
+	for _, r := range runs(face, s) {
+		if strings.TrimSpace(r.words) != "" {
+			l.add(Op{Kind: Text, X: x, Y: y + size*1.05, Words: r.words, Face: r.face, Size: size, Ink: ink})
+		}
+		x += r.width * size
+	}
+}
+
+// lines sets a text in the width, over pages if it must, and moves on.
+func (l *layout) lines(face Face, size float64, ink Ink, x, width float64, s string) {
+	lines := wrap(face, size, width, s)
+	if len(lines) <= 3 { // a few lines stay together
+		l.need(float64(len(lines)) * l.line(size))
+	}
+	for _, line := range lines {
+		l.need(l.line(size))
+		l.words(face, size, ink, x, l.y, line)
+		l.y += l.line(size)
+		l.laid = true
+	}
+}
+
+// foot are the lines at the foot of a page.
+func (l *layout) foot(page, pages int) (lines []string) {
+	d := l.doc
+	if d.For != "" {
+		lines = append(lines, "Confidential. Shared only with "+d.For+".")
+	}
+	var parts []string
+	if d.House.Service != "" {
+		parts = append(parts, d.House.Service)
+	}
+	if d.Version > 0 {
+		parts = append(parts, fmt.Sprintf("version %d", d.Version))
+	}
+	if !d.On.IsZero() {
+		parts = append(parts, d.On.Long())
+	}
+	parts = append(parts, fmt.Sprintf("page %d of %d", page, pages))
+	lines = append(lines, strings.Join(parts, ", "))
+	var wrapped []string
+	for _, line := range lines {
+		wrapped = append(wrapped, wrap(Regular, l.size, room, line)...)
+	}
+	return wrapped
+}
+
+func (l *layout) drawFoot(page int) {
+	lines := l.foot(page+1, len(l.pages))
+	y := Height - bottom - float64(len(lines))*l.line(l.size)
+	ops := &l.pages[page].Ops
+	*ops = append(*ops, Op{Kind: Line, X: left, Y: y - l.size/3, W: room, Pen: 0.75, Ink: Rule})
+	for _, line := range lines {
+		x := left
+		for _, r := range runs(Regular, line) {
+			*ops = append(*ops, Op{Kind: Text, X: x, Y: y + l.size*1.05, Words: r.words, Face: r.face, Size: l.size, Ink: Grey})
+			x += r.width * l.size
+		}
+		y += l.line(l.size)
+	}
+}
