@@ -11,7 +11,6 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/test"
 
 	"jobwright/assets"
@@ -170,7 +169,7 @@ func put[T any](f *fakePeople, list *[]T, label string, x T, same func(a, b T) b
 	return nil
 }
 
-var errStale = errors.New("Somebody else has changed this meanwhile.")
+var errStale = errors.New("somebody else has changed this meanwhile")
 
 func (f *fakePeople) SaveParticipants(_ context.Context, label string, list ...*people.Participant) error {
 	for _, p := range list {
@@ -534,18 +533,42 @@ func (d *desk) pressTop(words string) {
 	pressIn(d.t, d.w.Canvas().Overlays().Top(), words)
 }
 
+// pressable is what a press acts on.
+type pressable interface {
+	AccessibilityLabel() string
+	Tapped(*fyne.PointEvent)
+}
+
+// pressIn presses the first control that is to be seen and whose words begin so.
 func pressIn(t *testing.T, root fyne.CanvasObject, words string) {
 	t.Helper()
-	for _, s := range kit.Stops(root) {
-		if b, ok := s.(interface {
-			AccessibilityLabel() string
-			Tapped(*fyne.PointEvent)
-		}); ok && strings.HasPrefix(b.AccessibilityLabel(), words) {
-			b.Tapped(&fyne.PointEvent{})
-			return
+	var find func(o fyne.CanvasObject) pressable
+	find = func(o fyne.CanvasObject) pressable {
+		if !o.Visible() {
+			return nil
 		}
+		if b, ok := o.(pressable); ok && strings.HasPrefix(b.AccessibilityLabel(), words) {
+			return b
+		}
+		var inside []fyne.CanvasObject
+		switch o := o.(type) {
+		case *fyne.Container:
+			inside = o.Objects
+		case fyne.Widget:
+			inside = test.WidgetRenderer(o).Objects()
+		}
+		for _, c := range inside {
+			if b := find(c); b != nil {
+				return b
+			}
+		}
+		return nil
 	}
-	t.Fatal("no button", words)
+	b := find(root)
+	if b == nil {
+		t.Fatal("nothing to press: ", words)
+	}
+	b.Tapped(&fyne.PointEvent{})
 }
 
 // set puts text into a field of the form that is open.
@@ -564,8 +587,8 @@ func (d *desk) choose(field string, o kit.Option) {
 	d.form.form.Field(field).Input().(interface{ Choose(kit.Option) }).Choose(o)
 }
 
-// save presses Ctrl+Enter.
+// save presses the main button of the form that is open, as Ctrl+Enter does.
 func (d *desk) save() {
 	d.t.Helper()
-	d.w.Canvas().Focused().(fyne.Shortcutable).TypedShortcut(&desktop.CustomShortcut{KeyName: fyne.KeyReturn, Modifier: fyne.KeyModifierShortcutDefault})
+	d.form.Dialog.Press()
 }

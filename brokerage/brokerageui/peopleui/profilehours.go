@@ -1,6 +1,8 @@
 package peopleui
 
 import (
+	"slices"
+
 	"jobwright/brokerage"
 	"jobwright/internal/people"
 	"jobwright/internal/ui/kit"
@@ -61,9 +63,8 @@ func hourFields(s *People, _ brokerage.PersonPage) *profileFields {
 		x.NotAfter, _ = readTime(after.Text())
 		x.Nights, x.Weekends, x.ZeroHoursOK = people.Answer(nights.Value()), people.Answer(weekends.Value()), people.Answer(zero.Value())
 		x.PayMin, _ = readMoney(pay.Text())
-		x.PayMinUnit = ""
-		if x.PayMin > 0 {
-			x.PayMinUnit = people.PayUnit(unit.Value())
+		if chosen := people.PayUnit(unit.Value()); chosen != hourlyIfBlank(x.PayMinUnit) { // blank is an hour, and may stay blank
+			x.PayMinUnit = chosen
 		}
 		x.ContractsRefused = ids(refused.Values())
 		return x
@@ -82,11 +83,13 @@ func hourlyIfBlank(u people.PayUnit) people.PayUnit {
 var travelModes = []kit.Option{{ID: "walk", Title: "Walk"}, {ID: "cycle", Title: "Cycle"}, {ID: "bus", Title: "Bus"}, {ID: "train", Title: "Train"},
 	{ID: "car", Title: "Car"}, {ID: "lift", Title: "Lift from somebody"}}
 
+func modeIndex(code string) int {
+	return slices.IndexFunc(travelModes, func(m kit.Option) bool { return m.ID == code })
+}
+
 func travelMode(code string) string {
-	for _, m := range travelModes {
-		if m.ID == code {
-			return m.Title
-		}
+	if i := modeIndex(code); i >= 0 {
+		return travelModes[i].Title
 	}
 	return "not known"
 }
@@ -115,21 +118,24 @@ func travelFields(_ *People, page brokerage.PersonPage) *profileFields {
 		most.SetText(countText(x.TravelMax))
 		words.SetText(x.TravelNote)
 		for i, m := range travelModes {
-			on := false
-			for _, c := range x.TravelModes {
-				on = on || c == m.ID
-			}
-			boxes[i].Set(on)
+			boxes[i].Set(slices.Contains(x.TravelModes, m.ID))
 		}
 	}
 	f.read = func(x people.Profile) people.Profile {
 		x.TravelMax, _ = readMinutes(most.Text()) // the form has checked it
-		x.TravelNote, x.TravelModes = typed(words), nil
-		for i, m := range travelModes {
-			if boxes[i].On() {
-				x.TravelModes = append(x.TravelModes, m.ID)
+		x.TravelNote = typed(words)
+		var modes []string
+		for _, m := range x.TravelModes { // those of before keep their order
+			if i := modeIndex(m); i < 0 || boxes[i].On() {
+				modes = append(modes, m)
 			}
 		}
+		for i, m := range travelModes {
+			if boxes[i].On() && !slices.Contains(modes, m.ID) {
+				modes = append(modes, m.ID)
+			}
+		}
+		x.TravelModes = modes
 		return x
 	}
 	return f

@@ -1,0 +1,221 @@
+package peopleui
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+
+	"jobwright/brokerage"
+	"jobwright/internal/people"
+	"jobwright/internal/ui/kit"
+	"jobwright/internal/ui/nav"
+)
+
+func TestTheScreenSaysHowTheCaseloadStands(t *testing.T) {
+	d := open(t, sam, caseload())
+	if got := d.header.AccessibilityLabel(); got != "People. 2 people supported now (target 20), 1 quiet for 4 weeks, 2 not yet named." {
+		t.Error(got)
+	}
+	if d.list.Total() != 2 || d.page.id != "ali" {
+		t.Errorf("%d rows, the page of %q", d.list.Total(), d.page.id)
+	}
+	d.bar.choose(1)
+	if d.list.Total() != 1 {
+		t.Errorf("%d are quiet", d.list.Total())
+	}
+	d.bar.words.SetText("jo")
+	if d.list.Total() != 0 {
+		t.Error("Jo had a session a week ago and is listed as quiet")
+	}
+}
+
+func TestALeadSeesEverybodyAndTheOwn(t *testing.T) {
+	d := open(t, ruth, caseload())
+	if d.list.Total() != 3 {
+		t.Errorf("a lead sees %d", d.list.Total())
+	}
+	d.bar.choose(1)
+	if d.list.Total() != 1 {
+		t.Errorf("%d are the lead's own", d.list.Total())
+	}
+}
+
+func TestWhoMayOnlyReadSeesFiguresAndNoNames(t *testing.T) {
+	d := open(t, eve, caseload())
+	if got := d.header.AccessibilityLabel(); got != "People. 3 people are in this store." {
+		t.Error(got)
+	}
+	if all := d.textOf(d.Content()); strings.Contains(all, "Jo") || strings.Contains(all, "Add person") {
+		t.Errorf("names or changes are offered:\n%s", all)
+	}
+	d.Show("jo")
+	d.LogSession("jo")
+	if d.form != nil || d.failed == nil {
+		t.Error("who may only read could log a session")
+	}
+}
+
+func TestThePageBeginsWithWhatIsNextAndWhatSomebodyCanDo(t *testing.T) {
+	d := open(t, sam, caseload())
+	d.Show("jo")
+	all := d.text()
+	at := -1
+	for _, want := range []string{"Jo Example", "Text first, no voicemail.", "1 day late", "Practise the interview with Jo", "You meant to talk again Thu 26 Nov.",
+		"Goals and strengths", "I turn up. I see what needs doing.", "3 of 10 at first, 6 of 10 now", "What Jo wants", "12 to 20 hours a week", "Mon to Fri · not before 09:30 · no weekends", "£12.71 an hour",
+		"What Jo brings", "Food hygiene level 2", "ends Thu 24 Dec", "Kitchen porter at Old Mill Café", "What helps", "Sensory sensitivity", "Helps: ear defenders, a quiet corner",
+		"Permissions and disclosure", "Today, towards employers in general", "Today, towards Hallam Bakery", "“I work best with ear defenders”", "Talks about what to tell", "Shared already", "Named as a candidate",
+		"Sessions", "We wrote the strengths together.", "Applications", "Asked for: Later start", "Tasters and trials", "A natural", "Jobs", "Christmas help at Hallam Bakery", "Outcomes", "New job", "Money notes", "About"} {
+		found := strings.Index(all, want)
+		switch {
+		case found < 0:
+			t.Errorf("%q is not on the page", want)
+		case found < at:
+			t.Errorf("%q stands too early", want)
+		default:
+			at = found
+		}
+	}
+	for _, never := range []string{"ACTIVE_SEARCH", "F2F_OTHER", "VOCPROF", "HOURS-02", "P3", "D2", "SENS", "not known"} {
+		if strings.Contains(all, never) {
+			t.Errorf("the page shows %q", never)
+		}
+	}
+}
+
+func TestAnEmptyPageSaysHowToBegin(t *testing.T) {
+	d := open(t, sam, caseload())
+	d.Show("ali")
+	for _, want := range []string{"No next step yet.", "Begin with what Ali is good at", "No diagnosis needed.", "Nothing is agreed yet, so nothing may be said.", "No session yet."} {
+		if !strings.Contains(d.text(), want) {
+			t.Errorf("%q is missing", want)
+		}
+	}
+}
+
+func TestSomebodyOnAnotherCaseloadIsANameUntilAReasonIsGiven(t *testing.T) {
+	d := open(t, sam, caseload())
+	d.Show("mo")
+	all := d.text()
+	if !strings.Contains(all, "Mo Specimen") || !strings.Contains(all, "works with Ruth Lind") || strings.Contains(all, "Packer") {
+		t.Fatalf("outside the caseload stands:\n%s", all)
+	}
+	d.press("Open with a reason")
+	pressIn(t, d.w.Canvas().Overlays().Top(), "Open the record")
+	if !strings.Contains(d.top(), "Please say in a few words") {
+		t.Error("no reason was asked for")
+	}
+	for _, r := range "covering for Ruth" {
+		d.w.Canvas().Focused().TypedRune(r)
+	}
+	d.pressTop("Open the record")
+	if d.store.opened["mo"] != "covering for Ruth" || !strings.Contains(d.text(), "Packer at Hallam Bakery") {
+		t.Errorf("opened with %q:\n%s", d.store.opened["mo"], d.text())
+	}
+}
+
+func TestRoutesLeadToAPartOfThePage(t *testing.T) {
+	d := open(t, sam, caseload())
+	d.Show("jo/permissions")
+	if d.page.id != "jo" || d.page.scroll.Offset.Y == 0 {
+		t.Errorf("the page of %q at %v", d.page.id, d.page.scroll.Offset)
+	}
+	if b, ok := d.w.Canvas().Focused().(*kit.Button); !ok || !strings.HasPrefix(b.AccessibilityLabel(), "Record a permission") {
+		t.Errorf("the focus is on %T", d.w.Canvas().Focused())
+	}
+	d.Show("jo/session")
+	if d.form == nil || d.form.name != sessionForm {
+		t.Error("no form of a session is open")
+	}
+	if !d.Does("new") || !d.Does("jo/session") || d.Does("jo/jobs") {
+		t.Error("going back would open a form again, or a place would not be shown")
+	}
+}
+
+func TestFindJobsLeadsToMatching(t *testing.T) {
+	d := open(t, sam, caseload())
+	d.Show("jo")
+	d.press("Find jobs")
+	if !slices.Equal(d.routes, []nav.Route{{Page: "matching", ID: "person:jo"}}) {
+		t.Errorf("leads to %v", d.routes)
+	}
+}
+
+func TestDoneAndMovedNextSteps(t *testing.T) {
+	d := open(t, sam, caseload())
+	d.Show("jo")
+	d.press("Done")
+	if d.said != "Done: Practise the interview with Jo" || d.undo == nil || len(d.store.pages["jo"].Next) != 0 {
+		t.Errorf("said %q, left %v", d.said, d.store.pages["jo"].Next)
+	}
+	d.press("Add next step")
+	d.set("what", "Ring Jo")
+	d.save()
+	if next := d.store.pages["jo"].Next; len(next) != 1 || next[0].Participant != "jo" || next[0].Due != today.AddDays(1) {
+		t.Errorf("next is %+v", next)
+	}
+}
+
+func TestAPersonIsAddedWithANameAlone(t *testing.T) {
+	d := open(t, sam, caseload())
+	d.Show("new")
+	d.form.form.Save()
+	if !strings.Contains(d.top(), "Please type a name.") {
+		t.Error("a person without a name was taken")
+	}
+	d.set("first_name", "Kit")
+	d.save()
+	var found people.Participant
+	for _, page := range d.store.pages {
+		if page.Participant.FirstName == "Kit" {
+			found = page.Participant
+		}
+	}
+	if found.Specialist != "sam" || found.Status != "ACTIVE_SEARCH" || found.Start != today {
+		t.Errorf("stored %+v", found)
+	}
+	if last := d.routes[len(d.routes)-1]; last.Page != "people" || last.ID != string(found.ID) {
+		t.Errorf("led to %v", last)
+	}
+}
+
+func TestLettersOfARow(t *testing.T) {
+	d := open(t, sam, caseload())
+	d.list.Focus()
+	d.w.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyDown})
+	d.w.Canvas().Focused().TypedRune('f')
+	if len(d.routes) != 1 || d.routes[0].ID != "person:jo" {
+		t.Errorf("F leads to %v", d.routes)
+	}
+	d.w.Canvas().Focused().TypedRune('l')
+	if d.form == nil || d.form.name != sessionForm {
+		t.Error("L opens no session")
+	}
+}
+
+func TestAPersonWhoIsGoneLeavesAnEmptyPage(t *testing.T) {
+	d := open(t, sam, caseload())
+	d.Show("jo")
+	d.store.pages["jo"].Participant.Deleted = true
+	d.Reload()
+	if d.page.id == "jo" || d.failed != nil {
+		t.Errorf("the page still shows %q, %v", d.page.id, d.failed)
+	}
+}
+
+func TestManySessionsComeInParts(t *testing.T) {
+	store := caseload()
+	for len(store.pages["jo"].Sessions) < 60 {
+		store.pages["jo"].Sessions = append(store.pages["jo"].Sessions, brokerage.Session{ID: "old", Participant: "jo", On: today.AddDays(-60), Mode: "PHONE"})
+	}
+	d := open(t, sam, store)
+	d.Show("jo")
+	if len(d.page.shown.sessions) != firstSessions {
+		t.Fatalf("%d at once", len(d.page.shown.sessions))
+	}
+	d.press("Show 20 more of 55")
+	if len(d.page.shown.sessions) != firstSessions+moreSessions {
+		t.Errorf("%d after more", len(d.page.shown.sessions))
+	}
+}
