@@ -142,7 +142,7 @@ func LegalHourly(pence float64, known bool, contract string, rates []Rate, on da
 			law.Lowest = rate
 		}
 	}
-	pence = math.Round(pence*100) / 100 // 1/3 of a penny is nobody's loss, and no sum is below a rate by a rounding of the machine
+	pence = math.Round(pence*100) / 100 // so that no figure is below a rate by the rounding of a division
 	switch {
 	case law.Adult.Pence == 0:
 	case pence < float64(law.Lowest.Pence):
