@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"jobwright/employers"
 	"jobwright/internal/people"
 )
 
@@ -50,15 +51,15 @@ func (t *telling) settle(by Settle, field, action string) {
 // lacks says what is not recorded.
 func (t *telling) lacks(what string) { *t.missing = append(*t.missing, what) }
 
-// sections names sections of activity.
-func (t *telling) sections(bits uint32) string {
+// sections gives the short names of sections of activity.
+func sections(bits uint32) string {
 	var names []string
 	for i := range 26 {
 		if bits&(1<<i) != 0 {
-			names = append(names, label(t.m.rules.Sections, string(rune('A'+i))))
+			names = append(names, employers.SectionName(string(rune('A'+i))))
 		}
 	}
-	return strings.Join(names, "; ")
+	return strings.Join(names, ", ")
 }
 
 func (t *telling) role() {
@@ -102,10 +103,10 @@ func (t *telling) roleWords(role string) string {
 func (t *telling) sector() {
 	refused := ""
 	if t.s.refused != 0 {
-		refused = "not " + inside(t.sections(t.s.refused))
+		refused = "not " + inside(sections(t.s.refused))
 	}
-	t.Wants = orNotRecorded(joined(t.sections(t.s.sectors), refused))
-	t.Offers = orNotRecorded(strings.Trim(t.sections(t.o.leading)+"; "+t.sections(t.o.sections&^t.o.leading), "; "))
+	t.Wants = orNotRecorded(joined(sections(t.s.sectors), refused))
+	t.Offers = orNotRecorded(joined(sections(t.o.leading), sections(t.o.sections&^t.o.leading)))
 	switch t.found.why {
 	case sectorWanted:
 		t.say("They want to work in this sector.")

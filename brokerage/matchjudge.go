@@ -145,8 +145,8 @@ func role(s *ReadySeeker, o *ReadyOpening) found {
 
 // is says that a job is of the wanted role. A job in group 92 is also one in group 9, but not the other way round.
 func (r *wantedRole) is(o *ReadyOpening) bool {
-	if r.soc != "" {
-		return strings.HasPrefix(o.soc, r.soc)
+	if r.soc != "" && strings.HasPrefix(o.soc, r.soc) {
+		return true
 	}
 	for _, w := range r.words {
 		if slices.Contains(o.title, w) {

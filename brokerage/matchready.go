@@ -61,7 +61,7 @@ type ReadySeeker struct {
 	named    []stance // toward employers that live permits name
 }
 
-// wantedRole is a role that a person wants: a group of occupations by its SOC code, or a title by its words.
+// wantedRole is a role that a person wants: a group of occupations by its SOC code, a title by its words, or both.
 type wantedRole struct {
 	soc   string
 	words []uint64
@@ -99,17 +99,18 @@ func (m *Matcher) Seeker(s *Seeker) *ReadySeeker {
 	return r
 }
 
-// role reads a wanted role: figures are a SOC group, as is the name of one; anything else is a title.
+// role reads a wanted role: figures are a SOC group, anything else is a title, and the name of a group is both.
 func (m *Matcher) role(text string) wantedRole {
 	if strings.Trim(text, "0123456789") == "" {
 		return wantedRole{soc: text}
 	}
+	r := wantedRole{words: titleWords(nil, text)}
 	for _, g := range m.rules.Groups {
 		if strings.EqualFold(g.Label, text) {
-			return wantedRole{soc: g.Code}
+			r.soc = g.Code
 		}
 	}
-	return wantedRole{words: titleWords(nil, text)}
+	return r
 }
 
 // stance is what a person's permits say about an employer.

@@ -81,6 +81,7 @@ func TestRoleSectorSkillsAndLicences(t *testing.T) {
 		{"its group", Role, title("Dogsbody", "92", "92"), Fits, 1, ""},
 		{"its group of one figure", Role, title("Dogsbody", "92", "9"), Fits, 1, ""},
 		{"a group by its name", Role, title("Dogsbody", "92", "Elementary occupations"), Fits, 1, ""},
+		{"a word of a group's name", Role, title("Service engineer", "52", "Elementary administration and service occupations"), Fits, 1, ""},
 		{"only the wide group is known", Role, title("Dogsbody", "9", "92"), Ask, 0.5, "another kind"},
 		{"another group", Role, title("Dogsbody", "54", "92"), Ask, 0.5, "another kind"},
 		{"none recorded", Role, roles(), Ask, 0.5, "Nobody has recorded yet which work"},

@@ -56,7 +56,7 @@ func quoted(names []string) string {
 	return listing(list, " and ")
 }
 
-// weekHours are minutes a week in hours: "16 hours", "7½ hours", "7 hours 20 minutes".
+// weekHours are many minutes in hours: "16 hours", "7½ hours", "7 hours 20 minutes".
 func weekHours(minutes int) string {
 	hours, rest := minutes/60, minutes%60
 	unit := " hours"
@@ -91,10 +91,13 @@ func hoursBetween(least, most int) string {
 	return weekHours(least) + " to " + weekHours(most) + " a week"
 }
 
-// minutesOf is a number of minutes of a journey.
+// minutesOf is how long a journey takes; from two hours on in hours.
 func minutesOf(n int) string {
-	if n == 1 {
+	switch {
+	case n == 1:
 		return "1 minute"
+	case n >= 120:
+		return weekHours(n)
 	}
 	return fmt.Sprint(n, " minutes")
 }
