@@ -3,6 +3,7 @@ package settingsui
 import (
 	"fyne.io/fyne/v2"
 
+	"jobwright/assets"
 	"jobwright/internal/people"
 	"jobwright/internal/ui/kit"
 	"jobwright/internal/ui/theme"
@@ -22,7 +23,7 @@ func newAbout(s *Page) part {
 		topic("Network", sentence("Jobwright never uses the network. Nothing is sent anywhere, and nothing is looked up.")),
 		topic("Keyboard", sentence("Everything can be done from the keyboard. Ctrl+K searches and starts anything; Ctrl+/ shows every key.")),
 		topic("Screen readers", sentence("Buttons, fields and lists carry names for screen readers. On Windows and macOS they are spoken in a build made for it; on Linux not yet. Text up to 200% and the high contrast colours work everywhere.")),
-		topic("Licences", sentence("Jobwright is free software under the MIT licence. Its typeface, Atkinson Hyperlegible Next, comes under the SIL Open Font License. The licences of the libraries stand beside the source.")),
+		topic("Licences", sentence("Jobwright is free software under the MIT licence. Its typeface, Atkinson Hyperlegible Next, comes under the SIL Open Font License. "+assets.PlacesAttribution+" The licences of the libraries stand beside the source.")),
 	)}
 }
 
