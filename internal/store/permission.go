@@ -158,8 +158,17 @@ func (s *Store) Withdraw(ctx context.Context, id people.PermitID, effect string)
 		if effect = plainLines(effect); effect != "" {
 			r.set("effect", effect)
 		}
+		raises, err := c.raises(old, r) // a no that is taken back may let another row speak
+		if err != nil {
+			return err
+		}
 		if err := c.put(r); err != nil {
 			return err
+		}
+		if raises {
+			if err := c.appendAudit("permission raised", permitKind.name+":"+r.id, nil, nil, ""); err != nil {
+				return err
+			}
 		}
 		all, err := sharedOnes(c.ctx, c.tx, r.text("participant"))
 		out = nil
