@@ -72,6 +72,9 @@ func NewSearchSelect(run task.Runner, find Finder) *SearchSelect {
 // Example shows pale words while nothing is chosen.
 func (s *SearchSelect) Example(words string) *SearchSelect { s.example = words; return s }
 
+// Named sets the name that assistive technology reads where no Field does.
+func (s *SearchSelect) Named(title string) *SearchSelect { s.setName(title); return s }
+
 // Onward lets Enter on a line take it and move on at once, for forms that have to be quick.
 func (s *SearchSelect) Onward() *SearchSelect { s.onward = true; return s }
 
