@@ -32,8 +32,8 @@ func clock(text string) int {
 
 func (w window) known() bool { return w.from >= 0 && w.to >= 0 }
 
-// overMidnight says that a shift goes on into the next day.
-func (w window) overMidnight() bool { return w.known() && w.to < w.from }
+// overMidnight says that a shift goes on into the next day. One that ends at midnight does not.
+func (w window) overMidnight() bool { return w.known() && w.to > 0 && w.to < w.from }
 
 // days judges when the work is. Three things are looked at and the worst of them counts: on which days, at which times, and whether
 // at night. Where the person's days are recorded, what they said about weekends is not asked; where they are not, it stands for

@@ -69,9 +69,9 @@ func (t *telling) role() {
 			wanted = append(wanted, t.roleWords(r))
 		}
 	}
-	t.Wants, t.Offers = orNotRecorded(strings.Join(wanted, ", ")), t.o.Vacancy.Title
-	if t.o.soc != "" {
-		t.Offers += " (" + inside(label(t.m.rules.Groups, t.o.soc)) + ")"
+	t.Wants, t.Offers = orNotRecorded(strings.Join(wanted, ", ")), orNotRecorded(t.o.Vacancy.Title)
+	if group := t.roleWords(t.o.soc); group != t.o.soc {
+		t.Offers += " (" + inside(group) + ")"
 	}
 	switch n, of := t.found.n, t.found.m; {
 	case t.found.why == noRoles:

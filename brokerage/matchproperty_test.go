@@ -9,6 +9,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"unicode/utf8"
 
 	"pgregory.net/rapid"
 
@@ -184,7 +185,7 @@ func holdsTogether(t *rapid.T, r Result) {
 		if f.Verdict == Ask && (f.Action == "" || f.Settle == SettleNothing) || f.Verdict == Fits && f.Value < 0.5 {
 			t.Fatalf("%+v", f)
 		}
-		if strings.Contains(f.Because+f.Wants+f.Offers+f.Action, "%!") || strings.Contains(f.Because, "  ") {
+		if all := f.Because + f.Wants + f.Offers + f.Action; strings.Contains(all, "%!(") || !utf8.ValidString(all) {
 			t.Fatalf("%+v", f)
 		}
 	}
@@ -301,6 +302,26 @@ func TestNothingRecordedIsAskedAndNeverCrashes(t *testing.T) {
 	if r.Stopped() || !slices.Contains(r.Missing, "the duties of the job") || !slices.Contains(r.Missing, "the work that the person wants") {
 		t.Errorf("%s, missing %q", r.Verdict, r.Missing)
 	}
+}
+
+// Whatever was typed or imported, each criterion has its words, and none of them is broken.
+func TestAnyTextIsMatched(t *testing.T) {
+	m := NewMatcher(matchRules())
+	text := rapid.OneOf(rapid.String(), rapid.SampledFrom([]string{"", " ", "é", "–", "24:00", "9:30", "99:99", "HAND", "ZERO", "92", "&", "Łódź's"}))
+	rapid.Check(t, func(t *rapid.T) {
+		draw := func() string { return text.Draw(t, "text") }
+		number := func() int { return rapid.IntRange(-5, 200_000).Draw(t, "number") }
+		s, o := somebody(), somewhere()
+		p, v := &s.Profile, &o.Vacancy
+		p.Roles, p.Sectors, p.NotBefore, p.NotAfter, p.TravelModes = []string{draw(), draw()}, []string{draw()}, draw(), draw(), []string{draw(), "bus"}
+		p.Needs = []people.Need{{Barrier: draw()}, {Barrier: "HAND"}}
+		p.Skills, p.Licences, p.ContractsRefused, p.PayMin, p.PayMinUnit = []people.Skill{{Name: draw()}}, []people.Licence{{Name: draw()}}, []string{draw()}, number(), people.PayUnit(draw())
+		p.HoursMin, p.HoursMax, p.TravelMax, s.Town, s.Postcode = number(), number(), number(), draw(), draw()
+		v.Title, v.SOC, v.SIC, v.FromTime, v.ToTime, v.Town, v.Postcode, v.Contract = draw(), draw(), []string{draw()}, draw(), draw(), draw(), draw(), draw()
+		v.Essential, v.Licences, v.Offers, v.Demands, v.HoursMin, v.HoursMax = []string{draw()}, []string{draw()}, []string{draw()}, []Demand{{Barrier: draw()}}, number(), number()
+		v.Pay, v.PayUnit, v.PayHours = number(), people.PayUnit(draw()), number()
+		holdsTogether(t, m.Explain(s, o))
+	})
 }
 
 func TestSomebodyNotYetNamedIsMarked(t *testing.T) {

@@ -189,6 +189,7 @@ func TestHoursAndDays(t *testing.T) {
 		{"nights are fine", DaysFit, nightly(people.Yes, people.Yes, "22:00", "06:00"), Fits, 1, ""},
 		{"nights not asked", DaysFit, nightly("", people.Yes, "22:00", "06:00"), Ask, 0.5, "needs nights"},
 		{"nights not asked, over midnight", DaysFit, nightly("", "", "22:00", "06:00"), Ask, 0.5, "needs nights"},
+		{"until midnight is no night", DaysFit, nightly("", "", "16:00", "00:00"), Fits, 1, ""},
 		{"no nights", DaysFit, nightly(people.No, people.Yes, "22:00", "06:00"), Stop, 0, "at night"},
 		{"no nights, and the times are not known", DaysFit, nightly(people.No, people.Yes, "", ""), Stop, 0, "at night"},
 		{"no nights, where some work is by day", DaysFit, nightly(people.No, people.Yes, "06:00", "22:00"), Carve, 0.8, "by day"},

@@ -3,6 +3,7 @@ package brokerage
 import (
 	"fmt"
 	"strings"
+	"unicode/utf8"
 
 	"jobwright/internal/day"
 	"jobwright/internal/people"
@@ -16,7 +17,8 @@ func orNotRecorded(s string) string {
 	if s == "" {
 		return notRecorded
 	}
-	return strings.ToUpper(s[:1]) + s[1:]
+	_, first := utf8.DecodeRuneInString(s)
+	return strings.ToUpper(s[:first]) + s[first:]
 }
 
 // label is what a code is called: "not known" where the list does not have it, because codes mean nothing to people.
