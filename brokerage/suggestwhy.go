@@ -110,7 +110,13 @@ func (p *choice) adjustment() string {
 		frees int
 	}
 	var best help
+	blocked := p.blocked()
 	for _, a := range p.adjustments() {
+		if !slices.ContainsFunc(blocked, func(o option) bool {
+			return slices.ContainsFunc(o.clashes, func(b string) bool { return slices.Contains(a.Barriers, b) })
+		}) {
+			continue
+		}
 		h := help{}
 		h.with = p.reachable(func(o option) bool {
 			free := !slices.ContainsFunc(o.clashes, func(b string) bool { return !slices.Contains(a.Barriers, b) })

@@ -1,0 +1,58 @@
+package paper
+
+import (
+	"fmt"
+	"time"
+
+	"jobwright/brokerage"
+	"jobwright/internal/day"
+	"jobwright/internal/text"
+)
+
+// MatchList is the person's own view of a match: which jobs may suit and why, in their order, with everything that was found. It is for
+// the person alone.
+func MatchList(person string, results []brokerage.Result, house House, on day.Date, made time.Time, large bool) Document {
+	d := Document{Title: "Jobs and how they suit you", Subtitle: "For " + person, FileName: "Jobs that may suit", House: house, For: person, On: on, Made: made, Large: large}
+	d.Blocks = append(d.Blocks, Paragraph{Words: "You decide. This list only compares what you told us you want with what we know of each job. Please tell us what is wrong or missing."})
+	if len(results) == 0 {
+		d.Blocks = append(d.Blocks, Note{"There is no job on the list yet."})
+	}
+	for i, r := range results {
+		title := fmt.Sprintf("%d. %s", i+1, r.Title)
+		if r.Employer != "" {
+			title += ", " + r.Employer
+		}
+		d.Blocks = append(d.Blocks, Heading{title}, Paragraph{Words: standing(r)})
+		t := Table{Columns: []Column{{Head: "About"}, {Head: "You want"}, {Head: "The job offers"}, {Head: "So"}}}
+		for _, f := range r.Findings {
+			t.Rows = append(t.Rows, []string{criterionWords[f.Criterion], f.Wants, f.Offers, verdictWords[f.Verdict] + ". " + f.Because})
+		}
+		d.Blocks = append(d.Blocks, t)
+	}
+	return d
+}
+
+// standing says in a sentence how a job stands.
+func standing(r brokerage.Result) string {
+	s := fmt.Sprintf("%d.%d of 100 points.", r.Score/10, r.Score%10)
+	if r.Stopped() {
+		s = "Something speaks against it for now."
+	}
+	if r.ToAsk > 0 {
+		s += " " + text.Capital(text.Count(r.ToAsk, "thing is", "things are")) + " still to be asked."
+	}
+	if r.Decided != nil && r.Decided.What == "rejected" {
+		s += " You said that it is not for you"
+		if r.Decided.Reason != "" {
+			s += ": " + r.Decided.Reason
+		}
+		s += "."
+	}
+	return s
+}
+
+// criterionWords name the criteria to the person.
+var criterionWords = [brokerage.Criteria]string{"Kind of work", "Kind of business", "Skills", "Licences", "Hours", "Days and times", "Way to work", "What the work asks", "Pay", "Contract", "Employer"}
+
+// verdictWords name the verdicts to the person.
+var verdictWords = map[brokerage.Verdict]string{brokerage.Fits: "Fits", brokerage.Adjust: "Fits with an adjustment", brokerage.Carve: "Could be shaped", brokerage.Ask: "To be asked", brokerage.Stop: "Not now"}
