@@ -197,6 +197,29 @@ func holdsTogether(t *rapid.T, r Result) {
 	}
 }
 
+// A long ranking is judged on all cores, and only its first rows are explained.
+func TestALongRankingIsThatOfEachPair(t *testing.T) {
+	s, o := crowdOf(600, 1200)
+	m := NewMatcher(matchRules())
+	at := map[VacancyID]Opening{}
+	for _, one := range o {
+		at[one.Vacancy.ID] = one
+	}
+	results := m.ForPerson(s[0], o, true)
+	for i, r := range results {
+		alone := m.Explain(s[0], at[r.Vacancy])
+		if i >= Explained {
+			alone.Findings, alone.Missing = nil, nil
+		}
+		if !same(alone, r) {
+			t.Fatalf("row %d: alone %+v, ranked %+v", i, alone, r)
+		}
+	}
+	if len(results) != len(o) || len(m.ForVacancy(o[0], s, true)) != len(s) {
+		t.Errorf("%d rows of %d", len(results), len(o))
+	}
+}
+
 func TestTheScoreIsRoundedHalfUp(t *testing.T) {
 	rules := matchRules()
 	rules.Weights = Weights{Role: 1, HoursFit: 7} // one of them ask: (1 × 0.5 + 7 × 1) / 8 = 93.75
