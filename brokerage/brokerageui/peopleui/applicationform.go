@@ -10,8 +10,10 @@ import (
 	"jobwright/internal/id"
 	"jobwright/internal/people"
 	"jobwright/internal/ui/kit"
+	"jobwright/internal/ui/sheet"
 	"jobwright/internal/ui/task"
 	"jobwright/internal/ui/theme"
+	"jobwright/internal/ui/typed"
 )
 
 // applicationFields are the fields of an application.
@@ -29,7 +31,7 @@ type applicationFields struct {
 }
 
 // makeApplication makes the form of an application, new or stored.
-func makeApplication(s *People, page brokerage.PersonPage, of draftOf) *sheet {
+func makeApplication(s *People, page brokerage.PersonPage, of sheet.Of) *sheet.Sheet {
 	who := page.Participant
 	a := brokerage.ListedApplication{Application: brokerage.Application{ID: of.ID, Participant: who.ID, Stage: "shortlisted", On: s.today()}}
 	find := func(now brokerage.PersonPage) int {
@@ -44,14 +46,14 @@ func makeApplication(s *People, page brokerage.PersonPage, of draftOf) *sheet {
 		a.Version = of.Version
 	}
 	f := newApplicationFields(s)
-	sh := &sheet{heading: "Add an application", sub: who.Name(), main: "Save application", parts: f.parts()}
+	sh := &sheet.Sheet{Heading: "Add an application", Sub: who.Name(), Main: "Save application", Parts: f.parts()}
 	if of.Version > 0 {
-		sh.heading = "Application for " + a.Title
+		sh.Heading = "Application for " + a.Title
 	}
-	sh.made = func() { f.listen(s, page) }
-	sh.title = func() string { return strings.TrimSuffix("Application of "+who.Name()+": "+f.vacancy.Text(), ": ") }
-	sh.fill = func() { f.fill(s, a) }
-	sh.write = func() func(context.Context) error {
+	sh.Made = func() { f.listen(s, page) }
+	sh.Title = func() string { return strings.TrimSuffix("Application of "+who.Name()+": "+f.vacancy.Text(), ": ") }
+	sh.Fill = func() { f.fill(s, a) }
+	sh.Write = func() func(context.Context) error {
 		saving := f.read(a.Application)
 		steps := f.next.step(who.ID, "")
 		for _, n := range steps {
@@ -59,23 +61,24 @@ func makeApplication(s *People, page brokerage.PersonPage, of draftOf) *sheet {
 		}
 		return func(ctx context.Context) error { return s.p.People.SaveApplication(ctx, &saving, steps...) }
 	}
-	sh.stored = func(now brokerage.PersonPage) (int, people.StaffID) {
+	stored := func(now brokerage.PersonPage) (int, people.StaffID) {
 		if i := find(now); i >= 0 {
 			return now.Applications[i].Version, now.Applications[i].ChangedBy
 		}
 		return 0, ""
 	}
-	sh.rebase = func(now brokerage.PersonPage) {
+	rebase := func(now brokerage.PersonPage) {
 		if i := find(now); i >= 0 {
 			a = now.Applications[i]
 		}
 	}
-	sh.said = func() string {
+	sh.Newer = s.newer(applicationForm, of, stored, rebase)
+	sh.Said = func() string {
 		return "Saved: " + who.Name() + ", " + f.vacancy.Text() + ", " + lower(employers.ChoiceLabel(brokerage.ApplicationStages, f.stage.Value())) + f.next.said()
 	}
-	sh.remove = &removal{"Delete this application", "Deleted: application for " + a.Title, func(ctx context.Context) error {
+	sh.Remove = removal("Delete this application", "Deleted: application for "+a.Title, func(ctx context.Context) error {
 		return s.p.People.DeleteApplication(ctx, a.ID, a.Version)
-	}}
+	})
 	return sh
 }
 
@@ -103,7 +106,7 @@ func (f *applicationFields) parts() []kit.Part {
 		f.warning,
 		kit.Beside(field("date", "Since", f.on).Needed("Please give a day."), field("interview_on", "Interview on", f.interviewOn)),
 		kit.Folded("Interview", "time, adjustments asked", true,
-			field("interview_at", "At", f.interviewAt).Check(checked(f.interviewAt, readTime)),
+			field("interview_at", "At", f.interviewAt).Check(typed.Rule(f.interviewAt, typed.Time)),
 			field("interview_needs", "Adjustments asked for the interview", f.needs), field("needs_answer", "What the employer said to that", f.answer)),
 		kit.Folded("What came of it", "outcome, feedback", false, field("outcome", "What came of it", f.outcome),
 			field("feedback", "Feedback of the employer", f.heard).Hint("It belongs to the person, who may read it.")),
@@ -169,8 +172,8 @@ func (f *applicationFields) read(a brokerage.Application) brokerage.Application 
 	a.Vacancy, a.Stage = brokerage.VacancyID(chosen(f.vacancy)), f.stage.Value()
 	a.On, _ = f.on.Value() // the form has checked the fields
 	a.InterviewOn, _ = f.interviewOn.Value()
-	a.InterviewAt, _ = readTime(f.interviewAt.Text())
+	a.InterviewAt, _ = typed.Time(f.interviewAt.Text())
 	a.InterviewNeeds = ids(f.needs.Values())
-	a.NeedsAnswer, a.Outcome, a.Feedback = typed(f.answer), typed(f.outcome), typed(f.heard)
+	a.NeedsAnswer, a.Outcome, a.Feedback = typed.Words(f.answer), typed.Words(f.outcome), typed.Words(f.heard)
 	return a
 }

@@ -11,6 +11,8 @@ import (
 	"jobwright/internal/people"
 	"jobwright/internal/text"
 	"jobwright/internal/ui/kit"
+	"jobwright/internal/ui/sheet"
+	"jobwright/internal/ui/typed"
 )
 
 // jobFields are the fields of a job.
@@ -25,7 +27,7 @@ type jobFields struct {
 }
 
 // makeJob makes the form of a job, new or stored. A new one brings its outcome and its in-work check-ins along.
-func makeJob(s *People, page brokerage.PersonPage, of draftOf) *sheet {
+func makeJob(s *People, page brokerage.PersonPage, of sheet.Of) *sheet.Sheet {
 	who := page.Participant
 	j := brokerage.Job{ID: brokerage.JobID(of.ID), Participant: who.ID, Start: s.today(), PayUnit: people.Hourly, Source: "ADVISER", Competitive: people.Yes}
 	find := func(now brokerage.PersonPage) int {
@@ -43,33 +45,36 @@ func makeJob(s *People, page brokerage.PersonPage, of draftOf) *sheet {
 		j.Version = of.Version
 	}
 	f := newJobFields(s)
-	sh := &sheet{heading: "Record a job", sub: who.Name(), main: "Save job", parts: f.parts(isNew)}
+	sh := &sheet.Sheet{Heading: "Record a job", Sub: who.Name(), Main: "Save job", Parts: f.parts(isNew)}
 	if !isNew {
-		sh.heading = j.Title + at(page.Employers[j.Employer])
-		sh.sub = who.Name()
+		sh.Heading = j.Title + at(page.Employers[j.Employer])
+		sh.Sub = who.Name()
 	}
-	sh.made = func() { f.listen(s, isNew) }
-	sh.title = func() string { return strings.TrimSuffix("Job of "+who.Name()+": "+typed(f.title), ": ") }
-	sh.fill = func() { f.fill(s, j, page) }
+	sh.Made = func() { f.listen(s, isNew) }
+	sh.Title = func() string { return strings.TrimSuffix("Job of "+who.Name()+": "+typed.Words(f.title), ": ") }
+	sh.Fill = func() { f.fill(s, j, page) }
 	outcome, debrief := id.New(), id.New()
-	sh.write = func() func(context.Context) error {
+	sh.Write = func() func(context.Context) error {
 		saving := f.read(j)
 		outcomes, steps := f.follows(s, j, saving, who, outcome, debrief)
 		return func(ctx context.Context) error { return s.p.People.SaveJob(ctx, &saving, outcomes, steps) }
 	}
-	sh.stored = func(now brokerage.PersonPage) (int, people.StaffID) {
+	stored := func(now brokerage.PersonPage) (int, people.StaffID) {
 		if i := find(now); i >= 0 {
 			return now.Jobs[i].Version, now.Jobs[i].ChangedBy
 		}
 		return 0, ""
 	}
-	sh.rebase = func(now brokerage.PersonPage) {
+	rebase := func(now brokerage.PersonPage) {
 		if i := find(now); i >= 0 {
 			j = now.Jobs[i]
 		}
 	}
-	sh.said = func() string { return "Saved: " + who.Name() + ", " + lower(typed(f.title)) + at(f.employer.Text()) }
-	sh.remove = &removal{"Delete this job", "Deleted: " + j.Title, func(ctx context.Context) error { return s.p.People.DeleteJob(ctx, j.ID, j.Version) }}
+	sh.Newer = s.newer(jobForm, of, stored, rebase)
+	sh.Said = func() string {
+		return "Saved: " + who.Name() + ", " + lower(typed.Words(f.title)) + at(f.employer.Text())
+	}
+	sh.Remove = removal("Delete this job", "Deleted: "+j.Title, func(ctx context.Context) error { return s.p.People.DeleteJob(ctx, j.ID, j.Version) })
 	return sh
 }
 
@@ -97,7 +102,7 @@ func newJobFields(s *People) *jobFields {
 	p := s.p
 	line := func(letters int) *kit.Entry { return kit.NewEntry().Limit(letters) }
 	date := func() *kit.DateField { return kit.NewDateField(s.today) }
-	f := &jobFields{title: line(200), hours: line(6), pay: line(12), unit: payUnits(), source: s.sourceChoice(), carved: yesNo(), competitive: yesNo(),
+	f := &jobFields{title: line(200), hours: line(6), pay: line(12), unit: typed.PayUnits(), source: s.sourceChoice(), carved: typed.YesNo(), competitive: typed.YesNo(),
 		start: date(), four: date(), end: date(), debrief: date(), held: kit.NewCheckbox(""),
 		outcome: kit.NewCheckbox(""), checkIns: kit.NewCheckbox(""), planned: kit.NewText("").Wrap()}
 	f.employer = kit.NewSearchSelect(p.Run, p.findEmployers).Example("Part of a name, or a phone number")
@@ -113,7 +118,7 @@ func (f *jobFields) parts(isNew bool) []kit.Part {
 		kit.Beside(field("title", "Job", f.title).Needed("Please say what the job is."), field("employer_ref", "Employer", f.employer)),
 		kit.Beside(field("start", "First day", f.start).Needed("Please give the first day."),
 			field("four_hours_on", "Four hours worked on", f.four).Hint("Only then does a start count.")),
-		kit.Beside(field("hours", "Hours a week", f.hours).Check(checked(f.hours, readHours)), field("pay", "Pay in pounds", f.pay).Check(checked(f.pay, readMoney))),
+		kit.Beside(field("hours", "Hours a week", f.hours).Check(typed.Rule(f.hours, typed.Hours)), field("pay", "Pay in pounds", f.pay).Check(typed.PoundsRule(f.pay))),
 		field("pay_unit", "That is for", f.unit),
 		field("source", "Who found it?", f.source),
 	}
@@ -166,8 +171,8 @@ func (f *jobFields) fill(s *People, j brokerage.Job, page brokerage.PersonPage) 
 		f.vacancy.Choose(kit.Option{ID: string(j.Vacancy), Title: vacancyTitle(page, j.Vacancy)})
 	}
 	f.title.SetText(j.Title)
-	f.hours.SetText(hoursText(j.Hours))
-	f.pay.SetText(moneyText(j.Pay))
+	f.hours.SetText(typed.HoursText(j.Hours))
+	f.pay.SetText(typed.PoundsText(j.Pay, j.Pay > 0))
 	f.unit.SetValue(string(j.PayUnit))
 	f.source.SetValue(j.Source)
 	f.carved.SetValue(string(j.Carved))
@@ -184,9 +189,9 @@ func (f *jobFields) fill(s *People, j brokerage.Job, page brokerage.PersonPage) 
 }
 
 func (f *jobFields) read(j brokerage.Job) brokerage.Job {
-	j.Title, j.Employer, j.Vacancy = typed(f.title), employers.EmployerID(chosen(f.employer)), brokerage.VacancyID(chosen(f.vacancy))
-	j.Hours, _ = readHours(f.hours.Text()) // the form has checked the fields
-	j.Pay, _ = readMoney(f.pay.Text())
+	j.Title, j.Employer, j.Vacancy = typed.Words(f.title), employers.EmployerID(chosen(f.employer)), brokerage.VacancyID(chosen(f.vacancy))
+	j.Hours, _ = typed.Hours(f.hours.Text()) // the form has checked the fields
+	j.Pay, _, _ = typed.Pounds(f.pay.Text())
 	j.PayUnit, j.Source = people.PayUnit(f.unit.Value()), f.source.Value()
 	j.Carved, j.Competitive = people.Answer(f.carved.Value()), people.Answer(f.competitive.Value())
 	j.Start, _ = f.start.Value()

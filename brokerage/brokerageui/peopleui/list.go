@@ -3,6 +3,7 @@ package peopleui
 import (
 	"context"
 	"reflect"
+	"strings"
 	"sync/atomic"
 
 	"fyne.io/fyne/v2"
@@ -13,6 +14,7 @@ import (
 	"jobwright/internal/text"
 	"jobwright/internal/ui/kit"
 	"jobwright/internal/ui/theme"
+	"jobwright/internal/ui/typed"
 )
 
 // quietWeeks is how long there was no session before somebody counts as quiet: who looks for work is met at least once in
@@ -77,8 +79,8 @@ func newFilterBar(s *People) *filterBar {
 	b.chips.Choose(0)
 	b.words.OnChange(func() {
 		f := s.listing.filter()
-		if f.Words != typed(b.words) {
-			f.Words = typed(b.words)
+		if f.Words != typed.Words(b.words) {
+			f.Words = typed.Words(b.words)
 			s.setFilter(f)
 		}
 	})
@@ -103,7 +105,7 @@ func (b *filterBar) choose(i int) {
 		return
 	}
 	f := b.shown[i].filter
-	f.Words = typed(b.words)
+	f.Words = typed.Words(b.words)
 	b.s.setFilter(f)
 }
 
@@ -181,7 +183,7 @@ func (s *People) statusCell(l brokerage.ListedPerson) kit.Cell {
 	if l.Job != "" {
 		return kit.Cell{Text: "In work: " + l.Job}
 	}
-	return kit.Cell{Text: s.statusWord(l.Participant.Status), Tone: theme.Quiet}
+	return kit.Cell{Text: text.Capital(strings.TrimPrefix(s.statusWord(l.Participant.Status), "Active: ")), Tone: theme.Quiet}
 }
 
 // lastCell is how long ago the last session was, with a sign where that is long for somebody who is supported now.

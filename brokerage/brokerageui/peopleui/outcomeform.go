@@ -7,10 +7,12 @@ import (
 	"jobwright/brokerage"
 	"jobwright/internal/people"
 	"jobwright/internal/ui/kit"
+	"jobwright/internal/ui/sheet"
+	"jobwright/internal/ui/typed"
 )
 
 // makeOutcome makes the form of something that was reached, new or stored.
-func makeOutcome(s *People, page brokerage.PersonPage, of draftOf) *sheet {
+func makeOutcome(s *People, page brokerage.PersonPage, of sheet.Of) *sheet.Sheet {
 	who := page.Participant
 	o := brokerage.Outcome{ID: of.ID, Participant: who.ID, On: s.today()}
 	find := func(now brokerage.PersonPage) int {
@@ -30,13 +32,13 @@ func makeOutcome(s *People, page brokerage.PersonPage, of draftOf) *sheet {
 		jobs = append(jobs, kit.Option{ID: string(j.ID), Title: j.Title, Note: page.Employers[j.Employer]})
 	}
 	job, on, evidence := kit.NewSearchSelect(s.p.Run, kit.FindIn(jobs)).Example("None"), kit.NewDateField(s.today), kit.NewEntry().Limit(300)
-	sh := &sheet{heading: "What was reached", sub: who.Name(), main: "Save outcome", parts: []kit.Part{
+	sh := &sheet.Sheet{Heading: "What was reached", Sub: who.Name(), Main: "Save outcome", Parts: []kit.Part{
 		kit.NewField("type", "What", kind).Needed("Please say what was reached."), kit.NewField("date", "On", on).Needed("Please give the day."),
 		kit.NewField("job_ref", "With which job", job), kit.NewField("source", "Who found it", source),
 		kit.NewField("evidence", "How we know", evidence).Hint("For example: payslip seen, employer confirmed, told by the person."),
 	}}
-	sh.title = func() string { return "Outcome of " + who.Name() }
-	sh.fill = func() {
+	sh.Title = func() string { return "Outcome of " + who.Name() }
+	sh.Fill = func() {
 		kind.SetValue(o.Type)
 		source.SetValue(o.Source)
 		on.SetValue(o.On)
@@ -47,9 +49,9 @@ func makeOutcome(s *People, page brokerage.PersonPage, of draftOf) *sheet {
 			}
 		}
 	}
-	sh.write = func() func(context.Context) error {
+	sh.Write = func() func(context.Context) error {
 		saving := o
-		saving.Type, saving.Source, saving.Job, saving.Evidence = kind.Value(), source.Value(), brokerage.JobID(chosen(job)), typed(evidence)
+		saving.Type, saving.Source, saving.Job, saving.Evidence = kind.Value(), source.Value(), brokerage.JobID(chosen(job)), typed.Words(evidence)
 		saving.On, _ = on.Value() // the form has checked it
 		for _, j := range page.Jobs {
 			if j.ID == saving.Job {
@@ -58,21 +60,22 @@ func makeOutcome(s *People, page brokerage.PersonPage, of draftOf) *sheet {
 		}
 		return func(ctx context.Context) error { return s.p.People.SaveOutcome(ctx, &saving) }
 	}
-	sh.stored = func(now brokerage.PersonPage) (int, people.StaffID) {
+	stored := func(now brokerage.PersonPage) (int, people.StaffID) {
 		if i := find(now); i >= 0 {
 			return now.Outcomes[i].Version, ""
 		}
 		return 0, ""
 	}
-	sh.rebase = func(now brokerage.PersonPage) {
+	rebase := func(now brokerage.PersonPage) {
 		if i := find(now); i >= 0 {
 			o = now.Outcomes[i]
 		}
 	}
-	sh.said = func() string {
+	sh.Newer = s.newer(outcomeForm, of, stored, rebase)
+	sh.Said = func() string {
 		return "Saved: " + lower(s.p.Codes.Label("outcome_types", kind.Value())) + ", " + who.Name()
 	}
-	sh.remove = &removal{"Delete this outcome", "Deleted: outcome", func(ctx context.Context) error { return s.p.People.DeleteOutcome(ctx, o.ID, o.Version) }}
+	sh.Remove = removal("Delete this outcome", "Deleted: outcome", func(ctx context.Context) error { return s.p.People.DeleteOutcome(ctx, o.ID, o.Version) })
 	return sh
 }
 

@@ -2,13 +2,14 @@ package peopleui
 
 import (
 	"context"
-
 	"fyne.io/fyne/v2"
 
 	"jobwright/internal/people"
 	"jobwright/internal/ui/kit"
+	layout "jobwright/internal/ui/page"
 	"jobwright/internal/ui/task"
 	"jobwright/internal/ui/theme"
+	"jobwright/internal/ui/typed"
 )
 
 // outside shows somebody who is on a colleague's caseload: the name, and a way to open the record with a reason.
@@ -41,7 +42,7 @@ func (p *personPage) outsideWords(id people.ParticipantID, who people.Participan
 	column := kit.Column(4, kit.NewText(who.Name()).Sized(theme.Section).Bold().Wrap(), kit.NewText(with+" You see the name only. Please ask your colleague or a lead.").Wrap())
 	if people.Check(p.s.p.Me().Role, people.OpenAnyway) == nil && p.s.p.mayChange() {
 		column.Add(kit.Start(p.button(kit.NewButton(kit.Outline, "Open with a reason…", func() { p.s.openAnyway(id, who.Name()) }).Icon("eye"))))
-		column.Add(small("The reason is kept, and leads can read it."))
+		column.Add(layout.Small("The reason is kept, and leads can read it."))
 	}
 	return []fyne.CanvasObject{column}
 }
@@ -52,7 +53,7 @@ func (s *People) openAnyway(id people.ParticipantID, name string) {
 	var d *kit.Dialog
 	var form *kit.Form
 	form = kit.NewForm(s.p.Run, func() {
-		why := typed(reason)
+		why := typed.Words(reason)
 		task.Go(context.Background(), s.p.Run, func(ctx context.Context) (people.Participant, error) {
 			return s.p.People.OpenAnyway(ctx, id, why)
 		}, func(_ people.Participant, err error) {

@@ -2,10 +2,10 @@ package peopleui
 
 import (
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 
 	"jobwright/internal/text"
 	"jobwright/internal/ui/kit"
+	layout "jobwright/internal/ui/page"
 	"jobwright/internal/ui/theme"
 )
 
@@ -21,7 +21,7 @@ func (p *personPage) head() fyne.CanvasObject {
 	case who.Specialist != "":
 		specialist = "with " + p.s.firstName(who.Specialist)
 	}
-	column.Add(kit.NewText(joined(p.s.statusWord(who.Status), p.workNow(), specialist, who.Town)).Tone(theme.Quiet).Wrap())
+	column.Add(kit.NewText(layout.Joined(p.s.statusWord(who.Status), p.workNow(), specialist, who.Town)).Tone(theme.Quiet).Wrap())
 	contact := kit.Row(2)
 	if who.Phone != "" {
 		contact.Add(p.copyButton("phone", "Copy the phone number of "+who.Name(), who.Phone))
@@ -35,7 +35,7 @@ func (p *personPage) head() fyne.CanvasObject {
 		column.Add(contact)
 	}
 	if who.ContactHow != "" {
-		column.Add(kit.TopRow(2, kit.Column(0, kit.AtLeast(0, 20, kit.NewIcon("info", theme.Action).Sized(16))), kit.Grow(kit.NewText(sentenceOf(who.ContactHow)).Wrap())))
+		column.Add(layout.Signed("info", theme.Action, layout.Sentence(who.ContactHow)))
 	}
 	return column
 }
@@ -93,7 +93,7 @@ func (p *personPage) nextStep() fyne.CanvasObject {
 	}
 	title := kit.NewText("Next step").Sized(theme.Caption).Bold().Tone(theme.Action)
 	if !ok {
-		return accent(kit.Column(2, title, kit.NewText("No next step yet. A session ends in one, with a day.").Wrap(), buttons))
+		return layout.Accent(kit.Column(2, title, kit.NewText("No next step yet. A session ends in one, with a day.").Wrap(), buttons))
 	}
 	due := kit.NewText(text.Capital(text.Due(n.Due, p.shown.today))).Sized(theme.Caption).Bold()
 	top := []fyne.CanvasObject{kit.Grow(title), due}
@@ -114,19 +114,13 @@ func (p *personPage) nextStep() fyne.CanvasObject {
 		about = append(about, "for "+p.s.nameOf(n.Owner))
 	}
 	if len(about) > 0 {
-		column.Add(kit.NewText(text.Capital(joined(about...))).Sized(theme.Caption).Tone(theme.Quiet).Wrap())
+		column.Add(kit.NewText(text.Capital(layout.Joined(about...))).Sized(theme.Caption).Tone(theme.Quiet).Wrap())
 	}
 	column.Add(buttons)
 	for _, later := range p.shown.page.Next[1:] {
 		column.Add(kit.NewText("Then " + text.Due(later.Due, p.shown.today) + ": " + later.What).Sized(theme.Caption).Tone(theme.Quiet).Wrap())
 	}
-	return accent(column)
-}
-
-// accent is the green ground of what is next, with a bar at its left.
-func accent(o fyne.CanvasObject) fyne.CanvasObject {
-	bar := kit.On(theme.Action, kit.AtLeast(3, 0, container.NewWithoutLayout()))
-	return kit.TopRow(0, bar, kit.Grow(kit.Panel(theme.Selected, o)))
+	return layout.Accent(column)
 }
 
 // showMenu is what else can be done about the person.
@@ -158,15 +152,6 @@ func (p *personPage) showMenu() {
 	}, items...)...)
 }
 
-// heading is a section's title with a count and, at the right, its buttons.
-func heading(title string, n int, right ...fyne.CanvasObject) fyne.CanvasObject {
-	note := ""
-	if n > 0 {
-		note = text.Number(n)
-	}
-	return kit.Row(2, append([]fyne.CanvasObject{kit.Grow(kit.NewSection(title, note))}, right...)...)
-}
-
 // quietButton is the word at the right of a section's title; nothing where the person may not change anything. name says to
 // assistive technology what it is about.
 func (p *personPage) quietButton(words string, do func()) []fyne.CanvasObject {
@@ -182,26 +167,4 @@ func (p *personPage) pressable(name string, o fyne.CanvasObject, do func()) fyne
 		return o
 	}
 	return kit.NewRowButton(name, o, do)
-}
-
-// quiet is a line of quiet words.
-func quiet(words string) fyne.CanvasObject { return kit.NewText(words).Tone(theme.Quiet).Wrap() }
-
-// small is a line of small quiet words.
-func small(words string) fyne.CanvasObject {
-	return kit.NewText(words).Sized(theme.Caption).Tone(theme.Quiet).Wrap()
-}
-
-// fact is a quiet word with what it says below.
-type fact struct{ title, words string }
-
-// pairs lays facts beside one another where there is room; those that say nothing are left out.
-func pairs(facts ...fact) *fyne.Container {
-	c := kit.Pairs()
-	for _, f := range facts {
-		if f.words != "" {
-			c.Add(kit.Column(0, small(f.title), kit.NewText(f.words).Wrap()))
-		}
-	}
-	return c
 }

@@ -10,6 +10,7 @@ import (
 	"jobwright/internal/people"
 	"jobwright/internal/text"
 	"jobwright/internal/ui/kit"
+	layout "jobwright/internal/ui/page"
 	"jobwright/internal/ui/theme"
 )
 
@@ -31,13 +32,13 @@ var sayable = []struct {
 // permissions is what employers and others may know, what has been agreed, and what has gone out.
 func (p *personPage) permissions() fyne.CanvasObject {
 	id, rows, today := p.who().ID, p.shown.page.Permits, p.shown.today
-	column := kit.Column(3, heading("Permissions and disclosure", 0, append(p.quietButton("Record a permission", func() { p.s.add(permitForm, id) }),
+	column := kit.Column(3, layout.Heading("Permissions and disclosure", 0, append(p.quietButton("Record a permission", func() { p.s.add(permitForm, id) }),
 		p.quietButton("Note a talk", func() { p.s.add(talkForm, id) })...)...))
 	live := people.Live(rows, today)
 	for _, to := range whom(live) {
 		column.Add(p.mayToday(to))
 	}
-	column.Add(small("Support never depends on what somebody chooses to tell."))
+	column.Add(layout.Small("Support never depends on what somebody chooses to tell."))
 	for _, r := range live {
 		column.Add(kit.Rule())
 		column.Add(p.permit(r))
@@ -86,7 +87,7 @@ func (p *personPage) mayToday(to people.Toward) fyne.CanvasObject {
 	column := kit.Column(1, kit.NewText("Today, towards "+p.towardWords(to)).Bold().Wrap())
 	line := func(icon string, tone fyne.ThemeColorName, title string, acts []string) {
 		if len(acts) > 0 {
-			column.Add(kit.TopRow(2, kit.Column(0, kit.AtLeast(0, 20, kit.NewIcon(icon, tone).Sized(16))), kit.Grow(kit.NewText(title+text.And(acts...)+".").Wrap())))
+			column.Add(layout.Signed(icon, tone, title+text.And(acts...)+"."))
 		}
 	}
 	line("check", theme.Fits, "We may ", may)
@@ -99,9 +100,9 @@ func (p *personPage) mayToday(to people.Toward) fyne.CanvasObject {
 	}
 	switch {
 	case !until.IsZero():
-		column.Add(small("This holds until " + text.Short(until, p.shown.today) + " unless something changes."))
+		column.Add(layout.Small("This holds until " + text.Short(until, p.shown.today) + " unless something changes."))
 	default:
-		column.Add(small("Nothing is agreed yet, so nothing may be said."))
+		column.Add(layout.Small("Nothing is agreed yet, so nothing may be said."))
 	}
 	return kit.Panel(theme.Background, column)
 }
@@ -149,8 +150,8 @@ func (p *personPage) permit(r people.Permit) fyne.CanvasObject {
 	if r.Witness != "" {
 		how += " (" + r.Witness + ")"
 	}
-	words.Add(small(joined(text.Short(r.From, today)+" to "+text.Short(r.Until, today), how, p.recordedBy(r.RecordedBy))))
-	row := []fyne.CanvasObject{kit.Grow(p.pressable("Edit the permission towards "+to, words, func() { p.s.edit(permitForm, r.Participant, string(r.ID), r.Version, "") }))}
+	words.Add(layout.Small(layout.Joined(text.Short(r.From, today)+" to "+text.Short(r.Until, today), how, p.recordedBy(r.RecordedBy))))
+	row := []fyne.CanvasObject{kit.Grow(p.pressable("Edit the permission towards "+to, words, func() { p.s.edit(permitForm, r.Participant, string(r.ID), r.Version) }))}
 	if p.s.p.mayChange() && r.Withdrawn.IsZero() {
 		button := p.button(kit.NewButton(kit.Outline, "Withdraw…", func() { p.s.withdraw(p.shown.page, r, to) }).Danger().Slim())
 		row = append(row, kit.Column(0, button))
@@ -207,7 +208,7 @@ func (p *personPage) endedPermits(live []people.Permit) fyne.CanvasObject {
 		case !r.Until.Before(today):
 			end = "ended by a later withdrawal"
 		}
-		line := kit.Column(0, kit.NewText(text.Capital(to)+": "+lower(p.s.permissionWord(r.Permission))+"; "+lower(p.s.disclosureWord(r.Disclosure))).Wrap(), small(joined(end, r.Effect)))
+		line := kit.Column(0, kit.NewText(text.Capital(to)+": "+lower(p.s.permissionWord(r.Permission))+"; "+lower(p.s.disclosureWord(r.Disclosure))).Wrap(), layout.Small(layout.Joined(end, r.Effect)))
 		inside.Add(line)
 	}
 	if n == 0 {
@@ -230,11 +231,11 @@ func has(rows []people.Permit, id people.PermitID) bool {
 func (p *personPage) talks() fyne.CanvasObject {
 	column := kit.Column(2, kit.NewText("Talks about what to tell").Bold())
 	if len(p.shown.page.Talks) == 0 {
-		column.Add(quiet("None yet. Talk through what speaks for telling and what against, and when adjustments need it."))
+		column.Add(layout.Quiet("None yet. Talk through what speaks for telling and what against, and when adjustments need it."))
 	}
 	for i, t := range p.shown.page.Talks {
 		if i == 3 {
-			column.Add(small("and " + text.Count(len(p.shown.page.Talks)-i, "earlier talk", "earlier talks")))
+			column.Add(layout.Small("and " + text.Count(len(p.shown.page.Talks)-i, "earlier talk", "earlier talks")))
 			break
 		}
 		next := ""
@@ -242,8 +243,8 @@ func (p *personPage) talks() fyne.CanvasObject {
 			next = "talk again " + text.Near(t.Next, p.shown.today)
 		}
 		words := kit.Column(0, kit.NewText(text.Capital(text.Near(t.On, p.shown.today))+": "+orWords(t.Decision, "no decision noted")).Wrap(),
-			small(joined(p.talkGaps(t), next)))
-		column.Add(p.pressable("Edit the talk of "+text.Short(t.On, p.shown.today), words, func() { p.s.edit(talkForm, t.Participant, string(t.ID), t.Version, "") }))
+			layout.Small(layout.Joined(p.talkGaps(t), next)))
+		column.Add(p.pressable("Edit the talk of "+text.Short(t.On, p.shown.today), words, func() { p.s.edit(talkForm, t.Participant, string(t.ID), t.Version) }))
 	}
 	return column
 }
@@ -276,11 +277,11 @@ func (p *personPage) talkGaps(t people.Talk) string {
 func (p *personPage) sharedList() fyne.CanvasObject {
 	column := kit.Column(2, kit.NewText("Shared already").Bold())
 	if len(p.shown.page.Shared) == 0 {
-		column.Add(quiet("Nothing about " + p.first() + " has gone out of Jobwright."))
+		column.Add(layout.Quiet("Nothing about " + p.first() + " has gone out of Jobwright."))
 	}
 	for _, x := range p.shown.page.Shared {
 		when := text.Capital(text.Near(x.On, p.shown.today))
-		words := kit.Column(0, kit.NewText(text.Capital(x.What)).Wrap(), small(joined(when, p.sharedWith(x), askedBack(x, p.shown.today))))
+		words := kit.Column(0, kit.NewText(text.Capital(x.What)).Wrap(), layout.Small(layout.Joined(when, p.sharedWith(x), askedBack(x, p.shown.today))))
 		row := []fyne.CanvasObject{kit.Grow(words)}
 		if x.AskedBack.IsZero() && p.s.p.mayChange() {
 			row = append(row, p.button(kit.NewButton(kit.Quiet, "Asked back", func() { p.s.askBack(x.ID) }).Slim()))

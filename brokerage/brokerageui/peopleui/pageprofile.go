@@ -11,6 +11,7 @@ import (
 	"jobwright/internal/people"
 	"jobwright/internal/text"
 	"jobwright/internal/ui/kit"
+	layout "jobwright/internal/ui/page"
 	"jobwright/internal/ui/theme"
 )
 
@@ -21,23 +22,23 @@ func (p *personPage) editButton(part string) []fyne.CanvasObject {
 }
 
 // orNothing is a section's facts, or the words that invite to begin.
-func orNothing(c *fyne.Container, words string) fyne.CanvasObject {
-	if len(c.Objects) == 0 {
-		return quiet(words)
+func orNothing(facts fyne.CanvasObject, words string) fyne.CanvasObject {
+	if facts == nil {
+		return layout.Quiet(words)
 	}
-	return c
+	return facts
 }
 
 // goals are goals and strengths: they come first.
 func (p *personPage) goals() fyne.CanvasObject {
 	f := p.who().Profile
-	column := kit.Column(3, heading("Goals and strengths", 0, p.editButton("goals")...))
-	body := pairs(fact{"Job wanted now", f.JobNow}, fact{"Dream job", f.DreamJob}, fact{"First goal", f.ShortGoal}, fact{"Why work, why now", f.WhyNow},
-		fact{"Strengths, in " + p.first() + "’s words", f.Strengths}, fact{"Strengths, as others say", f.OthersSay}, fact{"A good week", f.GoodWeek},
-		fact{"The step after", f.After}, fact{"Managed best", f.Supervised}, fact{"People who might know of work", f.Networks}, fact{"Languages", f.Languages}, fact{"Computers and phone", f.Digital})
+	column := kit.Column(3, layout.Heading("Goals and strengths", 0, p.editButton("goals")...))
+	body := layout.Facts(layout.Fact{Title: "Job wanted now", Words: f.JobNow}, layout.Fact{Title: "Dream job", Words: f.DreamJob}, layout.Fact{Title: "First goal", Words: f.ShortGoal}, layout.Fact{Title: "Why work, why now", Words: f.WhyNow},
+		layout.Fact{Title: "Strengths, in " + p.first() + "’s words", Words: f.Strengths}, layout.Fact{Title: "Strengths, as others say", Words: f.OthersSay}, layout.Fact{Title: "A good week", Words: f.GoodWeek},
+		layout.Fact{Title: "The step after", Words: f.After}, layout.Fact{Title: "Managed best", Words: f.Supervised}, layout.Fact{Title: "People who might know of work", Words: f.Networks}, layout.Fact{Title: "Languages", Words: f.Languages}, layout.Fact{Title: "Computers and phone", Words: f.Digital})
 	column.Add(orNothing(body, "Nothing is written yet. Begin with what "+p.first()+" is good at and would love to do."))
 	for _, g := range f.Goals {
-		column.Add(kit.Column(0, kit.NewText("Goal: "+g.Words).Bold().Wrap(), small(ratingWords(g))))
+		column.Add(kit.Column(0, kit.NewText("Goal: "+g.Words).Bold().Wrap(), layout.Small(ratingWords(g))))
 	}
 	return column
 }
@@ -58,15 +59,15 @@ func ratingWords(g people.Goal) string {
 // wants is what the person looks for.
 func (p *personPage) wants() fyne.CanvasObject {
 	f := p.who().Profile
-	column := kit.Column(3, heading("What "+p.first()+" wants", 0, append(p.editButton("wants"), p.editButton("hours")...)...))
+	column := kit.Column(3, layout.Heading("What "+p.first()+" wants", 0, append(p.editButton("wants"), p.editButton("hours")...)...))
 	refused := p.sectorNames(f.RefusedSectors)
 	for _, e := range f.RefusedEmployers {
 		refused = append(refused, p.employer(employers.EmployerID(e)))
 	}
-	body := pairs(fact{"Roles, the first one most", strings.Join(p.roleNames(f.Roles), ", ")}, fact{"Kinds of employer", strings.Join(p.sectorNames(f.Sectors), ", ")},
-		fact{"Employers of interest", f.LikedEmployers}, fact{"Not wanted", strings.Join(refused, ", ")}, fact{"Surroundings", f.Surroundings},
-		fact{"Hours", hoursRange(f.HoursMin, f.HoursMax)}, fact{"Days and times", p.daysAndTimes(f)},
-		fact{"Pay, at least", payWords(f.PayMin, f.PayMinUnit)}, fact{"Contracts", p.contractWords(f)}, fact{"Travel", p.travelWords(f)})
+	body := layout.Facts(layout.Fact{Title: "Roles, the first one most", Words: strings.Join(p.roleNames(f.Roles), ", ")}, layout.Fact{Title: "Kinds of employer", Words: strings.Join(p.sectorNames(f.Sectors), ", ")},
+		layout.Fact{Title: "Employers of interest", Words: f.LikedEmployers}, layout.Fact{Title: "Not wanted", Words: strings.Join(refused, ", ")}, layout.Fact{Title: "Surroundings", Words: f.Surroundings},
+		layout.Fact{Title: "Hours", Words: hoursRange(f.HoursMin, f.HoursMax)}, layout.Fact{Title: "Days and times", Words: p.daysAndTimes(f)},
+		layout.Fact{Title: "Pay, at least", Words: payWords(f.PayMin, f.PayMinUnit)}, layout.Fact{Title: "Contracts", Words: p.contractWords(f)}, layout.Fact{Title: "Travel", Words: p.travelWords(f)})
 	column.Add(orNothing(body, "Nothing is written yet. Matching asks where nothing is known; it never guesses."))
 	return column
 }
@@ -115,7 +116,7 @@ func (p *personPage) daysAndTimes(f people.Profile) string {
 	case f.NotAfter != "":
 		times = "not after " + f.NotAfter
 	}
-	return text.Capital(joined(daysWords(f.Days), times, answerWords(f.Weekends, "weekends are fine", "no weekends"), answerWords(f.Nights, "nights are fine", "no nights")))
+	return text.Capital(layout.Joined(daysWords(f.Days), times, answerWords(f.Weekends, "weekends are fine", "no weekends"), answerWords(f.Nights, "nights are fine", "no nights")))
 }
 
 func (p *personPage) contractWords(f people.Profile) string {
@@ -123,7 +124,7 @@ func (p *personPage) contractWords(f people.Profile) string {
 	if len(f.ContractsRefused) > 0 {
 		refused = "not " + lower(text.Or(p.s.p.labels("contract_types", f.ContractsRefused)...))
 	}
-	return text.Capital(joined(refused, answerWords(f.ZeroHoursOK, "zero hours are fine", "no zero hours")))
+	return text.Capital(layout.Joined(refused, answerWords(f.ZeroHoursOK, "zero hours are fine", "no zero hours")))
 }
 
 func (p *personPage) travelWords(f people.Profile) string {
@@ -135,18 +136,18 @@ func (p *personPage) travelWords(f people.Profile) string {
 	for _, m := range f.TravelModes {
 		modes = append(modes, lower(travelMode(m)))
 	}
-	return text.Capital(joined(most, text.Or(modes...), f.TravelNote))
+	return text.Capital(layout.Joined(most, text.Or(modes...), f.TravelNote))
 }
 
 // brings is what the person can do: skills, licences, and the jobs before with what they taught.
 func (p *personPage) brings() fyne.CanvasObject {
 	f := p.who().Profile
-	column := kit.Column(3, heading("What "+p.first()+" brings", 0, append(p.editButton("brings"), p.editButton("history")...)...))
+	column := kit.Column(3, layout.Heading("What "+p.first()+" brings", 0, append(p.editButton("brings"), p.editButton("history")...)...))
 	if len(f.Skills)+len(f.Licences)+len(f.History) == 0 {
-		column.Add(quiet("No skills, licences or jobs are noted yet. What somebody does at home or for others counts too."))
+		column.Add(layout.Quiet("No skills, licences or jobs are noted yet. What somebody does at home or for others counts too."))
 	}
 	for _, k := range f.Skills {
-		column.Add(kit.Column(0, kit.NewText(k.Name).Bold().Wrap(), small(joined(k.Level, k.Where))))
+		column.Add(kit.Column(0, kit.NewText(k.Name).Bold().Wrap(), layout.Small(layout.Joined(k.Level, k.Where))))
 	}
 	for _, l := range f.Licences {
 		words, tone := licenceUntil(l, p.shown.today)
@@ -159,10 +160,10 @@ func (p *personPage) brings() fyne.CanvasObject {
 		if j.From != "" && j.To != "" {
 			span = j.From + " to " + j.To
 		}
-		words.Add(small(joined(span, hoursNote(j.Hours), answerWords(j.Reference, "can give a reference", "no reference"))))
-		for _, line := range []fact{{"Liked", j.Liked}, {"Disliked", j.Disliked}, {"Why it ended", j.WhyEnded}, {"What it taught", j.Taught}} {
-			if line.words != "" {
-				words.Add(kit.NewText(line.title + ": " + line.words).Wrap())
+		words.Add(layout.Small(layout.Joined(span, hoursNote(j.Hours), answerWords(j.Reference, "can give a reference", "no reference"))))
+		for _, line := range []layout.Fact{{Title: "Liked", Words: j.Liked}, {Title: "Disliked", Words: j.Disliked}, {Title: "Why it ended", Words: j.WhyEnded}, {Title: "What it taught", Words: j.Taught}} {
+			if line.Words != "" {
+				words.Add(kit.NewText(line.Title + ": " + line.Words).Wrap())
 			}
 		}
 		column.Add(words)
@@ -193,9 +194,9 @@ func licenceUntil(l people.Licence, today day.Date) (string, fyne.ThemeColorName
 // helps is what helps at work, barrier by barrier.
 func (p *personPage) helps() fyne.CanvasObject {
 	f := p.who().Profile
-	column := kit.Column(3, heading("What helps", len(f.Needs), p.editButton("helps")...))
+	column := kit.Column(3, layout.Heading("What helps", len(f.Needs), p.editButton("helps")...))
 	if len(f.Needs) == 0 {
-		column.Add(quiet("Nothing is noted yet. Note what gets in the way at work and what helps. No diagnosis needed."))
+		column.Add(layout.Quiet("Nothing is noted yet. Note what gets in the way at work and what helps. No diagnosis needed."))
 	}
 	for _, n := range f.Needs {
 		level := "somewhat"
@@ -203,34 +204,38 @@ func (p *personPage) helps() fyne.CanvasObject {
 			level = "a lot"
 		}
 		words := kit.Column(0, kit.Row(2, kit.Grow(kit.NewText(p.s.p.Codes.Label("barrier_types", n.Barrier)).Bold().Wrap()), kit.NewChip("Matters "+level)))
-		for _, line := range []fact{{"When", n.When}, {"Helps", n.Helps}, {"Makes it worse", n.Worse}} {
-			if line.words != "" {
-				words.Add(kit.NewText(line.title + ": " + line.words).Wrap())
+		for _, line := range []layout.Fact{{Title: "When", Words: n.When}, {Title: "Helps", Words: n.Helps}, {Title: "Makes it worse", Words: n.Worse}} {
+			if line.Words != "" {
+				words.Add(kit.NewText(line.Title + ": " + line.Words).Wrap())
 			}
 		}
 		column.Add(words)
 	}
-	column.Add(pairs(fact{"Good days and bad days", f.AtWork}, fact{"Support wanted, and from whom", f.Support}))
+	if more := layout.Facts(layout.Fact{Title: "Good days and bad days", Words: f.AtWork}, layout.Fact{Title: "Support wanted, and from whom", Words: f.Support}); more != nil {
+		column.Add(more)
+	}
 	return column
 }
 
 // money is what to watch about benefits, never what somebody is entitled to.
 func (p *personPage) money() fyne.CanvasObject {
 	f := p.who().Profile
-	column := kit.Column(3, heading("Money notes", 0, p.editButton("money")...))
+	column := kit.Column(3, layout.Heading("Money notes", 0, p.editButton("money")...))
 	for _, a := range f.Benefits {
 		on := "no day noted"
 		if !a.On.IsZero() {
 			on = text.Short(a.On, p.shown.today)
 		}
 		column.Add(kit.Column(0, kit.NewText("Advice: "+a.Words).Wrap(),
-			small(joined(on, a.By, answerWords(a.Trained, "a trained benefits adviser", "not a trained benefits adviser")))))
+			layout.Small(layout.Joined(on, a.By, answerWords(a.Trained, "a trained benefits adviser", "not a trained benefits adviser")))))
 	}
-	body := pairs(fact{"Benefits", f.Money}, fact{"Around work", f.Around})
-	if len(f.Benefits) == 0 && len(body.Objects) == 0 {
-		column.Add(quiet("No advice is noted yet. Before a job starts, a benefits adviser should look at it. Jobwright never works out what somebody is entitled to."))
+	body := layout.Facts(layout.Fact{Title: "Benefits", Words: f.Money}, layout.Fact{Title: "Around work", Words: f.Around})
+	if len(f.Benefits) == 0 && body == nil {
+		column.Add(layout.Quiet("No advice is noted yet. Before a job starts, a benefits adviser should look at it. Jobwright never works out what somebody is entitled to."))
 		return column
 	}
-	column.Add(body)
+	if body != nil {
+		column.Add(body)
+	}
 	return column
 }

@@ -10,15 +10,17 @@ import (
 	"jobwright/internal/text"
 	"jobwright/internal/ui/kit"
 	"jobwright/internal/ui/nav"
+	layout "jobwright/internal/ui/page"
 	"jobwright/internal/ui/theme"
+	"jobwright/internal/ui/typed"
 )
 
 // sessionList is the support that was given, newest first.
 func (p *personPage) sessionList() fyne.CanvasObject {
 	id, total := p.who().ID, p.shown.page.SessionCount
-	column := kit.Column(2, heading("Sessions", total, p.quietButton("Log session", func() { p.s.LogSession(id) })...))
+	column := kit.Column(2, layout.Heading("Sessions", total, p.quietButton("Log session", func() { p.s.LogSession(id) })...))
 	if len(p.shown.sessions) == 0 {
-		column.Add(quiet("No session yet. Every talk, call or message that helps is one."))
+		column.Add(layout.Quiet("No session yet. Every talk, call or message that helps is one."))
 	}
 	for _, x := range p.shown.sessions {
 		column.Add(kit.Rule())
@@ -40,26 +42,26 @@ func (p *personPage) session(x brokerage.Session) fyne.CanvasObject {
 		minutes = text.Minutes(x.Minutes)
 	}
 	title := text.Capital(text.Near(x.On, p.shown.today))
-	words := kit.Column(0, kit.Row(2, kit.Grow(kit.NewText(joined(p.s.p.Codes.Label("support_modes", x.Mode), minutes)).Bold().Wrap()), kit.NewText(title).Sized(theme.Caption).Tone(theme.Quiet)))
+	words := kit.Column(0, kit.Row(2, kit.Grow(kit.NewText(layout.Joined(p.s.p.Codes.Label("support_modes", x.Mode), minutes)).Bold().Wrap()), kit.NewText(title).Sized(theme.Caption).Tone(theme.Quiet)))
 	by := ""
 	if x.Specialist != p.s.p.Me().ID && x.Specialist != "" {
 		by = "by " + p.s.firstName(x.Specialist)
 	}
-	if line := joined(p.s.p.Codes.Label("support_types", x.Type), strings.Join(p.s.p.labels("support_contents", x.Contents), ", "), x.Place, by); line != "" {
-		words.Add(small(line))
+	if line := layout.Joined(p.s.p.Codes.Label("support_types", x.Type), strings.Join(p.s.p.labels("support_contents", x.Contents), ", "), x.Place, by); line != "" {
+		words.Add(layout.Small(line))
 	}
 	if x.Note != "" {
 		words.Add(kit.NewText(x.Note).Wrap().AtMost(4))
 	}
-	return p.pressable("Edit the session of "+title, words, func() { p.s.edit(sessionForm, x.Participant, x.ID, x.Version, "") })
+	return p.pressable("Edit the session of "+title, words, func() { p.s.edit(sessionForm, x.Participant, x.ID, x.Version) })
 }
 
 // applications are the jobs that the person goes for, from the shortlist to an answer.
 func (p *personPage) applications() fyne.CanvasObject {
 	id := p.who().ID
-	column := kit.Column(2, heading("Applications", len(p.shown.page.Applications), p.quietButton("Add application", func() { p.s.add(applicationForm, id) })...))
+	column := kit.Column(2, layout.Heading("Applications", len(p.shown.page.Applications), p.quietButton("Add application", func() { p.s.add(applicationForm, id) })...))
 	if len(p.shown.page.Applications) == 0 {
-		column.Add(quiet("None yet. Find jobs shows what suits; a job that is shortlisted stands here."))
+		column.Add(layout.Quiet("None yet. Find jobs shows what suits; a job that is shortlisted stands here."))
 	}
 	for _, a := range p.shown.page.Applications {
 		column.Add(kit.Rule())
@@ -89,38 +91,38 @@ func (p *personPage) application(a brokerage.ListedApplication) fyne.CanvasObjec
 	if !a.InterviewOn.IsZero() {
 		interview = strings.TrimSpace("interview " + text.Near(a.InterviewOn, today) + " " + a.InterviewAt)
 	}
-	words.Add(small(joined(when, interview)))
+	words.Add(layout.Small(layout.Joined(when, interview)))
 	if len(a.InterviewNeeds) > 0 {
 		words.Add(kit.NewText("Asked for: " + strings.Join(p.s.p.labels("adjustment_catalogue", a.InterviewNeeds), ", ")).Wrap())
 	}
-	for _, line := range []fact{{"Their answer", a.NeedsAnswer}, {"What came of it", a.Outcome}, {"Feedback", a.Feedback}} {
-		if line.words != "" {
-			words.Add(kit.NewText(line.title + ": " + line.words).Wrap())
+	for _, line := range []layout.Fact{{Title: "Their answer", Words: a.NeedsAnswer}, {Title: "What came of it", Words: a.Outcome}, {Title: "Feedback", Words: a.Feedback}} {
+		if line.Words != "" {
+			words.Add(kit.NewText(line.Title + ": " + line.Words).Wrap())
 		}
 	}
-	return p.pressable("Edit the application for "+a.Title, words, func() { p.s.edit(applicationForm, a.Participant, a.ID, a.Version, "") })
+	return p.pressable("Edit the application for "+a.Title, words, func() { p.s.edit(applicationForm, a.Participant, a.ID, a.Version) })
 }
 
 // tasters are days to try out a job: the fit before, what came of it after.
 func (p *personPage) tasters() fyne.CanvasObject {
 	id, today := p.who().ID, p.shown.today
-	column := kit.Column(2, heading("Tasters and trials", len(p.shown.page.Tasters), p.quietButton("Add taster", func() { p.s.add(tasterForm, id) })...))
+	column := kit.Column(2, layout.Heading("Tasters and trials", len(p.shown.page.Tasters), p.quietButton("Add taster", func() { p.s.add(tasterForm, id) })...))
 	if len(p.shown.page.Tasters) == 0 {
-		column.Add(quiet("None yet. A taster day shows both sides what the work is like."))
+		column.Add(layout.Quiet("None yet. A taster day shows both sides what the work is like."))
 	}
 	for _, t := range p.shown.page.Tasters {
 		span := text.Short(t.From, today)
 		if !t.To.IsZero() && t.To != t.From {
 			span += " to " + text.Short(t.To, today)
 		}
-		words := kit.Column(0, kit.NewText(tasterKind(t.Kind)+at(p.employer(t.Employer))).Bold().Wrap(), small(joined(span, scoreNote(t.Score))))
-		for _, line := range []fact{{"Before", t.FitBefore}, {"Employer", t.Feedback}, {p.first(), t.PersonSays}} {
-			if line.words != "" {
-				words.Add(kit.NewText(line.title + ": " + line.words).Wrap())
+		words := kit.Column(0, kit.NewText(tasterKind(t.Kind)+at(p.employer(t.Employer))).Bold().Wrap(), layout.Small(layout.Joined(span, scoreNote(t.Score))))
+		for _, line := range []layout.Fact{{Title: "Before", Words: t.FitBefore}, {Title: "Employer", Words: t.Feedback}, {Title: p.first(), Words: t.PersonSays}} {
+			if line.Words != "" {
+				words.Add(kit.NewText(line.Title + ": " + line.Words).Wrap())
 			}
 		}
 		column.Add(kit.Rule())
-		column.Add(p.pressable("Edit the "+lower(tasterKind(t.Kind))+at(p.employer(t.Employer)), words, func() { p.s.edit(tasterForm, t.Participant, t.ID, t.Version, "") }))
+		column.Add(p.pressable("Edit the "+lower(tasterKind(t.Kind))+at(p.employer(t.Employer)), words, func() { p.s.edit(tasterForm, t.Participant, t.ID, t.Version) }))
 	}
 	return column
 }
@@ -135,9 +137,9 @@ func tasterKind(kind string) string {
 // jobs are the jobs held now and before, with their milestones.
 func (p *personPage) jobs() fyne.CanvasObject {
 	id := p.who().ID
-	column := kit.Column(2, heading("Jobs", len(p.shown.page.Jobs), p.quietButton("Record a job", func() { p.s.add(jobForm, id) })...))
+	column := kit.Column(2, layout.Heading("Jobs", len(p.shown.page.Jobs), p.quietButton("Record a job", func() { p.s.add(jobForm, id) })...))
 	if len(p.shown.page.Jobs) == 0 {
-		column.Add(quiet("No job yet."))
+		column.Add(layout.Quiet("No job yet."))
 	}
 	for _, j := range p.shown.page.Jobs {
 		column.Add(kit.Rule())
@@ -160,9 +162,9 @@ func (p *personPage) job(j brokerage.Job) fyne.CanvasObject {
 	}
 	hours := ""
 	if j.Hours > 0 {
-		hours = hoursText(j.Hours) + " hours a week"
+		hours = typed.HoursText(j.Hours) + " hours a week"
 	}
-	words.Add(small(joined(since, hours, payWords(j.Pay, j.PayUnit), p.s.p.Codes.Label("contract_types", j.Contract), answerWords(j.Carved, "carved", ""), heldAtEntry(j))))
+	words.Add(layout.Small(layout.Joined(since, hours, payWords(j.Pay, j.PayUnit), p.s.p.Codes.Label("contract_types", j.Contract), answerWords(j.Carved, "carved", ""), heldAtEntry(j))))
 	switch {
 	case j.End.IsZero() && j.FourHoursOn.IsZero() && !today.Before(j.Start) && !j.HeldAtEntry:
 		words.Add(kit.NewText("Note the day on which four hours were worked: only then does a start count.").Tone(theme.Ask).Wrap())
@@ -173,7 +175,7 @@ func (p *personPage) job(j brokerage.Job) fyne.CanvasObject {
 		}
 		words.Add(kit.NewText(line).Wrap())
 	}
-	return p.pressable("Edit the job "+j.Title, words, func() { p.s.edit(jobForm, j.Participant, string(j.ID), j.Version, "") })
+	return p.pressable("Edit the job "+j.Title, words, func() { p.s.edit(jobForm, j.Participant, string(j.ID), j.Version) })
 }
 
 func heldAtEntry(j brokerage.Job) string {
@@ -186,14 +188,14 @@ func heldAtEntry(j brokerage.Job) string {
 // outcomes are what was reached.
 func (p *personPage) outcomes() fyne.CanvasObject {
 	id, today := p.who().ID, p.shown.today
-	column := kit.Column(2, heading("Outcomes", len(p.shown.page.Outcomes), p.quietButton("Add outcome", func() { p.s.add(outcomeForm, id) })...))
+	column := kit.Column(2, layout.Heading("Outcomes", len(p.shown.page.Outcomes), p.quietButton("Add outcome", func() { p.s.add(outcomeForm, id) })...))
 	for _, o := range p.shown.page.Outcomes {
 		words := kit.Column(0, kit.Row(2, kit.Grow(kit.NewText(p.s.p.Codes.Label("outcome_types", o.Type)).Bold().Wrap()), kit.NewText(text.Short(o.On, today)).Sized(theme.Caption).Tone(theme.Quiet)))
-		if line := joined(p.s.sourceWord(o.Source), o.Evidence); line != "" {
-			words.Add(small(line))
+		if line := layout.Joined(p.s.sourceWord(o.Source), o.Evidence); line != "" {
+			words.Add(layout.Small(line))
 		}
 		column.Add(kit.Rule())
-		column.Add(p.pressable("Edit the outcome "+p.s.p.Codes.Label("outcome_types", o.Type), words, func() { p.s.edit(outcomeForm, o.Participant, o.ID, o.Version, "") }))
+		column.Add(p.pressable("Edit the outcome "+p.s.p.Codes.Label("outcome_types", o.Type), words, func() { p.s.edit(outcomeForm, o.Participant, o.ID, o.Version) }))
 	}
 	return column
 }
@@ -217,10 +219,10 @@ func (p *personPage) about() fyne.CanvasObject {
 		return on
 	}
 	ends := near(text.Short(p.shown.page.SupportEnds, today), p.shown.page.SupportEnds.IsZero())
-	exit := near(joined(text.Short(who.Exit, today), who.ExitReason), who.Exit.IsZero())
-	return kit.Column(3, heading("About", 0, p.quietButton("Edit name and contact", func() { p.s.editPerson(id) })...),
-		pairs(fact{"Whose caseload", p.s.nameOf(who.Specialist)}, fact{"Support began", near(text.Short(who.Start, today), who.Start.IsZero())}, fact{"Support ends, by the programme’s rules", ends},
-			fact{"Left the service", exit}, fact{"Group", p.s.p.Codes.Label("demographic_codes", who.Group)},
-			fact{"How they came", joined(p.s.p.Codes.Label("referral_pathways", who.Pathway), p.s.p.Codes.Label("referral_sources", who.ReferralSource))},
-			fact{"Area", joined(who.Area, who.Provider)}, fact{"Lives in", strings.TrimSpace(who.Town + " " + who.Postcode)}, fact{"Reference", who.Ref}))
+	exit := near(layout.Joined(text.Short(who.Exit, today), who.ExitReason), who.Exit.IsZero())
+	return kit.Column(3, layout.Heading("About", 0, p.quietButton("Edit name and contact", func() { p.s.editPerson(id) })...),
+		layout.Facts(layout.Fact{Title: "Whose caseload", Words: p.s.nameOf(who.Specialist)}, layout.Fact{Title: "Support began", Words: near(text.Short(who.Start, today), who.Start.IsZero())}, layout.Fact{Title: "Support ends, by the programme’s rules", Words: ends},
+			layout.Fact{Title: "Left the service", Words: exit}, layout.Fact{Title: "Group", Words: p.s.p.Codes.Label("demographic_codes", who.Group)},
+			layout.Fact{Title: "How they came", Words: layout.Joined(p.s.p.Codes.Label("referral_pathways", who.Pathway), p.s.p.Codes.Label("referral_sources", who.ReferralSource))},
+			layout.Fact{Title: "Area", Words: layout.Joined(who.Area, who.Provider)}, layout.Fact{Title: "Lives in", Words: strings.TrimSpace(who.Town + " " + who.Postcode)}, layout.Fact{Title: "Reference", Words: who.Ref}))
 }

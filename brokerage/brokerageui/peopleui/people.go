@@ -14,6 +14,7 @@ import (
 	"jobwright/internal/text"
 	"jobwright/internal/ui/kit"
 	"jobwright/internal/ui/nav"
+	"jobwright/internal/ui/sheet"
 	"jobwright/internal/ui/task"
 )
 
@@ -36,9 +37,9 @@ type People struct {
 	loaded  bool
 	anew    bool // another filter has been chosen: its rows are shown from the first
 	closed  bool
-	routed  bool   // a route has just led to one person
-	form    *sheet // while one is open
-	waiting bool   // a form is being read
+	routed  bool        // a route has just led to one person
+	desk    *sheet.Desk // where the forms are opened
+	waiting bool        // a form is being read
 }
 
 // The names under which the screen's arrangement is remembered.
@@ -58,7 +59,7 @@ const (
 
 // New makes the screen; it reads nothing until Reload.
 func New(p Parts) *People {
-	s := &People{p: p}
+	s := &People{p: p, desk: &sheet.Desk{Drafts: p.Drafts, Run: p.Run, Nav: p.Nav, Now: p.Now, Me: p.Me, Undo: p.Undo, Pause: p.Pause}}
 	var actions []fyne.CanvasObject
 	if p.mayChange() {
 		actions = append(actions, kit.NewButton(kit.Outline, "Add person", s.addPerson).Icon("user-plus"))
@@ -173,10 +174,7 @@ func (s *People) Close() error {
 		return nil
 	}
 	s.closed = true
-	var err error
-	if s.form != nil {
-		err = s.form.Leave()
-	}
+	err := s.desk.Close()
 	s.live.Stop()
 	if s.list != nil {
 		s.page.live.Stop()

@@ -15,6 +15,7 @@ import (
 	"jobwright/internal/ui/kit"
 	"jobwright/internal/ui/nav"
 	"jobwright/internal/ui/task"
+	"jobwright/internal/ui/typed"
 )
 
 // Names says what a participant is called, also outside the own caseload, and how many there are.
@@ -81,13 +82,8 @@ func (p Parts) denied() error {
 	if err := people.Check(p.Me().Role, people.EditParticipants); err != nil {
 		return err
 	}
-	return sentence("This store is open to read only, so nothing can be changed in it. To change something, please open the store of your service itself.")
+	return typed.Sentence("This store is open to read only, so nothing can be changed in it. To change something, please open the store of your service itself.")
 }
-
-// sentence is an error in words for the person at the screen.
-type sentence string
-
-func (s sentence) Error() string { return string(s) }
 
 // offered are the entries of a code list as options.
 func (p Parts) offered(list string) []kit.Option {

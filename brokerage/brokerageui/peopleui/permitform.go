@@ -8,6 +8,8 @@ import (
 	"jobwright/employers"
 	"jobwright/internal/people"
 	"jobwright/internal/ui/kit"
+	"jobwright/internal/ui/sheet"
+	"jobwright/internal/ui/typed"
 )
 
 // permitFields are the fields of what somebody allows.
@@ -19,7 +21,7 @@ type permitFields struct {
 }
 
 // makePermit makes the form of a permission, new or stored.
-func makePermit(s *People, page brokerage.PersonPage, of draftOf) *sheet {
+func makePermit(s *People, page brokerage.PersonPage, of sheet.Of) *sheet.Sheet {
 	who := page.Participant
 	r := people.Permit{ID: people.PermitID(of.ID), Participant: who.ID, Audience: people.ToEmployer, Permission: -1, Disclosure: people.DU, How: "screen",
 		From: s.today(), Until: people.DefaultUntil(s.today()), RecordedBy: s.p.Me().ID}
@@ -35,10 +37,10 @@ func makePermit(s *People, page brokerage.PersonPage, of draftOf) *sheet {
 		r.Version = of.Version
 	}
 	f := newPermitFields(s)
-	sh := &sheet{heading: "What " + who.Name() + " allows", sub: "Two questions: how far may we go, and what may be said? Support never depends on the answer.", main: "Save permission", parts: f.parts()}
-	sh.title = func() string { return "Permission of " + who.Name() }
-	sh.fill = func() { f.fill(s, r, page) }
-	sh.write = func() func(context.Context) error {
+	sh := &sheet.Sheet{Heading: "What " + who.Name() + " allows", Sub: "Two questions: how far may we go, and what may be said? Support never depends on the answer.", Main: "Save permission", Parts: f.parts()}
+	sh.Title = func() string { return "Permission of " + who.Name() }
+	sh.Fill = func() { f.fill(s, r, page) }
+	sh.Write = func() func(context.Context) error {
 		saving := f.read(r)
 		label := "permission changed"
 		if saving.Version == 0 {
@@ -46,18 +48,19 @@ func makePermit(s *People, page brokerage.PersonPage, of draftOf) *sheet {
 		}
 		return func(ctx context.Context) error { return s.p.People.SavePermits(ctx, label, &saving) }
 	}
-	sh.stored = func(now brokerage.PersonPage) (int, people.StaffID) {
+	stored := func(now brokerage.PersonPage) (int, people.StaffID) {
 		if i := find(now); i >= 0 {
 			return now.Permits[i].Version, now.Permits[i].RecordedBy
 		}
 		return 0, ""
 	}
-	sh.rebase = func(now brokerage.PersonPage) {
+	rebase := func(now brokerage.PersonPage) {
 		if i := find(now); i >= 0 {
 			r = now.Permits[i]
 		}
 	}
-	sh.said = func() string { return "Saved: what " + who.Name() + " allows" }
+	sh.Newer = s.newer(permitForm, of, stored, rebase)
+	sh.Said = func() string { return "Saved: what " + who.Name() + " allows" }
 	return sh
 }
 
@@ -126,14 +129,14 @@ func (f *permitFields) read(r people.Permit) people.Permit {
 	r.Permission, _ = people.ParsePermission(chosen(f.permission)) // the form has checked the fields
 	r.Disclosure, _ = people.ParseDisclosure(chosen(f.disclosure))
 	r.Audience, r.Employer = chosen(f.audience), chosen(f.employer)
-	r.Words, r.NotWords, r.How, r.Witness = typed(f.words), typed(f.notWords), f.how.Value(), typed(f.witness)
+	r.Words, r.NotWords, r.How, r.Witness = typed.Words(f.words), typed.Words(f.notWords), f.how.Value(), typed.Words(f.witness)
 	r.From, _ = f.from.Value()
 	r.Until, _ = f.until.Value()
 	return r
 }
 
 // makeTalk makes the form of a conversation about what to tell, new or stored. (facts.md e.5, IPS-25 item 13)
-func makeTalk(s *People, page brokerage.PersonPage, of draftOf) *sheet {
+func makeTalk(s *People, page brokerage.PersonPage, of sheet.Of) *sheet.Sheet {
 	who := page.Participant
 	t := people.Talk{ID: people.TalkID(of.ID), Participant: who.ID, On: s.today(), By: s.p.Me().ID, Next: s.today().AddMonths(2)}
 	find := func(now brokerage.PersonPage) int {
@@ -150,15 +153,15 @@ func makeTalk(s *People, page brokerage.PersonPage, of draftOf) *sheet {
 	pros, cons, wording, decision := kit.NewArea(2).Limit(4000), kit.NewArea(2).Limit(4000), kit.NewArea(2).Limit(4000), kit.NewArea(2).Limit(4000)
 	adjustments, role := kit.NewCheckbox(""), kit.NewCheckbox("")
 	on, next := kit.NewDateField(s.today), kit.NewDateField(s.today)
-	sh := &sheet{heading: "A talk about what to tell", sub: who.Name() + " decides. Support is the same either way.", main: "Save talk", parts: []kit.Part{
+	sh := &sheet.Sheet{Heading: "A talk about what to tell", Sub: who.Name() + " decides. Support is the same either way.", Main: "Save talk", Parts: []kit.Part{
 		kit.NewField("pros", "What speaks for telling", pros), kit.NewField("cons", "What speaks against it", cons),
 		kit.NewField("adjustments", "I explained adjustments, and when they need telling", adjustments),
 		kit.NewField("role", "I explained what I would do and would not do", role),
 		kit.NewField("wording", "Words we drafted together", wording), kit.NewField("decision", "What was decided", decision),
 		kit.Beside(kit.NewField("date", "Day of the talk", on).Needed("Please give the day of the talk."), kit.NewField("next", "Talk again on", next)),
 	}}
-	sh.title = func() string { return "Talk with " + who.Name() + " about what to tell" }
-	sh.fill = func() {
+	sh.Title = func() string { return "Talk with " + who.Name() + " about what to tell" }
+	sh.Fill = func() {
 		pros.SetText(t.Pros)
 		cons.SetText(t.Cons)
 		wording.SetText(t.Wording)
@@ -168,25 +171,26 @@ func makeTalk(s *People, page brokerage.PersonPage, of draftOf) *sheet {
 		on.SetValue(t.On)
 		next.SetValue(t.Next)
 	}
-	sh.write = func() func(context.Context) error {
+	sh.Write = func() func(context.Context) error {
 		saving := t
-		saving.Pros, saving.Cons, saving.Wording, saving.Decision = typed(pros), typed(cons), typed(wording), typed(decision)
+		saving.Pros, saving.Cons, saving.Wording, saving.Decision = typed.Words(pros), typed.Words(cons), typed.Words(wording), typed.Words(decision)
 		saving.Adjustments, saving.Role = adjustments.On(), role.On()
 		saving.On, _ = on.Value() // the form has checked the days
 		saving.Next, _ = next.Value()
 		return func(ctx context.Context) error { return s.p.People.SaveTalk(ctx, &saving) }
 	}
-	sh.stored = func(now brokerage.PersonPage) (int, people.StaffID) {
+	stored := func(now brokerage.PersonPage) (int, people.StaffID) {
 		if i := find(now); i >= 0 {
 			return now.Talks[i].Version, now.Talks[i].By
 		}
 		return 0, ""
 	}
-	sh.rebase = func(now brokerage.PersonPage) {
+	rebase := func(now brokerage.PersonPage) {
 		if i := find(now); i >= 0 {
 			t = now.Talks[i]
 		}
 	}
-	sh.said = func() string { return "Saved: talk with " + who.Name() + ". Record what was agreed as a permission." }
+	sh.Newer = s.newer(talkForm, of, stored, rebase)
+	sh.Said = func() string { return "Saved: talk with " + who.Name() + ". Record what was agreed as a permission." }
 	return sh
 }

@@ -8,12 +8,14 @@ import (
 	"jobwright/internal/people"
 	"jobwright/internal/ui/kit"
 	"jobwright/internal/ui/nav"
+	"jobwright/internal/ui/sheet"
+	"jobwright/internal/ui/typed"
 )
 
 func (s *People) addPerson() { s.add(personForm, "") }
 
 func (s *People) editPerson(id people.ParticipantID) {
-	s.edit(personForm, id, string(id), s.versionOf(id), "")
+	s.edit(personForm, id, string(id), s.versionOf(id))
 }
 
 // versionOf is the version of the person that the page shows; 0, which the form then reads, where it shows another one.
@@ -32,22 +34,22 @@ type personFields struct {
 }
 
 // makePerson makes the form of a person, new or stored.
-func makePerson(s *People, page brokerage.PersonPage, of draftOf) *sheet {
+func makePerson(s *People, page brokerage.PersonPage, of sheet.Of) *sheet.Sheet {
 	who := page.Participant
-	isNew := of.Participant == ""
+	isNew := aboutWhom(of) == ""
 	if isNew {
 		who = people.Participant{ID: people.ParticipantID(of.ID), Specialist: s.p.Me().ID, Status: "ACTIVE_SEARCH", Start: s.today()}
 	} else if of.Version > 0 {
 		who.Version = of.Version
 	}
 	f := newPersonFields(s)
-	sh := &sheet{heading: "Add person", sub: "A name is enough to begin with. The rest can wait.", main: "Save person", parts: f.parts(isNew)}
+	sh := &sheet.Sheet{Heading: "Add person", Sub: "A name is enough to begin with. The rest can wait.", Main: "Save person", Parts: f.parts(isNew)}
 	if !isNew {
-		sh.heading, sh.sub = "About "+who.Name(), "Who they are and how they came. What they want stands in the profile."
+		sh.Heading, sh.Sub = "About "+who.Name(), "Who they are and how they came. What they want stands in the profile."
 	}
-	sh.title = func() string { return strings.TrimSuffix("Person: "+f.name(), ": ") }
-	sh.fill = func() { f.fill(s, who) }
-	sh.write = func() func(context.Context) error {
+	sh.Title = func() string { return strings.TrimSuffix("Person: "+f.name(), ": ") }
+	sh.Fill = func() { f.fill(s, who) }
+	sh.Write = func() func(context.Context) error {
 		saving := f.read(who)
 		label := "person changed"
 		if isNew {
@@ -55,14 +57,15 @@ func makePerson(s *People, page brokerage.PersonPage, of draftOf) *sheet {
 		}
 		return func(ctx context.Context) error { return s.p.People.SaveParticipants(ctx, label, &saving) }
 	}
-	sh.stored, sh.rebase = storedPerson, func(now brokerage.PersonPage) { who = now.Participant }
-	sh.said = func() string { return "Saved: " + f.name() }
+	stored, rebase := storedPerson, func(now brokerage.PersonPage) { who = now.Participant }
+	sh.Newer = s.newer(personForm, of, stored, rebase)
+	sh.Said = func() string { return "Saved: " + f.name() }
 	if isNew {
-		sh.then = func() { s.p.Nav.Open(nav.Route{Page: "people", ID: string(who.ID)}) }
+		sh.Then = func() { s.p.Nav.Open(nav.Route{Page: "people", ID: string(who.ID)}) }
 	}
-	sh.remove = &removal{"Delete this person", "Deleted: " + who.Name(), func(ctx context.Context) error {
+	sh.Remove = removal("Delete this person", "Deleted: "+who.Name(), func(ctx context.Context) error {
 		return s.p.People.DeleteParticipant(ctx, who.ID, who.Version)
-	}}
+	})
 	return sh
 }
 
@@ -110,7 +113,7 @@ func (s *People) staffOption(id people.StaffID) kit.Option {
 }
 
 func (f *personFields) name() string {
-	return strings.TrimSpace(typed(f.first) + " " + typed(f.last))
+	return strings.TrimSpace(typed.Words(f.first) + " " + typed.Words(f.last))
 }
 
 func (f *personFields) parts(isNew bool) []kit.Part {
@@ -119,7 +122,7 @@ func (f *personFields) parts(isNew bool) []kit.Part {
 	return []kit.Part{
 		kit.Beside(field("first_name", "First name", f.first).Check(func() error {
 			if f.name() == "" {
-				return sentence("Please type a name.")
+				return typed.Sentence("Please type a name.")
 			}
 			return nil
 		}), field("last_name", "Last name", f.last)),
@@ -162,9 +165,9 @@ func (f *personFields) fill(s *People, who people.Participant) {
 }
 
 func (f *personFields) read(who people.Participant) people.Participant {
-	who.FirstName, who.LastName, who.Phone, who.Email = typed(f.first), typed(f.last), typed(f.phone), typed(f.email)
-	who.ContactHow, who.Area, who.Provider, who.Town = typed(f.how), typed(f.area), typed(f.provider), typed(f.town)
-	who.Postcode, who.ExitReason = strings.ToUpper(typed(f.postcode)), typed(f.exitReason)
+	who.FirstName, who.LastName, who.Phone, who.Email = typed.Words(f.first), typed.Words(f.last), typed.Words(f.phone), typed.Words(f.email)
+	who.ContactHow, who.Area, who.Provider, who.Town = typed.Words(f.how), typed.Words(f.area), typed.Words(f.provider), typed.Words(f.town)
+	who.Postcode, who.ExitReason = strings.ToUpper(typed.Words(f.postcode)), typed.Words(f.exitReason)
 	who.BirthDate, _ = f.birth.Value() // the form has checked the days
 	who.Start, _ = f.start.Value()
 	who.Exit, _ = f.exit.Value()

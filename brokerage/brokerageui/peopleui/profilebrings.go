@@ -4,6 +4,7 @@ import (
 	"jobwright/brokerage"
 	"jobwright/internal/people"
 	"jobwright/internal/ui/kit"
+	"jobwright/internal/ui/typed"
 )
 
 // bringFields are skills and licences.
@@ -45,15 +46,15 @@ func bringFields(s *People, page brokerage.PersonPage) *profileFields {
 	f.read = func(x people.Profile) people.Profile {
 		x.Skills, x.Licences = nil, nil
 		for _, k := range skills {
-			if typed(k.name) != "" {
-				x.Skills = append(x.Skills, people.Skill{Name: typed(k.name), Level: typed(k.level), Where: typed(k.where)})
+			if typed.Words(k.name) != "" {
+				x.Skills = append(x.Skills, people.Skill{Name: typed.Words(k.name), Level: typed.Words(k.level), Where: typed.Words(k.where)})
 			}
 		}
 		for _, l := range licences {
-			if typed(l.name) != "" {
+			if typed.Words(l.name) != "" {
 				from, _ := l.from.Value() // the form has checked the days
 				until, _ := l.until.Value()
-				x.Licences = append(x.Licences, people.Licence{Name: typed(l.name), From: from, Until: until})
+				x.Licences = append(x.Licences, people.Licence{Name: typed.Words(l.name), From: from, Until: until})
 			}
 		}
 		return x
@@ -72,7 +73,7 @@ func historyFields(s *People, page brokerage.PersonPage) *profileFields {
 	var jobs []past
 	field := kit.NewField
 	list := newRows(s, "job", have, func(i int, name func(string) string) []kit.Part {
-		j := past{line(200), line(200), line(20), line(20), line(20), line(500), line(500), line(500), line(500), yesNo()}
+		j := past{line(200), line(200), line(20), line(20), line(20), line(500), line(500), line(500), line(500), typed.YesNo()}
 		jobs = append(jobs, j)
 		return []kit.Part{
 			kit.Beside(field(name("title"), "Job", j.title), field(name("employer"), "Employer", j.employer)),
@@ -96,9 +97,9 @@ func historyFields(s *People, page brokerage.PersonPage) *profileFields {
 	f.read = func(x people.Profile) people.Profile {
 		x.History = nil
 		for _, j := range jobs {
-			if typed(j.title)+typed(j.employer) != "" {
-				x.History = append(x.History, people.PastJob{Title: typed(j.title), Employer: typed(j.employer), From: typed(j.from), To: typed(j.to), Hours: typed(j.hours),
-					Liked: typed(j.liked), Disliked: typed(j.disliked), WhyEnded: typed(j.why), Taught: typed(j.taught), Reference: people.Answer(j.reference.Value())})
+			if typed.Words(j.title)+typed.Words(j.employer) != "" {
+				x.History = append(x.History, people.PastJob{Title: typed.Words(j.title), Employer: typed.Words(j.employer), From: typed.Words(j.from), To: typed.Words(j.to), Hours: typed.Words(j.hours),
+					Liked: typed.Words(j.liked), Disliked: typed.Words(j.disliked), WhyEnded: typed.Words(j.why), Taught: typed.Words(j.taught), Reference: people.Answer(j.reference.Value())})
 			}
 		}
 		return x
@@ -125,7 +126,7 @@ func helpFields(s *People, page brokerage.PersonPage) *profileFields {
 		return []kit.Part{
 			kit.Beside(field(name("barrier"), "What gets in the way", n.barrier), field(name("level"), "How much it matters", n.level).Check(func() error {
 				if chosen(n.barrier) != "" && n.level.Value() == "" {
-					return sentence("Please say whether it matters somewhat or a lot.")
+					return typed.Sentence("Please say whether it matters somewhat or a lot.")
 				}
 				return nil
 			})),
@@ -152,10 +153,10 @@ func helpFields(s *People, page brokerage.PersonPage) *profileFields {
 		x.Needs = nil
 		for _, n := range needs {
 			if barrier := chosen(n.barrier); barrier != "" {
-				x.Needs = append(x.Needs, people.Need{Barrier: barrier, Level: people.NeedLevel(n.level.Value()), When: typed(n.when), Helps: typed(n.helps), Worse: typed(n.worse)})
+				x.Needs = append(x.Needs, people.Need{Barrier: barrier, Level: people.NeedLevel(n.level.Value()), When: typed.Words(n.when), Helps: typed.Words(n.helps), Worse: typed.Words(n.worse)})
 			}
 		}
-		x.AtWork, x.Support = typed(atWork), typed(support)
+		x.AtWork, x.Support = typed.Words(atWork), typed.Words(support)
 		return x
 	}
 	return f

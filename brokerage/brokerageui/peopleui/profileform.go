@@ -6,6 +6,7 @@ import (
 	"jobwright/brokerage"
 	"jobwright/internal/people"
 	"jobwright/internal/ui/kit"
+	"jobwright/internal/ui/sheet"
 )
 
 // profileFields are the fields of one step of the profile.
@@ -52,22 +53,22 @@ func profileStep(part string) step {
 
 // editProfile opens one step of a person's profile.
 func (s *People) editProfile(id people.ParticipantID, part string) {
-	s.edit(profileForm, id, string(id), s.versionOf(id), part)
+	s.edit(profileForm, id, part, s.versionOf(id))
 }
 
 // makeProfile makes the form of one step of the profile, with the others a click away.
-func makeProfile(s *People, page brokerage.PersonPage, of draftOf) *sheet {
+func makeProfile(s *People, page brokerage.PersonPage, of sheet.Of) *sheet.Sheet {
 	who := page.Participant
 	who.Version = of.Version
 	at := 0
 	for i, x := range profileSteps {
-		if x.part == of.Part {
+		if x.part == of.ID {
 			at = i
 		}
 	}
 	this := profileSteps[at]
 	f := this.fields(s, page)
-	sh := &sheet{heading: this.title, sub: who.Name() + ". " + this.say, main: "Save", wide: 820, made: f.made}
+	sh := &sheet.Sheet{Heading: this.title, Sub: who.Name() + ". " + this.say, Main: "Save", Wide: 820, Made: f.made}
 	names := make([]string, len(profileSteps))
 	for i, x := range profileSteps {
 		names[i] = x.title
@@ -75,13 +76,13 @@ func makeProfile(s *People, page brokerage.PersonPage, of draftOf) *sheet {
 	chips := kit.NewChoiceChips("Steps of the profile", names, nil)
 	goOn := func(to int) {
 		next := profileSteps[to].part
-		if !sh.form.Dirty() {
+		if !sh.Form.Dirty() {
 			sh.Close()
 			s.editProfile(who.ID, next)
 			return
 		}
-		if sh.form.Validate() {
-			sh.saveThen(func() { s.edit(profileForm, who.ID, string(who.ID), 0, next) })
+		if sh.Form.Validate() {
+			sh.SaveThen(func() { s.edit(profileForm, who.ID, next, 0) })
 			return
 		}
 		chips.Choose(at)
@@ -94,19 +95,20 @@ func makeProfile(s *People, page brokerage.PersonPage, of draftOf) *sheet {
 		goOn(i)
 	})
 	chips.Choose(at)
-	sh.parts = append([]kit.Part{kit.Show(chips)}, f.parts...)
+	sh.Parts = append([]kit.Part{kit.Show(chips)}, f.parts...)
 	if at+1 < len(profileSteps) {
-		sh.extra = []*kit.Button{kit.NewButton(kit.Outline, "Save, next: "+profileSteps[at+1].title, func() { goOn(at + 1) })}
-		sh.keys = []kit.Shortcut{{Keys: "Ctrl+Shift+Enter", What: "Save and go to the next step", Do: func() { goOn(at + 1) }}}
+		sh.Extra = []*kit.Button{kit.NewButton(kit.Outline, "Save, next: "+profileSteps[at+1].title, func() { goOn(at + 1) })}
+		sh.Keys = []kit.Shortcut{{Keys: "Ctrl+Shift+Enter", What: "Save and go to the next step", Do: func() { goOn(at + 1) }}}
 	}
-	sh.title = func() string { return "Profile of " + who.Name() + ": " + this.title }
-	sh.fill = func() { f.fill(who.Profile) }
-	sh.write = func() func(context.Context) error {
+	sh.Title = func() string { return "Profile of " + who.Name() + ": " + this.title }
+	sh.Fill = func() { f.fill(who.Profile) }
+	sh.Write = func() func(context.Context) error {
 		saving := who
 		saving.Profile = f.read(who.Profile)
 		return func(ctx context.Context) error { return s.p.People.SaveParticipants(ctx, "profile changed", &saving) }
 	}
-	sh.stored, sh.rebase = storedPerson, func(now brokerage.PersonPage) { who = now.Participant }
-	sh.said = func() string { return "Saved: profile of " + who.Name() + ", " + lower(this.title) }
+	stored, rebase := storedPerson, func(now brokerage.PersonPage) { who = now.Participant }
+	sh.Newer = s.newer(profileForm, of, stored, rebase)
+	sh.Said = func() string { return "Saved: profile of " + who.Name() + ", " + lower(this.title) }
 	return sh
 }

@@ -8,6 +8,7 @@ import (
 	"jobwright/employers"
 	"jobwright/internal/people"
 	"jobwright/internal/ui/kit"
+	"jobwright/internal/ui/typed"
 )
 
 // goalFields are goals and strengths.
@@ -20,7 +21,7 @@ func goalFields(s *People, page brokerage.PersonPage) *profileFields {
 	type goal struct{ words, before, now *kit.Entry }
 	var goals []goal
 	rate := func(e *kit.Entry) func() error {
-		return checked(e, func(t string) (int, error) { return readCount(t, 10, "Please type a number from 1 to 10.") })
+		return typed.Rule(e, typed.Count(10))
 	}
 	list := newRows(s, "goal", have, func(i int, name func(string) string) []kit.Part {
 		g := goal{line(), kit.NewEntry().Limit(2), kit.NewEntry().Limit(2)}
@@ -58,20 +59,20 @@ func goalFields(s *People, page brokerage.PersonPage) *profileFields {
 		}
 		for i, g := range x.Goals {
 			goals[i].words.SetText(g.Words)
-			goals[i].before.SetText(countText(g.Before))
-			goals[i].now.SetText(countText(g.After))
+			goals[i].before.SetText(typed.CountText(g.Before))
+			goals[i].now.SetText(typed.CountText(g.After))
 		}
 	}
 	f.read = func(x people.Profile) people.Profile {
 		for _, t := range texts {
-			*t.of(&x) = typed(t.in)
+			*t.of(&x) = typed.Words(t.in)
 		}
 		x.Goals = nil
 		for _, g := range goals {
-			if typed(g.words) != "" {
-				before, _ := readCount(g.before.Text(), 10, "") // the form has checked it
-				now, _ := readCount(g.now.Text(), 10, "")
-				x.Goals = append(x.Goals, people.Goal{Words: typed(g.words), Before: before, After: now})
+			if typed.Words(g.words) != "" {
+				before, _ := typed.Count(10)(g.before.Text()) // the form has checked it
+				now, _ := typed.Count(10)(g.now.Text())
+				x.Goals = append(x.Goals, people.Goal{Words: typed.Words(g.words), Before: before, After: now})
 			}
 		}
 		return x
@@ -144,7 +145,7 @@ func wantFields(s *People, page brokerage.PersonPage) *profileFields {
 	}
 	f.read = func(x people.Profile) people.Profile {
 		x.Roles, x.Sectors, x.RefusedSectors, x.RefusedEmployers = ids(roles.Values()), ids(wanted.Values()), ids(refused.Values()), ids(barred.Values())
-		x.LikedEmployers, x.Surroundings = typed(liked), typed(around)
+		x.LikedEmployers, x.Surroundings = typed.Words(liked), typed.Words(around)
 		return x
 	}
 	return f

@@ -6,18 +6,20 @@ import (
 	"jobwright/brokerage"
 	"jobwright/internal/people"
 	"jobwright/internal/ui/kit"
+	layout "jobwright/internal/ui/page"
+	"jobwright/internal/ui/typed"
 )
 
 // hourFields are hours, days, pay and contracts.
 func hourFields(s *People, _ brokerage.PersonPage) *profileFields {
 	line := func(letters int) *kit.Entry { return kit.NewEntry().Limit(letters) }
 	least, most, before, after, pay := line(6), line(6), line(5).Example("such as 09:30"), line(5).Example("such as 16:00"), line(12)
-	nights, weekends, zero, unit := yesNo(), yesNo(), yesNo(), payUnits()
+	nights, weekends, zero, unit := typed.YesNo(), typed.YesNo(), typed.YesNo(), typed.PayUnits()
 	refused := s.p.many("contract_types", "None")
 	field := kit.NewField
 	f := &profileFields{}
 	f.parts = []kit.Part{
-		kit.Beside(field("hours_min", "Fewest hours a week", least).Check(checked(least, readHours)), field("hours_max", "Most hours a week", most).Check(checked(most, readHours))),
+		kit.Beside(field("hours_min", "Fewest hours a week", least).Check(typed.Rule(least, typed.Hours)), field("hours_max", "Most hours a week", most).Check(typed.Rule(most, typed.Hours))),
 		titled("Days on which they can work"),
 	}
 	boxes := make([]*kit.Checkbox, len(dayNames))
@@ -31,13 +33,13 @@ func hourFields(s *People, _ brokerage.PersonPage) *profileFields {
 		}
 	}
 	f.parts = append(f.parts,
-		kit.Beside(field("not_before", "Not before", before).Check(checked(before, readTime)), field("not_after", "Not after", after).Check(checked(after, readTime))),
+		kit.Beside(field("not_before", "Not before", before).Check(typed.Rule(before, typed.Time)), field("not_after", "Not after", after).Check(typed.Rule(after, typed.Time))),
 		kit.Beside(field("weekends", "Weekends?", weekends), field("nights", "Nights?", nights)),
-		kit.Beside(field("pay_min", "Pay, at least (pounds)", pay).Check(checked(pay, readMoney)), field("pay_min_unit", "That is for", unit)),
+		kit.Beside(field("pay_min", "Pay, at least (pounds)", pay).Check(typed.PoundsRule(pay)), field("pay_min_unit", "That is for", unit)),
 		field("contracts_refused", "Contracts they do not want", refused), field("zero_hours_ok", "Zero hours?", zero))
 	f.fill = func(x people.Profile) {
-		least.SetText(hoursText(x.HoursMin))
-		most.SetText(hoursText(x.HoursMax))
+		least.SetText(typed.HoursText(x.HoursMin))
+		most.SetText(typed.HoursText(x.HoursMax))
 		for i, d := range dayNames {
 			boxes[i].Set(x.Days&d.day != 0)
 		}
@@ -46,23 +48,23 @@ func hourFields(s *People, _ brokerage.PersonPage) *profileFields {
 		nights.SetValue(string(x.Nights))
 		weekends.SetValue(string(x.Weekends))
 		zero.SetValue(string(x.ZeroHoursOK))
-		pay.SetText(moneyText(x.PayMin))
+		pay.SetText(typed.PoundsText(x.PayMin, x.PayMin > 0))
 		unit.SetValue(string(hourlyIfBlank(x.PayMinUnit)))
 		refused.SetValues(s.p.optionsOf("contract_types", x.ContractsRefused))
 	}
 	f.read = func(x people.Profile) people.Profile {
-		x.HoursMin, _ = readHours(least.Text()) // the form has checked the fields
-		x.HoursMax, _ = readHours(most.Text())
+		x.HoursMin, _ = typed.Hours(least.Text()) // the form has checked the fields
+		x.HoursMax, _ = typed.Hours(most.Text())
 		x.Days = 0
 		for i, d := range dayNames {
 			if boxes[i].On() {
 				x.Days |= d.day
 			}
 		}
-		x.NotBefore, _ = readTime(before.Text())
-		x.NotAfter, _ = readTime(after.Text())
+		x.NotBefore, _ = typed.Time(before.Text())
+		x.NotAfter, _ = typed.Time(after.Text())
 		x.Nights, x.Weekends, x.ZeroHoursOK = people.Answer(nights.Value()), people.Answer(weekends.Value()), people.Answer(zero.Value())
-		x.PayMin, _ = readMoney(pay.Text())
+		x.PayMin, _, _ = typed.Pounds(pay.Text())
 		if chosen := people.PayUnit(unit.Value()); chosen != hourlyIfBlank(x.PayMinUnit) { // blank is an hour, and may stay blank
 			x.PayMinUnit = chosen
 		}
@@ -99,10 +101,10 @@ func travelFields(_ *People, page brokerage.PersonPage) *profileFields {
 	most, words := kit.NewEntry().Limit(4), kit.NewArea(3).Limit(2000)
 	lives := "Where they live is not noted yet, so no journey can be estimated. It stands under Edit name and contact."
 	if who := page.Participant; who.Town+who.Postcode != "" {
-		lives = "They live in " + joined(who.Town, who.Postcode) + "."
+		lives = "They live in " + layout.Joined(who.Town, who.Postcode) + "."
 	}
 	f := &profileFields{}
-	f.parts = []kit.Part{note(lives), kit.NewField("travel_max_minutes", "Most minutes one way", most).Check(checked(most, readMinutes)), titled("How they can travel")}
+	f.parts = []kit.Part{note(lives), kit.NewField("travel_max_minutes", "Most minutes one way", most).Check(typed.Rule(most, typed.Count(24*60))), titled("How they can travel")}
 	boxes := make([]*kit.Checkbox, len(travelModes))
 	var pair []*kit.Field
 	for i, m := range travelModes {
@@ -115,15 +117,15 @@ func travelFields(_ *People, page brokerage.PersonPage) *profileFields {
 	}
 	f.parts = append(f.parts, kit.NewField("travel_note", "Times that do not work, and help with travel", words).Hint("For example: no crowded buses before 9; a lift on Tuesdays."))
 	f.fill = func(x people.Profile) {
-		most.SetText(countText(x.TravelMax))
+		most.SetText(typed.CountText(x.TravelMax))
 		words.SetText(x.TravelNote)
 		for i, m := range travelModes {
 			boxes[i].Set(slices.Contains(x.TravelModes, m.ID))
 		}
 	}
 	f.read = func(x people.Profile) people.Profile {
-		x.TravelMax, _ = readMinutes(most.Text()) // the form has checked it
-		x.TravelNote = typed(words)
+		x.TravelMax, _ = typed.Count(24 * 60)(most.Text()) // the form has checked it
+		x.TravelNote = typed.Words(words)
 		var modes []string
 		for _, m := range x.TravelModes { // those of before keep their order
 			if i := modeIndex(m); i < 0 || boxes[i].On() {
@@ -152,7 +154,7 @@ func moneyFields(s *People, page brokerage.PersonPage) *profileFields {
 	}
 	var all []advice
 	list := newRows(s, "piece of advice", have, func(i int, name func(string) string) []kit.Part {
-		a := advice{kit.NewDateField(s.today), kit.NewEntry().Limit(200), kit.NewArea(2).Limit(2000), yesNo()}
+		a := advice{kit.NewDateField(s.today), kit.NewEntry().Limit(200), kit.NewArea(2).Limit(2000), typed.YesNo()}
 		all = append(all, a)
 		return []kit.Part{kit.NewField(name("words"), "What was advised", a.words),
 			kit.Beside(kit.NewField(name("on"), "On", a.on), kit.NewField(name("by"), "By", a.by), kit.NewField(name("trained"), "A trained benefits adviser?", a.trained))}
@@ -174,11 +176,11 @@ func moneyFields(s *People, page brokerage.PersonPage) *profileFields {
 		}
 	}
 	f.read = func(x people.Profile) people.Profile {
-		x.Money, x.Around, x.Benefits = typed(money), typed(around), nil
+		x.Money, x.Around, x.Benefits = typed.Words(money), typed.Words(around), nil
 		for _, a := range all {
-			if typed(a.words) != "" {
+			if typed.Words(a.words) != "" {
 				on, _ := a.on.Value() // the form has checked it
-				x.Benefits = append(x.Benefits, people.Advice{On: on, By: typed(a.by), Words: typed(a.words), Trained: people.Answer(a.trained.Value())})
+				x.Benefits = append(x.Benefits, people.Advice{On: on, By: typed.Words(a.by), Words: typed.Words(a.words), Trained: people.Answer(a.trained.Value())})
 			}
 		}
 		return x

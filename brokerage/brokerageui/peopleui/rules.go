@@ -8,6 +8,7 @@ import (
 	"jobwright/internal/people"
 	"jobwright/internal/text"
 	"jobwright/internal/ui/kit"
+	layout "jobwright/internal/ui/page"
 	"jobwright/internal/ui/theme"
 )
 
@@ -32,7 +33,7 @@ func (p *personPage) prompts() fyne.CanvasObject {
 	}
 	column := kit.Column(2, kit.NewText("Talk about what employers may know").Bold())
 	for _, w := range why {
-		column.Add(kit.TopRow(2, kit.Column(0, kit.AtLeast(0, 20, kit.NewIcon("shield", theme.Ask).Sized(16))), kit.Grow(kit.NewText(w).Wrap())))
+		column.Add(layout.Signed("shield", theme.Ask, w))
 	}
 	return column
 }

@@ -10,6 +10,8 @@ import (
 	"jobwright/internal/people"
 	"jobwright/internal/text"
 	"jobwright/internal/ui/kit"
+	"jobwright/internal/ui/sheet"
+	"jobwright/internal/ui/typed"
 )
 
 // otherChoice stands for what has no chip of its own.
@@ -44,8 +46,8 @@ type sessionFields struct {
 }
 
 // makeSession makes the form of a session, new or stored; a new one may begin without a person.
-func makeSession(s *People, page brokerage.PersonPage, of draftOf) *sheet {
-	x := brokerage.Session{ID: of.ID, Participant: of.Participant, On: s.today(), Mode: "F2F_OFFICE", Type: usualType(page), Specialist: s.p.Me().ID}
+func makeSession(s *People, page brokerage.PersonPage, of sheet.Of) *sheet.Sheet {
+	x := brokerage.Session{ID: of.ID, Participant: aboutWhom(of), On: s.today(), Mode: "F2F_OFFICE", Type: usualType(page), Specialist: s.p.Me().ID}
 	if of.Version > 0 {
 		i := slices.IndexFunc(page.Sessions, func(o brokerage.Session) bool { return o.ID == of.ID })
 		if i < 0 {
@@ -56,22 +58,22 @@ func makeSession(s *People, page brokerage.PersonPage, of draftOf) *sheet {
 	}
 	isNew := of.Version == 0
 	f := newSessionFields(s)
-	sh := &sheet{heading: "Log session", sub: "Two fields are needed. The rest can wait.", main: "Save session", parts: f.parts(s, isNew)}
+	sh := &sheet.Sheet{Heading: "Log session", Sub: "Two fields are needed. The rest can wait.", Main: "Save session", Parts: f.parts(s, isNew)}
 	if !isNew {
-		sh.heading, sh.sub = "Session with "+page.Participant.Name(), text.Capital(text.Near(x.On, s.today()))+", "+s.nameOf(x.Specialist)
+		sh.Heading, sh.Sub = "Session with "+page.Participant.Name(), text.Capital(text.Near(x.On, s.today()))+", "+s.nameOf(x.Specialist)
 	}
-	sh.made = f.listen
-	if of.Participant != "" && isNew { // who it is about is known
-		sh.focus = func() *kit.Field { return sh.form.Field("minutes") }
+	sh.Made = f.listen
+	if aboutWhom(of) != "" && isNew { // who it is about is known
+		sh.Focus = f.minutes.Focus()
 	}
-	sh.title = func() string { return strings.TrimSuffix("Session, "+f.who.Text(), ", ") }
-	sh.fill = func() { f.fill(s, x, page.Participant) }
-	sh.write = func() func(context.Context) error {
+	sh.Title = func() string { return strings.TrimSuffix("Session, "+f.who.Text(), ", ") }
+	sh.Fill = func() { f.fill(s, x, page.Participant) }
+	sh.Write = func() func(context.Context) error {
 		saving := f.read(x)
 		steps := f.next.step(saving.Participant, "")
 		return func(ctx context.Context) error { return s.p.People.SaveSession(ctx, &saving, steps...) }
 	}
-	sh.stored = func(now brokerage.PersonPage) (int, people.StaffID) {
+	stored := func(now brokerage.PersonPage) (int, people.StaffID) {
 		for _, o := range now.Sessions {
 			if o.ID == of.ID {
 				return o.Version, o.ChangedBy
@@ -79,14 +81,15 @@ func makeSession(s *People, page brokerage.PersonPage, of draftOf) *sheet {
 		}
 		return 0, ""
 	}
-	sh.rebase = func(now brokerage.PersonPage) {
+	rebase := func(now brokerage.PersonPage) {
 		for _, o := range now.Sessions {
 			if o.ID == of.ID {
 				x = o
 			}
 		}
 	}
-	sh.said = func() string {
+	sh.Newer = s.newer(sessionForm, of, stored, rebase)
+	sh.Said = func() string {
 		if !isNew {
 			return "Saved: session with " + f.who.Text()
 		}
@@ -94,15 +97,15 @@ func makeSession(s *People, page brokerage.PersonPage, of draftOf) *sheet {
 	}
 	if isNew {
 		another := kit.Shortcut{Keys: "Ctrl+Shift+Enter", What: "Save and log another", Do: func() {
-			if sh.form.Validate() {
-				sh.saveThen(func() { s.add(sessionForm, "") })
+			if sh.Form.Validate() {
+				sh.SaveThen(func() { s.add(sessionForm, "") })
 			}
 		}}
-		sh.keys = []kit.Shortcut{another}
+		sh.Keys = []kit.Shortcut{another}
 	}
-	sh.remove = &removal{"Delete this session", "Deleted: session of " + text.Near(x.On, s.today()), func(ctx context.Context) error {
+	sh.Remove = removal("Delete this session", "Deleted: session of "+text.Near(x.On, s.today()), func(ctx context.Context) error {
 		return s.p.People.DeleteSession(ctx, x.ID, x.Version)
-	}}
+	})
 	return sh
 }
 
@@ -149,25 +152,25 @@ func (f *sessionFields) parts(s *People, isNew bool) []kit.Part {
 		if f.minutes.Value() != otherChoice {
 			return nil
 		}
-		return checked(f.exact, readMinutes)()
+		return typed.Rule(f.exact, typed.Count(24*60))()
 	})
 	f.otherField = field("mode_other", "How?", f.other).Check(func() error {
 		if f.mode.Value() == otherChoice && chosen(f.other) == "" {
-			return sentence("Please say how you were in touch.")
+			return typed.Sentence("Please say how you were in touch.")
 		}
 		return nil
 	})
 	person := field("participant_ref", "Person", f.who).Needed("Please choose the person.")
 	date := field("date", "Day", f.on).Needed("Please give the day.").Check(func() error {
 		if on, err := f.on.Value(); err == nil && s.today().Before(on) {
-			return sentence("This day is still to come. A session is logged once it has taken place.")
+			return typed.Sentence("This day is still to come. A session is logged once it has taken place.")
 		}
 		return nil
 	})
 	parts := []kit.Part{kit.Beside(person, date), field("minutes", "Minutes", f.minutes), f.exactField, field("mode", "How", f.mode), f.otherField,
 		kit.Beside(field("type", "Kind of support", f.kind), field("contents", "What about", f.contents).Check(func() error {
-			if f.contents.Has("OTHER") && typed(f.note) == "" {
-				return sentence("“Other” needs a note that says what it was.")
+			if f.contents.Has("OTHER") && typed.Words(f.note) == "" {
+				return typed.Sentence("“Other” needs a note that says what it was.")
 			}
 			return nil
 		})),
@@ -175,12 +178,8 @@ func (f *sessionFields) parts(s *People, isNew bool) []kit.Part {
 	if isNew {
 		parts = append(parts, f.next.parts()...)
 	}
-	return append(parts, kit.More("when it began, place, who gave it", kit.Beside(field("start", "Began at", f.start).Check(checked(f.start, readTime)), field("place", "Place", f.place)),
+	return append(parts, kit.More("when it began, place, who gave it", kit.Beside(field("start", "Began at", f.start).Check(typed.Rule(f.start, typed.Time)), field("place", "Place", f.place)),
 		field("specialist", "Who gave it?", f.by)))
-}
-
-func readMinutes(s string) (int, error) {
-	return readCount(s, 24*60, "Please type a number of minutes up to 1440, such as 45.")
 }
 
 // listen shows the fields for what has no chip while that is chosen.
@@ -207,7 +206,7 @@ func (f *sessionFields) fill(s *People, x brokerage.Session, who people.Particip
 		f.who.Choose(personOption(who))
 	}
 	f.on.SetValue(x.On)
-	switch minutes := countText(x.Minutes); {
+	switch minutes := typed.CountText(x.Minutes); {
 	case isChip(minuteChips, minutes):
 		f.minutes.SetValue(minutes)
 	case x.Minutes > 0:
@@ -235,12 +234,12 @@ func (f *sessionFields) read(x brokerage.Session) brokerage.Session {
 	if minutes == otherChoice {
 		minutes = f.exact.Text()
 	}
-	x.Minutes, _ = readMinutes(minutes)
+	x.Minutes, _ = typed.Count(24 * 60)(minutes)
 	if x.Mode = f.mode.Value(); x.Mode == otherChoice {
 		x.Mode = chosen(f.other)
 	}
-	x.Type, x.Contents, x.Note = chosen(f.kind), ids(f.contents.Values()), typed(f.note)
-	x.Start, _ = readTime(f.start.Text())
-	x.Place, x.Specialist = typed(f.place), people.StaffID(chosen(f.by))
+	x.Type, x.Contents, x.Note = chosen(f.kind), ids(f.contents.Values()), typed.Words(f.note)
+	x.Start, _ = typed.Time(f.start.Text())
+	x.Place, x.Specialist = typed.Words(f.place), people.StaffID(chosen(f.by))
 	return x
 }

@@ -12,27 +12,29 @@ import (
 	"jobwright/internal/people"
 	"jobwright/internal/text"
 	"jobwright/internal/ui/kit"
+	"jobwright/internal/ui/sheet"
+	"jobwright/internal/ui/typed"
 )
 
 // newStep opens the form of a next step about a person.
 func (s *People) newStep(id people.ParticipantID) { s.add(stepForm, id) }
 
 // makeStep makes the form of a new next step about a person.
-func makeStep(s *People, page brokerage.PersonPage, of draftOf) *sheet {
+func makeStep(s *People, page brokerage.PersonPage, of sheet.Of) *sheet.Sheet {
 	who := page.Participant
 	what, due := kit.NewEntry().Limit(500), kit.NewDateField(s.today).Chips()
-	sh := &sheet{heading: "New next step", sub: who.Name(), main: "Save next step", wide: 660, parts: []kit.Part{
+	sh := &sheet.Sheet{Heading: "New next step", Sub: who.Name(), Main: "Save next step", Wide: 660, Parts: []kit.Part{
 		kit.NewField("what", "What is to be done?", what).Needed("Please say what is to be done."),
 		kit.NewField("due", "By when?", due).Needed("Please give a day, for example tomorrow or 24 Nov."),
 	}}
-	sh.title = func() string { return strings.TrimSuffix("Next step for "+who.Name()+": "+typed(what), ": ") }
-	sh.fill = func() { due.SetValue(employers.NextWorkingDay(s.today())) }
-	sh.write = func() func(context.Context) error {
+	sh.Title = func() string { return strings.TrimSuffix("Next step for "+who.Name()+": "+typed.Words(what), ": ") }
+	sh.Fill = func() { due.SetValue(employers.NextWorkingDay(s.today())) }
+	sh.Write = func() func(context.Context) error {
 		on, _ := due.Value() // the form has checked it
-		n := employers.NextStep{ID: employers.NextStepID(of.ID), What: typed(what), Due: on, Owner: s.p.Me().ID, Participant: who.ID}
+		n := employers.NextStep{ID: employers.NextStepID(of.ID), What: typed.Words(what), Due: on, Owner: s.p.Me().ID, Participant: who.ID}
 		return func(ctx context.Context) error { return s.p.Steps.SaveNextSteps(ctx, "next step added", &n) }
 	}
-	sh.said = func() string { return "Added: " + typed(what) }
+	sh.Said = func() string { return "Added: " + typed.Words(what) }
 	return sh
 }
 
@@ -78,8 +80,8 @@ func newFollowing(s *People, id string) *following {
 
 func (f *following) parts() []kit.Part {
 	return []kit.Part{kit.NewField("next_step", "Next step", f.what), kit.NewField("next_date", "By when?", f.due).Check(func() error {
-		if typed(f.what) != "" && f.due.Text() == "" {
-			return sentence("Please give a day, for example tomorrow or 24 Nov.")
+		if typed.Words(f.what) != "" && f.due.Text() == "" {
+			return typed.Sentence("Please give a day, for example tomorrow or 24 Nov.")
 		}
 		return nil
 	})}
@@ -87,18 +89,18 @@ func (f *following) parts() []kit.Part {
 
 // step is what comes next about a person; nil where nothing was typed.
 func (f *following) step(who people.ParticipantID, at employers.EmployerID) []*employers.NextStep {
-	if typed(f.what) == "" {
+	if typed.Words(f.what) == "" {
 		return nil
 	}
 	due, _ := f.due.Value() // the form has checked it
-	return []*employers.NextStep{{ID: f.id, What: typed(f.what), Due: due, Owner: f.s.p.Me().ID, Participant: who, Employer: at}}
+	return []*employers.NextStep{{ID: f.id, What: typed.Words(f.what), Due: due, Owner: f.s.p.Me().ID, Participant: who, Employer: at}}
 }
 
 // said is the end of the message after a save: Next: ring Anna, tomorrow.
 func (f *following) said() string {
-	if typed(f.what) == "" {
+	if typed.Words(f.what) == "" {
 		return ""
 	}
 	due, _ := f.due.Value()
-	return ". Next: " + typed(f.what) + ", " + text.Near(due, f.s.today())
+	return ". Next: " + typed.Words(f.what) + ", " + text.Near(due, f.s.today())
 }

@@ -9,10 +9,12 @@ import (
 	"jobwright/employers"
 	"jobwright/internal/people"
 	"jobwright/internal/ui/kit"
+	"jobwright/internal/ui/sheet"
+	"jobwright/internal/ui/typed"
 )
 
 // makeTaster makes the form of a taster day or work trial, new or stored.
-func makeTaster(s *People, page brokerage.PersonPage, of draftOf) *sheet {
+func makeTaster(s *People, page brokerage.PersonPage, of sheet.Of) *sheet.Sheet {
 	who := page.Participant
 	t := brokerage.Taster{ID: of.ID, Participant: who.ID, Kind: "taster", From: employers.NextWorkingDay(s.today())}
 	find := func(now brokerage.PersonPage) int {
@@ -31,7 +33,7 @@ func makeTaster(s *People, page brokerage.PersonPage, of draftOf) *sheet {
 	vacancy := kit.NewSearchSelect(s.p.Run, s.p.findVacancies).Example("None")
 	from, to := kit.NewDateField(s.today), kit.NewDateField(s.today)
 	before, feedback, says := kit.NewArea(2).Limit(4000), kit.NewArea(2).Limit(4000), kit.NewArea(2).Limit(4000)
-	sh := &sheet{heading: "Taster or trial", sub: who.Name(), main: "Save taster", parts: []kit.Part{
+	sh := &sheet.Sheet{Heading: "Taster or trial", Sub: who.Name(), Main: "Save taster", Parts: []kit.Part{
 		kit.NewField("kind", "Kind", kind).Needed("Please say which of the two it is.").Hint("Both are unpaid and short, and neither is a job."),
 		kit.NewField("employer_ref", "Employer", employer).Needed("Please choose the employer."),
 		kit.NewField("vacancy_ref", "For which job", vacancy),
@@ -40,8 +42,8 @@ func makeTaster(s *People, page brokerage.PersonPage, of draftOf) *sheet {
 		kit.NewField("feedback", "After: what the employer says", feedback),
 		kit.NewField("person_says", "After: what "+who.FirstName+" says", says),
 	}}
-	sh.title = func() string { return strings.TrimSuffix("Taster of "+who.Name()+": "+employer.Text(), ": ") }
-	sh.fill = func() {
+	sh.Title = func() string { return strings.TrimSuffix("Taster of "+who.Name()+": "+employer.Text(), ": ") }
+	sh.Fill = func() {
 		kind.SetValue(t.Kind)
 		if t.Employer != "" {
 			employer.Choose(kit.Option{ID: string(t.Employer), Title: page.Employers[t.Employer]})
@@ -55,29 +57,30 @@ func makeTaster(s *People, page brokerage.PersonPage, of draftOf) *sheet {
 		feedback.SetText(t.Feedback)
 		says.SetText(t.PersonSays)
 	}
-	sh.write = func() func(context.Context) error {
+	sh.Write = func() func(context.Context) error {
 		saving := t
 		saving.Kind, saving.Employer, saving.Vacancy = kind.Value(), employers.EmployerID(chosen(employer)), brokerage.VacancyID(chosen(vacancy))
 		saving.From, _ = from.Value() // the form has checked the days
 		if saving.To, _ = to.Value(); saving.To.IsZero() {
 			saving.To = saving.From
 		}
-		saving.FitBefore, saving.Feedback, saving.PersonSays = typed(before), typed(feedback), typed(says)
+		saving.FitBefore, saving.Feedback, saving.PersonSays = typed.Words(before), typed.Words(feedback), typed.Words(says)
 		return func(ctx context.Context) error { return s.p.People.SaveTaster(ctx, &saving) }
 	}
-	sh.stored = func(now brokerage.PersonPage) (int, people.StaffID) {
+	stored := func(now brokerage.PersonPage) (int, people.StaffID) {
 		if i := find(now); i >= 0 {
 			return now.Tasters[i].Version, ""
 		}
 		return 0, ""
 	}
-	sh.rebase = func(now brokerage.PersonPage) {
+	rebase := func(now brokerage.PersonPage) {
 		if i := find(now); i >= 0 {
 			t = now.Tasters[i]
 		}
 	}
-	sh.said = func() string { return "Saved: " + lower(tasterKind(kind.Value())) + at(employer.Text()) }
-	sh.remove = &removal{"Delete this taster", "Deleted: " + lower(tasterKind(t.Kind)), func(ctx context.Context) error { return s.p.People.DeleteTaster(ctx, t.ID, t.Version) }}
+	sh.Newer = s.newer(tasterForm, of, stored, rebase)
+	sh.Said = func() string { return "Saved: " + lower(tasterKind(kind.Value())) + at(employer.Text()) }
+	sh.Remove = removal("Delete this taster", "Deleted: "+lower(tasterKind(t.Kind)), func(ctx context.Context) error { return s.p.People.DeleteTaster(ctx, t.ID, t.Version) })
 	return sh
 }
 

@@ -9,8 +9,10 @@ import (
 	"jobwright/internal/people"
 	"jobwright/internal/text"
 	"jobwright/internal/ui/kit"
+	layout "jobwright/internal/ui/page"
 	"jobwright/internal/ui/task"
 	"jobwright/internal/ui/theme"
+	"jobwright/internal/ui/typed"
 )
 
 // withdraw takes a permission back in one action, after it has named what that means.
@@ -28,7 +30,7 @@ func (s *People) withdraw(page brokerage.PersonPage, r people.Permit, to string)
 	var d *kit.Dialog
 	form := kit.NewForm(s.p.Run, func() {
 		d.Close()
-		s.withdrawNow(who, r, typed(effect))
+		s.withdrawNow(who, r, typed.Words(effect))
 	}, kit.Show(body), kit.NewField("effect", "What it means (may stay empty)", effect).Hint("For example: the printed profile is to come back."))
 	d = kit.ShowDialog(s.p.canvas(), kit.DialogSpec{Title: "Withdraw this permission?", Sub: who.Name(), Body: form, Wide: 620, Main: "Withdraw now", Danger: true})
 }
@@ -82,7 +84,7 @@ func (s *People) offerAskBack(who people.Participant, shared []people.Shared) {
 		}
 		list = append(list, x.ID)
 		employer = employers.EmployerID(x.Employer)
-		body.Add(kit.NewText("· " + text.Capital(joined(x.What, strings.TrimSpace(x.To), text.Short(x.On, s.today())))).Wrap())
+		body.Add(kit.NewText("· " + text.Capital(layout.Joined(x.What, strings.TrimSpace(x.To), text.Short(x.On, s.today())))).Wrap())
 	}
 	if len(list) == 0 {
 		return

@@ -1,0 +1,245 @@
+package peopleui
+
+import (
+	"context"
+	"encoding/csv"
+	"io/fs"
+	"strings"
+	"testing"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+
+	"jobwright/assets"
+	"jobwright/internal/people"
+	"jobwright/internal/ui/kit"
+	"jobwright/internal/ui/nav"
+	"jobwright/internal/ui/task"
+	"jobwright/internal/ui/theme"
+)
+
+// realCodes are the code lists that the program carries.
+func realCodes(t *testing.T) people.Codes {
+	lists := map[string][]people.Code{}
+	return func(list string) []people.Code {
+		if known, ok := lists[list]; ok {
+			return known
+		}
+		b, err := fs.ReadFile(assets.Codes, list+".csv")
+		if err != nil {
+			t.Fatal(err)
+		}
+		rows, err := csv.NewReader(strings.NewReader(string(b))).ReadAll()
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, r := range rows[1:] {
+			c := people.Code{Code: r[0], Label: r[0], Data: map[string]string{}}
+			for i, name := range rows[0] {
+				if name == "label" || name == "name" {
+					c.Label = r[i]
+				} else {
+					c.Data[name] = r[i]
+				}
+			}
+			lists[list] = append(lists[list], c)
+		}
+		return lists[list]
+	}
+}
+
+// desk is the screen in a window, with everything it talks to.
+type desk struct {
+	*People
+	t      *testing.T
+	w      fyne.Window
+	store  *fakePeople
+	drafts *fakeDrafts
+	said   string
+	undo   func()
+	failed error
+	routes []nav.Route
+}
+
+func (d *desk) Open(r nav.Route)              { d.routes = append(d.routes, r) }
+func (d *desk) Say(words string, undo func()) { d.said, d.undo = words, undo }
+func (d *desk) Fail(err error)                { d.failed = err }
+func (d *desk) Refresh()                      { d.Reload() }
+func (d *desk) Window() fyne.Window           { return d.w }
+
+// open shows the screen to somebody.
+func open(t *testing.T, me people.Staff, store *fakePeople) *desk {
+	t.Helper()
+	return openIn(t, me, store, theme.Look{Mode: theme.Light}, fyne.NewSize(1300, 850))
+}
+
+func openIn(t *testing.T, me people.Staff, store *fakePeople, look theme.Look, size fyne.Size) *desk {
+	t.Helper()
+	test.NewTempApp(t).Settings().SetTheme(theme.New(look))
+	store.me = me
+	d := &desk{t: t, store: store, drafts: &fakeDrafts{}}
+	d.w = test.NewWindow(nil)
+	d.People = New(Parts{People: store, Names: store, Vacancies: fakeRegister{}, Register: fakeRegister{}, Steps: store, Staff: fakeStaff{sam, ruth, eve},
+		Codes: realCodes(t), Me: func() people.Staff { return me }, Drafts: d.drafts, Now: func() time.Time { return now }, Run: task.Inline(), Nav: d,
+		Undo: func() {}, Pause: time.Microsecond, Target: func(context.Context) (int, error) { return 20, nil }})
+	d.w.SetContent(d.Content())
+	d.w.Resize(size)
+	t.Cleanup(func() {
+		d.Close()
+		kit.ForgetKeys(d.w.Canvas())
+		d.w.Close()
+	})
+	d.Reload()
+	return d
+}
+
+// text is all that stands on the page of the person.
+func (d *desk) text() string { return d.textOf(d.page.box) }
+
+func (d *desk) textOf(root fyne.CanvasObject) string {
+	var all []string
+	var walk func(x fyne.CanvasObject)
+	walk = func(x fyne.CanvasObject) {
+		if !x.Visible() {
+			return
+		}
+		switch x := x.(type) {
+		case *kit.Text:
+			all = append(all, x.Words())
+		case *fyne.Container:
+			for _, c := range x.Objects {
+				walk(c)
+			}
+		case interface{ AccessibilityLabel() string }:
+			all = append(all, x.AccessibilityLabel())
+			if w, ok := x.(fyne.Widget); ok {
+				for _, c := range test.WidgetRenderer(w).Objects() {
+					walk(c)
+				}
+			}
+		case fyne.Widget:
+			for _, c := range test.WidgetRenderer(x).Objects() {
+				walk(c)
+			}
+		}
+	}
+	walk(root)
+	return strings.Join(all, "\n")
+}
+
+// top is what stands in the dialog on top.
+func (d *desk) top() string {
+	d.t.Helper()
+	o := d.w.Canvas().Overlays().Top()
+	if o == nil {
+		d.t.Fatal("no dialog is open")
+	}
+	return d.textOf(o)
+}
+
+// press presses the button of the page whose words begin so.
+func (d *desk) press(words string) {
+	d.t.Helper()
+	pressIn(d.t, d.page.box, words)
+}
+
+// pressTop presses a button of the dialog on top.
+func (d *desk) pressTop(words string) {
+	d.t.Helper()
+	pressIn(d.t, d.w.Canvas().Overlays().Top(), words)
+}
+
+// pressable is what a press acts on.
+type pressable interface {
+	AccessibilityLabel() string
+	Tapped(*fyne.PointEvent)
+}
+
+// pressIn presses the first control that is to be seen and whose words begin so.
+func pressIn(t *testing.T, root fyne.CanvasObject, words string) {
+	t.Helper()
+	var find func(o fyne.CanvasObject) pressable
+	find = func(o fyne.CanvasObject) pressable {
+		if !o.Visible() {
+			return nil
+		}
+		if b, ok := o.(pressable); ok && strings.HasPrefix(b.AccessibilityLabel(), words) {
+			return b
+		}
+		var inside []fyne.CanvasObject
+		switch o := o.(type) {
+		case *fyne.Container:
+			inside = o.Objects
+		case fyne.Widget:
+			inside = test.WidgetRenderer(o).Objects()
+		}
+		for _, c := range inside {
+			if b := find(c); b != nil {
+				return b
+			}
+		}
+		return nil
+	}
+	b := find(root)
+	if b == nil {
+		t.Fatal("nothing to press: ", words)
+	}
+	b.Tapped(&fyne.PointEvent{})
+}
+
+// form is the form of the dialog on top, nil where there is none.
+func (d *desk) form() *kit.Form {
+	top := d.w.Canvas().Overlays().Top()
+	if top == nil {
+		return nil
+	}
+	var find func(o fyne.CanvasObject) *kit.Form
+	find = func(o fyne.CanvasObject) *kit.Form {
+		if f, ok := o.(*kit.Form); ok {
+			return f
+		}
+		var inside []fyne.CanvasObject
+		switch o := o.(type) {
+		case *fyne.Container:
+			inside = o.Objects
+		case fyne.Widget:
+			inside = test.WidgetRenderer(o).Objects()
+		}
+		for _, c := range inside {
+			if f := find(c); f != nil {
+				return f
+			}
+		}
+		return nil
+	}
+	return find(top)
+}
+
+// set puts text into a field of the form that is open.
+func (d *desk) set(field, words string) {
+	d.t.Helper()
+	f := d.form().Field(field)
+	if f == nil {
+		d.t.Fatal("no field", field)
+	}
+	f.Input().SetText(words)
+}
+
+// choose chooses an option of a field of the form that is open.
+func (d *desk) choose(field string, o kit.Option) {
+	d.t.Helper()
+	d.form().Field(field).Input().(interface{ Choose(kit.Option) }).Choose(o)
+}
+
+// save saves the form that is open, as Ctrl+Enter does.
+func (d *desk) save() {
+	d.t.Helper()
+	d.form().Save()
+}
+
+// discard closes the form that is open and forgets what was typed.
+func (d *desk) discard() {
+	d.t.Helper()
+	d.pressTop("Discard")
+}
