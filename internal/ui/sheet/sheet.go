@@ -82,6 +82,9 @@ type Sheet struct {
 // Busy says that a form is open, or that the screen is closed, so that no other may be opened.
 func (d *Desk) Busy() bool { return d.open != nil || d.closed }
 
+// Opened is the form that is open; nil for none.
+func (d *Desk) Opened() *Sheet { return d.open }
+
 // Fresh keeps the draft of a record that is not stored yet.
 func (d *Desk) Fresh(form string) *unsaved.Keeper { return unsaved.NewThing(d.Drafts, d.Run, form) }
 
