@@ -168,3 +168,11 @@ func (p *personPage) pressable(name string, o fyne.CanvasObject, do func()) fyne
 	}
 	return kit.NewRowButton(name, o, do)
 }
+
+// section is a section's title with its count and buttons: one beside the title, several below it, where they always have room.
+func section(title string, n int, buttons ...fyne.CanvasObject) fyne.CanvasObject {
+	if len(buttons) < 2 {
+		return layout.Heading(title, n, buttons...)
+	}
+	return kit.Column(0, layout.Heading(title, n), kit.Flow(1, buttons...))
+}

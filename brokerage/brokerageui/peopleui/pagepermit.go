@@ -32,7 +32,7 @@ var sayable = []struct {
 // permissions is what employers and others may know, what has been agreed, and what has gone out.
 func (p *personPage) permissions() fyne.CanvasObject {
 	id, rows, today := p.who().ID, p.shown.page.Permits, p.shown.today
-	column := kit.Column(3, layout.Heading("Permissions and disclosure", 0, append(p.quietButton("Record a permission", func() { p.s.add(permitForm, id) }),
+	column := kit.Column(3, section("Permissions and disclosure", 0, append(p.quietButton("Record a permission", func() { p.s.add(permitForm, id) }),
 		p.quietButton("Note a talk", func() { p.s.add(talkForm, id) })...)...))
 	live := people.Live(rows, today)
 	for _, to := range whom(live) {

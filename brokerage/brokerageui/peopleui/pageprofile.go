@@ -32,7 +32,7 @@ func orNothing(facts fyne.CanvasObject, words string) fyne.CanvasObject {
 // goals are goals and strengths: they come first.
 func (p *personPage) goals() fyne.CanvasObject {
 	f := p.who().Profile
-	column := kit.Column(3, layout.Heading("Goals and strengths", 0, p.editButton("goals")...))
+	column := kit.Column(3, section("Goals and strengths", 0, p.editButton("goals")...))
 	body := layout.Facts(layout.Fact{Title: "Job wanted now", Words: f.JobNow}, layout.Fact{Title: "Dream job", Words: f.DreamJob}, layout.Fact{Title: "First goal", Words: f.ShortGoal}, layout.Fact{Title: "Why work, why now", Words: f.WhyNow},
 		layout.Fact{Title: "Strengths, in " + p.first() + "’s words", Words: f.Strengths}, layout.Fact{Title: "Strengths, as others say", Words: f.OthersSay}, layout.Fact{Title: "A good week", Words: f.GoodWeek},
 		layout.Fact{Title: "The step after", Words: f.After}, layout.Fact{Title: "Managed best", Words: f.Supervised}, layout.Fact{Title: "People who might know of work", Words: f.Networks}, layout.Fact{Title: "Languages", Words: f.Languages}, layout.Fact{Title: "Computers and phone", Words: f.Digital})
@@ -59,7 +59,7 @@ func ratingWords(g people.Goal) string {
 // wants is what the person looks for.
 func (p *personPage) wants() fyne.CanvasObject {
 	f := p.who().Profile
-	column := kit.Column(3, layout.Heading("What "+p.first()+" wants", 0, append(p.editButton("wants"), p.editButton("hours")...)...))
+	column := kit.Column(3, section("What "+p.first()+" wants", 0, append(append(p.editButton("wants"), p.editButton("hours")...), p.editButton("travel")...)...))
 	refused := p.sectorNames(f.RefusedSectors)
 	for _, e := range f.RefusedEmployers {
 		refused = append(refused, p.employer(employers.EmployerID(e)))
@@ -142,7 +142,7 @@ func (p *personPage) travelWords(f people.Profile) string {
 // brings is what the person can do: skills, licences, and the jobs before with what they taught.
 func (p *personPage) brings() fyne.CanvasObject {
 	f := p.who().Profile
-	column := kit.Column(3, layout.Heading("What "+p.first()+" brings", 0, append(p.editButton("brings"), p.editButton("history")...)...))
+	column := kit.Column(3, section("What "+p.first()+" brings", 0, append(p.editButton("brings"), p.editButton("history")...)...))
 	if len(f.Skills)+len(f.Licences)+len(f.History) == 0 {
 		column.Add(layout.Quiet("No skills, licences or jobs are noted yet. What somebody does at home or for others counts too."))
 	}
@@ -194,7 +194,7 @@ func licenceUntil(l people.Licence, today day.Date) (string, fyne.ThemeColorName
 // helps is what helps at work, barrier by barrier.
 func (p *personPage) helps() fyne.CanvasObject {
 	f := p.who().Profile
-	column := kit.Column(3, layout.Heading("What helps", len(f.Needs), p.editButton("helps")...))
+	column := kit.Column(3, section("What helps", len(f.Needs), p.editButton("helps")...))
 	if len(f.Needs) == 0 {
 		column.Add(layout.Quiet("Nothing is noted yet. Note what gets in the way at work and what helps. No diagnosis needed."))
 	}
@@ -220,7 +220,7 @@ func (p *personPage) helps() fyne.CanvasObject {
 // money is what to watch about benefits, never what somebody is entitled to.
 func (p *personPage) money() fyne.CanvasObject {
 	f := p.who().Profile
-	column := kit.Column(3, layout.Heading("Money notes", 0, p.editButton("money")...))
+	column := kit.Column(3, section("Money notes", 0, p.editButton("money")...))
 	for _, a := range f.Benefits {
 		on := "no day noted"
 		if !a.On.IsZero() {

@@ -18,7 +18,7 @@ import (
 // sessionList is the support that was given, newest first.
 func (p *personPage) sessionList() fyne.CanvasObject {
 	id, total := p.who().ID, p.shown.page.SessionCount
-	column := kit.Column(2, layout.Heading("Sessions", total, p.quietButton("Log session", func() { p.s.LogSession(id) })...))
+	column := kit.Column(2, section("Sessions", total, p.quietButton("Log session", func() { p.s.LogSession(id) })...))
 	if len(p.shown.sessions) == 0 {
 		column.Add(layout.Quiet("No session yet. Every talk, call or message that helps is one."))
 	}
@@ -59,7 +59,7 @@ func (p *personPage) session(x brokerage.Session) fyne.CanvasObject {
 // applications are the jobs that the person goes for, from the shortlist to an answer.
 func (p *personPage) applications() fyne.CanvasObject {
 	id := p.who().ID
-	column := kit.Column(2, layout.Heading("Applications", len(p.shown.page.Applications), p.quietButton("Add application", func() { p.s.add(applicationForm, id) })...))
+	column := kit.Column(2, section("Applications", len(p.shown.page.Applications), p.quietButton("Add application", func() { p.s.add(applicationForm, id) })...))
 	if len(p.shown.page.Applications) == 0 {
 		column.Add(layout.Quiet("None yet. Find jobs shows what suits; a job that is shortlisted stands here."))
 	}
@@ -106,7 +106,7 @@ func (p *personPage) application(a brokerage.ListedApplication) fyne.CanvasObjec
 // tasters are days to try out a job: the fit before, what came of it after.
 func (p *personPage) tasters() fyne.CanvasObject {
 	id, today := p.who().ID, p.shown.today
-	column := kit.Column(2, layout.Heading("Tasters and trials", len(p.shown.page.Tasters), p.quietButton("Add taster", func() { p.s.add(tasterForm, id) })...))
+	column := kit.Column(2, section("Tasters and trials", len(p.shown.page.Tasters), p.quietButton("Add taster", func() { p.s.add(tasterForm, id) })...))
 	if len(p.shown.page.Tasters) == 0 {
 		column.Add(layout.Quiet("None yet. A taster day shows both sides what the work is like."))
 	}
@@ -137,7 +137,7 @@ func tasterKind(kind string) string {
 // jobs are the jobs held now and before, with their milestones.
 func (p *personPage) jobs() fyne.CanvasObject {
 	id := p.who().ID
-	column := kit.Column(2, layout.Heading("Jobs", len(p.shown.page.Jobs), p.quietButton("Record a job", func() { p.s.add(jobForm, id) })...))
+	column := kit.Column(2, section("Jobs", len(p.shown.page.Jobs), p.quietButton("Record a job", func() { p.s.add(jobForm, id) })...))
 	if len(p.shown.page.Jobs) == 0 {
 		column.Add(layout.Quiet("No job yet."))
 	}
@@ -188,7 +188,7 @@ func heldAtEntry(j brokerage.Job) string {
 // outcomes are what was reached.
 func (p *personPage) outcomes() fyne.CanvasObject {
 	id, today := p.who().ID, p.shown.today
-	column := kit.Column(2, layout.Heading("Outcomes", len(p.shown.page.Outcomes), p.quietButton("Add outcome", func() { p.s.add(outcomeForm, id) })...))
+	column := kit.Column(2, section("Outcomes", len(p.shown.page.Outcomes), p.quietButton("Add outcome", func() { p.s.add(outcomeForm, id) })...))
 	for _, o := range p.shown.page.Outcomes {
 		words := kit.Column(0, kit.Row(2, kit.Grow(kit.NewText(p.s.p.Codes.Label("outcome_types", o.Type)).Bold().Wrap()), kit.NewText(text.Short(o.On, today)).Sized(theme.Caption).Tone(theme.Quiet)))
 		if line := layout.Joined(p.s.sourceWord(o.Source), o.Evidence); line != "" {
@@ -220,7 +220,7 @@ func (p *personPage) about() fyne.CanvasObject {
 	}
 	ends := near(text.Short(p.shown.page.SupportEnds, today), p.shown.page.SupportEnds.IsZero())
 	exit := near(layout.Joined(text.Short(who.Exit, today), who.ExitReason), who.Exit.IsZero())
-	return kit.Column(3, layout.Heading("About", 0, p.quietButton("Edit name and contact", func() { p.s.editPerson(id) })...),
+	return kit.Column(3, section("About", 0, p.quietButton("Edit name and contact", func() { p.s.editPerson(id) })...),
 		layout.Facts(layout.Fact{Title: "Whose caseload", Words: p.s.nameOf(who.Specialist)}, layout.Fact{Title: "Support began", Words: near(text.Short(who.Start, today), who.Start.IsZero())}, layout.Fact{Title: "Support ends, by the programme’s rules", Words: ends},
 			layout.Fact{Title: "Left the service", Words: exit}, layout.Fact{Title: "Group", Words: p.s.p.Codes.Label("demographic_codes", who.Group)},
 			layout.Fact{Title: "How they came", Words: layout.Joined(p.s.p.Codes.Label("referral_pathways", who.Pathway), p.s.p.Codes.Label("referral_sources", who.ReferralSource))},

@@ -54,7 +54,7 @@ const leastRows = 4
 // The narrowest that list and page get beside one another, in units at a text scale of 1.
 const (
 	listLeast = 380
-	pageLeast = 380
+	pageLeast = 420
 )
 
 // New makes the screen; it reads nothing until Reload.
