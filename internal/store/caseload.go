@@ -97,7 +97,7 @@ func byDay(a, b day.Date) int {
 // caseload reads the participants that a filter chooses, by name, with what a list shows of each.
 func (s *Store) caseload(ctx context.Context, tx *sql.Tx, who people.Staff, f brokerage.PersonFilter) (out []listedRow, err error) {
 	see, args := s.visible(who, "id", "specialist")
-	rows, err := readRows(ctx, tx, participantKind, "where deleted = 0 and "+see+" order by name_key, id", args...)
+	rows, err := readMany(ctx, tx, participantKind, "where deleted = 0 and "+see+" order by name_key, id", args...)
 	if err != nil {
 		return nil, err
 	}
@@ -185,7 +185,7 @@ func (s *Store) personFacts(ctx context.Context, tx *sql.Tx) (f personFacts, err
 
 // allPermits are the permits of everybody, by person.
 func (s *Store) allPermits(ctx context.Context, q querier) (map[people.ParticipantID][]people.Permit, error) {
-	rows, err := readRows(ctx, q, permitKind, "where deleted = 0 order by participant, from_day desc, id desc")
+	rows, err := readMany(ctx, q, permitKind, "where deleted = 0 order by participant, from_day desc, id desc")
 	out := map[people.ParticipantID][]people.Permit{}
 	for _, r := range rows {
 		p := permitOf(r)

@@ -124,7 +124,7 @@ func (s *Store) talksDue(ctx context.Context, tx *sql.Tx, v viewer, first, last 
 
 // namesAndEnds are the names of everybody whom the viewer may see, and the ends of support between the two days.
 func (s *Store) namesAndEnds(ctx context.Context, tx *sql.Tx, v viewer, from, to day.Date, p *brokerage.DiaryPage) error {
-	rows, err := readRows(ctx, tx, participantKind, "where deleted = 0 order by id")
+	rows, err := readMany(ctx, tx, participantKind, "where deleted = 0 order by id")
 	if err != nil {
 		return err
 	}

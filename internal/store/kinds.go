@@ -29,6 +29,7 @@ type kind struct {
 	byPerson      bool                          // what it is called ends in the name of its participant
 
 	selectSQL, addSQL, updateSQL string
+	manySQL                      string // see readMany
 	at                           map[string]int
 }
 
@@ -78,6 +79,7 @@ func describe(list ...*kind) map[string]*kind {
 		all := strings.Join(names, ", ")
 		k.selectSQL = "select id, version, changed_at, changed_by, deleted, " + all + " from " + k.table
 		k.addSQL = "insert into " + k.table + " (id, version, changed_at, changed_by, deleted, " + all + ") values (?, ?, ?, ?, ?" + strings.Repeat(", ?", len(names)) + ") on conflict (id) do nothing"
+		k.manySQL = k.together()
 		k.updateSQL = "update " + k.table + " set version = ?, changed_at = ?, changed_by = ?, deleted = ?, " + strings.Join(names, " = ?, ") + " = ? where id = ?"
 		if k.dated {
 			k.addSQL = "insert into " + k.table + " (id, version, changed_at, changed_by, deleted, " + all + ", added_on) values (?, ?, ?, ?, ?" + strings.Repeat(", ?", len(names)+1) + ") on conflict (id) do nothing"

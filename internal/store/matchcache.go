@@ -79,7 +79,7 @@ func readVacancies(ctx context.Context, db *sql.DB) ([]brokerage.Opening, error)
 		return nil, err
 	}
 	defer tx.Rollback()
-	rows, err := readRows(ctx, tx, vacancyKind, "where deleted = 0 order by id")
+	rows, err := readMany(ctx, tx, vacancyKind, "where deleted = 0 order by id")
 	if err != nil {
 		return nil, err
 	}
@@ -87,7 +87,7 @@ func readVacancies(ctx context.Context, db *sql.DB) ([]brokerage.Opening, error)
 	for i, r := range rows {
 		out[i].Vacancy, at[r.id] = vacancyOf(r), i
 	}
-	duties, err := readRows(ctx, tx, dutyKind, "where deleted = 0 order by vacancy, place, id")
+	duties, err := readMany(ctx, tx, dutyKind, "where deleted = 0 order by vacancy, place, id")
 	for _, r := range duties {
 		if i, there := at[r.text("vacancy")]; there {
 			out[i].Duties = append(out[i].Duties, dutyOf(r))
@@ -156,7 +156,7 @@ func (s *Store) readSeekers(ctx context.Context, db *sql.DB) ([]seeker, error) {
 		return nil, err
 	}
 	defer tx.Rollback()
-	rows, err := readRows(ctx, tx, participantKind, "where deleted = 0 order by id")
+	rows, err := readMany(ctx, tx, participantKind, "where deleted = 0 order by id")
 	if err != nil {
 		return nil, err
 	}

@@ -51,6 +51,7 @@ var reviewed = map[string]string{
 	"statement.go prepared":      "callers are reviewed",
 	"importstage.go flush":       "a prepared constant",
 	"named.go countHeld":         "constants of a list",
+	"readmany.go readMany":       "callers pass constant conditions; values are parameters",
 	"caseload.go each3":          "callers pass constants and the condition of what may be seen; values are parameters",
 	"vacancylist.go counts":      "callers pass constants",
 	"matchcache.go readFirms":    "constants joined",

@@ -20,15 +20,16 @@ var _ brokerage.Vacancies = (*Store)(nil)
 // listedVacancy is a vacancy of a list with what sorts and chooses it.
 type listedVacancy struct {
 	brokerage.Opening
-	sections []string
-	area     string
+	sections    []string
+	area        string
+	title, firm string // as they sort
 }
 
 // vacancyOrders are the ways to sort; without one the nearest closing date comes first, those without one by name after them.
 var vacancyOrders = map[string]func(a, b listedVacancy) int{
 	"": byClosing, "closing": byClosing, "title": byTitle,
 	"employer": func(a, b listedVacancy) int {
-		return cmp.Or(cmp.Compare(fold(a.Employer.Name), fold(b.Employer.Name)), byTitle(a, b))
+		return cmp.Or(cmp.Compare(a.firm, b.firm), byTitle(a, b))
 	},
 	"hours": func(a, b listedVacancy) int {
 		return cmp.Or(cmp.Compare(a.Vacancy.HoursMin, b.Vacancy.HoursMin), byTitle(a, b))
@@ -44,7 +45,7 @@ func byClosing(a, b listedVacancy) int {
 }
 
 func byTitle(a, b listedVacancy) int {
-	return cmp.Or(cmp.Compare(fold(a.Vacancy.Title), fold(b.Vacancy.Title)), cmp.Compare(a.Vacancy.ID, b.Vacancy.ID))
+	return cmp.Or(cmp.Compare(a.title, b.title), cmp.Compare(a.Vacancy.ID, b.Vacancy.ID))
 }
 
 // Vacancies gives one page of vacancies.
@@ -93,11 +94,13 @@ func (s *Store) chosenVacancies(ctx context.Context, f brokerage.VacancyFilter) 
 	}
 	terms, today := findTerms(f.Words), day.Of(s.now())
 	for _, o := range openings {
-		v, l := &o.Vacancy, listed(o)
+		v := &o.Vacancy
+		if f.Employer != "" && v.Employer != f.Employer || !f.All && len(f.Statuses) == 0 && v.Status != brokerage.VacancyOpen {
+			continue
+		}
+		l := listed(o)
 		switch {
-		case f.Employer != "" && v.Employer != f.Employer,
-			!f.All && len(f.Statuses) == 0 && v.Status != brokerage.VacancyOpen,
-			len(f.Statuses) > 0 && !slices.Contains(f.Statuses, string(v.Status)),
+		case len(f.Statuses) > 0 && !slices.Contains(f.Statuses, string(v.Status)),
 			len(f.Sections) > 0 && !slices.ContainsFunc(l.sections, func(x string) bool { return slices.Contains(f.Sections, x) }),
 			len(f.Areas) > 0 && !slices.Contains(f.Areas, l.area) && !slices.Contains(f.Areas, employers.District(v.Postcode)),
 			f.Hidden && !hidden[v.Source],
@@ -111,7 +114,7 @@ func (s *Store) chosenVacancies(ctx context.Context, f brokerage.VacancyFilter) 
 }
 
 func listed(o brokerage.Opening) listedVacancy {
-	l := listedVacancy{Opening: o, sections: o.Employer.Sections, area: employers.Area(o.Vacancy.Postcode)}
+	l := listedVacancy{Opening: o, sections: o.Employer.Sections, area: employers.Area(o.Vacancy.Postcode), title: fold(o.Vacancy.Title), firm: fold(o.Employer.Name)}
 	if l.area == "" {
 		l.area = employers.Area(o.Employer.Postcode)
 	}
