@@ -13,7 +13,7 @@ import (
 func TestASessionIsLoggedInAFewKeys(t *testing.T) {
 	d := open(t, sam, caseload())
 	d.Show("jo")
-	d.LogSession("")
+	d.LogSession(d.Current())
 	d.set("minutes", "45")
 	d.set("mode", "PHONE")
 	d.set("note", "Went through the questions.")
@@ -34,7 +34,6 @@ func TestASessionIsLoggedInAFewKeys(t *testing.T) {
 
 func TestASessionFromAnywhereAsksWhoItWasWith(t *testing.T) {
 	d := open(t, sam, caseload())
-	d.page.close()
 	d.LogSession("")
 	d.form().Save()
 	if !strings.Contains(d.top(), "Please choose the person.") {

@@ -24,13 +24,8 @@ var (
 	minuteChips = []kit.Option{{ID: "15", Title: "15"}, {ID: "30", Title: "30"}, {ID: "45", Title: "45"}, {ID: "60", Title: "60"}, {ID: "90", Title: "90"}, {ID: "120", Title: "120"}}
 )
 
-// LogSession opens the form of a new session; an empty id is that of the person whose page is open, if there is one.
-func (s *People) LogSession(who people.ParticipantID) {
-	if who == "" {
-		who = s.Current()
-	}
-	s.add(sessionForm, who)
-}
+// LogSession opens the form of a new session; an empty id leaves open whom it was with.
+func (s *People) LogSession(who people.ParticipantID) { s.add(sessionForm, who) }
 
 // sessionFields are the fields of a session.
 type sessionFields struct {
