@@ -243,3 +243,15 @@ type Diary interface {
 	// Diary reads what lies between two days, both inclusive.
 	Diary(ctx context.Context, from, to day.Date) (DiaryPage, error)
 }
+
+// HeldJob is a job that somebody holds at an employer. Outside the own caseload it says what the job is and since when, not whose.
+type HeldJob struct {
+	Job    Job
+	Person string // empty outside the own caseload
+}
+
+// Placements is what the page of an employer needs of the store about the people who work there.
+type Placements interface {
+	// JobsAt gives the jobs that participants hold at an employer, the newest first.
+	JobsAt(ctx context.Context, employer employers.EmployerID) ([]HeldJob, error)
+}

@@ -219,6 +219,11 @@ func TestWhoMayReadBrokerage(t *testing.T) {
 			}
 		}
 	}
+	for s, want := range map[*store.Store]string{team.Ann: "Sam Zebralast", team.Ben: "", team.Reader: ""} {
+		if jobs, err := s.JobsAt(ctx, a.gone.ID); err != nil || len(jobs) != 1 || jobs[0].Person != want || (jobs[0].Job.Participant == "") != (want == "") {
+			t.Errorf("who works there: %+v, %v", jobs, err)
+		}
+	}
 	p, err := team.Ben.Diary(ctx, today, today.AddDays(700))
 	must(t, err)
 	if len(p.Interviews)+len(p.Tasters)+len(p.Jobs)+len(p.Permits)+len(p.Talks)+len(p.Names)+len(p.SupportEnds) > 0 {
