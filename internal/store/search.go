@@ -14,8 +14,9 @@ import (
 // Hit is one record that search found.
 type Hit struct {
 	Kind, ID, Ref, Title, Snippet string
-	Place                         string  // of an employer: town and postcode, or its number; it tells two of one name apart
-	Score                         float64 // 1 / rank
+	Subject                       people.ParticipantID // whom it is about; may be empty
+	Place                         string               // of an employer: town and postcode, or its number; it tells two of one name apart
+	Score                         float64              // 1 / rank
 }
 
 // Hits are the newest records found. Total counts all; unless Exact, there are at least so many.
@@ -86,8 +87,8 @@ func (s *Store) search(ctx context.Context, words string, limit, count int) (Hit
 	for i, f := range ids {
 		h := Hit{Score: 1 / float64(i+1)}
 		var text string
-		err := tx.QueryRowContext(ctx, `select kind, record, ref, title, words from search_doc where docid = ?
-			union all select kind, record, ref, title, words from search_wait where docid = ?`, f.docid, f.docid).Scan(&h.Kind, &h.ID, &h.Ref, &h.Title, &text)
+		err := tx.QueryRowContext(ctx, `select kind, record, ref, title, words, subject from search_doc where docid = ?
+			union all select kind, record, ref, title, words, subject from search_wait where docid = ?`, f.docid, f.docid).Scan(&h.Kind, &h.ID, &h.Ref, &h.Title, &text, &h.Subject)
 		if err != nil {
 			return Hits{}, s.plain(err)
 		}

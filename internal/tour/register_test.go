@@ -184,7 +184,7 @@ func (t *tour) search(words, seen string) {
 
 // jobFair logs one event against five employers in one action.
 func (t *tour) jobFair() {
-	t.Key("alt+4")
+	t.Key("alt+9")
 	t.see("Add event")
 	t.click("Add event")
 	t.see("What is it called")
@@ -271,7 +271,7 @@ func (t *tour) clickRow() {
 
 // otherPages looks at the map, the calendar week and an employer's forms.
 func (t *tour) otherPages() {
-	t.Key("alt+5")
+	t.Key("alt+0")
 	t.see("whom are we missing", "Base")
 	t.shot("map")
 	t.Key("alt+1")
@@ -311,7 +311,7 @@ func (t *tour) registerLooks() {
 		t.see("Who did you meet")
 		t.shot("log-contact-" + look[1])
 		t.Key("Escape")
-		t.Key("alt+5")
+		t.Key("alt+0")
 		t.see("Base")
 		t.shot("map-" + look[1])
 	}

@@ -29,6 +29,8 @@ var places = map[string]struct{ name, icon, page string }{
 	"events":          {"event", "calendar", "events"},
 	"next-steps":      {"next step", "check", "today"},
 	"staff":           {"staff", "user", "settings"},
+	"people":          {"participant", "user", "people"},
+	"sessions":        {"session", "note", "people"},
 }
 
 func (f finder) Find(ctx context.Context, words string) ([]nav.Hit, string, error) {
@@ -52,6 +54,8 @@ func (f finder) Find(ctx context.Context, words string) ([]nav.Hit, string, erro
 			}
 		case "staff":
 			hit.Route.ID = "team"
+		case "sessions": // it is seen on the page of its participant
+			hit.Route.ID = string(h.Subject)
 		case "sites", "employer-people", "contacts", "next-steps":
 			at, name, err := f.desk.Store().EmployerOf(ctx, h.Kind, h.ID)
 			if err != nil {

@@ -30,16 +30,22 @@ type register struct {
 	week      *employersui.StepWeek
 }
 
-// registerPlaces are the pages of the register.
+// registerPlaces are the pages of the register that stand before those of brokerage.
 func (s *session) registerPlaces() []ui.Place {
 	return []ui.Place{
 		{Page: "employers", Name: "Employers", Icon: "employers", Keys: "Alt+2", After: true, Make: func(nav.Navigator) nav.Screen { return s.employers() }},
 		{Page: "contacts", Name: "Contacts", Icon: "phone", Keys: "Alt+3", Make: func(nav.Navigator) nav.Screen { return s.contacts() }},
-		{Page: "events", Name: "Events", Icon: "people", Keys: "Alt+4", Make: func(nav.Navigator) nav.Screen { return s.events() }},
 		{Page: "week", Name: "Week of next steps", Icon: "calendar", Under: "today", Make: func(nav.Navigator) nav.Screen { return s.stepWeek() }},
-		{Page: "map", Name: "Map of employers", Icon: "chart", Keys: "Alt+5", After: true, Make: s.employerMap},
 		{Page: "duplicates", Name: "Find duplicates", Icon: "columns", Under: "employers", Make: s.duplicates},
 		{Page: "import", Name: "Import and export", Icon: "import", Under: "settings", Make: s.imports},
+	}
+}
+
+// eventPlaces are the pages of the register that stand after those of brokerage.
+func (s *session) eventPlaces() []ui.Place {
+	return []ui.Place{
+		{Page: "events", Name: "Events", Icon: "calendar", Keys: "Alt+9", After: true, Make: func(nav.Navigator) nav.Screen { return s.events() }},
+		{Page: "map", Name: "Map of employers", Icon: "chart", Keys: "Alt+0", Make: s.employerMap},
 	}
 }
 
@@ -81,12 +87,15 @@ func (s *session) employers() *employersui.Employers {
 			LogContact:  s.logger().LogAt,
 			OpenContact: s.logger().Edit,
 			NewStep:     s.steps.NewFor,
-			EditStep:    func(id employers.NextStepID) { s.steps.Show(string(id)) },
+			EditStep:    s.editStep,
 			Export:      s.exports(),
 		})
 	}
 	return s.register.employers
 }
+
+// editStep opens the form of a next step.
+func (s *session) editStep(id employers.NextStepID) { s.steps.Show(string(id)) }
 
 func (s *session) contacts() *logui.Contacts {
 	if s.register.contacts == nil {

@@ -35,6 +35,7 @@ type session struct {
 	steps    *employersui.NextSteps
 	setup    *settingsui.Page // made at once: Today may open a draft of its forms
 	register register
+	broking  broking
 	idle     *ui.IdleWatch
 	ended    chan struct{}
 	rows     chan struct{} // closed when Today has its rows for the first time
@@ -46,7 +47,7 @@ func newSession(w *Window, d *desk.Desk) *session {
 		Window: w.window, Run: w.run, Now: w.o.Now,
 		Places: slices.Concat(
 			[]ui.Place{{Page: "today", Name: "Today", Icon: "today", Keys: "Alt+1", Make: s.today, Count: s.dueCount}},
-			s.registerPlaces(),
+			s.registerPlaces(), s.brokeragePlaces(), s.eventPlaces(),
 			[]ui.Place{{Page: "settings", Name: "Settings", Icon: "sliders", Keys: "Ctrl+,", Bottom: true, Make: s.settings}}),
 		Commands: s.commands, Finder: finder{d}, Undoer: undoer{d}, Lock: w.lock, Visited: w.settings.SetPage,
 	}
@@ -54,6 +55,7 @@ func newSession(w *Window, d *desk.Desk) *session {
 		parts.Main, parts.MainWord, parts.MainKeys = func(nav.Navigator) { s.logger().Log() }, "Log contact", "Ctrl+L"
 		parts.Keys = []kit.Shortcut{{Keys: "Ctrl+N", What: "New next step", Do: func() { s.steps.New("") }}}
 	}
+	parts.Keys = append(parts.Keys, s.brokerageKeys()...)
 	s.shell = ui.NewShell(parts)
 	s.steps = employersui.NewNextSteps(employersui.Parts{
 		Store: d.Store(), Staff: d.Store(), Me: d.Me, Drafts: drafts{d}, Now: w.o.Now, Run: w.run, Nav: s.shell, Undo: s.shell.Undo, ReadOnly: d.ReadOnly,
@@ -118,8 +120,8 @@ func (s *session) stop() error {
 	close(s.ended)
 	kit.OnActivity(func() {})
 	s.w.window.SetOnDropped(nil)
-	// Both keep an open form as a draft, also where their page was never shown.
-	return errors.Join(s.steps.Close(), s.setup.Close(), s.closeRegister(), s.shell.Close())
+	// Each keeps an open form as a draft, also where its page was never shown.
+	return errors.Join(s.steps.Close(), s.setup.Close(), s.closeRegister(), s.closeBrokerage(), s.shell.Close())
 }
 
 // check reads the whole store behind the open window; until it has passed, nothing can be changed.
@@ -232,7 +234,7 @@ func (s *session) today(n nav.Navigator) nav.Screen {
 	p := todayui.Parts{
 		FirstName: func() string { first, _, _ := strings.Cut(s.desk.Me().Name, " "); return first },
 		Now:       s.w.o.Now, Panel: s.steps, Comings: []nav.Comings{logui.NewComing(s.desk.Store(), s.desk.Me, s.codes.list)},
-		Drafts: drafts{s.desk}, Drafters: append([]nav.Drafter{s.steps, s.setup}, s.registerDrafters()...),
+		Drafts: drafts{s.desk}, Drafters: slices.Concat([]nav.Drafter{s.steps, s.setup}, s.registerDrafters(), s.brokerageDrafters()),
 		NewestCopy: s.desk.NewestElsewhere, Run: s.w.run, Nav: n,
 	}
 	if s.mayChange() {
@@ -252,6 +254,7 @@ func (s *session) commands(n nav.Navigator) []nav.Command {
 	if s.mayChange() {
 		list = append(s.registerCommands(n), nav.Command{Title: "New next step", Keys: "Ctrl+N", Icon: "plus", TakesArg: true, Run: s.steps.New})
 	}
+	list = append(list, s.brokerageCommands(n)...)
 	return append(list, []nav.Command{
 		{Title: "Back up now", Icon: "drive", Run: section("backups")},
 		{Title: "Change passphrase", Icon: "key", Run: section("me")},

@@ -252,6 +252,12 @@ func TestHitsThatCannotBeOpenedAreNotCounted(t *testing.T) {
 	if err := s.desk.Store().SaveParticipants(ctx, "participant added", &p); err != nil {
 		t.Fatal(err)
 	}
+	if hits, _, err := (finder{s.desk}).Find(ctx, "zebedee"); err != nil || len(hits) != 1 || hits[0].Route != (nav.Route{Page: "people", ID: string(p.ID)}) {
+		t.Errorf("%+v, %v", hits, err)
+	}
+	shown := places["people"]
+	defer func() { places["people"] = shown }()
+	delete(places, "people")
 	hits, more, err := finder{s.desk}.Find(ctx, "zebedee")
 	if err != nil || len(hits) != 0 || more != "" {
 		t.Errorf("%+v, more %q, %v", hits, more, err)
