@@ -308,3 +308,32 @@ func TestATalkAboutWhatToTellIsKept(t *testing.T) {
 		t.Errorf("stored %+v", x)
 	}
 }
+
+func TestASectionSavedOverANewerProfileKeepsTheOtherSections(t *testing.T) {
+	d := open(t, sam, caseload())
+	d.editProfile("ali", "goals")
+	d.set("strengths", "Never late")
+	who := &d.store.pages["ali"].Participant
+	who.Version, who.Profile.TravelMax = 2, 30
+	d.save()
+	d.pressTop("Save mine over it")
+	if got := who.Profile; got.Strengths != "Never late" || got.TravelMax != 30 {
+		t.Errorf("stored %+v", got)
+	}
+}
+
+func TestACopyToReadOffersNoChange(t *testing.T) {
+	d := open(t, sam, caseload())
+	d.p.ReadOnly = func() bool { return true }
+	d.page.drawn = false
+	d.Show("jo")
+	for _, never := range []string{"Log session", "Edit goals", "Withdraw", "Record a permission", "Add next step"} {
+		if strings.Contains(d.text(), never) {
+			t.Errorf("%q is offered", never)
+		}
+	}
+	d.LogSession("jo")
+	if d.form() != nil || d.failed == nil || !strings.Contains(d.failed.Error(), "read only") {
+		t.Errorf("a session could be logged: %v", d.failed)
+	}
+}

@@ -162,11 +162,11 @@ func (s *People) columns() []kit.ListColumn[brokerage.ListedPerson] {
 		{ID: "name", Title: "Name", Width: 7.5, Grow: true, Fixed: true, Sortable: true, Cell: func(l brokerage.ListedPerson) kit.Cell {
 			return kit.Cell{Text: l.Participant.Name(), Bold: true}
 		}},
-		{ID: "status", Title: "Status", Width: 9, Spare: 1, Sortable: true, Cell: s.statusCell},
-		{ID: "last", Title: "Session", Width: 5.4, Sortable: true, Align: fyne.TextAlignTrailing, Cell: s.lastCell},
-		{ID: "next", Title: "Next step", Width: 5.8, Sortable: true, Cell: s.dueCell},
+		{ID: "status", Title: "Status", Width: 8, Spare: 0.5, Sortable: true, Cell: s.statusCell},
+		{ID: "last", Title: "Session", Width: 4.8, Sortable: true, Align: fyne.TextAlignTrailing, Cell: s.lastCell},
+		{ID: "next", Title: "Next step", Width: 5.4, Sortable: true, Cell: s.dueCell},
 		{ID: "what", Title: "What", Width: 10, Spare: 4, Cell: func(l brokerage.ListedPerson) kit.Cell { return kit.Cell{Text: l.NextWhat} }},
-		{ID: "named", Title: "Named", Width: 5.2, Cell: func(l brokerage.ListedPerson) kit.Cell {
+		{ID: "named", Title: "Named", Width: 4.8, Cell: func(l brokerage.ListedPerson) kit.Cell {
 			if l.Named {
 				return kit.Cell{Text: "Yes", Icon: "check", Tone: theme.Fits}
 			}

@@ -93,7 +93,7 @@ func (s *People) rememberedPart() float32 {
 			return float32(part)
 		}
 	}
-	return 0.52
+	return 0.54
 }
 
 // Content is the whole screen.
