@@ -218,6 +218,8 @@ type Matching interface {
 	// Rules gives what a match needs beside the two: weights, rates of the day, the catalogue, places.
 	Rules(ctx context.Context) (Rules, error)
 	Decide(ctx context.Context, d *Decision) error
+	// Shortlist keeps the decision and the application that begins with it, as one undo step.
+	Shortlist(ctx context.Context, d *Decision, a *Application) error
 	Decisions(ctx context.Context, id people.ParticipantID) ([]Decision, error)
 	SaveJourney(ctx context.Context, j *Journey) error
 	// NoteShown keeps which jobs somebody was shown for a person, or which people for a job, with their scores. It is no undo step.

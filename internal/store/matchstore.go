@@ -158,32 +158,44 @@ func (s *Store) Weights(ctx context.Context) (w brokerage.Weights, err error) {
 
 // SetWeights changes what each criterion counts, in whole numbers. Leads only.
 func (s *Store) SetWeights(ctx context.Context, w brokerage.Weights) error {
+	values := map[string]string{}
 	for c := range brokerage.Criterion(brokerage.Criteria) {
-		if err := s.SetSetting(ctx, weightKey(c), strconv.Itoa(int(w[c]))); err != nil {
-			return err
-		}
+		values[weightKey(c)] = strconv.Itoa(int(w[c]))
 	}
-	return nil
+	return s.setSettings(ctx, people.ChangeWeights, values)
 }
 
 // Decide keeps what a named person decided about a proposed match.
 func (s *Store) Decide(ctx context.Context, d *brokerage.Decision) error {
-	return s.saveLogged(ctx, "decision about a match", people.EditParticipants, func(c *change, w *written) error {
-		saved := *d
-		saved.ID, saved.By = cmp.Or(saved.ID, NewID()), cmp.Or(saved.By, c.who.ID)
-		if saved.On.IsZero() {
-			saved.On = day.Of(s.now())
-		}
-		if err := valid(saved); err != nil {
+	return s.saveLogged(ctx, "decision about a match", people.EditParticipants, func(c *change, w *written) error { return c.putDecision(d, w) })
+}
+
+// Shortlist keeps that somebody has put a job on the shortlist of a person, with the application that begins with it.
+func (s *Store) Shortlist(ctx context.Context, d *brokerage.Decision, a *brokerage.Application) error {
+	return s.saveLogged(ctx, "shortlisted", people.EditParticipants, func(c *change, w *written) error {
+		if err := c.putDecision(d, w); err != nil {
 			return err
 		}
-		r := decisionRow(saved)
-		if err := c.put(r); err != nil {
-			return err
-		}
-		w.add(func() { *d = saved; d.Version = r.version })
-		return nil
+		return c.putApplication(a, w)
 	})
+}
+
+// putDecision writes a decision about a match; the day and who decided are filled in where they are missing.
+func (c *change) putDecision(d *brokerage.Decision, w *written) error {
+	saved := *d
+	saved.ID, saved.By = cmp.Or(saved.ID, NewID()), cmp.Or(saved.By, c.who.ID)
+	if saved.On.IsZero() {
+		saved.On = day.Of(c.s.now())
+	}
+	if err := saved.Validate(); err != nil {
+		return err
+	}
+	r := decisionRow(saved)
+	if err := c.put(r); err != nil {
+		return err
+	}
+	w.add(func() { *d = saved; d.Version = r.version })
+	return nil
 }
 
 // Decisions gives what was decided about a person's matches, newest first.
@@ -209,7 +221,7 @@ func (s *Store) SaveJourney(ctx context.Context, j *brokerage.Journey) error {
 				saved.ID, saved.Version = rows[0].id, rows[0].version
 			}
 		}
-		if err := valid(saved); err != nil {
+		if err := saved.Validate(); err != nil {
 			return err
 		}
 		r := journeyRow(saved)
@@ -222,7 +234,7 @@ func (s *Store) SaveJourney(ctx context.Context, j *brokerage.Journey) error {
 }
 
 // NoteShown keeps which jobs somebody was shown for a person, or which people for a job, with their scores: by person and day. It is no
-// undo step, and a copy that cannot be changed notes nothing.
+// undo step; while nothing can be changed, nothing is noted.
 func (s *Store) NoteShown(ctx context.Context, results []brokerage.Result) error {
 	by := map[people.ParticipantID]map[brokerage.VacancyID]int{}
 	for _, r := range results {
@@ -231,7 +243,7 @@ func (s *Store) NoteShown(ctx context.Context, results []brokerage.Result) error
 		}
 		by[r.Participant][r.Vacancy] = r.Score
 	}
-	if len(by) == 0 || s.ReadOnly() {
+	if len(by) == 0 || s.Writable() != nil {
 		return nil
 	}
 	return s.change(ctx, "match shown", people.ViewParticipants, func(c *change) error {

@@ -39,7 +39,7 @@ func (s *Store) SaveSession(ctx context.Context, x *brokerage.Session, steps ...
 	return s.saveLogged(ctx, "session recorded", people.EditParticipants, func(c *change, w *written) error {
 		saved := *x
 		saved.ID, saved.Specialist = cmp.Or(saved.ID, NewID()), cmp.Or(saved.Specialist, c.who.ID)
-		if err := valid(saved); err != nil {
+		if err := saved.Validate(); err != nil {
 			return err
 		}
 		r := sessionRow(saved)
@@ -59,21 +59,29 @@ func (s *Store) DeleteSession(ctx context.Context, id string, version int) error
 // SaveApplication saves an application and the next steps that follow from it.
 func (s *Store) SaveApplication(ctx context.Context, x *brokerage.Application, steps ...*employers.NextStep) error {
 	return s.saveLogged(ctx, "application saved", people.EditParticipants, func(c *change, w *written) error {
-		saved := *x
-		saved.ID, saved.Stage = cmp.Or(saved.ID, NewID()), cmp.Or(saved.Stage, brokerage.ApplicationStages[0].Code)
-		if saved.On.IsZero() {
-			saved.On = day.Of(s.now())
-		}
-		if err := valid(saved); err != nil {
+		if err := c.putApplication(x, w); err != nil {
 			return err
 		}
-		r := applicationRow(saved)
-		if err := c.put(r); err != nil {
-			return err
-		}
-		w.add(func() { *x = saved; x.Version = r.version; r.stamp(&x.ChangedAt, &x.ChangedBy) })
-		return c.putSteps(steps, saved.Participant, w)
+		return c.putSteps(steps, x.Participant, w)
 	})
+}
+
+// putApplication writes an application; its stage and day are filled in where they are missing.
+func (c *change) putApplication(x *brokerage.Application, w *written) error {
+	saved := *x
+	saved.ID, saved.Stage = cmp.Or(saved.ID, NewID()), cmp.Or(saved.Stage, brokerage.ApplicationStages[0].Code)
+	if saved.On.IsZero() {
+		saved.On = day.Of(c.s.now())
+	}
+	if err := saved.Validate(); err != nil {
+		return err
+	}
+	r := applicationRow(saved)
+	if err := c.put(r); err != nil {
+		return err
+	}
+	w.add(func() { *x = saved; x.Version = r.version; r.stamp(&x.ChangedAt, &x.ChangedBy) })
+	return nil
 }
 
 // DeleteApplication leaves a tombstone that undo brings back.
@@ -86,7 +94,7 @@ func (s *Store) SaveTaster(ctx context.Context, x *brokerage.Taster) error {
 	return s.saveLogged(ctx, "taster saved", people.EditParticipants, func(c *change, w *written) error {
 		saved := *x
 		saved.ID = cmp.Or(saved.ID, NewID())
-		if err := valid(saved); err != nil {
+		if err := saved.Validate(); err != nil {
 			return err
 		}
 		r := tasterRow(saved)
@@ -108,7 +116,7 @@ func (s *Store) SaveJob(ctx context.Context, x *brokerage.Job, outcomes []*broke
 	return s.saveLogged(ctx, "job saved", people.EditParticipants, func(c *change, w *written) error {
 		saved := *x
 		saved.ID = cmp.Or(saved.ID, brokerage.JobID(NewID()))
-		if err := valid(saved); err != nil {
+		if err := saved.Validate(); err != nil {
 			return err
 		}
 		r := jobRow(saved)
@@ -161,7 +169,7 @@ func (s *Store) SaveOutcome(ctx context.Context, o *brokerage.Outcome) error {
 func (c *change) putOutcome(x *brokerage.Outcome, w *written) error {
 	saved := *x
 	saved.ID = cmp.Or(saved.ID, NewID())
-	if err := valid(saved); err != nil {
+	if err := saved.Validate(); err != nil {
 		return err
 	}
 	r := outcomeRow(saved)
