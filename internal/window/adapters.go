@@ -31,6 +31,7 @@ var places = map[string]struct{ name, icon, page string }{
 	"staff":           {"staff", "user", "settings"},
 	"people":          {"participant", "user", "people"},
 	"sessions":        {"session", "note", "people"},
+	"leads":           {"lead", "bulb", "leads"},
 }
 
 func (f finder) Find(ctx context.Context, words string) ([]nav.Hit, string, error) {

@@ -233,7 +233,7 @@ func (s *session) changed(kinds []string) {
 func (s *session) today(n nav.Navigator) nav.Screen {
 	p := todayui.Parts{
 		FirstName: func() string { first, _, _ := strings.Cut(s.desk.Me().Name, " "); return first },
-		Now:       s.w.o.Now, Panel: s.steps, Comings: []nav.Comings{logui.NewComing(s.desk.Store(), s.desk.Me, s.codes.list)},
+		Now:       s.w.o.Now, Panel: s.steps, Comings: append([]nav.Comings{logui.NewComing(s.desk.Store(), s.desk.Me, s.codes.list)}, s.brokerageComings()...),
 		Drafts: drafts{s.desk}, Drafters: slices.Concat([]nav.Drafter{s.steps, s.setup}, s.registerDrafters(), s.brokerageDrafters()),
 		NewestCopy: s.desk.NewestElsewhere, Run: s.w.run, Nav: n,
 	}
