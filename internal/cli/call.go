@@ -23,12 +23,15 @@ type call struct {
 
 	passphraseFile, as, name                  string
 	recoveryFile, mapFile, errorsFile         string
+	person, vacancy                           string
 	sample, dryRun, skipBad, addStaff, asJSON bool
+	all                                       bool
 	limit                                     int
 }
 
 // takesValue lists the options that are followed by a value.
-var takesValue = map[string]bool{"passphrase-file": true, "as": true, "now": true, "recovery-file": true, "map": true, "errors": true, "limit": true, "name": true}
+var takesValue = map[string]bool{"passphrase-file": true, "as": true, "now": true, "recovery-file": true, "map": true, "errors": true, "limit": true, "name": true,
+	"person": true, "vacancy": true}
 
 // split finds the command among the arguments: the first that is neither an option nor an option's value.
 func split(args []string) (name string, rest []string) {
@@ -63,7 +66,8 @@ func parse(c command, args []string) (*call, error) {
 	text(&in.passphraseFile, "passphrase-file")
 	text(&in.as, "as")
 	text(&now, "now")
-	for name, to := range map[string]*string{"recovery-file": &in.recoveryFile, "map": &in.mapFile, "errors": &in.errorsFile, "name": &in.name} {
+	for name, to := range map[string]*string{"recovery-file": &in.recoveryFile, "map": &in.mapFile, "errors": &in.errorsFile, "name": &in.name,
+		"person": &in.person, "vacancy": &in.vacancy} {
 		if own[name] {
 			text(to, name)
 		}
@@ -73,8 +77,9 @@ func parse(c command, args []string) (*call, error) {
 	yes(&in.skipBad, "skip-bad")
 	yes(&in.addStaff, "add-staff")
 	yes(&in.asJSON, "json")
+	yes(&in.all, "all")
 	if own["limit"] {
-		set.IntVar(&in.limit, "limit", 20, "")
+		set.IntVar(&in.limit, "limit", c.limit, "")
 	}
 	for len(args) > 0 {
 		if err := set.Parse(args); err != nil {

@@ -34,9 +34,16 @@ jobwright import STORE KIND INPUT [--dry-run] [--map MAP.json] [--skip-bad]
                  [--add-staff] [--errors BAD.csv] [--json]
                                              read .csv or .xlsx; employer-people also .vcf,
                                              vacancies also a job advert as .json or .html
+jobwright import STORE postcodes INPUT         OS Code-Point Open or the ONS Postcode Directory,
+                                             .csv or .zip; the middle of each sector is kept
 jobwright export STORE KIND OUTPUT           write .csv or .xlsx; employer-people also .vcf,
                                              next-steps also .ics
 jobwright search STORE WORDS… [--limit N] [--json]
+jobwright match STORE (--person REF | --vacancy REF) [--limit N] [--all] [--json]
+                                             rank jobs for a person, or people for a job,
+                                             with reasons; --all also what takes no part
+jobwright carve STORE --vacancy REF[,REF…] --person REF [--json]
+                                             suggest the duties that make a job possible
 jobwright backup STORE DIR                   put a verified backup into another folder
 jobwright restore BACKUP STORE               bring a backup back
 jobwright check STORE [--json]               read everything and say whether it is whole
@@ -58,17 +65,20 @@ type command struct {
 	least, most int // names that it takes; most -1 = any number
 	takes       string
 	options     string
+	limit       int // how many are told without --limit; 0 = all
 	run         func(context.Context, *call) error
 }
 
 var commands = []command{
-	{"new", 1, 1, "STORE", "sample recovery-file name", runNew},
-	{"import", 3, 3, "STORE KIND INPUT", "dry-run map skip-bad add-staff errors json", runImport},
-	{"export", 3, 3, "STORE KIND OUTPUT", "", runExport},
-	{"search", 2, -1, "STORE WORDS…", "limit json", runSearch},
-	{"backup", 2, 2, "STORE DIR", "", runBackup},
-	{"restore", 2, 2, "BACKUP STORE", "", runRestore},
-	{"check", 1, 1, "STORE", "json", runCheck},
+	{"new", 1, 1, "STORE", "sample recovery-file name", 0, runNew},
+	{"import", 3, 3, "STORE KIND INPUT", "dry-run map skip-bad add-staff errors json", 0, runImport},
+	{"export", 3, 3, "STORE KIND OUTPUT", "", 0, runExport},
+	{"search", 2, -1, "STORE WORDS…", "limit json", 20, runSearch},
+	{"match", 1, 1, "STORE, and --person REF or --vacancy REF", "person vacancy limit all json", 0, runMatch},
+	{"carve", 1, 1, "STORE, --vacancy REF and --person REF", "person vacancy json", 0, runCarve},
+	{"backup", 2, 2, "STORE DIR", "", 0, runBackup},
+	{"restore", 2, 2, "BACKUP STORE", "", 0, runRestore},
+	{"check", 1, 1, "STORE", "json", 0, runCheck},
 }
 
 // usageError is wrong usage, in words.

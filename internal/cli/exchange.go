@@ -25,6 +25,9 @@ func kindOf(name string) (exchange.Kind, error) {
 
 // runImport reads a file into the store. Whatever is wrong with the file ends in exit code 3, with nothing written.
 func runImport(ctx context.Context, c *call) (err error) {
+	if c.names[1] == "postcodes" {
+		return c.importPostcodes(ctx)
+	}
 	k, err := kindOf(c.names[1])
 	if err != nil {
 		return err

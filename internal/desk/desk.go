@@ -157,12 +157,13 @@ func (d *Desk) openStore(ctx context.Context) error {
 		},
 		Backup: func(ctx context.Context, reason string) error { _, err := d.backup(ctx, reason); return err },
 	})
-	if err == nil {
-		d.mu.Lock()
-		d.store = s
-		d.mu.Unlock()
+	if err != nil {
+		return err
 	}
-	return err
+	d.mu.Lock()
+	d.store = s
+	d.mu.Unlock()
+	return findPlaces(ctx, s)
 }
 
 // sit makes somebody the one who acts.
