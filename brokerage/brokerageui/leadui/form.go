@@ -139,7 +139,7 @@ func (f *leadFields) parts() []kit.Part {
 		kit.NewField("employer_ref", "Employer", f.employer).Needed("Please choose the employer."),
 		kit.NewField("need", "What do they need, in their words?", f.need).Needed("Please write what they need. A few words will do."),
 		kit.NewField("signals", "Signs of a hidden job", f.signals),
-		kit.Beside(kit.NewField("hours_guess", "Hours a week, a guess", f.hours).Check(typed.Rule(f.hours, typed.Hours)), kit.NewField("likely_start", "Likely start", f.start)),
+		kit.Beside(kit.NewField("hours", "Hours a week, a guess", f.hours).Check(typed.Rule(f.hours, typed.Hours)), kit.NewField("likely_start", "Likely start", f.start)),
 	}
 	if f.was.Version == 0 {
 		parts = append(parts, kit.NewField("what", "Next step", f.what), kit.NewField("due", "By when?", f.due).Check(func() error {

@@ -4,6 +4,7 @@ import (
 	"context"
 	"reflect"
 	"slices"
+	"strings"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -324,7 +325,7 @@ func (p *leadPanel) known() fyne.CanvasObject {
 		right = append(right, p.button(kit.NewButton(kit.Quiet, "Edit", func() { s.edit(l.ID) }).Slim()))
 	}
 	column := kit.Column(3, page.Heading("What we know", 0, right...))
-	facts := page.Facts(page.Fact{Title: "Signs of a hidden job", Words: text.Capital(text.And(s.p.labels("hidden_job_signals", l.Signals)...))},
+	facts := page.Facts(page.Fact{Title: "Signs of a hidden job", Words: strings.Join(s.p.labels("hidden_job_signals", l.Signals), ", ")},
 		page.Fact{Title: "Work that was seen", Words: l.Tasks}, page.Fact{Title: "Hours", Words: text.Capital(hours)}, page.Fact{Title: "Said by", Words: said},
 		page.Fact{Title: "Likely start", Words: text.Capital(when)}, page.Fact{Title: "One thinks of", Words: p.shown.person})
 	if facts == nil {

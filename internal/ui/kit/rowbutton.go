@@ -5,6 +5,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/driver/desktop"
 
 	"jobwright/internal/ui/theme"
 )
@@ -15,6 +16,7 @@ type RowButton struct {
 	control
 	name    string
 	content fyne.CanvasObject
+	carry   func(by int)
 }
 
 // NewRowButton makes content pressable; name says to assistive technology what it is.
@@ -23,6 +25,24 @@ func NewRowButton(name string, content fyne.CanvasObject, pressed func()) *RowBu
 	b.press = pressed
 	b.ExtendBaseWidget(b)
 	return b
+}
+
+// OnMove sets what Alt with an arrow up or down does, for a row that has a place among others; by is -1 or 1.
+func (b *RowButton) OnMove(f func(by int)) { b.carry = f }
+
+// TypedShortcut moves the row with Alt and an arrow; other shortcuts go on to the window.
+func (b *RowButton) TypedShortcut(s fyne.Shortcut) {
+	if c, ok := s.(*desktop.CustomShortcut); ok && c.Modifier == fyne.KeyModifierAlt && b.carry != nil {
+		switch c.KeyName {
+		case fyne.KeyUp:
+			b.carry(-1)
+			return
+		case fyne.KeyDown:
+			b.carry(1)
+			return
+		}
+	}
+	passShortcut(b, s)
 }
 
 // AccessibilityLabel returns the name.

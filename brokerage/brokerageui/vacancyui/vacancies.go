@@ -1,0 +1,250 @@
+package vacancyui
+
+import (
+	"context"
+	"strconv"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"jobwright/brokerage"
+	"jobwright/employers"
+	"jobwright/internal/people"
+	"jobwright/internal/text"
+	"jobwright/internal/ui/kit"
+	"jobwright/internal/ui/sheet"
+	"jobwright/internal/ui/task"
+)
+
+// Vacancies is the list of vacancies with the page of one beside it. It implements nav.Screen, nav.Shower, nav.Doer, nav.Focuser
+// and nav.Drafter. Its forms can be opened before it was ever shown.
+type Vacancies struct {
+	p       Parts
+	header  *kit.Header
+	list    *kit.RowList[brokerage.ListedVacancy]
+	bar     *filterBar
+	page    *vacancyPage
+	split   *kit.Split
+	left    *fyne.Container
+	scroll  *container.Scroll
+	content fyne.CanvasObject
+	forms   *sheet.Desk
+
+	staff   []people.Staff
+	listing listing // what the rows are read with, off the UI goroutine
+	live    task.Latest
+	loaded  bool
+	anew    bool // another filter has been chosen: its rows are shown from the first
+	over    bool // the screen is closed
+	routed  bool // a route has just led to one vacancy
+	waiting bool // a form is being read
+}
+
+// The names under which the screen's arrangement is remembered.
+const (
+	splitName = "vacancies-split"
+	listName  = "vacancies"
+)
+
+// leastRows are the rows that are seen at once however low the window is: what stands above them scrolls away.
+const leastRows = 4
+
+// The narrowest that list and page get beside one another, in units at a text scale of 1.
+const (
+	listLeast = 400
+	pageLeast = 400
+)
+
+// New makes the screen; it reads nothing until Reload.
+func New(p Parts) *Vacancies {
+	s := &Vacancies{p: p}
+	s.forms = &sheet.Desk{Drafts: p.Drafts, Run: p.Run, Nav: p.Nav, Now: p.Now, Me: p.Me, Undo: p.Undo, Pause: p.Pause}
+	var actions []fyne.CanvasObject
+	if p.mayChange() {
+		actions = append(actions, kit.NewButton(kit.Outline, "Add vacancy", func() { s.add("") }).Icon("plus"))
+	}
+	s.header = kit.NewHeader("Vacancies", "", actions...)
+	s.bar = newFilterBar(s)
+	s.list = s.newList()
+	s.page = newVacancyPage(s)
+	rows := &kit.RowsHigh{Least: leastRows, Most: leastRows}
+	s.left = kit.Column(4, s.header, s.bar.content, kit.Grow(rows.Around(s.list)))
+	s.scroll = kit.Scroll(kit.PadXY(5, 5, s.left))
+	s.split = kit.NewSplit(s.scroll, s.page.content, s.rememberedPart(), func(part float32) {
+		if p.Layouts != nil {
+			p.Layouts.SetListLayout(splitName, strconv.FormatFloat(float64(part), 'f', 3, 32))
+		}
+	}).Least(listLeast, pageLeast)
+	s.split.OnBack(func() { p.canvas().Focus(s.FirstFocus()) })
+	s.content = s.split
+	return s
+}
+
+func (s *Vacancies) rememberedPart() float32 {
+	if s.p.Layouts != nil {
+		if part, err := strconv.ParseFloat(s.p.Layouts.ListLayout(splitName), 32); err == nil && part > 0.1 && part < 0.9 {
+			return float32(part)
+		}
+	}
+	return 0.5
+}
+
+// Content is the whole screen.
+func (s *Vacancies) Content() fyne.CanvasObject { return s.content }
+
+// Reload reads the list, its counts and the open vacancy anew.
+func (s *Vacancies) Reload() {
+	task.Go(s.live.Next(), s.p.Run, s.read, func(o overview, err error) {
+		if err != nil {
+			s.p.Nav.Fail(err)
+			return
+		}
+		s.staff = o.staff
+		s.header.SetState(o.state())
+		s.bar.show(o)
+		s.list.Reload()
+		s.page.reload()
+	})
+}
+
+// overview is what stands above the list.
+type overview struct {
+	staff  []people.Staff
+	counts []int // of the quick filters, in their order
+}
+
+func (s *Vacancies) read(ctx context.Context) (o overview, err error) {
+	if o.staff, err = s.p.Staff.Staff(ctx); err != nil {
+		return o, err
+	}
+	for _, q := range quickFilters {
+		n, err := s.p.Vacancies.CountVacancies(ctx, q.filter)
+		if err != nil {
+			return o, err
+		}
+		o.counts = append(o.counts, n)
+	}
+	return o, nil
+}
+
+// state is the sentence under the title: 14 open vacancies, 3 close within a week, 5 were never advertised.
+func (o overview) state() string {
+	open, closing, hidden, all := o.counts[0], o.counts[1], o.counts[2], o.counts[len(o.counts)-1]
+	if all == 0 {
+		return "No vacancies yet."
+	}
+	words := text.Count(open, "open vacancy", "open vacancies")
+	if closing > 0 {
+		words += ", " + text.Count(closing, "closes", "close") + " within a week"
+	}
+	if hidden > 0 {
+		words += ", " + text.Count(hidden, "was", "were") + " never advertised"
+	}
+	return words + "."
+}
+
+// Close keeps what was typed in an open form and stops reading. The error says why it could not be kept.
+func (s *Vacancies) Close() error {
+	if s.over {
+		return nil
+	}
+	s.over = true
+	err := s.forms.Close()
+	s.live.Stop()
+	s.page.live.Stop()
+	s.list.Close()
+	return err
+}
+
+// Show opens the page of one vacancy, or the form for a new one: "new", "new:" and an employer's id, or "new:lead:" and the id of
+// a lead that it comes out of. An empty id shows the screen as it is.
+func (s *Vacancies) Show(id string) {
+	kit.FollowFocus(s.p.canvas(), s.page.scroll, s.scroll)
+	about, isNew := strings.CutPrefix(id, "new")
+	about = strings.TrimPrefix(about, ":")
+	lead, fromLead := strings.CutPrefix(about, "lead:")
+	switch {
+	case id == "":
+	case isNew && fromLead:
+		s.addFromLead(brokerage.LeadID(lead))
+	case isNew:
+		s.add(employers.EmployerID(about))
+	default:
+		s.routed = true
+		s.page.open(brokerage.VacancyID(id))
+		s.list.SelectKey(id)
+		s.split.Open()
+	}
+}
+
+// Does says which ids open a form: going back does not open it again.
+func (s *Vacancies) Does(id string) bool { return strings.HasPrefix(id, "new") }
+
+// FirstFocus is the rows, or the field for words while there are none; the page of a vacancy that a route led to.
+func (s *Vacancies) FirstFocus() fyne.Focusable {
+	away := s.page.id != "" && s.list.Index() < 0 // focusing the rows would open another one
+	switch {
+	case s.routed, away:
+		s.routed = false
+		return s.page.firstFocus()
+	case s.loaded && s.list.Total() == 0:
+		return s.bar.words.Focus()
+	}
+	return s.list.FirstFocus()
+}
+
+// Keys are the keys of the rows and of the duties, for the keyboard sheet.
+func (s *Vacancies) Keys() []kit.Shortcut {
+	return append(s.list.Keys(), kit.Shortcut{Keys: "Alt+Up", What: "Move the duty up"}, kit.Shortcut{Keys: "Alt+Down", What: "Move the duty down"})
+}
+
+// Current is the employer of the open vacancy and its next step, for the form that logs a contact; either may be empty.
+func (s *Vacancies) Current() (employers.EmployerID, employers.NextStepID) {
+	if !s.page.drawn {
+		return "", ""
+	}
+	var step employers.NextStepID
+	if next := s.page.shown.page.Next; len(next) > 0 {
+		step = next[0].ID
+	}
+	return s.page.shown.page.Vacancy.Employer, step
+}
+
+// relayout gives the parts above the rows the height that they need now.
+func (s *Vacancies) relayout() {
+	if s.left != nil {
+		s.left.Refresh()
+		s.scroll.Content.Refresh()
+		s.scroll.Refresh()
+	}
+}
+
+// nameOf is what a member of staff is called.
+func (s *Vacancies) nameOf(id people.StaffID) string {
+	if me := s.p.Me(); id == me.ID {
+		return "you, in another place"
+	}
+	return people.NameOf(s.staff, id)
+}
+
+// change does something in the background, says it with a way back, and reads the page that is open anew.
+func (s *Vacancies) change(said string, do func(context.Context) error) {
+	if !s.p.mayChange() {
+		s.p.Nav.Fail(s.p.denied())
+		return
+	}
+	task.Go(context.Background(), s.p.Run, func(ctx context.Context) (struct{}, error) {
+		return struct{}{}, do(ctx)
+	}, func(_ struct{}, err error) {
+		switch {
+		case s.over:
+		case err != nil:
+			s.p.Nav.Fail(err)
+			s.p.Nav.Refresh() // what is shown may be older than what is stored
+		default:
+			s.p.Nav.Say(said, s.p.Undo)
+			s.p.Nav.Refresh()
+		}
+	})
+}
