@@ -31,16 +31,12 @@ func (s *Store) LeadBoard(ctx context.Context, f brokerage.LeadFilter) (out []br
 		return nil, err
 	}
 	err = s.reading(ctx, func(tx *sql.Tx) error {
-		closed, err := s.closedStages(ctx, tx)
-		if err != nil {
-			return err
-		}
 		rows, err := readRows(ctx, tx, leadKind, "where deleted = 0 and (employer = ?1 or ?1 = '') and (owner = ?2 or ?2 = '') order by moved_on, id", string(f.Employer), string(f.Owner))
 		if err != nil {
 			return err
 		}
 		for _, r := range rows {
-			if f.Closed || !closed[r.text("stage")] {
+			if f.Closed || !brokerage.Closed(r.text("stage")) {
 				out = append(out, brokerage.LeadCard{Lead: v.lead(leadOf(r))})
 			}
 		}
@@ -52,9 +48,9 @@ func (s *Store) LeadBoard(ctx context.Context, f brokerage.LeadFilter) (out []br
 	if err := s.placeCards(ctx, out); err != nil {
 		return nil, err
 	}
-	terms, stale := findTerms(f.Words), day.Of(s.now()).AddDays(-min(staleDays, lapse))
+	terms, today := findTerms(f.Words), day.Of(s.now())
 	return slices.DeleteFunc(out, func(c brokerage.LeadCard) bool {
-		return f.Stale && (closedLead(c.Lead) || stale.Before(c.MovedOn)) ||
+		return f.Stale && !brokerage.Stale(c.Lead, today, min(staleDays, lapse)) ||
 			len(f.Sections) > 0 && !slices.Contains(f.Sections, c.Section) ||
 			len(f.Areas) > 0 && !slices.Contains(f.Areas, c.Area) ||
 			terms != nil && !finds(terms, wordsOf(c.EmployerName, c.Need, c.Tasks, c.Ref, c.SaidBy))
@@ -63,16 +59,6 @@ func (s *Store) LeadBoard(ctx context.Context, f brokerage.LeadFilter) (out []br
 
 // staleDays is after how many days without movement a lead stands among the stale ones.
 const staleDays = 30
-
-// closedStages are the stages in which a lead is done with.
-func (s *Store) closedStages(ctx context.Context, q querier) (map[string]bool, error) {
-	list, err := s.codes(ctx, q, "lead_stages", true)
-	out := map[string]bool{}
-	for _, c := range list {
-		out[c.Code] = c.Data["closed"] == "1"
-	}
-	return out, err
-}
 
 // lead is a lead as the viewer may see it: whom a colleague thinks of is their matter.
 func (v viewer) lead(l brokerage.Lead) brokerage.Lead {
@@ -186,9 +172,11 @@ func (c *change) putLead(l *brokerage.Lead, w *written) error {
 	if err != nil {
 		return err
 	}
-	v, err := c.s.viewerIn(c.ctx, c.tx, c.who)
-	if err != nil {
-		return err
+	v := viewer{}
+	if saved.Preferred != "" || old != nil && old.text("preferred") != "" {
+		if v, err = c.s.viewerIn(c.ctx, c.tx, c.who); err != nil {
+			return err
+		}
 	}
 	was := ""
 	if old != nil {
@@ -198,7 +186,7 @@ func (c *change) putLead(l *brokerage.Lead, w *written) error {
 		}
 	}
 	saved.Owner, saved.Stage, saved.MovedOn = cmp.Or(saved.Owner, c.who.ID), cmp.Or(saved.Stage, brokerage.LeadSpotted), day.Of(c.s.now())
-	if err := valid(saved); err != nil {
+	if err := saved.Validate(); err != nil {
 		return err
 	}
 	r := leadRow(saved)
@@ -219,10 +207,6 @@ func (c *change) putLead(l *brokerage.Lead, w *written) error {
 func (s *Store) MoveLead(ctx context.Context, id brokerage.LeadID, version int, stage, reason string) (out brokerage.Lead, err error) {
 	label := "lead moved"
 	err = s.saveLogged(ctx, label, people.ChangeRegister, func(c *change, w *written) error {
-		closed, err := s.closedStages(c.ctx, c.tx)
-		if err != nil {
-			return err
-		}
 		r, err := leadKind.find(c.ctx, c.tx, string(id))
 		if err != nil {
 			return err
@@ -232,9 +216,9 @@ func (s *Store) MoveLead(ctx context.Context, id brokerage.LeadID, version int, 
 		}
 		out = leadOf(r)
 		out.Version, out.Stage, out.ClosedReason = version, stage, plainLines(reason)
-		if !closed[stage] {
+		if !brokerage.Closed(stage) {
 			out.ClosedReason = ""
-		} else if stage != brokerage.LeadFilled && out.ClosedReason == "" {
+		} else if brokerage.CloseNeedsReason(stage) && out.ClosedReason == "" {
 			return people.FieldError{Field: "closed_reason", Message: "Please say in a few words why this lead is closed."}
 		}
 		return c.putLead(&out, w)
@@ -260,9 +244,8 @@ func (s *Store) LapseLeads(ctx context.Context) (out []brokerage.LeadCard, err e
 	if err != nil {
 		return nil, err
 	}
-	before := day.Of(s.now()).AddDays(-days)
 	for _, c := range board {
-		if !c.MovedOn.IsZero() && !before.Before(c.MovedOn) {
+		if brokerage.Stale(c.Lead, day.Of(s.now()), days) {
 			out = append(out, c)
 		}
 	}
@@ -300,7 +283,7 @@ func (s *Store) PromoteLead(ctx context.Context, l *brokerage.Lead, v *brokerage
 			made.ID, made.Lead, made.Employer = cmp.Or(made.ID, brokerage.CarvingID(NewID())), lead.ID, cmp.Or(made.Employer, lead.Employer)
 			lead.Carving = made.ID
 		}
-		if slices.Index(openStages, lead.Stage) < slices.Index(openStages, at) && slices.Contains(openStages, cmp.Or(lead.Stage, brokerage.LeadSpotted)) {
+		if slices.Index(brokerage.OpenStages, lead.Stage) < slices.Index(brokerage.OpenStages, at) && slices.Contains(brokerage.OpenStages, cmp.Or(lead.Stage, brokerage.LeadSpotted)) {
 			lead.Stage = at
 		}
 		if err := c.putLead(&lead, w); err != nil {
@@ -318,12 +301,6 @@ func (s *Store) PromoteLead(ctx context.Context, l *brokerage.Lead, v *brokerage
 		return nil
 	})
 }
-
-// openStages are the stages before a lead is closed, in their order.
-var openStages = []string{brokerage.LeadSpotted, brokerage.LeadContacted, brokerage.LeadExploring, brokerage.LeadProposed, brokerage.LeadAgreed}
-
-// closedLead says that a lead is done with.
-func closedLead(l brokerage.Lead) bool { return !slices.Contains(openStages, l.Stage) }
 
 // DeleteLead leaves a tombstone that undo brings back.
 func (s *Store) DeleteLead(ctx context.Context, id brokerage.LeadID, version int) error {

@@ -2,6 +2,8 @@ package store
 
 import (
 	"context"
+	"maps"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -25,7 +27,7 @@ var SettingDefs = []SettingDef{
 	{"support_months_after_start", "Months of support in work for those who were out of work at the start", "4", 0, 60},
 	{"support_months_in_work", "Months of support for those who were in work at the start", "12", 1, 60},
 	{"allow_gap_days", "Days between two jobs that do not interrupt a milestone", "0", 0, 90},
-	{"same_employer", "A milestone needs one employer all the time (1 = yes, 0 = no)", "0", 0, 1},
+	{"same_employer", "Only jobs at one employer count together for a milestone (1 = yes, 0 = no)", "0", 0, 1},
 	{"weight_role", "Weight in matching: the kind of work", "18", 0, 100},
 	{"weight_sector", "Weight in matching: the sector", "12", 0, 100},
 	{"weight_skills", "Weight in matching: skills", "15", 0, 100},
@@ -81,19 +83,31 @@ func (s *Store) SettingInt(ctx context.Context, key string) (int, error) {
 
 // SetSetting changes a setting of the store. Leads only.
 func (s *Store) SetSetting(ctx context.Context, key, value string) error {
-	def, err := settingDef(key)
-	if err != nil {
-		return err
-	}
-	n, err := strconv.Atoi(value)
-	if err != nil || n < def.Min || n > def.Max {
-		return people.FieldError{Field: key, Message: "Please give a whole number from " + strconv.Itoa(def.Min) + " to " + strconv.Itoa(def.Max) + "."}
-	}
-	return s.change(ctx, "setting", settingAct(key), func(c *change) error {
-		if _, err := c.tx.ExecContext(c.ctx, "insert into setting (key, value) values (?, ?) on conflict (key) do update set value = excluded.value", key, strconv.Itoa(n)); err != nil {
+	return s.setSettings(ctx, settingAct(key), map[string]string{key: value})
+}
+
+// setSettings changes settings together.
+func (s *Store) setSettings(ctx context.Context, act people.Act, values map[string]string) error {
+	for key, value := range values {
+		def, err := settingDef(key)
+		if err != nil {
 			return err
 		}
-		c.kinds["settings"] = true
-		return c.appendAudit("setting", "setting:"+key, nil, nil, strconv.Itoa(n))
+		if n, err := strconv.Atoi(value); err != nil || n < def.Min || n > def.Max {
+			return people.FieldError{Field: key, Message: "Please give a whole number from " + strconv.Itoa(def.Min) + " to " + strconv.Itoa(def.Max) + "."}
+		}
+	}
+	return s.change(ctx, "setting", act, func(c *change) error {
+		for _, key := range slices.Sorted(maps.Keys(values)) {
+			n, _ := strconv.Atoi(values[key]) // "07" is kept as 7
+			if _, err := c.tx.ExecContext(c.ctx, "insert into setting (key, value) values (?, ?) on conflict (key) do update set value = excluded.value", key, strconv.Itoa(n)); err != nil {
+				return err
+			}
+			c.kinds["settings"] = true
+			if err := c.appendAudit("setting", "setting:"+key, nil, nil, strconv.Itoa(n)); err != nil {
+				return err
+			}
+		}
+		return nil
 	})
 }

@@ -58,6 +58,10 @@ func (s *Store) Vacancies(ctx context.Context, f brokerage.VacancyFilter, o empl
 	if err != nil {
 		return nil, err
 	}
+	rates, err := s.matchRates(ctx)
+	if err != nil {
+		return nil, err
+	}
 	applying, err := counts(ctx, s.files.Read(), "select vacancy, count(*) from application where deleted = 0 group by vacancy")
 	if err != nil {
 		return nil, s.plain(err)
@@ -67,7 +71,8 @@ func (s *Store) Vacancies(ctx context.Context, f brokerage.VacancyFilter, o empl
 		slices.Reverse(list)
 	}
 	for _, l := range page(list, o) {
-		shown := brokerage.ListedVacancy{Vacancy: l.Vacancy, EmployerName: l.Employer.Name, Duties: len(l.Duties), Applications: applying[string(l.Vacancy.ID)]}
+		shown := brokerage.ListedVacancy{Vacancy: l.Vacancy, EmployerName: l.Employer.Name, Duties: len(l.Duties), Applications: applying[string(l.Vacancy.ID)],
+			Flags: brokerage.Against(brokerage.Quality(l.Vacancy, rates, day.Of(s.now())))}
 		out = append(out, shown)
 	}
 	return out, nil
@@ -285,7 +290,7 @@ func (s *Store) SaveVacancy(ctx context.Context, v *brokerage.Vacancy, duties []
 // putVacancy writes a vacancy. It sets the id at once, because what comes with it names it.
 func (c *change) putVacancy(v *brokerage.Vacancy, w *written) error {
 	v.ID = cmp.Or(v.ID, brokerage.VacancyID(NewID()))
-	if err := valid(*v); err != nil {
+	if err := v.Validate(); err != nil {
 		return err
 	}
 	r := vacancyRow(*v)
@@ -311,7 +316,7 @@ func (c *change) putDuties(v *brokerage.Vacancy, duties []*brokerage.Duty, w *wr
 	for i, d := range duties {
 		saved := *d
 		saved.ID, saved.Vacancy, saved.Place = cmp.Or(saved.ID, brokerage.DutyID(NewID())), v.ID, i+1
-		if err := valid(saved); err != nil {
+		if err := saved.Validate(); err != nil {
 			return err
 		}
 		r := dutyRow(saved)
