@@ -159,6 +159,8 @@ func (p Profile) Validate() error {
 	}
 	if p.PayMin < 0 {
 		wrong("pay_min", "Pay cannot be below 0.")
+	} else if p.PayMin > 200_00 && (p.PayMinUnit == "" || p.PayMinUnit == Hourly) {
+		wrong("pay_min", "This is over £200 an hour. Please check that it is in pounds, and for an hour.")
 	}
 	for _, n := range p.Needs {
 		if n.Level != Some && n.Level != Major {
