@@ -8,6 +8,7 @@ import (
 	"jobwright/employers"
 	"jobwright/internal/text"
 	"jobwright/internal/ui/kit"
+	"jobwright/internal/ui/nav"
 	"jobwright/internal/ui/theme"
 )
 
@@ -28,7 +29,11 @@ var contactWords = map[string]struct{ icon, with, alone string }{
 }
 
 // happeningIcons are the signs of what is no contact.
-var happeningIcons = map[string]string{"event": "calendar", "next-step": "check", "stage": "arrow-right", "do-not-contact": "stop", "merge": "matching", "created": "plus"}
+var happeningIcons = map[string]string{"event": "calendar", "next-step": "check", "stage": "arrow-right", "do-not-contact": "stop", "merge": "matching", "created": "plus",
+	"vacancy": "briefcase", "lead": "bulb", "carving": "scissors", "job": "badge"}
+
+// happeningPages are the pages on which what is no contact can be opened.
+var happeningPages = map[string]string{"vacancy": "vacancies", "lead": "leads", "carving": "carving", "event": "events"}
 
 func (p *employerPage) timeline() fyne.CanvasObject {
 	column := kit.Column(2, heading("Timeline", p.shown.total))
@@ -71,11 +76,26 @@ func (p *employerPage) happening(h employers.Happening, last bool) fyne.CanvasOb
 	}
 	when := kit.NewText(text.Short(h.On, p.shown.today)).Sized(theme.Caption).Tone(theme.Quiet)
 	row := kit.TopRow(3, sign, kit.Grow(words), kit.Column(0, kit.AtLeast(0, 20, when)))
-	if h.Contact == nil || p.s.p.OpenContact == nil {
+	open := p.opens(h)
+	if open == nil {
 		return row
 	}
-	id := h.Contact.ID
-	return kit.NewRowButton(title+", "+text.Short(h.On, p.shown.today), row, func() { p.s.p.OpenContact(id) })
+	return kit.NewRowButton(title+", "+text.Short(h.On, p.shown.today), row, open)
+}
+
+// opens is what pressing a row of the timeline does; nil for nothing.
+func (p *employerPage) opens(h employers.Happening) func() {
+	if h.Contact != nil {
+		if p.s.p.OpenContact == nil {
+			return nil
+		}
+		id := h.Contact.ID
+		return func() { p.s.p.OpenContact(id) }
+	}
+	if page := happeningPages[h.Kind]; page != "" && h.ID != "" {
+		return func() { p.s.p.Nav.Open(nav.Route{Page: page, ID: h.ID}) }
+	}
+	return nil
 }
 
 // contact is a contact in words: Sam met Anna Brandt at the employer; and what came of it.

@@ -1,6 +1,7 @@
 package leadui
 
 import (
+	"context"
 	"slices"
 	"strings"
 	"testing"
@@ -220,5 +221,16 @@ func TestTwoThousandLeadsAndLargeText(t *testing.T) {
 	}
 	if at, _ := d.Current(); at != employers.EmployerID("bakery") {
 		t.Errorf("the employer at hand is %q", at)
+	}
+}
+
+func TestTodayTellsWhichLeadsLapseSoon(t *testing.T) {
+	soon, later, hers := lead("packing", "bakery", "SPOTTED", 80), lead("laundry", "care", "SPOTTED", 40), lead("filing", "nursery", "SPOTTED", 85)
+	hers.Owner = ruth.ID
+	d := open(t, sam, soon, later, hers)
+	days := func(context.Context) (int, error) { return 90, nil }
+	rows, err := NewComing(d.store, d.p.Me, days).Coming(context.Background(), today)
+	if err != nil || len(rows) != 1 || rows[0].When != today.AddDays(10) || rows[0].Route != (nav.Route{Page: "leads", ID: "packing"}) {
+		t.Errorf("%+v, %v", rows, err)
 	}
 }

@@ -174,7 +174,11 @@ func (s *Vacancies) newList() *kit.RowList[brokerage.ListedVacancy] {
 func (s *Vacancies) columns() []kit.ListColumn[brokerage.ListedVacancy] {
 	return []kit.ListColumn[brokerage.ListedVacancy]{
 		{ID: "title", Title: "Job", Width: 10, Grow: true, Fixed: true, Sortable: true, Cell: func(v brokerage.ListedVacancy) kit.Cell {
-			return kit.Cell{Text: v.Vacancy.Title, Second: v.EmployerName, Bold: true}
+			c := kit.Cell{Text: v.Vacancy.Title, Second: v.EmployerName, Bold: true}
+			if len(v.Flags) > 0 {
+				c.Icon = "warning"
+			}
+			return c
 		}},
 		{ID: "hours", Title: "Hours and pay", Width: 8.4, Sortable: true, Cell: func(v brokerage.ListedVacancy) kit.Cell {
 			return kit.Cell{Text: orUnknown(hoursShort(v.Vacancy), "Hours not known"), Second: orUnknown(payWords(v.Vacancy), "pay not known")}

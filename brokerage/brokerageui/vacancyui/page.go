@@ -210,7 +210,7 @@ func (p *vacancyPage) head() fyne.CanvasObject {
 	p.menu = p.button(kit.NewIconButton("more", "More about "+v.Title, p.showMenu).Plain())
 	column := kit.Column(2, kit.TopRow(2, kit.Grow(kit.NewText(v.Title).Sized(theme.Section).Bold().Wrap()), kit.Column(0, p.menu)))
 	at := v.Employer
-	column.Add(kit.Start(p.button(kit.NewButton(kit.Quiet, e.Name, func() { p.s.p.Nav.Open(nav.Route{Page: "employers", ID: string(at)}) }).Icon("employers").Slim())))
+	column.Add(kit.Start(kit.NewButton(kit.Quiet, e.Name, func() { p.s.p.Nav.Open(nav.Route{Page: "employers", ID: string(at)}) }).Icon("employers").Slim()))
 	closing := ""
 	switch {
 	case v.Closing.IsZero():

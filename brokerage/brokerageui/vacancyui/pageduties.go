@@ -44,7 +44,7 @@ func (p *vacancyPage) duty(d brokerage.Duty, at, of int) fyne.CanvasObject {
 	if d.Marginal {
 		kind.Objects[0] = kit.NewIcon("circle", theme.Quiet).Sized(14)
 	}
-	left := kit.Column(0, kit.NewText(d.Name).Bold().Wrap(), page.Small(oftenWords(d)), kind)
+	left := kit.Column(0, kit.NewText(d.Name).Bold().Wrap(), page.Small(text.Capital(oftenWords(d))), kind)
 	for _, line := range []string{p.s.p.demandWords(d.Demands), page.Joined(text.And(d.Licences...), d.Tools), doneByWords(d)} {
 		if line != "" {
 			left.Add(page.Small(text.Capital(line)))

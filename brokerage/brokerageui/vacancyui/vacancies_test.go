@@ -1,6 +1,7 @@
 package vacancyui
 
 import (
+	"context"
 	"slices"
 	"strings"
 	"testing"
@@ -223,5 +224,16 @@ func TestTheScreenFitsNarrowWindowsAndLargeText(t *testing.T) {
 	d.openRow(d.store.chosen(brokerage.VacancyFilter{})[0])
 	if _, on := d.w.Canvas().Focused().(*kit.Button); !on {
 		t.Errorf("the keyboard is on %T", d.w.Canvas().Focused())
+	}
+}
+
+func TestTodayTellsWhichVacanciesClose(t *testing.T) {
+	d := open(t, sam)
+	v, _ := assistant()
+	v.ID, v.Closing = "v2", today.AddDays(20)
+	d.store.vacancies = append(d.store.vacancies, v)
+	rows, err := NewComing(d.store).Coming(context.Background(), today)
+	if err != nil || len(rows) != 1 || rows[0].When != today.AddDays(2) || rows[0].Note != "Bakery assistant, Hallam Bakery" {
+		t.Errorf("%+v, %v", rows, err)
 	}
 }
