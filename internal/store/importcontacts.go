@@ -84,7 +84,7 @@ func setMet(r *importRun, to *row, v ImportValue) (string, error) {
 
 // metNamed finds somebody whom a contact already names, or else somebody at the employer, best one who is still there. Of two
 // with one name, the second time is the other one.
-func (r *importRun) metNamed(name string, contact *row, at []employers.ContactPerson, already []string) (string, error) {
+func (r *importRun) metNamed(name string, contact *row, at []knownPerson, already []string) (string, error) {
 	key := fold(inList(name))
 	is := func(known string) bool { return fold(inList(known)) == key }
 	for _, id := range unpack[string](contact.text("met")) {
@@ -99,14 +99,14 @@ func (r *importRun) metNamed(name string, contact *row, at []employers.ContactPe
 	best, rank := "", 0
 	for _, p := range at {
 		now := 1
-		if p.LeftOn.IsZero() {
+		if !p.left {
 			now = 2
 		}
-		if !slices.Contains(already, string(p.ID)) {
+		if !slices.Contains(already, p.id) {
 			now += 2
 		}
-		if is(p.Name) && now > rank {
-			best, rank = string(p.ID), now
+		if is(p.name) && now > rank {
+			best, rank = p.id, now
 		}
 	}
 	return best, nil
@@ -120,7 +120,7 @@ func (r *importRun) makePerson(name, employer string) string {
 	}
 	p := employers.ContactPerson{ID: employers.PersonID(NewID()), Employer: employers.EmployerID(employer), Name: name}
 	r.making = append(r.making, making{key, personRow(p), func() {
-		r.people[employer] = append(r.people[employer], p)
+		r.people[employer] = append(r.people[employer], knownPerson{id: string(p.ID), name: name})
 		r.sum.MadePeople = append(r.sum.MadePeople, name)
 	}})
 	return string(p.ID)

@@ -348,29 +348,36 @@ func findPerson(r *importRun, row staged) (*row, string, error) {
 	if err != nil {
 		return nil, "", err
 	}
-	var id employers.PersonID
+	id := ""
 	email := fold(v["email"].Text)
 	for _, p := range found {
-		if fold(p.Name) != fold(v["name"].Text) {
+		if fold(p.name) != fold(v["name"].Text) {
 			continue
 		}
-		if fold(p.Email) == email {
-			id = p.ID
+		if fold(p.email) == email {
+			id = p.id
 			break
 		}
-		if id == "" && (email == "" || p.Email == "") {
-			id = p.ID
+		if id == "" && (email == "" || p.email == "") {
+			id = p.id
 		}
 	}
 	if id == "" {
 		return nil, "", nil
 	}
-	old, err := r.read(personKind, "where id = ? and deleted = 0", string(id))
+	old, err := r.read(personKind, "where id = ? and deleted = 0", id)
 	return old, "", err
 }
 
+// knownPerson is what an import finds somebody at an employer by. A file of contacts may name a hundred thousand, who all stay in memory
+// while it is read.
+type knownPerson struct {
+	id, name, email string
+	left            bool
+}
+
 // peopleOf are the people of an employer, those included that the file has named before.
-func (r *importRun) peopleOf(employer string) ([]employers.ContactPerson, error) {
+func (r *importRun) peopleOf(employer string) ([]knownPerson, error) {
 	known, asked := r.people[employer]
 	if asked || r.empty[personKind] {
 		return known, nil
@@ -379,9 +386,9 @@ func (r *importRun) peopleOf(employer string) ([]employers.ContactPerson, error)
 	if err != nil {
 		return nil, err
 	}
-	known = []employers.ContactPerson{}
-	for _, p := range rows {
-		known = append(known, personOf(p))
+	known = make([]knownPerson, len(rows))
+	for i, p := range rows {
+		known[i] = knownPerson{p.id, p.text("name"), p.text("email"), p.text("left_on") != ""}
 	}
 	r.people[employer] = known
 	return known, nil

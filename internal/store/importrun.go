@@ -8,7 +8,6 @@ import (
 	"maps"
 	"slices"
 
-	"jobwright/employers"
 	"jobwright/internal/people"
 )
 
@@ -31,8 +30,8 @@ type importRun struct {
 	empty     map[*kind]bool // kinds of which there are no records, so that nothing needs to be looked up
 	unmarked  bool           // the same for rows without a ref
 	employers map[string]string
-	people    map[string][]employers.ContactPerson // of employers whose people were asked for
-	names     map[string][]string                  // employers by the key of their names, once asked for
+	people    map[string][]knownPerson // of employers whose people were asked for
+	names     map[string][]string      // employers by the key of their names, once asked for
 	paygap    *paygapIndex
 	places    map[string]int // the last place of a duty in each vacancy that the file has named
 }
@@ -46,7 +45,7 @@ type making struct {
 
 func (im *Import) begin(c *change, write bool) (*importRun, error) {
 	r := &importRun{im: im, c: c, write: write, was: *c, twice: repeated(im.keys), seen: map[uint64]int{}, empty: map[*kind]bool{},
-		employers: map[string]string{}, people: map[string][]employers.ContactPerson{}, places: map[string]int{},
+		employers: map[string]string{}, people: map[string][]knownPerson{}, places: map[string]int{},
 		sum: Summary{Kind: im.kind.name, Problems: []ImportProblem{}, UnknownColumns: []string{}, MadePeople: []string{}}}
 	if err := im.unmark(c); err != nil {
 		return nil, err
