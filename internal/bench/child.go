@@ -7,6 +7,7 @@ import (
 	"image"
 	"image/color"
 	"os"
+	"os/exec"
 	"runtime"
 	"runtime/debug"
 	"strconv"
@@ -31,13 +32,27 @@ import (
 // began is as near to the start of main as a package can come.
 var began = time.Now()
 
-// runChild opens a window, tells what it has seen as JSON, and ends the process at once: nothing is to be kept.
+// runChild measures one thing in this process and tells as JSON what it has seen. A window ends the process at once: nothing is to be kept.
 func runChild(kind string, args []string) {
-	if kind == "empty" {
+	switch kind {
+	case "empty":
 		emptyWindow()
-		return
+	case "contacts":
+		importContacts(args[0])
+	default:
+		fullWindow(args[0])
 	}
-	fullWindow(args[0])
+}
+
+// runProgram runs this program as a child, which tells what it has seen; env nil is that of this process.
+func runProgram(env []string, seen any, kind string, args ...string) {
+	cmd := exec.Command(get(os.Executable()), append([]string{"-child", kind}, args...)...)
+	cmd.Env, cmd.Stderr = env, os.Stderr
+	out, err := cmd.Output()
+	if err != nil {
+		must(fmt.Errorf("measuring %s: %w", kind, err))
+	}
+	must(json.Unmarshal(out, seen))
 }
 
 // marked is content with a spot that is drawn last and tells, once, when.
@@ -184,9 +199,12 @@ func tell(frame time.Duration) {
 }
 
 // resident is the memory that this process holds, in bytes.
-func resident() (bytes int64) {
+func resident() int64 { return status("VmRSS") }
+
+// status is a size that the system tells of this process, in bytes: VmRSS is what it holds, VmHWM the most it has held.
+func status(name string) (bytes int64) {
 	for _, l := range strings.Split(string(get(os.ReadFile("/proc/self/status"))), "\n") {
-		if n, err := fmt.Sscanf(l, "VmRSS: %d kB", &bytes); n == 1 && err == nil {
+		if n, err := fmt.Sscanf(l, name+": %d kB", &bytes); n == 1 && err == nil {
 			return bytes * 1024
 		}
 	}

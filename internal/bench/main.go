@@ -15,7 +15,7 @@ import (
 
 func main() {
 	out := flag.String("o", "", "file to write the table to")
-	child := flag.String("child", "", "for the program itself: the window to open and to time")
+	child := flag.String("child", "", "for the program itself: what to measure in a process of its own")
 	only := flag.String("only", "", "measure these alone, by comma: saving, lists, search, unlock, import, register, match, window")
 	flag.Parse()
 	defer func() {

@@ -1,10 +1,8 @@
 package main
 
 import (
-	"encoding/json"
 	"fmt"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"slices"
 	"time"
@@ -46,14 +44,8 @@ func windowLines(folder, store string) []line {
 
 func megabytes(bytes int64) string { return fmt.Sprintf("%d MB", bytes/1_000_000) }
 
-// openWindow runs this program as a child with a window on the screen.
+// openWindow has a child open a window on the screen.
 func openWindow(screen *tour.Screen, kind string, args ...string) (s seen) {
-	cmd := exec.Command(get(os.Executable()), append([]string{"-child", kind}, args...)...)
-	cmd.Env, cmd.Stderr = screen.Env(), os.Stderr
-	out, err := cmd.Output()
-	if err != nil {
-		must(fmt.Errorf("the %s window: %w", kind, err))
-	}
-	must(json.Unmarshal(out, &s))
+	runProgram(screen.Env(), &s, kind, args...)
 	return s
 }
