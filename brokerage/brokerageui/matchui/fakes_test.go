@@ -1,0 +1,277 @@
+package matchui
+
+import (
+	"context"
+	"strings"
+	"testing"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+
+	"jobwright/brokerage"
+	"jobwright/employers"
+	"jobwright/internal/day"
+	"jobwright/internal/paper"
+	"jobwright/internal/people"
+	"jobwright/internal/ui/kit"
+	"jobwright/internal/ui/nav"
+	"jobwright/internal/ui/printing"
+	"jobwright/internal/ui/task"
+	"jobwright/internal/ui/theme"
+)
+
+// now in these tests is Tuesday 24 November 2026, half past eight.
+var now = time.Date(2026, time.November, 24, 8, 30, 0, 0, time.UTC)
+
+var sam = people.Staff{ID: "sam", Name: "Sam Okafor", Role: people.Specialist}
+
+// store is a store in memory.
+type store struct {
+	seekers  []brokerage.Seeker
+	openings []brokerage.Opening
+	decided  []brokerage.Decision // newest first
+	applied  []brokerage.Application
+	journeys []brokerage.Journey
+	steps    []employers.NextStep
+	shown    int
+	written  []string
+	drafts   []nav.Draft
+}
+
+func (f *store) Seekers(_ context.Context, only people.ParticipantID, all bool) (out []brokerage.Seeker, err error) {
+	for _, s := range f.seekers {
+		if only != "" && s.ID != only || only == "" && !all && !s.Active {
+			continue
+		}
+		s.Refused = map[brokerage.VacancyID]bool{}
+		for i := len(f.decided) - 1; i >= 0; i-- {
+			if d := f.decided[i]; d.Participant == s.ID {
+				s.Refused[d.Vacancy] = d.What == brokerage.DecidedAgainst
+			}
+		}
+		s.Journeys = map[brokerage.VacancyID]int{}
+		for _, j := range f.journeys {
+			s.Journeys[j.Vacancy] = j.Minutes
+		}
+		out = append(out, s)
+	}
+	return out, nil
+}
+
+func (f *store) Openings(_ context.Context, all bool, only ...brokerage.VacancyID) (out []brokerage.Opening, err error) {
+	for _, o := range f.openings {
+		if len(only) == 0 || only[0] == o.Vacancy.ID {
+			out = append(out, o)
+		}
+	}
+	return out, nil
+}
+
+func (f *store) Rules(context.Context) (brokerage.Rules, error) {
+	return brokerage.Rules{Today: day.Of(now), Weights: brokerage.UsualWeights, Places: nowhere{}, Barriers: []people.Code{{Code: "LIFT", Label: "Lifting"}, {Code: "NOISE", Label: "Noise"}},
+		Catalogue: []brokerage.Adjustment{{Code: "EAR", Label: "Ear defenders", Barriers: []string{"NOISE"}}},
+		Contracts: []people.Code{{Code: "PERM", Label: "Permanent"}}}, nil
+}
+
+type nowhere struct{}
+
+func (nowhere) Spots(string, string) ([]brokerage.Spot, bool) { return nil, false }
+
+func (f *store) Decide(_ context.Context, d *brokerage.Decision) error {
+	f.decided = append([]brokerage.Decision{*d}, f.decided...)
+	return nil
+}
+
+func (f *store) Shortlist(ctx context.Context, d *brokerage.Decision, a *brokerage.Application) error {
+	f.applied = append(f.applied, *a)
+	return f.Decide(ctx, d)
+}
+
+func (f *store) Decisions(_ context.Context, id people.ParticipantID) (out []brokerage.Decision, err error) {
+	for _, d := range f.decided {
+		if d.Participant == id {
+			out = append(out, d)
+		}
+	}
+	return out, nil
+}
+
+func (f *store) SaveJourney(_ context.Context, j *brokerage.Journey) error {
+	f.journeys = append(f.journeys, *j)
+	return nil
+}
+
+func (f *store) NoteShown(_ context.Context, r []brokerage.Result) error {
+	f.shown = len(r)
+	return nil
+}
+
+func (f *store) Caseload(context.Context, brokerage.PersonFilter, employers.Order) (out []brokerage.ListedPerson, err error) {
+	return nil, nil
+}
+
+func (f *store) FindParticipants(context.Context, string, int) ([]people.Participant, error) {
+	return nil, nil
+}
+
+func (f *store) Vacancies(context.Context, brokerage.VacancyFilter, employers.Order) ([]brokerage.ListedVacancy, error) {
+	return nil, nil
+}
+
+func (f *store) NextStep(context.Context, employers.NextStepID) (n employers.NextStep, err error) {
+	return n, nil
+}
+
+func (f *store) NextSteps(context.Context, employers.NextStepFilter) ([]employers.NextStep, error) {
+	return f.steps, nil
+}
+
+func (f *store) CountNextSteps(context.Context, employers.NextStepFilter) (int, error) {
+	return len(f.steps), nil
+}
+
+func (f *store) SaveNextSteps(_ context.Context, _ string, steps ...*employers.NextStep) error {
+	for _, n := range steps {
+		f.steps = append(f.steps, *n)
+	}
+	return nil
+}
+
+func (f *store) DeleteNextStep(context.Context, employers.NextStepID, int) error { return nil }
+
+func (f *store) Drafts(context.Context) ([]nav.Draft, error) { return f.drafts, nil }
+
+func (f *store) SaveDraft(_ context.Context, d nav.Draft) error {
+	f.drafts = append(f.drafts, d)
+	return nil
+}
+
+func (f *store) DropDraft(_ context.Context, form, key string) error { return nil }
+
+// bakery is a store with Priya, Tom and a few jobs.
+func bakery() *store {
+	permit := people.Permit{Participant: "priya", Audience: people.ToEmployer, Permission: people.P2, Disclosure: people.D1, From: day.Of(now).AddDays(-9), Until: day.Of(now).AddDays(90)}
+	f := &store{seekers: []brokerage.Seeker{
+		{ID: "priya", Ref: "P1", Name: "Priya Nair", Active: true, Town: "Sheffield", Permits: []people.Permit{permit},
+			Profile: people.Profile{Roles: []string{"packing", "kitchen"}, HoursMin: 600, HoursMax: 960, PayMin: 1200, PayMinUnit: people.Hourly, TravelMax: 40, TravelModes: []string{"bus"},
+				Needs: []people.Need{{Barrier: "LIFT", Level: people.Major}, {Barrier: "NOISE", Level: people.Some}}, ContractsRefused: []string{"TEMP"}}},
+		{ID: "tom", Ref: "P2", Name: "Tom Aldridge", Active: true, Town: "Leeds", Profile: people.Profile{Roles: []string{"laundry"}}},
+	}}
+	for i, x := range []struct{ title, employer, contract string }{{"Kitchen helper", "Quarry Bank Café", "PERM"}, {"Linen and laundry", "Pennyfold Laundry", "PERM"}, {"Packing assistant", "Hallam Bakery", "PERM"},
+		{"Label and box line", "Nine Arches Brewery", ""}, {"Night pantry", "Tansley Hotel", "TEMP"}} {
+		id := string(rune('a' + i))
+		o := brokerage.Opening{Vacancy: brokerage.Vacancy{ID: brokerage.VacancyID(id), Ref: "V" + id, Employer: employers.EmployerID("e" + id), Title: x.title, HoursMin: 720, HoursMax: 720, Contract: x.contract,
+			Pay: 1271, PayKnown: true, Town: "Sheffield"}, Employer: brokerage.EmployerFacts{ID: employers.EmployerID("e" + id), Name: x.employer, Stage: "3"}}
+		o.Duties = []brokerage.Duty{{ID: "d1", Name: "Pack rolls", Minutes: 60, Times: 5}}
+		if id == "c" {
+			o.Duties = append(o.Duties, brokerage.Duty{ID: "d2", Name: "Carry trays", Minutes: 30, Times: 5, Marginal: true, Demands: []brokerage.Demand{{Barrier: "LIFT", Level: people.Major}}},
+				brokerage.Duty{ID: "d3", Name: "Mixer", Minutes: 30, Times: 5, Demands: []brokerage.Demand{{Barrier: "NOISE", Level: people.Some}}})
+		}
+		f.openings = append(f.openings, o)
+	}
+	return f
+}
+
+// office is the screen in a window, with everything it talks to.
+type office struct {
+	*Matching
+	t      *testing.T
+	w      fyne.Window
+	store  *store
+	said   string
+	failed error
+	routes []nav.Route
+	held   *task.Held
+}
+
+func (o *office) Open(r nav.Route)           { o.routes = append(o.routes, r) }
+func (o *office) Say(words string, _ func()) { o.said = words }
+func (o *office) Fail(err error)             { o.failed = err }
+func (o *office) Refresh()                   { o.Reload() }
+func (o *office) Window() fyne.Window        { return o.w }
+
+func open(t *testing.T, look theme.Look, size fyne.Size) *office {
+	t.Helper()
+	test.NewTempApp(t).Settings().SetTheme(theme.New(look))
+	f := bakery()
+	o := &office{t: t, store: f, held: task.NewHeld()}
+	o.w = test.NewWindow(nil)
+	o.Matching = New(Parts{Matching: f, People: f, Vacancies: f, Steps: f, Codes: func(string) []people.Code { return []people.Code{{Code: "EAR", Label: "Ear defenders"}} },
+		Me: func() people.Staff { return sam }, Drafts: f, Now: func() time.Time { return now }, Run: o.held.Runner(), Nav: o, Undo: func() {},
+		PDF: printing.PDF{Folder: t.TempDir, Write: func(path string, pages paper.Pages) error {
+			f.written = append(f.written, path)
+			return nil
+		}}})
+	o.w.SetContent(o.Content())
+	o.w.Resize(size)
+	t.Cleanup(func() {
+		o.Close()
+		kit.ForgetKeys(o.w.Canvas())
+		o.w.Close()
+	})
+	o.Reload()
+	return o
+}
+
+func (o *office) text() string { return textOf(o.why.box) }
+
+func (o *office) top() string {
+	o.t.Helper()
+	top := o.w.Canvas().Overlays().Top()
+	if top == nil {
+		o.t.Fatal("no dialog is open")
+	}
+	return textOf(top)
+}
+
+// children are what an object is drawn from.
+func children(x fyne.CanvasObject) []fyne.CanvasObject {
+	switch x := x.(type) {
+	case *fyne.Container:
+		return x.Objects
+	case fyne.Widget:
+		return test.WidgetRenderer(x).Objects()
+	}
+	return nil
+}
+
+func textOf(x fyne.CanvasObject) string {
+	if !x.Visible() {
+		return ""
+	}
+	words := ""
+	if x, ok := x.(interface{ AccessibilityLabel() string }); ok {
+		words = x.AccessibilityLabel() + "\n"
+	}
+	for _, c := range children(x) {
+		words += textOf(c)
+	}
+	return words
+}
+
+// press presses the first control that is to be seen and whose words begin so.
+func (o *office) press(root fyne.CanvasObject, words string) {
+	o.t.Helper()
+	var find func(x fyne.CanvasObject) bool
+	find = func(x fyne.CanvasObject) bool {
+		if !x.Visible() {
+			return false
+		}
+		if b, ok := x.(*kit.Button); ok && strings.HasPrefix(b.AccessibilityLabel(), words) {
+			b.Press()
+			return true
+		}
+		for _, c := range children(x) {
+			if find(c) {
+				return true
+			}
+		}
+		return false
+	}
+	if !find(root) {
+		o.t.Fatal("nothing to press: ", words)
+	}
+}
+
+func (o *office) pressTop(words string) { o.t.Helper(); o.press(o.w.Canvas().Overlays().Top(), words) }

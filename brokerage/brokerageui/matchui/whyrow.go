@@ -1,0 +1,89 @@
+package matchui
+
+import (
+	"fyne.io/fyne/v2"
+
+	"jobwright/internal/ui/theme"
+)
+
+// line lays out one line of the table of reasons: what it is about, what the person wants, what the job offers, what this means, and
+// the button that acts. Where there is no room for columns the parts stand under one another. Wrapped text knows its height once it has
+// a width, so widths are given first.
+type line struct{ width float32 }
+
+// The parts of a line in their order; the button may be missing.
+const (
+	aboutPart = iota
+	wantsPart
+	offersPart
+	meansPart
+	buttonPart
+)
+
+// columnsFrom is the width from which the parts stand in columns, and buttonWide that of the column of buttons, in units at a text scale of 1.
+const (
+	columnsFrom = 640
+	buttonWide  = 172
+)
+
+// Layout implements fyne.Layout.
+func (l *line) Layout(o []fyne.CanvasObject, s fyne.Size) {
+	l.width = s.Width
+	l.arrange(o, true)
+}
+
+// MinSize implements fyne.Layout.
+func (l *line) MinSize(o []fyne.CanvasObject) fyne.Size {
+	return fyne.NewSize(theme.Units(200), l.arrange(o, false))
+}
+
+func (l *line) arrange(o []fyne.CanvasObject, move bool) float32 {
+	if l.width >= theme.Units(columnsFrom) {
+		return l.columns(o, move)
+	}
+	return l.stack(o, move)
+}
+
+// put gives an object a width, and a place where it is laid out, and says how high it is.
+func put(o fyne.CanvasObject, x, y, w float32, move bool) float32 {
+	if o.Size().Width != w {
+		o.Resize(fyne.NewSize(w, o.MinSize().Height))
+	}
+	h := o.MinSize().Height
+	if move {
+		o.Move(fyne.NewPos(x, y))
+		o.Resize(fyne.NewSize(w, h))
+	}
+	return h
+}
+
+func (l *line) columns(o []fyne.CanvasObject, move bool) float32 {
+	gap := theme.Space(4)
+	button := theme.Units(buttonWide)
+	room := l.width - button - 4*gap
+	high, x := float32(0), float32(0)
+	for i, share := range [...]float32{0.15, 0.24, 0.24, 0.37} {
+		w := float32(int(room * share))
+		high = max(high, put(o[i], x, 0, w, move))
+		x += w + gap
+	}
+	if len(o) > buttonPart {
+		w := min(button, o[buttonPart].MinSize().Width)
+		high = max(high, put(o[buttonPart], l.width-w, 0, w, move))
+	}
+	return high
+}
+
+// stack puts the two sides beside one another and the rest under one another.
+func (l *line) stack(o []fyne.CanvasObject, move bool) float32 {
+	gap, width := theme.Space(4), max(l.width, theme.Units(200))
+	y := put(o[aboutPart], 0, 0, width, move) + theme.Space(1)
+	half := float32(int((width - gap) / 2))
+	y += max(put(o[wantsPart], 0, y, half, move), put(o[offersPart], half+gap, y, half, move)) + theme.Space(1)
+	y += put(o[meansPart], 0, y, width, move)
+	if len(o) > buttonPart {
+		y += theme.Space(1)
+		y += put(o[buttonPart], 0, y, min(width, o[buttonPart].MinSize().Width), move)
+	}
+	return y
+}

@@ -1,0 +1,54 @@
+package matchui
+
+import (
+	"fmt"
+	"strings"
+
+	"jobwright/brokerage"
+	"jobwright/internal/text"
+	"jobwright/internal/ui/kit"
+)
+
+// criteria are what the criteria are called.
+var criteria = [brokerage.Criteria]string{"Kind of work", "Sector", "Skills", "Licences", "Hours", "Days and times", "Travel", "What the work asks", "Pay", "Contract", "Employer"}
+
+// chip is the verdict as a chip shows it.
+func chip(v brokerage.Verdict) kit.Verdict {
+	return [...]kit.Verdict{brokerage.Fits: kit.Fits, brokerage.Adjust: kit.Adjust, brokerage.Carve: kit.Carve, brokerage.Ask: kit.Ask, brokerage.Stop: kit.Stop}[v]
+}
+
+// points are a score with its one decimal.
+func points(score int) string { return fmt.Sprintf("%d.%d", score/10, score%10) }
+
+// toAsk is what stands beside the chip of a row: "· 4 to ask".
+func toAsk(n int) string {
+	if n == 0 {
+		return ""
+	}
+	return "· " + text.Number(n) + " to ask"
+}
+
+// firstName is what somebody is called in a sentence.
+func firstName(name string) string {
+	first, _, _ := strings.Cut(name, " ")
+	if first == "" {
+		return "the person"
+	}
+	return first
+}
+
+// whyStopped is why something stands against it, in a sentence.
+func whyStopped(r brokerage.Result) string {
+	for _, f := range r.Findings {
+		if f.Verdict == brokerage.Stop {
+			return f.Because
+		}
+	}
+	return "Something stands against it."
+}
+
+// buttons are what the buttons say that settle a criterion.
+var buttons = map[brokerage.Settle]struct{ words, icon string }{
+	brokerage.SettleProfile: {"Complete profile", "pencil"}, brokerage.SettleVacancy: {"Complete vacancy", "briefcase"}, brokerage.SettleJourney: {"Enter minutes", "clock"},
+	brokerage.SettleCarve: {"Open carving", "scissors"}, brokerage.SettleAdjust: {"Ask for it", "half"}, brokerage.SettlePermission: {"Record permission", "shield"},
+	brokerage.SettleStep: {"Next step", "calendar"}}
