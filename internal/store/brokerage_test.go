@@ -165,6 +165,23 @@ func TestTheCaseloadShowsWhoNeedsALook(t *testing.T) {
 	}
 }
 
+func TestSupportEndsByTheSettingsOfTheProgramme(t *testing.T) {
+	team := open(t)
+	s, sam := team.Ann, participant(t, team.Ann, "Sam")
+	sam.Group, sam.Start, sam.Status = "T_OOW", today.AddMonths(-3), "ACTIVE_INWORK"
+	must(t, s.SaveParticipants(ctx, "start", sam))
+	must(t, s.SaveJob(ctx, &brokerage.Job{Participant: sam.ID, Title: "Gardener", Start: today.AddMonths(-1)}, nil, nil))
+	must(t, team.Lead.SetSetting(ctx, "support_months_after_start", "2"))
+	p, err := s.PersonPage(ctx, sam.ID)
+	if want := today.AddMonths(1); err != nil || p.SupportEnds != want {
+		t.Errorf("the page says %v, want %v, %v", p.SupportEnds, want, err)
+	}
+	d, err := s.Diary(ctx, today, today.AddMonths(2))
+	if err != nil || d.SupportEnds[sam.ID] != p.SupportEnds {
+		t.Errorf("the diary says %v, %v", d.SupportEnds, err)
+	}
+}
+
 func TestLeadsMoveLapseAndArePromoted(t *testing.T) {
 	team := open(t)
 	s, e := team.Ann, employer(t, team.Ann, "Hallam Bakery")

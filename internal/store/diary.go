@@ -153,7 +153,7 @@ func (s *Store) namesAndEnds(ctx context.Context, tx *sql.Tx, v viewer, from, to
 		if !active[r.text("status")] {
 			continue
 		}
-		if end := supportEnds(r, jobs[id], rules); !end.IsZero() && !end.Before(from) && !to.Before(end) {
+		if end := s.supportEnds(r, jobs[id], rules); !end.IsZero() && !end.Before(from) && !to.Before(end) {
 			p.SupportEnds[id] = end
 		}
 	}
