@@ -27,7 +27,10 @@ func (p *employerPage) showMenu() {
 	if s.p.NewStep != nil {
 		items = append(items, kit.MenuItem{Words: "Add next step…", Icon: "plus", Note: "N", Do: func() { s.p.NewStep(e.ID) }})
 	}
-	items = append(items,
+	add := func(words, icon, page string) kit.MenuItem {
+		return kit.MenuItem{Words: words, Icon: icon, Do: func() { s.p.Nav.Open(nav.Route{Page: page, ID: "new:" + string(e.ID)}) }}
+	}
+	items = append(items, add("Add lead…", "bulb", "leads"), add("Add vacancy…", "briefcase", "vacancies"),
 		kit.MenuItem{Words: "Add person…", Icon: "user-plus", Do: func() { s.addPerson(e) }},
 		kit.MenuItem{Words: "Add site…", Icon: "pin", Do: func() { s.addSite(e) }},
 		kit.MenuItem{Words: "Change stage…", Icon: "arrow-right", Do: func() { s.stageMenu(e) }},

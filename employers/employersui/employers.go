@@ -50,7 +50,7 @@ type PagePart struct {
 	Rows  func(ctx context.Context, id employers.EmployerID) ([]PageRow, error)
 }
 
-// PageRow is one row of a PagePart; Chip is a word such as a state.
+// PageRow is one row of a PagePart; Chip is a word such as a state. One without a route cannot be pressed.
 type PageRow struct {
 	Icon, Title, Note, Chip string
 	Route                   nav.Route

@@ -396,6 +396,10 @@ func (p *employerPage) part(part PagePart, rows []PageRow) fyne.CanvasObject {
 			line = append(line, kit.NewChip(r.Chip))
 		}
 		column.Add(kit.Rule())
+		if r.Route.Page == "" {
+			column.Add(kit.Row(3, line...))
+			continue
+		}
 		column.Add(kit.NewRowButton(r.Title, kit.Row(3, line...), func() { p.s.p.Nav.Open(r.Route) }))
 	}
 	return column

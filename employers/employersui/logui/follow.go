@@ -6,10 +6,12 @@ import (
 	"fyne.io/fyne/v2"
 
 	"jobwright/employers"
+	"jobwright/internal/day"
 	"jobwright/internal/id"
 	"jobwright/internal/people"
 	"jobwright/internal/text"
 	"jobwright/internal/ui/kit"
+	"jobwright/internal/ui/nav"
 	"jobwright/internal/ui/theme"
 )
 
@@ -31,6 +33,7 @@ func (f *contactForm) listen() {
 	f.other.OnChange(f.refresh)
 	f.purpose.OnChange(f.refresh)
 	f.on.OnChange(f.refresh)
+	f.on.OnChange(f.tellGuests)
 	f.specialist.OnChange(f.refresh)
 	f.others.OnChange(f.othersChosen)
 	f.outcome.OnChange(func() {
@@ -94,6 +97,7 @@ func (f *contactForm) refresh() {
 	showIf(f.otherField, f.how.Value() == otherChannel)
 	f.showWarning()
 	f.showFollows()
+	f.guestsSee()
 	f.count.Set(f.countWords())
 	f.relayout()
 }
@@ -253,4 +257,41 @@ func (f *contactForm) countWords() string {
 		return "Contact " + text.Number(w.counted+1) + " of " + text.Number(w.marks()) + " this week"
 	}
 	return "Contacts " + text.Number(w.counted+1) + " to " + text.Number(w.counted+now) + " of " + text.Number(w.marks()) + " this week"
+}
+
+// host is what the form shows of itself to its sections.
+func (f *contactForm) host() Host {
+	return Host{At: f.options, Heard: f.heard.Text, Relayout: f.relayout,
+		On: func() day.Date {
+			on, _ := f.on.Value()
+			return on
+		},
+		Fill: func(set func()) {
+			if f.dirty() {
+				set()
+				return
+			}
+			f.form.Fill(set)
+		},
+		Open: func(to nav.Route) {
+			f.Dialog.Close()
+			f.LeaveAndSay()
+			f.l.p.Nav.Open(to)
+		}}
+}
+
+// guestsSee tells the sections where the employers of the form have changed.
+func (f *contactForm) guestsSee() {
+	if now := f.named(); !slices.Equal(now, f.seen) {
+		f.seen = now
+		f.tellGuests()
+	}
+}
+
+func (f *contactForm) tellGuests() {
+	for _, s := range f.sections {
+		if g, ok := s.(Guest); ok {
+			g.Changed()
+		}
+	}
 }

@@ -43,6 +43,7 @@ type contactForm struct {
 	purpose, outcome, specialist *kit.SearchSelect
 	also, signals, others        *kit.ManySelect
 	sections                     []Section
+	seen                         []employers.EmployerID // by the sections
 	employerField, otherField    *kit.Field
 	caution                      *kit.Caution
 	follows                      *fyne.Container
@@ -110,7 +111,11 @@ func (f *contactForm) makeInputs() {
 	f.caution, f.follows = kit.NewCaution("I know, and have a reason to log this contact"), kit.Column(1)
 	f.follows.Hide()
 	for _, make := range p.Sections {
-		f.sections = append(f.sections, make())
+		section := make()
+		if g, ok := section.(Guest); ok {
+			g.Hosted(f.host())
+		}
+		f.sections = append(f.sections, section)
 	}
 }
 
@@ -156,6 +161,11 @@ func (f *contactForm) layout() []kit.Part {
 		kit.Show(f.caution),
 		kit.NewField("channel", "How", f.how), f.otherField,
 		kit.NewField("heard", "What did you hear?", f.heard),
+	}
+	for _, s := range f.sections {
+		if front, ok := s.(Front); ok {
+			parts = append(parts, front.Front()...)
+		}
 	}
 	if f.isNew() {
 		parts = append(parts,

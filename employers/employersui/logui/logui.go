@@ -56,11 +56,37 @@ type Parts struct {
 	Sections []func() Section
 }
 
-// Section is what another part of the app adds to the contact form: its fields, filled from a contact and written into one.
+// Section is what another part of the app adds to the contact form: its fields, filled from a contact and written into one. It
+// may also be a Guest, a Front and a Follower.
 type Section interface {
 	Parts() []kit.Part
 	Fill(employers.Contact)
 	Write(*employers.Contact)
+}
+
+// Guest is a Section that looks at the rest of the form. Hosted comes before Parts; Changed whenever the employers or the day change.
+type Guest interface {
+	Hosted(Host)
+	Changed()
+}
+
+// Host is what a Guest sees of the form, and what it asks of it.
+type Host struct {
+	At       func() []kit.Option // the employers that the form names, the first one first
+	On       func() day.Date     // of the contact; zero while the field holds no day
+	Heard    func() string
+	Open     func(nav.Route)  // keeps what is typed as a draft, closes the form and opens a place
+	Fill     func(set func()) // sets fields that show what is stored: no change of the person's
+	Relayout func()           // the section has grown or shrunk
+}
+
+// Front is a Section with fields that stand right after what was heard.
+type Front interface{ Front() []kit.Part }
+
+// Follower is a Section that stores something of its own once the contacts are stored. After runs off the UI goroutine, with what
+// Write has seen; said is added to the message.
+type Follower interface {
+	After(ctx context.Context, contacts []*employers.Contact) (said string, err error)
 }
 
 func (p Parts) today() day.Date { return day.Of(p.Now()) }

@@ -2,6 +2,7 @@ package logui
 
 import (
 	"context"
+	"errors"
 	"slices"
 	"strings"
 
@@ -127,16 +128,46 @@ func (f *contactForm) save(another bool) {
 		return
 	}
 	l := f.logged()
+	var further afterwards
 	f.Save(unsaved.Save{
-		Write: func(ctx context.Context) error { return f.l.p.Log.SaveContacts(ctx, l) },
+		Write: func(ctx context.Context) error {
+			if err := f.l.p.Log.SaveContacts(ctx, l); err != nil {
+				return err
+			}
+			further = f.follow(ctx, l.Contacts)
+			return nil
+		},
 		Newer: f.newer(func() { f.save(another) }),
 		Done: func() {
-			f.l.p.Nav.Say(f.said(l), f.l.p.Undo)
+			f.l.p.Nav.Say(f.said(l)+further.said, f.l.p.Undo)
+			if further.err != nil {
+				f.l.p.Nav.Fail(further.err)
+			}
 			if another {
 				f.l.open(nil, "", false, nil)
 			}
 		},
 	})
+}
+
+// afterwards is what came of what the sections stored after the contacts.
+type afterwards struct {
+	said string
+	err  error
+}
+
+// follow lets the sections store what follows from the contacts. The contacts are stored, whatever comes of that.
+func (f *contactForm) follow(ctx context.Context, contacts []*employers.Contact) (out afterwards) {
+	for _, s := range f.sections {
+		if after, ok := s.(Follower); ok {
+			said, err := after.After(ctx, contacts)
+			if said != "" {
+				out.said += ". " + said
+			}
+			out.err = errors.Join(out.err, err)
+		}
+	}
+	return out
 }
 
 // said is the short message after a save: Logged: Hallam Bakery, in person. Next: bring a proposal, Tue 1 Dec.
