@@ -109,14 +109,6 @@ func (p Parts) options(list string, codes []string) (out []kit.Option) {
 	return out
 }
 
-// labels are what codes of a list are called.
-func (p Parts) labels(list string, codes []string) (out []string) {
-	for _, c := range codes {
-		out = append(out, p.Codes.Label(list, c))
-	}
-	return out
-}
-
 // one is a field to choose one code of a list.
 func (p Parts) one(list string) *kit.SearchSelect {
 	return kit.NewSearchSelect(p.Run, kit.FindIn(p.offered(list)))
