@@ -198,3 +198,7 @@ func TestLeadsComeWithTheirNextStep(t *testing.T) {
 	}
 	l.want("0 created, 1 updated, 0 unchanged", l.load("leads", "ref,employer_ref,need,stage", lead["ref"]+",E1,Nobody has time for the boxes,Contacted"))
 }
+
+func figuresOf(created, unchanged int) string {
+	return fmt.Sprintf("%d created, 0 updated, %d unchanged", created, unchanged)
+}

@@ -3,7 +3,6 @@ package desk
 import (
 	"context"
 	"errors"
-	"io/fs"
 
 	"jobwright/assets"
 	"jobwright/internal/exchange"
@@ -14,9 +13,6 @@ import (
 // as any import, and whoever is at the desk becomes the lead of the fictitious team.
 func (d *Desk) FillSample(ctx context.Context) error {
 	for _, k := range exchange.Kinds { // in the order they need one another
-		if _, err := fs.Stat(assets.Sample, k.Name+".csv"); errors.Is(err, fs.ErrNotExist) {
-			continue
-		}
 		rows, err := exchange.Sample(assets.Sample, assets.Codes, k.Name, d.today(), d.Me().Initials)
 		if err != nil {
 			return err
@@ -25,8 +21,10 @@ func (d *Desk) FillSample(ctx context.Context) error {
 			return err
 		}
 	}
-	if err := d.fillDetails(ctx); err != nil {
-		return err
+	for _, fill := range []func(context.Context) error{d.fillDetails, d.fillBrokerage} {
+		if err := fill(ctx); err != nil {
+			return err
+		}
 	}
 	me, err := d.Store().Person(ctx, d.Me().ID)
 	if err == nil {
