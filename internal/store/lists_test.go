@@ -117,6 +117,48 @@ func TestSettings(t *testing.T) {
 	}
 }
 
+func TestTheServiceIsNamedInWords(t *testing.T) {
+	team := open(t)
+	if name, contact, err := team.Ann.Service(ctx); err != nil || name != "" || contact != "" {
+		t.Errorf("a new store calls its service %q, reached at %q, %v", name, contact, err)
+	}
+	most := strings.Repeat("Ŵ", 80)
+	must(t, team.Lead.SetSettings(ctx, map[string]string{"service_name": " " + most, "service_contact": "1 Made-Up Lane, 0114 496 0000 "}))
+	if name, contact, err := team.Ann.Service(ctx); err != nil || name != most || contact != "1 Made-Up Lane, 0114 496 0000" {
+		t.Errorf("%q, %q, %v", name, contact, err)
+	}
+	for _, bad := range []string{most + "x", "two\nlines", "a\ttab", "a\u2028line", "turned \u202e round", "\x00", "\xff"} {
+		var wrong people.FieldError
+		if err := team.Lead.SetSetting(ctx, "service_name", bad); !errors.As(err, &wrong) || wrong.Field != "service_name" {
+			t.Errorf("%q: %v", bad, err)
+		}
+	}
+	if err := team.Ann.SetSetting(ctx, "service_name", "Ann's"); !denied(err) {
+		t.Errorf("a specialist named the service: %v", err)
+	}
+	must(t, team.Lead.SetSetting(ctx, "service_name", ""))
+	if name, _, _ := team.Ann.Service(ctx); name != "" {
+		t.Errorf("the name cannot be taken away: %q", name)
+	}
+}
+
+func TestSettingsChangeTogetherOrNotAtAll(t *testing.T) {
+	team := open(t)
+	err := team.Lead.SetSettings(ctx, map[string]string{"support_months": "18", "caseload_target": "none", "journal_days": "0"})
+	for _, words := range []string{"from 1 to 100", "from 1 to 365"} {
+		if err == nil || !strings.Contains(err.Error(), words) {
+			t.Errorf("%q is not said: %v", words, err)
+		}
+	}
+	if n, _ := team.Lead.SettingInt(ctx, "support_months"); n != 12 {
+		t.Errorf("half of the change was kept: %d", n)
+	}
+	must(t, team.Lead.SetSettings(ctx, map[string]string{"support_months": "18", "same_employer": "1"}))
+	if n, _ := team.Lead.SettingInt(ctx, "support_months"); n != 18 {
+		t.Errorf("%d", n)
+	}
+}
+
 func TestDrafts(t *testing.T) {
 	team := open(t)
 	seq, _ := head(t, team)
