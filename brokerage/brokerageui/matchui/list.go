@@ -65,7 +65,7 @@ func (s *Matching) rowCell(r row) kit.Cell {
 	case r.where == against && r.Decided != nil:
 		c.Second = page.Joined(c.Second, page.Sentence(r.Decided.Reason))
 	case r.where == notNow:
-		c.Second = page.Joined(c.Second, whyStopped(r.Result))
+		c.Second = whyStopped(r.Result)
 	case r.Decided != nil && r.Decided.What == brokerage.DecidedShortlist:
 		c.Second = page.Joined(c.Second, "shortlisted")
 	}

@@ -1,0 +1,95 @@
+package carveui
+
+import (
+	"context"
+	"strings"
+
+	"jobwright/brokerage"
+	"jobwright/internal/ui/nav"
+	"jobwright/internal/ui/sheet"
+	"jobwright/internal/ui/task"
+	"jobwright/internal/ui/unsaved"
+)
+
+// The names of the forms in drafts.
+const (
+	detailsForm  = "carving"
+	dutyForm     = "carving-duty"
+	standingForm = "carving-standing"
+)
+
+// FormNames are the forms whose drafts are opened here.
+func (s *Carvings) FormNames() []string { return []string{detailsForm, dutyForm, standingForm} }
+
+// OpenDraft opens a form as it was left, over its carving.
+func (s *Carvings) OpenDraft(d nav.Draft) {
+	of, err := sheet.Read(d)
+	if err != nil {
+		s.p.Nav.Fail(err)
+		return
+	}
+	s.openForm(d.Form, of, s.desk.Stored(d.Form, d.Key))
+}
+
+// openForm reads the carving and opens a form over it, one at a time. The id of its Of is that of the carving; About says which duty.
+func (s *Carvings) openForm(form string, of sheet.Of, draft *unsaved.Keeper) {
+	if s.desk.Busy() || s.waiting {
+		return
+	}
+	if !s.p.mayChange() {
+		s.p.Nav.Fail(s.p.denied())
+		return
+	}
+	s.waiting = true
+	task.Go(context.Background(), s.p.Run, func(ctx context.Context) (work, error) { return s.p.read(ctx, brokerage.CarvingID(of.ID)) }, func(w work, err error) {
+		s.waiting = false
+		switch {
+		case s.closed:
+			return
+		case err != nil:
+			s.p.Nav.Fail(err)
+			return
+		}
+		of.Version = w.carving.Version
+		sh := map[string]func(*Carvings, work, sheet.Of) *sheet.Sheet{detailsForm: makeDetails, dutyForm: makeDuty, standingForm: makeStanding}[form](s, w, of)
+		if sh == nil {
+			s.p.Nav.Fail(noPlace)
+			return
+		}
+		sh.Name, sh.Of = form, of
+		sh.Then = s.p.Nav.Refresh
+		s.desk.Show(sh, draft)
+	})
+}
+
+// add opens a form about the carving of the studio, which is stored first where it is not yet.
+func (st *studio) add(form, about string) {
+	st.stored(func() {
+		id := string(st.w.carving.ID)
+		st.s.openForm(form, sheet.Of{ID: id, About: about}, st.s.desk.Stored(form, strings.TrimSpace(id+" "+about)))
+	})
+}
+
+// addDuty opens the form of a duty that is not in the carving yet.
+func (st *studio) addDuty() { st.add(dutyForm, "") }
+
+// editDuty opens the form of a card.
+func (st *studio) editDuty(c card) {
+	if st.s.p.mayChange() {
+		st.add(dutyForm, c.key())
+	}
+}
+
+// draftAgain is a carving whose wording changes: what the employer has stays, and a new version begins as a draft.
+func draftAgain(c brokerage.Carving) brokerage.Carving {
+	c.Status = brokerage.CarvingDraft
+	return c
+}
+
+// versionWarning tells that a change begins a new version; nothing while it is a draft.
+func versionWarning(c brokerage.Carving) string {
+	if c.Status == "" || c.Status == brokerage.CarvingDraft {
+		return ""
+	}
+	return " The employer has a version already. It stays as it is, and saving begins the next one as a draft."
+}
