@@ -48,9 +48,11 @@ func (t *transaction) commit() error {
 	return t.tx.Commit()
 }
 
-func (t *transaction) rollback() {
-	_ = t.end() // it is taken back, whatever it is
+// rollback takes back what is not committed, and says whether something written behind had failed.
+func (t *transaction) rollback() error {
+	err := t.end()
 	t.tx.Rollback()
+	return err
 }
 
 // end waits and writes nothing behind any more.

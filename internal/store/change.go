@@ -1,6 +1,7 @@
 package store
 
 import (
+	"cmp"
 	"context"
 	"crypto/hmac"
 	"crypto/sha256"
@@ -116,6 +117,7 @@ func (s *Store) transact(ctx context.Context, label string, act people.Act, do f
 	}
 	c := &change{ctx: ctx, tx: &transaction{tx: tx}, s: s, who: who, at: s.now().UnixMilli(), label: label, kinds: map[string]bool{},
 		listed: map[string]bool{}, names: map[string]string{}, renamed: map[string]bool{}, live: map[string]bool{}, taken: map[string]bool{}}
+	defer c.tx.rollback() // of one that a panic has left: the next change would wait for its end
 	if c.tail, err = s.tailOf(ctx, db, tx); err == nil {
 		err = do(c)
 	}
@@ -123,8 +125,7 @@ func (s *Store) transact(ctx context.Context, label string, act people.Act, do f
 		err = c.finish()
 	}
 	if err != nil {
-		c.tx.rollback()
-		return s.plain(err)
+		return s.plain(cmp.Or(c.tx.rollback(), err)) // what was written behind failed first, and may be the cause of the other
 	}
 	if err := s.commit(c); err != nil {
 		return s.plain(err)
@@ -138,7 +139,7 @@ func (s *Store) commit(c *change) error {
 	s.tailMu.Lock()
 	defer s.tailMu.Unlock()
 	if err := c.tx.commit(); err != nil {
-		c.tx.rollback()
+		_ = c.tx.rollback() // whose failure this is
 		return err
 	}
 	s.tail = c.tail

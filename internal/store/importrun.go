@@ -161,7 +161,7 @@ func (r *importRun) takeBack() error {
 	statements, lean := r.c.statements, r.c.lean
 	*r.c = r.was
 	r.c.statements, r.c.lean, r.c.kinds = statements, lean, map[string]bool{}
-	r.c.listed, r.c.names, r.c.renamed, r.c.live = map[string]bool{}, map[string]string{}, map[string]bool{}, map[string]bool{}
+	r.c.listed, r.c.names, r.c.renamed, r.c.live, r.c.taken = map[string]bool{}, map[string]string{}, map[string]bool{}, map[string]bool{}, map[string]bool{}
 	r.c.startBulk()
 	return nil
 }
