@@ -1,0 +1,213 @@
+package carveui
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+
+	"jobwright/brokerage"
+	"jobwright/internal/people"
+	"jobwright/internal/ui/kit"
+	"jobwright/internal/ui/nav"
+	"jobwright/internal/ui/theme"
+)
+
+var usual = fyne.NewSize(1300, 850)
+
+func TestACarvingBeginsWithTheDutiesOfTheJobAndIsStoredWithItsFirstChange(t *testing.T) {
+	o := open(t, theme.Look{}, usual)
+	o.Show("new:kitchen,store;tom")
+	if n := len(o.studio.w.cards()[stays]); n != 5 || len(o.store.carvings) != 0 {
+		t.Fatalf("%d cards, %d stored", n, len(o.store.carvings))
+	}
+	o.studio.board.Select(stays, 3)
+	o.studio.board.Carry(1)
+	c := o.the()
+	if c.Tasks[3].Action != brokerage.Move || c.Tasks[3].To != "Mei, dining lead" || c.Status != brokerage.CarvingDraft || o.said != "Moves to: Carry crates" {
+		t.Errorf("%+v, said %q", c.Tasks[3], o.said)
+	}
+	if at, _ := o.studio.board.Current(); at.task.Name != "Carry crates" {
+		t.Errorf("chosen is %q", at.task.Name)
+	}
+	o.studio.board.Carry(1)
+	if c = o.the(); c.Tasks[3].Action != brokerage.Adapt || c.Version != 2 || o.failed != nil {
+		t.Errorf("%s, version %d, %v", c.Tasks[3].Action, c.Version, o.failed)
+	}
+}
+
+func TestTheSumsAndTheFitFollowTheCards(t *testing.T) {
+	o := open(t, theme.Look{}, usual)
+	o.Show("new:kitchen;tom")
+	before := textOf(o.studio.foot)
+	for _, name := range []string{"d4", "d5"} {
+		o.studio.board.SelectKey(name)
+		o.studio.board.Carry(1)
+	}
+	after := textOf(o.studio.foot)
+	if before == after || !strings.Contains(after, "19 h 40 → 11 h 40") || !strings.Contains(after, "Tom wants 10 to 12 hours") || !strings.Contains(after, "Please ask who takes over “Evening tray round”.") {
+		t.Error(after)
+	}
+	if o.studio.w.after.Score <= o.studio.w.before.Score {
+		t.Errorf("fit %d → %d", o.studio.w.before.Score, o.studio.w.after.Score)
+	}
+}
+
+func TestASuggestionIsShownFirstAndThenTaken(t *testing.T) {
+	o := open(t, theme.Look{}, usual)
+	o.Show("new:kitchen;tom")
+	o.press(o.studio.content, "Suggest")
+	if said := textOf(o.top()); !strings.Contains(said, "Carry crates") || !strings.Contains(said, "stay") || len(o.store.carvings) != 0 {
+		t.Fatal(said)
+	}
+	o.press(o.top(), "Use this")
+	for _, task := range o.the().Tasks {
+		if lifts := len(task.Demands) > 0; lifts != (task.Action == brokerage.Move) {
+			t.Errorf("%s: %s", task.Name, task.Action)
+		}
+	}
+}
+
+func TestADutyOfAnotherJobIsAdded(t *testing.T) {
+	o := open(t, theme.Look{}, usual)
+	o.Show("new:kitchen,store;tom")
+	o.studio.addDuty()
+	form := o.desk.Opened().Form
+	form.Field("other").Input().(interface{ SetDraft(string) }).SetDraft(`{"ID":"s1","Title":"Restock supplies"}`)
+	form.Save()
+	c := o.the()
+	if last := c.Tasks[len(c.Tasks)-1]; last.Name != "Restock supplies" || last.Action != brokerage.Add || last.Vacancy != "store" || last.Cost.Pence != 2200 {
+		t.Errorf("%+v", last)
+	}
+	o.studio.board.SelectKey("s1")
+	o.studio.board.Carry(-5)
+	if c = o.the(); c.Tasks[len(c.Tasks)-1].Action != brokerage.Add || !strings.Contains(o.said, "outside the job") {
+		t.Errorf("said %q", o.said)
+	}
+}
+
+// ready is a carving for Tom that may go out.
+func ready(t *testing.T) *office {
+	t.Helper()
+	o := open(t, theme.Look{}, usual)
+	o.Show("new:kitchen;tom")
+	o.press(o.studio.content, "Suggest")
+	o.press(o.top(), "Use this")
+	c := o.the()
+	for i := range c.Tasks {
+		if c.Tasks[i].Action == brokerage.Move && c.Tasks[i].To == "" {
+			c.Tasks[i].To = "Jon, late shift"
+		}
+	}
+	o.studio.change(c, "asked")
+	return o
+}
+
+func TestTheUnnamedProposalIsSavedAndGoesToTheEmployer(t *testing.T) {
+	o := ready(t)
+	o.studio.askProposal()
+	if said := textOf(o.top()); strings.Contains(said, "cannot go out") {
+		t.Fatal(said)
+	}
+	o.press(o.top(), "Save as PDF")
+	o.press(o.top(), "Save the PDF")
+	if len(o.store.written) != 1 || !strings.HasSuffix(o.store.written[0], "carving-2026-11-24-v1.pdf") || len(o.store.shared) != 0 {
+		t.Fatalf("%v, shared %v, failed %v", o.store.written, o.store.shared, o.failed)
+	}
+	if c := o.the(); c.Status != brokerage.CarvingSent || len(o.store.versions) != 1 {
+		t.Errorf("%s, %d versions", c.Status, len(o.store.versions))
+	}
+	o.studio.board.SelectKey("d3")
+	o.studio.board.Carry(1)
+	if c := o.the(); c.Status != brokerage.CarvingSent {
+		t.Fatal("what the employer has was changed without a question")
+	}
+	o.press(o.top(), "Begin version 2")
+	if c := o.the(); c.Status != brokerage.CarvingDraft || c.Number != 2 {
+		t.Errorf("%s, version %d", c.Status, c.Number)
+	}
+}
+
+func TestTheNamedProposalIsRefusedUntilThePermissionIsThereAndAgainAfterItIsWithdrawn(t *testing.T) {
+	o := ready(t)
+	o.studio.askProposal()
+	o.named()
+	if said := textOf(o.top()); !strings.Contains(said, "Record permission") {
+		t.Fatal(said)
+	}
+	if b, ok := find(o.top(), func(b *kit.Button) bool { return strings.HasPrefix(b.AccessibilityLabel(), "Save as PDF") }); !ok || b.Disabled() == "" {
+		t.Fatal("it can be written without a permission")
+	}
+	o.press(o.top(), "Record permission")
+	if want := (nav.Route{Page: "people", ID: "tom/permissions"}); !slices.Contains(o.routes, want) {
+		t.Errorf("opened %v", o.routes)
+	}
+
+	o.store.permits = []people.Permit{{Participant: "tom", Audience: people.ToEmployer, Permission: people.P2, Disclosure: people.D1, From: today, Until: today.AddDays(90)}}
+	o.studio.askProposal()
+	o.named()
+	o.press(o.top(), "Save as PDF")
+	o.store.permits = nil // withdrawn while the file is being chosen
+	o.press(o.top(), "Save the PDF")
+	if len(o.store.written)+len(o.store.shared) > 0 {
+		t.Fatal("it went out after the withdrawal")
+	}
+	o.store.permits = []people.Permit{{Participant: "tom", Audience: people.ToEmployer, Permission: people.P2, Disclosure: people.D1, From: today, Until: today.AddDays(90)}}
+	o.press(o.top(), "Save the PDF")
+	if len(o.store.written) != 1 || len(o.store.shared) != 1 || o.store.shared[0].What != "named carving proposal, version 1" || strings.Contains(o.store.written[0], "Tom") {
+		t.Errorf("%v %+v", o.store.written, o.store.shared)
+	}
+}
+
+func TestADraftCannotBeSavedAsFinal(t *testing.T) {
+	o := open(t, theme.Look{}, usual)
+	o.Show("new:kitchen;tom")
+	o.studio.board.SelectKey("d5")
+	o.studio.board.Carry(1) // to nobody yet
+	o.studio.askProposal()
+	if said := textOf(o.top()); !strings.Contains(said, "Please ask who takes over") {
+		t.Fatal(said)
+	}
+	top := o.top()
+	o.press(top, "Save as PDF")
+	if o.store.written != nil {
+		t.Error("a draft was written")
+	}
+}
+
+func TestALeadBecomesACarvingWithItsFirstChange(t *testing.T) {
+	o := open(t, theme.Look{}, usual)
+	o.store.lead = brokerage.Lead{ID: "l", Employer: "bright", Need: "Nobody does the filing", Tasks: "Filing", Version: 1}
+	o.Show("new:lead:l")
+	o.studio.stored(func() {})
+	if c := o.the(); o.store.promoted != 1 || c.Lead != "l" || c.Need != "Nobody does the filing" || len(c.Tasks) != 1 {
+		t.Errorf("%d promoted, %+v", o.store.promoted, c)
+	}
+}
+
+func TestACarvingThatWasUndoneLeavesTheList(t *testing.T) {
+	o := ready(t)
+	clear(o.store.carvings)
+	o.Reload()
+	if o.inStudio() || o.failed != nil {
+		t.Errorf("in studio %v, failed %v", o.inStudio(), o.failed)
+	}
+}
+
+func TestEveryFormOpensAndSaves(t *testing.T) {
+	o := ready(t)
+	for _, form := range []string{detailsForm, standingForm} {
+		o.studio.add(form, "")
+		if o.desk.Opened() == nil {
+			t.Fatal(form, " does not open: ", o.failed)
+		}
+		o.desk.Opened().Form.Save()
+		if o.desk.Opened() != nil {
+			t.Fatal(form, " does not save: ", textOf(o.top()))
+		}
+	}
+	if c := o.the(); len(c.Vacancies) != 1 || c.Participant != "tom" || c.Kind != "CARVE" || len(c.Tasks) != 5 {
+		t.Errorf("%+v", c)
+	}
+}
