@@ -28,10 +28,14 @@ const (
 type Coming struct {
 	diary brokerage.Diary
 	me    func() people.Staff
+	codes people.Codes
+	gap   func(ctx context.Context) (brokerage.GapRule, error)
 }
 
-// NewComing makes it.
-func NewComing(diary brokerage.Diary, me func() people.Staff) *Coming { return &Coming{diary, me} }
+// NewComing makes it; gap says what may lie between two jobs, nil = nothing.
+func NewComing(diary brokerage.Diary, me func() people.Staff, codes people.Codes, gap func(ctx context.Context) (brokerage.GapRule, error)) *Coming {
+	return &Coming{diary, me, codes, gap}
+}
 
 // Coming lists what lies ahead, earliest first. It implements nav.Comings.
 func (c *Coming) Coming(ctx context.Context, today day.Date) ([]nav.Coming, error) {
@@ -42,8 +46,14 @@ func (c *Coming) Coming(ctx context.Context, today day.Date) ([]nav.Coming, erro
 	if err != nil {
 		return nil, err
 	}
+	var gap brokerage.GapRule
+	if c.gap != nil {
+		if gap, err = c.gap(ctx); err != nil {
+			return nil, err
+		}
+	}
 	book := diary{d, today}
-	rows := slices.Concat(first(book.interviews(), "more interviews"), first(book.tasters(), "more tasters"), first(book.jobs(), "more about jobs"),
+	rows := slices.Concat(first(book.interviews(), "more interviews"), first(book.tasters(), "more tasters"), first(book.jobs(brokerage.MilestoneRules(c.codes), gap), "more about jobs"),
 		first(book.ends(), "more that end"), first(book.talks(), "more talks"))
 	slices.SortStableFunc(rows, sooner)
 	return rows, nil
@@ -101,13 +111,13 @@ func (d diary) tasters() (rows []nav.Coming) {
 }
 
 // jobs are milestones, starts that do not count yet, and ends that were not talked through.
-func (d diary) jobs() (rows []nav.Coming) {
+func (d diary) jobs(rules []brokerage.MilestoneRule, gap brokerage.GapRule) (rows []nav.Coming) {
 	for _, j := range d.Jobs {
 		where := lower(j.Title) + at(d.employer(j.Employer))
 		switch {
 		case !j.End.IsZero():
 			if j.DebriefOn.IsZero() && !j.HeldAtEntry && d.today.Days(j.End) <= debriefDays {
-				rows = append(rows, d.row(j.Participant, "note", "Talk the end through: "+where, debriefDue(j), "jobs"))
+				rows = append(rows, d.row(j.Participant, "note", "Talk the end through: "+where, brokerage.DebriefDue(j), "jobs"))
 			}
 			continue
 		case j.HeldAtEntry:
@@ -117,8 +127,23 @@ func (d diary) jobs() (rows []nav.Coming) {
 		case d.today.Before(j.Start) && d.soon(j.Start, soonDays):
 			rows = append(rows, d.row(j.Participant, "badge", "Starts: "+where, j.Start, "jobs"))
 		}
+		for _, m := range brokerage.Milestones(j, d.jobsOf(j.Participant), rules, gap, d.today) {
+			if m.Code != brokerage.StartMilestone && !m.Due.Before(d.today) && d.soon(m.Due, soonDays) && m.State != brokerage.Missed {
+				rows = append(rows, d.row(j.Participant, "badge", m.Label+": "+where, m.Due, "jobs"))
+			}
+		}
 	}
 	return rows
+}
+
+// jobsOf are the jobs of one person.
+func (d diary) jobsOf(who people.ParticipantID) (out []brokerage.Job) {
+	for _, j := range d.Jobs {
+		if j.Participant == who {
+			out = append(out, j)
+		}
+	}
+	return out
 }
 
 // ends are support and permissions that end.

@@ -24,12 +24,12 @@ func TestTodayKnowsWhatLiesAheadForPeople(t *testing.T) {
 		Tasters: []brokerage.Taster{{Participant: "jo", Employer: "hallam", From: today.AddDays(-2), To: today.AddDays(-2)},
 			{Participant: "mo", Employer: "hallam", Kind: "trial", From: today.AddDays(5), To: today.AddDays(6)}},
 		Jobs: []brokerage.Job{{Participant: "mo", Title: "Packer", Employer: "hallam", Start: today.AddDays(-1)}, {Participant: "jo", Title: "Cleaner", Start: today.AddDays(-90), End: today.AddDays(-1)},
-			{Participant: "jo", Title: "Long ago", Start: today.AddDays(-900), End: today.AddDays(-800)}, {Participant: "mo", Title: "Kept", Start: today.AddDays(-900), HeldAtEntry: true}},
+			{Participant: "jo", Title: "Long ago", Start: today.AddDays(-900), End: today.AddDays(-800)}, {Participant: "mo", Title: "Baker", Start: today.AddDays(-84), FourHoursOn: today.AddDays(-84)}, {Participant: "mo", Title: "Kept", Start: today.AddDays(-900), HeldAtEntry: true}},
 		Permits:     []people.Permit{{Participant: "jo", Employer: "hallam", Until: today.AddDays(20)}},
 		Talks:       []people.Talk{{Participant: "jo", Next: today}},
 		SupportEnds: map[people.ParticipantID]day.Date{"mo": today.AddDays(25)},
 	}}
-	rows, err := NewComing(d, func() people.Staff { return sam }).Coming(t.Context(), today)
+	rows, err := NewComing(d, func() people.Staff { return sam }, realCodes(t), nil).Coming(t.Context(), today)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -48,13 +48,14 @@ func TestTodayKnowsWhatLiesAheadForPeople(t *testing.T) {
 		"Jo Example, Talk the end through: cleaner, jo/jobs",
 		"Jo Example, Interview at Hallam Bakery, 10:30, jo/applications",
 		"Mo Specimen, Work trial at Hallam Bakery, mo/tasters",
+		"Mo Specimen, Sustained 13 weeks: baker, mo/jobs",
 		"Jo Example, A permission ends, towards Hallam Bakery: ask again, jo/permissions",
 		"Mo Specimen, Support ends by the programme’s rules, mo/about",
 	}
 	if !slices.Equal(got, want) {
 		t.Errorf("coming up:\n%q\nwant\n%q", got, want)
 	}
-	if rows, _ := NewComing(d, func() people.Staff { return eve }).Coming(t.Context(), today); rows != nil {
+	if rows, _ := NewComing(d, func() people.Staff { return eve }, realCodes(t), nil).Coming(t.Context(), today); rows != nil {
 		t.Errorf("who sees figures only is shown %v", rows)
 	}
 }

@@ -7,6 +7,7 @@ import (
 
 	"jobwright/brokerage"
 	"jobwright/employers"
+	"jobwright/internal/day"
 	"jobwright/internal/id"
 	"jobwright/internal/people"
 	"jobwright/internal/text"
@@ -50,13 +51,13 @@ func makeJob(s *People, page brokerage.PersonPage, of sheet.Of) *sheet.Sheet {
 		sh.Heading = j.Title + at(page.Employers[j.Employer])
 		sh.Sub = who.Name()
 	}
-	sh.Made = func() { f.listen(s, isNew) }
+	sh.Made = func() { f.listen(s, isNew, page.SupportEnds) }
 	sh.Title = func() string { return strings.TrimSuffix("Job of "+who.Name()+": "+typed.Words(f.title), ": ") }
 	sh.Fill = func() { f.fill(s, j, page) }
 	outcome, debrief := id.New(), id.New()
 	sh.Write = func() func(context.Context) error {
 		saving := f.read(j)
-		outcomes, steps := f.follows(s, j, saving, who, outcome, debrief)
+		outcomes, steps := f.follows(s, j, saving, page, outcome, debrief)
 		return func(ctx context.Context) error { return s.p.People.SaveJob(ctx, &saving, outcomes, steps) }
 	}
 	stored := func(now brokerage.PersonPage) (int, people.StaffID) {
@@ -136,7 +137,7 @@ func (f *jobFields) parts(isNew bool) []kit.Part {
 }
 
 // listen says which check-ins a save would plan.
-func (f *jobFields) listen(s *People, isNew bool) {
+func (f *jobFields) listen(s *People, isNew bool, ends day.Date) {
 	if !isNew {
 		return
 	}
@@ -144,7 +145,7 @@ func (f *jobFields) listen(s *People, isNew bool) {
 		words := ""
 		if f.checkIns.On() {
 			var days []string
-			for _, on := range s.checkIns(f.read(brokerage.Job{})) {
+			for _, on := range brokerage.CheckIns(f.read(brokerage.Job{}), ends, s.today()) {
 				days = append(days, text.Short(on, s.today()))
 			}
 			if len(days) > 0 {
@@ -204,7 +205,8 @@ func (f *jobFields) read(j brokerage.Job) brokerage.Job {
 }
 
 // follows is what a save of the job brings along: the outcome and the check-ins of a new one, and the talk about one that has just ended.
-func (f *jobFields) follows(s *People, was, j brokerage.Job, who people.Participant, outcome, debrief string) (outcomes []*brokerage.Outcome, steps []*employers.NextStep) {
+func (f *jobFields) follows(s *People, was, j brokerage.Job, page brokerage.PersonPage, outcome, debrief string) (outcomes []*brokerage.Outcome, steps []*employers.NextStep) {
+	who, ends := page.Participant, page.SupportEnds
 	isNew := j.Version == 0
 	if isNew && f.outcome.On() {
 		outcomes = append(outcomes, &brokerage.Outcome{ID: outcome, Participant: who.ID, On: j.Start, Type: "NEWJOB", Source: j.Source, Job: j.ID, SIC: j.SIC})
@@ -213,7 +215,7 @@ func (f *jobFields) follows(s *People, was, j brokerage.Job, who people.Particip
 		return &employers.NextStep{What: what, Owner: s.p.Me().ID, Participant: who.ID, Employer: j.Employer, Job: string(j.ID)}
 	}
 	if isNew && f.checkIns.On() {
-		for _, on := range s.checkIns(j) {
+		for _, on := range brokerage.CheckIns(j, ends, s.today()) {
 			n := step("In-work check-in with " + who.Name())
 			n.Due = on
 			steps = append(steps, n)
@@ -221,7 +223,7 @@ func (f *jobFields) follows(s *People, was, j brokerage.Job, who people.Particip
 	}
 	if was.End.IsZero() && !j.End.IsZero() && j.DebriefOn.IsZero() {
 		n := step("Talk the end of the job through with " + who.Name())
-		n.ID, n.Due = employers.NextStepID(debrief), debriefDue(j)
+		n.ID, n.Due = employers.NextStepID(debrief), brokerage.DebriefDue(j)
 		steps = append(steps, n)
 	}
 	return outcomes, steps

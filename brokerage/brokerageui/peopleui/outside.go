@@ -24,6 +24,7 @@ func (p *personPage) outside(id people.ParticipantID) {
 		}
 		p.rebuild(func() {
 			p.drawn, p.shown, p.buttons, p.parts, p.ended = true, pageData{}, nil, nil, nil
+			p.act = nil
 			p.box.Objects = p.outsideWords(id, who)
 			p.fit()
 		})

@@ -34,6 +34,7 @@ type personPage struct {
 	content fyne.CanvasObject
 	menu    *kit.Button
 	buttons []*kit.Button // in their order
+	act     *kit.Button   // the first of those beside what is next
 	parts   map[string]fyne.CanvasObject
 	ended   *kit.Fold // permissions that have ended
 }
@@ -42,6 +43,7 @@ type personPage struct {
 type pageData struct {
 	page     brokerage.PersonPage
 	sessions []brokerage.Session
+	gap      brokerage.GapRule
 	today    day.Date
 }
 
@@ -140,6 +142,9 @@ func (p *personPage) read(ctx context.Context, id people.ParticipantID, rows int
 			return d, err
 		}
 	}
+	if p.s.p.Gap != nil {
+		d.gap, err = p.s.p.Gap(ctx)
+	}
 	return d, err
 }
 
@@ -209,6 +214,7 @@ func (p *personPage) sections() []struct {
 // build puts together what the page shows.
 func (p *personPage) build(d pageData) {
 	p.shown, p.drawn, p.buttons, p.parts, p.ended = d, true, nil, map[string]fyne.CanvasObject{}, nil
+	p.act = nil
 	objects := []fyne.CanvasObject{kit.Column(4, p.head(), p.nextStep())}
 	if ask := p.prompts(); ask != nil {
 		objects = append(objects, ask)
@@ -243,13 +249,18 @@ func (p *personPage) focus() {
 	}
 }
 
-// firstFocus is the page's first button after its menu; nil before the page is drawn, which then takes the focus.
+// firstFocus is the first of the buttons beside what is next; nil before the page is drawn, which then takes the focus.
 func (p *personPage) firstFocus() fyne.Focusable {
-	if !p.drawn || len(p.buttons) == 0 {
+	switch {
+	case !p.drawn:
 		p.wanted = p.id != ""
 		return nil
+	case p.act != nil:
+		return p.act
+	case len(p.buttons) > 0:
+		return p.buttons[0]
 	}
-	return p.buttons[min(1, len(p.buttons)-1)]
+	return nil
 }
 
 // button notes a button of the page.

@@ -75,6 +75,9 @@ func (p *personPage) nextStep() fyne.CanvasObject {
 	add := func(words, icon string, do func()) *kit.Button {
 		b := p.button(kit.NewButton(kit.Outline, words, do).Icon(icon).Slim())
 		buttons.Add(b)
+		if p.act == nil {
+			p.act = b
+		}
 		return b
 	}
 	id := p.who().ID // who is shown, whoever is selected by the time that a button is pressed

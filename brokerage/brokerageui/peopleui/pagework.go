@@ -175,6 +175,9 @@ func (p *personPage) job(j brokerage.Job) fyne.CanvasObject {
 		}
 		words.Add(kit.NewText(line).Wrap())
 	}
+	if marks := p.milestones(j); marks != nil {
+		words.Add(marks)
+	}
 	return p.pressable("Edit the job "+j.Title, words, func() { p.s.edit(jobForm, j.Participant, string(j.ID), j.Version) })
 }
 

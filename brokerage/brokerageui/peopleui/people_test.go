@@ -219,3 +219,11 @@ func TestManySessionsComeInParts(t *testing.T) {
 		t.Errorf("%d after more", len(d.page.shown.sessions))
 	}
 }
+
+func TestAFoundPersonHasTheKeyboardOnWhatIsMostlyDone(t *testing.T) {
+	d := open(t, sam, caseload())
+	d.Show("jo")
+	if b, ok := d.FirstFocus().(*kit.Button); !ok || !strings.HasPrefix(b.AccessibilityLabel(), "Log session") {
+		t.Errorf("the focus comes to %v", d.FirstFocus())
+	}
+}

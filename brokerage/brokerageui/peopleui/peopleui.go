@@ -62,7 +62,8 @@ type Parts struct {
 
 	Target func(ctx context.Context) (int, error) // people on the caseload of somebody at full time
 
-	EditStep func(employers.NextStepID) // opens the form of a next step
+	Gap      func(ctx context.Context) (brokerage.GapRule, error) // what may lie between two jobs; nil = nothing
+	EditStep func(employers.NextStepID)                           // opens the form of a next step
 }
 
 func (p Parts) today() day.Date { return day.Of(p.Now()) }

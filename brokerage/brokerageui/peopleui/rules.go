@@ -4,7 +4,6 @@ import (
 	"fyne.io/fyne/v2"
 
 	"jobwright/brokerage"
-	"jobwright/internal/day"
 	"jobwright/internal/people"
 	"jobwright/internal/text"
 	"jobwright/internal/ui/kit"
@@ -38,19 +37,20 @@ func (p *personPage) prompts() fyne.CanvasObject {
 	return column
 }
 
-// debriefDue is by when the end of a job is talked through: within three days.
-func debriefDue(j brokerage.Job) day.Date { return j.End.AddDays(3) }
-
-// checkIns are the days for in-work check-ins: three days after the start, weekly in the first month, monthly to the third. (facts.md a.3, item 23)
-func (s *People) checkIns(j brokerage.Job) []day.Date {
-	if j.Start.IsZero() || !j.End.IsZero() {
-		return nil
-	}
-	var out []day.Date
-	for _, on := range []day.Date{j.Start.AddDays(3), j.Start.AddDays(7), j.Start.AddDays(14), j.Start.AddDays(21), j.Start.AddDays(28), j.Start.AddMonths(2), j.Start.AddMonths(3)} {
-		if !on.Before(s.today()) {
-			out = append(out, on.OnWorkingDay())
+// milestones are those of a job in one line each, with a sign; nil where it has none.
+func (p *personPage) milestones(j brokerage.Job) fyne.CanvasObject {
+	column := kit.Column(0)
+	for _, m := range brokerage.Milestones(j, p.shown.page.Jobs, brokerage.MilestoneRules(p.s.p.Codes), p.shown.gap, p.shown.today) {
+		switch {
+		case m.Code == brokerage.StartMilestone: // the sentence above asks for it
+		case m.State == brokerage.Reached:
+			column.Add(layout.Signed("check", theme.Fits, m.Label+", reached "+text.Short(m.Due, p.shown.today)))
+		case m.State == brokerage.Due:
+			column.Add(layout.Signed("clock", theme.Quiet, m.Label+", "+text.Near(m.Due, p.shown.today)+" if the job is held"))
 		}
 	}
-	return out
+	if len(column.Objects) == 0 {
+		return nil
+	}
+	return column
 }
