@@ -32,6 +32,8 @@ var places = map[string]struct{ name, icon, page string }{
 	"people":          {"participant", "user", "people"},
 	"sessions":        {"session", "note", "people"},
 	"leads":           {"lead", "bulb", "leads"},
+	"vacancies":       {"vacancy", "briefcase", "vacancies"},
+	"carvings":        {"carving", "scissors", "carving"},
 }
 
 func (f finder) Find(ctx context.Context, words string) ([]nav.Hit, string, error) {
@@ -57,7 +59,7 @@ func (f finder) Find(ctx context.Context, words string) ([]nav.Hit, string, erro
 			hit.Route.ID = "team"
 		case "sessions": // it is seen on the page of its participant
 			hit.Route.ID = string(h.Subject)
-		case "sites", "employer-people", "contacts", "next-steps":
+		case "sites", "employer-people", "contacts", "next-steps", "leads", "vacancies", "carvings":
 			at, name, err := f.desk.Store().EmployerOf(ctx, h.Kind, h.ID)
 			if err != nil {
 				return nil, "", err

@@ -5,25 +5,39 @@ import (
 	"errors"
 
 	rules "jobwright/brokerage"
+	"jobwright/brokerage/brokerageui/carveui"
 	"jobwright/brokerage/brokerageui/leadui"
+	"jobwright/brokerage/brokerageui/matchui"
 	"jobwright/brokerage/brokerageui/peopleui"
+	"jobwright/brokerage/brokerageui/slots"
+	"jobwright/brokerage/brokerageui/vacancyui"
+	"jobwright/employers/employersui"
+	"jobwright/employers/employersui/logui"
+	"jobwright/internal/paper"
 	"jobwright/internal/people"
 	"jobwright/internal/ui"
 	"jobwright/internal/ui/kit"
 	"jobwright/internal/ui/nav"
+	"jobwright/internal/ui/printing"
 )
 
 // broking is the screens between people and jobs, each made when it is first needed.
 type broking struct {
-	people *peopleui.People
-	leads  *leadui.Leads
+	people    *peopleui.People
+	leads     *leadui.Leads
+	vacancies *vacancyui.Vacancies
+	matching  *matchui.Matching
+	carvings  *carveui.Carvings
 }
 
 // brokeragePlaces are the pages of brokerage.
 func (s *session) brokeragePlaces() []ui.Place {
 	return []ui.Place{
 		{Page: "leads", Name: "Leads", Icon: "bulb", Keys: "Alt+4", After: true, Make: func(nav.Navigator) nav.Screen { return s.leads() }},
+		{Page: "vacancies", Name: "Vacancies", Icon: "briefcase", Keys: "Alt+5", Make: func(nav.Navigator) nav.Screen { return s.vacancies() }},
 		{Page: "people", Name: "People", Icon: "user", Keys: "Alt+6", Make: func(nav.Navigator) nav.Screen { return s.people() }},
+		{Page: "matching", Name: "Matching", Icon: "matching", Keys: "Alt+7", Make: func(nav.Navigator) nav.Screen { return s.matching() }},
+		{Page: "carving", Name: "Carving", Icon: "scissors", Keys: "Alt+8", Make: func(nav.Navigator) nav.Screen { return s.carvings() }},
 	}
 }
 
@@ -52,6 +66,75 @@ func (s *session) leads() *leadui.Leads {
 	return s.broking.leads
 }
 
+func (s *session) vacancies() *vacancyui.Vacancies {
+	if s.broking.vacancies == nil {
+		d := s.desk
+		s.broking.vacancies = vacancyui.New(vacancyui.Parts{
+			Vacancies: d.Store(), Leads: d.Store(), Register: d.Store(), Staff: d.Store(), Codes: s.codes.list, Me: d.Me, Rates: s.payRates,
+			Drafts: drafts{d}, Layouts: s.w.settings, Now: s.w.o.Now, Run: s.w.run, Nav: s.shell, Undo: s.shell.Undo, ReadOnly: d.ReadOnly,
+			LogContact: s.logger().LogAt, EditStep: s.editStep,
+		})
+	}
+	return s.broking.vacancies
+}
+
+// payRates are what the law says of pay.
+func (s *session) payRates(ctx context.Context) ([]rules.Rate, error) {
+	r, err := s.desk.Store().Rules(ctx)
+	return r.Rates, err
+}
+
+func (s *session) matching() *matchui.Matching {
+	if s.broking.matching == nil {
+		d := s.desk
+		s.broking.matching = matchui.New(matchui.Parts{
+			Matching: d.Store(), People: d.Store(), Vacancies: d.Store(), Steps: d.Store(), Codes: s.codes.list, Me: d.Me,
+			Drafts: drafts{d}, Layouts: s.w.settings, Now: s.w.o.Now, Run: s.w.run, Nav: s.shell, Undo: s.shell.Undo, ReadOnly: d.ReadOnly,
+			House: s.house, PDF: s.papers(),
+		})
+	}
+	return s.broking.matching
+}
+
+func (s *session) carvings() *carveui.Carvings {
+	if s.broking.carvings == nil {
+		d := s.desk
+		s.broking.carvings = carveui.New(carveui.Parts{
+			Carvings: d.Store(), Matching: d.Store(), People: d.Store(), Vacancies: d.Store(), Leads: d.Store(), Register: d.Store(), Steps: d.Store(),
+			Staff: d.Store(), Codes: s.codes.list, Me: d.Me,
+			Drafts: drafts{d}, Layouts: s.w.settings, Now: s.w.o.Now, Run: s.w.run, Nav: s.shell, Undo: s.shell.Undo, ReadOnly: d.ReadOnly,
+			House: s.house, PDF: s.papers(),
+		})
+	}
+	return s.broking.carvings
+}
+
+// house is the service as its documents name it.
+func (s *session) house(ctx context.Context) (paper.House, error) {
+	name, contact, err := s.desk.Store().Service(ctx)
+	return paper.House{Service: name, Contact: contact}, err
+}
+
+// papers is how papers become files.
+func (s *session) papers() printing.PDF {
+	return printing.PDF{Write: writePDF, Folder: documentsFolder}
+}
+
+// pageParts are what brokerage shows on an employer's page.
+func (s *session) pageParts() []employersui.PagePart {
+	d := s.desk
+	work := slots.Work{Vacancies: d.Store(), Leads: d.Store(), Carvings: d.Store(), Codes: s.codes.list, Now: s.w.o.Now}
+	return []employersui.PagePart{work.JobsAndLeads(), slots.PeopleThere(d.Store(), s.w.o.Now)}
+}
+
+// contactSections are what brokerage adds to the form that logs a contact.
+func (s *session) contactSections() []func() logui.Section {
+	d := s.desk
+	return []func() logui.Section{func() logui.Section {
+		return slots.NewContact(slots.ContactParts{People: d.Store(), Leads: d.Store(), Me: d.Me, Now: s.w.o.Now, Run: s.w.run})
+	}}
+}
+
 // gap is what may lie between two jobs without interrupting a milestone, as the team has set it.
 func (s *session) gap(ctx context.Context) (rules.GapRule, error) {
 	days, err := s.desk.Store().SettingInt(ctx, "allow_gap_days")
@@ -64,7 +147,9 @@ func (s *session) gap(ctx context.Context) (rules.GapRule, error) {
 
 // brokerageComings are what brokerage has to say under "Coming up" on Today.
 func (s *session) brokerageComings() []nav.Comings {
-	return []nav.Comings{peopleui.NewComing(s.desk.Store(), s.desk.Me, s.codes.list, s.gap)}
+	store := s.desk.Store()
+	lapse := func(ctx context.Context) (int, error) { return store.SettingInt(ctx, "lead_lapse_days") }
+	return []nav.Comings{peopleui.NewComing(store, s.desk.Me, s.codes.list, s.gap), vacancyui.NewComing(store), leadui.NewComing(store, s.desk.Me, lapse)}
 }
 
 // participant is the person whom one has before them, for a form that is prefilled with them.
@@ -96,26 +181,33 @@ func (s *session) brokerageCommands(n nav.Navigator) []nav.Command {
 			adding(n, "Add person", "user-plus", "people"))
 	}
 	if s.mayChange() {
-		list = append(list, adding(n, "Add lead", "bulb", "leads"))
+		list = append(list, adding(n, "Add lead", "bulb", "leads"), adding(n, "Add vacancy", "briefcase", "vacancies"))
 	}
 	return list
 }
 
 // brokerageDrafters open kept drafts of brokerage's forms again.
 func (s *session) brokerageDrafters() []nav.Drafter {
-	return []nav.Drafter{later[*peopleui.People](s.people), later[*leadui.Leads](s.leads)}
+	return []nav.Drafter{later[*peopleui.People](s.people), later[*leadui.Leads](s.leads), later[*vacancyui.Vacancies](s.vacancies), later[*matchui.Matching](s.matching),
+		later[*carveui.Carvings](s.carvings)}
 }
 
 // closeBrokerage keeps what is typed in the forms of brokerage, also where their page was never shown.
 func (s *session) closeBrokerage() error {
-	var err error
-	if s.broking.people != nil {
-		err = s.broking.people.Close()
+	b := s.broking
+	return errors.Join(closed(b.people), closed(b.leads), closed(b.vacancies), closed(b.matching), closed(b.carvings))
+}
+
+// closed closes a screen that was made.
+func closed[S interface {
+	comparable
+	Close() error
+}](screen S) error {
+	var none S
+	if screen == none {
+		return nil
 	}
-	if s.broking.leads != nil {
-		err = errors.Join(err, s.broking.leads.Close())
-	}
-	return err
+	return screen.Close()
 }
 
 // adding is the command that opens the form for something new on a page.

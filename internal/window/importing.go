@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"io/fs"
-	"os"
 	"path/filepath"
 	"sync"
 
@@ -201,9 +200,5 @@ func (e *importEngine) Export(ctx context.Context, kind, to string) (int, error)
 
 // Suggest offers a file in the person's own folder, named after the kind.
 func (e *importEngine) Suggest(kind, ending string) string {
-	home, err := os.UserHomeDir()
-	if err != nil {
-		return kind + ending
-	}
-	return filepath.Join(home, kind+ending)
+	return filepath.Join(documentsFolder(), kind+ending)
 }

@@ -54,7 +54,7 @@ func (s *session) logParts() logui.Parts {
 	d := s.desk
 	return logui.Parts{
 		Register: d.Store(), Log: d.Store(), Steps: d.Store(), Staff: d.Store(), Me: d.Me, Codes: s.codes.list, Drafts: drafts{d}, Now: s.w.o.Now,
-		Run: s.w.run, Nav: s.shell, Undo: s.shell.Undo, ReadOnly: d.ReadOnly, Layouts: s.w.settings, Current: s.before,
+		Run: s.w.run, Nav: s.shell, Undo: s.shell.Undo, ReadOnly: d.ReadOnly, Layouts: s.w.settings, Current: s.before, Sections: s.contactSections(),
 	}
 }
 
@@ -89,6 +89,7 @@ func (s *session) employers() *employersui.Employers {
 			NewStep:     s.steps.NewFor,
 			EditStep:    s.editStep,
 			Export:      s.exports(),
+			More:        s.pageParts(),
 		})
 	}
 	return s.register.employers
@@ -146,20 +147,8 @@ func (s *session) dropped(_ fyne.Position, files []fyne.URI) {
 
 // closeRegister keeps what is typed in the forms of the register, also where their page was never shown: Today opens their drafts.
 func (s *session) closeRegister() error {
-	var err error
-	if s.register.logger != nil {
-		err = s.register.logger.Close()
-	}
-	if s.register.employers != nil {
-		err = errors.Join(err, s.register.employers.Close())
-	}
-	if s.register.contacts != nil {
-		err = errors.Join(err, s.register.contacts.Close())
-	}
-	if s.register.events != nil {
-		err = errors.Join(err, s.register.events.Close())
-	}
-	return err
+	r := s.register
+	return errors.Join(closed(r.logger), closed(r.employers), closed(r.contacts), closed(r.events))
 }
 
 // later is a drafter that is made when it is needed.
