@@ -48,6 +48,8 @@ type Leads struct {
 	over    bool // the screen is closed
 	routed  bool // a route has just led to one lead
 	waiting bool // a form is being read
+	loaded  bool // the board has been read
+	wanted  bool // the keyboard is to come here once it has been
 }
 
 // splitName is under what the width of the board is remembered.
@@ -166,6 +168,11 @@ func (s *Leads) show(o overview) {
 	}
 	s.showMiddle(len(o.all) == 0)
 	s.panel.reload()
+	s.loaded = true
+	if s.wanted && s.p.canvas().Overlays().Top() == nil && s.p.canvas().Focused() == nil {
+		s.p.canvas().Focus(s.FirstFocus())
+	}
+	s.wanted = false
 }
 
 // state is the sentence under the title: 9 leads, 132 hours a week, 2 not moved for a while.
@@ -218,9 +225,12 @@ func (s *Leads) Show(id string) {
 // Does says which ids open a form: going back does not open it again.
 func (s *Leads) Does(id string) bool { return strings.HasPrefix(id, "new") }
 
-// FirstFocus is the board; the page of a lead that a route led to.
+// FirstFocus is the board; the page of a lead that a route led to; nil before the board has been read, which then takes the focus.
 func (s *Leads) FirstFocus() fyne.Focusable {
 	switch {
+	case !s.loaded && !s.routed:
+		s.wanted = true
+		return nil
 	case s.routed:
 		s.routed = false
 		return s.panel.firstFocus()

@@ -234,3 +234,17 @@ func TestTodayTellsWhichLeadsLapseSoon(t *testing.T) {
 		t.Errorf("%+v, %v", rows, err)
 	}
 }
+
+func TestTheBoardTakesTheKeyboardOnceItHasBeenRead(t *testing.T) {
+	d := open(t, sam, lead("packing", "bakery", "SPOTTED", 3))
+	d.loaded = false
+	d.work.Hold()
+	d.Reload()
+	if d.FirstFocus() != nil {
+		t.Fatal("something has the keyboard before the board is there")
+	}
+	d.work.AnswerAll()
+	if d.w.Canvas().Focused() != fyne.Focusable(d.board) {
+		t.Errorf("the keyboard is on %T", d.w.Canvas().Focused())
+	}
+}

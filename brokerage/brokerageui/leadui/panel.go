@@ -56,7 +56,7 @@ func newLeadPanel(s *Leads) *leadPanel {
 
 // empty fills the panel while no lead is open.
 func (p *leadPanel) empty() {
-	p.box.Objects = []fyne.CanvasObject{kit.NewEmpty("bulb", "No lead chosen", "Choose a card on the board. Here stands what they need, what comes next, and how it moved.", nil)}
+	p.box.Objects = []fyne.CanvasObject{kit.Column(2, kit.NewSection("No lead chosen", ""), page.Quiet("Choose a card on the board. Here stands what they need, what comes next, and how it moved."))}
 	p.fit()
 }
 
