@@ -23,7 +23,8 @@ type call struct {
 
 	passphraseFile, as, name                  string
 	recoveryFile, mapFile, errorsFile         string
-	person, vacancy                           string
+	person, vacancy, copy, out                string
+	named, largePrint                         bool
 	sample, dryRun, skipBad, addStaff, asJSON bool
 	all                                       bool
 	limit                                     int
@@ -31,7 +32,7 @@ type call struct {
 
 // takesValue lists the options that are followed by a value.
 var takesValue = map[string]bool{"passphrase-file": true, "as": true, "now": true, "recovery-file": true, "map": true, "errors": true, "limit": true, "name": true,
-	"person": true, "vacancy": true}
+	"person": true, "vacancy": true, "copy": true, "out": true}
 
 // split finds the command among the arguments: the first that is neither an option nor an option's value.
 func split(args []string) (name string, rest []string) {
@@ -67,7 +68,7 @@ func parse(c command, args []string) (*call, error) {
 	text(&in.as, "as")
 	text(&now, "now")
 	for name, to := range map[string]*string{"recovery-file": &in.recoveryFile, "map": &in.mapFile, "errors": &in.errorsFile, "name": &in.name,
-		"person": &in.person, "vacancy": &in.vacancy} {
+		"person": &in.person, "vacancy": &in.vacancy, "copy": &in.copy, "out": &in.out} {
 		if own[name] {
 			text(to, name)
 		}
@@ -78,6 +79,8 @@ func parse(c command, args []string) (*call, error) {
 	yes(&in.addStaff, "add-staff")
 	yes(&in.asJSON, "json")
 	yes(&in.all, "all")
+	yes(&in.named, "named")
+	yes(&in.largePrint, "large-print")
 	if own["limit"] {
 		set.IntVar(&in.limit, "limit", c.limit, "")
 	}

@@ -44,6 +44,11 @@ jobwright match STORE (--person REF | --vacancy REF) [--limit N] [--all] [--json
                                              with reasons; --all also what takes no part
 jobwright carve STORE --vacancy REF[,REF…] --person REF [--json]
                                              suggest the duties that make a job possible
+jobwright document STORE carving REF [--copy person|employer|service] [--named]
+                   [--large-print] [--out X.pdf]
+                                             the proposal of a carving; the copies for the
+                                             employer and the service name nobody unless
+                                             --named asks for it and the person allows it
 jobwright backup STORE DIR                   put a verified backup into another folder
 jobwright restore BACKUP STORE               bring a backup back
 jobwright check STORE [--json]               read everything and say whether it is whole
@@ -56,7 +61,8 @@ Options of every command, before or after the names:
   --now 2026-11-24T09:00   fix the clock, as does JOBWRIGHT_NOW
 
 Kinds: ` + exchange.KindNames() + `
-Exit: 0 done, 1 failed, 2 wrong usage, 3 the input has bad rows and nothing was written
+Exit: 0 done, 1 failed, 2 wrong usage, 3 the input has bad rows, or a
+person has not allowed what was asked for; nothing was written
 `
 
 // command is one sub-command: how many names it takes, its own options, and what it does.
@@ -76,6 +82,7 @@ var commands = []command{
 	{"search", 2, -1, "STORE WORDS…", "limit json", 20, runSearch},
 	{"match", 1, 1, "STORE, and --person REF or --vacancy REF", "person vacancy limit all json", 0, runMatch},
 	{"carve", 1, 1, "STORE, --vacancy REF and --person REF", "person vacancy json", 0, runCarve},
+	{"document", 3, 3, "STORE carving REF", "copy named large-print out", 0, runDocument},
 	{"backup", 2, 2, "STORE DIR", "", 0, runBackup},
 	{"restore", 2, 2, "BACKUP STORE", "", 0, runRestore},
 	{"check", 1, 1, "STORE", "json", 0, runCheck},

@@ -2,6 +2,7 @@ package cli
 
 import (
 	"fmt"
+	"jobwright/internal/exchange"
 	"os"
 	"path/filepath"
 	"slices"
@@ -189,7 +190,7 @@ func TestWhatIsExportedImportsUnchanged(t *testing.T) {
 	p.store("--sample")
 	p.write("odd.csv", "what,due\n\"=HYPERLINK(\"\"x\"\")\",24/11/2026\n'-,25/11/2026\n\"a \"\"quote\"\", two\nlines\",26/11/2026\n")
 	p.run(Done, "import", "S", "next-steps", "./odd.csv")
-	for _, kind := range []string{"staff", "leave", "employers", "sites", "employer-people", "contacts", "contact-reviews", "events", "next-steps"} {
+	for _, kind := range allKinds() {
 		for _, ending := range []string{".csv", ".xlsx"} {
 			first, second := "./"+kind+"1"+ending, "./"+kind+"2"+ending
 			p.run(Done, "export", "S", kind, first)
@@ -210,12 +211,20 @@ func TestWhatIsExportedImportsUnchanged(t *testing.T) {
 	}
 }
 
+// allKinds are the kinds in the order in which they need one another, leads before next steps.
+func allKinds() (names []string) {
+	for _, k := range exchange.Kinds {
+		names = append(names, k.Name)
+	}
+	return names
+}
+
 func TestAnExportGoesIntoAnotherStoreWhole(t *testing.T) {
 	p := at(t)
 	p.store("--sample")
 	other := p.path("other.jobwright")
 	p.run(Done, "new", other, "--recovery-file", "./code2")
-	for _, kind := range []string{"staff", "leave", "employers", "sites", "employer-people", "contacts", "contact-reviews", "events", "next-steps"} {
+	for _, kind := range allKinds() {
 		p.run(Done, "export", "S", kind, p.path(kind+".csv"))
 		p.run(Done, "import", other, kind, p.path(kind+".csv"))
 		p.run(Done, "export", other, kind, p.path(kind+"-other.csv"))

@@ -15,6 +15,7 @@ import (
 const (
 	ofEmployerFirst = " order by (select e.name from employer e where e.id = employer) collate nocase, employer, "
 	byEmployer      = ofEmployerFirst + "name, id"
+	ofVacancyFirst  = ` order by (select e.name || char(10) || v.title || char(10) || v.id from vacancy v join employer e on e.id = v.employer where v.id = vacancy) collate nocase, `
 )
 
 // exportKind is how the records of a kind become rows: their order, and what stands in the cells.
@@ -35,13 +36,13 @@ var exportKinds = map[string]exportKind{
 	"employer-people": {personKind, "''", "''", "", byEmployer, personCells},
 	"contacts":        {contactKind, "''", "''", "", " order by on_day, id", contactCells},
 	"contact-reviews": {reviewKind, "''", "''", "staff", " order by week, id", reviewCells},
-	"next-steps":      {nextStepKind, "participant", "owner", "", " order by due, id", nextStepCells},
+	"next-steps":      {nextStepKind, "participant", "owner", "", " order by due, what, (select e.name from employer e where e.id = employer), id", nextStepCells},
 	"events":          {eventKind, "''", "''", "", " order by on_day, id", eventCells},
 	"people":          {participantKind, "id", "specialist", "", " order by name_key, id", participantCells},
 	"permissions":     {permitKind, "participant", "''", "", " order by from_day, id", permitCells},
 	"leads":           {leadKind, "''", "''", "", ofEmployerFirst + "id", leadCells},
 	"vacancies":       {vacancyKind, "''", "''", "", ofEmployerFirst + "title, id", vacancyCells},
-	"duties":          {dutyKind, "''", "''", "", " order by vacancy, place, id", dutyCells},
+	"duties":          {dutyKind, "''", "''", "", ofVacancyFirst + "place, id", dutyCells},
 	"sessions":        {sessionKind, "participant", "''", "", " order by on_day, id", sessionCells},
 	"applications":    {applicationKind, "participant", "''", "", " order by on_day, id", applicationCells},
 	"jobs":            {jobKind, "participant", "''", "", " order by start_on, id", jobCells},
