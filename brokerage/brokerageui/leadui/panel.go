@@ -342,6 +342,9 @@ func (p *leadPanel) known() fyne.CanvasObject {
 // history is how the lead moved, newest first.
 func (p *leadPanel) history() fyne.CanvasObject {
 	column := kit.Column(2, page.Heading("How it moved", 0))
+	if len(p.shown.page.Moves) == 0 {
+		column.Add(page.Quiet("It has not moved yet."))
+	}
 	for _, m := range p.shown.page.Moves {
 		words := p.s.doer(m.By) + " noted it"
 		switch {

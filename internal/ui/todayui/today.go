@@ -3,8 +3,10 @@
 package todayui
 
 import (
+	"cmp"
 	"context"
 	"reflect"
+	"slices"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -119,6 +121,7 @@ func (s *Screen) read(ctx context.Context) (beside, error) {
 		}
 		b.comings = append(b.comings, rows...)
 	}
+	slices.SortStableFunc(b.comings, func(x, y nav.Coming) int { return cmp.Compare(x.When.String(), y.When.String()) })
 	drafts, err := s.p.Drafts.Drafts(ctx)
 	b.drafts = drafts
 	return b, err
