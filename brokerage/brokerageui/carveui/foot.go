@@ -29,7 +29,7 @@ func points(score int) string {
 func (st *studio) drawFoot() {
 	kit.KeepFocus(st.s.p.canvas(), func() []fyne.Focusable { return kit.Stops(st.foot) }, func() {
 		w := &st.w
-		st.foot.Objects = []fyne.CanvasObject{sumFacts(w), page.Small(page.Joined(w.sums.NetWords(), "Hourly costs are the employer’s own estimates."))}
+		st.foot.Objects = []fyne.CanvasObject{sumFacts(w), page.Small(w.sums.NetWords() + " Hourly costs are the employer’s own estimates.")}
 		if w.seeker != nil && len(w.openings) > 0 {
 			st.foot.Objects = append(st.foot.Objects, kit.Rule(), fitRow(w))
 		}
@@ -46,7 +46,18 @@ func (st *studio) drawFoot() {
 
 // figure is one sum: what it is, how much, and a quiet word.
 func figure(title, sum, note string, tone fyne.ThemeColorName) fyne.CanvasObject {
-	return kit.Column(0, page.Small(title), kit.NewText(sum).Sized(theme.Section).Bold().Tone(tone).Wrap(), page.Small(note))
+	return kit.Column(0, page.Small(title), kit.AtLeast(0, 30, kit.NewText(sum).Sized(theme.Section).Bold().Tone(tone).Wrap()), page.Small(note))
+}
+
+// turned is a figure that was one thing and is another; nothing was known before where was is empty.
+func turned(title, was, now, note string) fyne.CanvasObject {
+	row := kit.Row(1)
+	if was != "" {
+		row.Add(kit.NewText(was).Sized(theme.Lead).Tone(theme.Quiet))
+		row.Add(kit.NewIcon("arrow-right", theme.Quiet).Sized(14))
+	}
+	row.Add(kit.NewText(now).Sized(theme.Lead).Bold())
+	return kit.Column(0, page.Small(title), kit.AtLeast(0, 30, row), page.Small(note))
 }
 
 // money is an amount, or that it is not known: unknown is never 0.
@@ -72,7 +83,7 @@ func sumFacts(w *work) fyne.CanvasObject {
 	}
 	was := ""
 	if s.Was > 0 {
-		was = short(s.Was) + " → "
+		was = short(s.Was)
 	}
 	pay := "pay not agreed"
 	if c.Pay.Known {
@@ -82,11 +93,11 @@ func sumFacts(w *work) fyne.CanvasObject {
 	switch {
 	case !s.Net.Known:
 	case s.Net.Pence > 0:
-		net, tone = text.Money(int64(s.Net.Pence))+" better", theme.Fits
+		net, tone = "Saves "+text.Money(int64(s.Net.Pence)), theme.Fits
 	case s.Net.Pence < 0:
-		net = text.Money(int64(-s.Net.Pence)) + " more cost"
+		net = "Costs " + text.Money(int64(-s.Net.Pence))
 	}
-	objects := []fyne.CanvasObject{figure("Hours a week", was+short(hours), wants, theme.Text), figure("Pay a week", money(s.JobCost), pay, theme.Text),
+	objects := []fyne.CanvasObject{turned("Hours a week", was, short(hours), wants), figure("Pay a week", money(s.JobCost), pay, theme.Text),
 		figure("Released", money(s.Released), lines(s.ReleasedBy), theme.Text), figure("Taken on by colleagues", money(s.Absorbed), lines(s.AbsorbedBy), theme.Text),
 		figure("Net for the employer, a week", net, otherWords(s), tone)}
 	if s.Backlog > 0 {
@@ -125,9 +136,8 @@ func fitRow(w *work) fyne.CanvasObject {
 	if len(after.Findings) == 0 {
 		return kit.Column(2, kit.NewText("Fit for "+first).Sized(theme.Lead).Bold(), page.Quiet("No duty stays, so there is nothing to match."))
 	}
-	score := kit.Column(1, kit.NewText("Fit for "+first).Sized(theme.Lead).Bold(), kit.NewText(points(before.Score)+" → "+points(after.Score)).Sized(theme.Section).Bold(),
-		page.Small(askWords(after)))
-	var objects []fyne.CanvasObject
+	score := turned("Fit for "+first, points(before.Score), points(after.Score), askWords(after))
+	objects := []fyne.CanvasObject{score}
 	for i, f := range after.Findings {
 		if i >= len(before.Findings) || f.Verdict == brokerage.Fits && before.Findings[i].Verdict == brokerage.Fits {
 			continue
@@ -139,10 +149,10 @@ func fitRow(w *work) fyne.CanvasObject {
 		}
 		objects = append(objects, kit.Column(1, page.Small(criteria[f.Criterion]), kit.Start(row)))
 	}
-	if len(objects) == 0 {
-		return kit.Column(3, score, page.Quiet("Everything fits, before and after."))
+	if len(objects) == 1 {
+		objects = append(objects, page.Quiet("Everything fits, before and after."))
 	}
-	return kit.Column(3, score, kit.Pairs(objects...))
+	return kit.Pairs(objects...)
 }
 
 func askWords(r brokerage.Result) string {

@@ -46,8 +46,11 @@ type change struct {
 	then    func() // once it is stored; may be nil
 }
 
-// boardHigh is the least height of the board, in units at a text scale of 1.
-const boardHigh = 300
+// The least height and width of the board, in units at a text scale of 1: in a narrower window it scrolls sideways.
+const (
+	boardHigh = 330
+	boardWide = 880
+)
 
 func newStudio(s *Carvings) *studio {
 	st := &studio{s: s, duty: kit.Column(0), foot: kit.Column(5)}
@@ -61,7 +64,7 @@ func newStudio(s *Carvings) *studio {
 		Selected: func(card) { st.drawDuty(); st.revealCard() },
 		Opened:   func(c card) { st.editDuty(c) },
 	})
-	st.across = container.NewHScroll(st.board)
+	st.across = container.NewHScroll(kit.AtLeast(boardWide, 0, st.board))
 	st.body = kit.Column(4, kit.Start(back), st.header, kit.Grow(kit.AtLeast(0, boardHigh, st.across)), st.duty, kit.Rule(), st.foot)
 	st.scroll = kit.Scroll(kit.PadXY(5, 5, st.body))
 	st.content = st.scroll

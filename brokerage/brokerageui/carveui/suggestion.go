@@ -2,7 +2,6 @@ package carveui
 
 import (
 	"context"
-	"fmt"
 
 	"fyne.io/fyne/v2"
 
@@ -75,6 +74,6 @@ func (st *studio) showSuggestion(got brokerage.Suggestion) {
 
 // suggestedSums are what a suggestion comes to.
 func suggestedSums(got brokerage.Suggestion) fyne.CanvasObject {
-	return kit.Pairs(figure("Hours a week", short(got.Sums.Was)+" → "+short(got.Sums.Weekly), "", theme.Text), figure("Net, a week", money(got.Sums.Net), "", theme.Text),
-		figure("Fit", fmt.Sprintf("%s → %s", points(got.FitBefore), points(got.FitAfter)), "", theme.Text))
+	return kit.Pairs(turned("Hours a week", short(got.Sums.Was), short(got.Sums.Weekly), ""), figure("Net, a week", money(got.Sums.Net), "", theme.Text),
+		turned("Fit", points(got.FitBefore), points(got.FitAfter), ""))
 }
