@@ -45,6 +45,11 @@ func (c Criterion) String() string {
 	return [...]string{"role", "sector", "skills", "licences", "hours", "days", "travel", "demands", "pay", "contract", "employer"}[c]
 }
 
+// Words is the criterion as people read it.
+func (c Criterion) Words() string {
+	return [...]string{"Kind of work", "Sector", "Skills", "Licences", "Hours", "Days and times", "Travel", "What the work asks", "Pay", "Contract", "Employer"}[c]
+}
+
 // Weights are what each criterion counts; they are normalised, so they need not add up to anything.
 type Weights [Criteria]float64
 

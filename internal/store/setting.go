@@ -23,7 +23,7 @@ type SettingDef struct {
 // SettingDefs lists every setting of the store with its default and limits.
 var SettingDefs = []SettingDef{
 	{"auto_lock_minutes", "Lock after so many minutes without use", "5", 1, 15, 0},
-	{"contact_target", "Face-to-face employer contacts a week for a full-time specialist", "6", 0, 100, 0},
+	{"contact_target", "Face-to-face employer contacts a week for a full-time specialist", "6", 1, 100, 0},
 	{"journal_days", "Keep what undo needs for so many days", "90", 1, 365, 0},
 	{"lead_lapse_days", "A lead that nobody moves lapses after so many days", "90", 7, 730, 0},
 	{"caseload_target", "People on the caseload of a full-time specialist, at most", "20", 1, 100, 0}, // IPS-25 item 1
@@ -125,10 +125,16 @@ func (s *Store) SetSetting(ctx context.Context, key, value string) error {
 	return s.setSettings(ctx, settingAct(key), map[string]string{key: value})
 }
 
-// SetSettings changes settings by their keys, all of them or none; weights go through SetWeights. Leads only. What is wrong
+// SetSettings changes settings by their keys, all of them or none. Leads only. What is wrong
 // comes back as joined people.FieldErrors that name the keys.
 func (s *Store) SetSettings(ctx context.Context, values map[string]string) error {
-	return s.setSettings(ctx, people.ChangeSettings, values)
+	act := people.ChangeWeights
+	for key := range values {
+		if settingAct(key) != act {
+			act = people.ChangeSettings
+		}
+	}
+	return s.setSettings(ctx, act, values)
 }
 
 // setSettings changes settings together.

@@ -141,7 +141,9 @@ func (s *Page) keepNow() error {
 }
 
 // FormNames are the forms whose drafts are opened here.
-func (s *Page) FormNames() []string { return []string{personDraft, leaveDraft, rateDraft} }
+func (s *Page) FormNames() []string {
+	return []string{personDraft, leaveDraft, rateDraft, serviceDraft, programmeDraft, weightsDraft}
+}
 
 // resumer is a section that opens drafts of its forms.
 type resumer interface{ resume(again) }
@@ -154,8 +156,11 @@ func (s *Page) OpenDraft(d nav.Draft) {
 		return
 	}
 	id := "team"
-	if d.Form == rateDraft {
+	switch d.Form {
+	case rateDraft:
 		id = "rates"
+	case serviceDraft, programmeDraft, weightsDraft:
+		id = d.Form
 	}
 	s.open(id)
 	if r, ok := s.chosen.part.(resumer); ok && s.chosen.id == id {

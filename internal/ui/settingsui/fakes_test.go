@@ -3,6 +3,7 @@ package settingsui
 import (
 	"context"
 	"fmt"
+	"maps"
 	"slices"
 	"testing"
 	"time"
@@ -35,8 +36,10 @@ type world struct {
 	minutes  int
 	rates    []Rate
 	restored []string
-	needs    string // the passphrase that an old backup needs
-	fail     error  // the next change fails with this
+	stored   map[string]string // settings that somebody has set
+	wrong    error             // the next change of settings is refused with this
+	needs    string            // the passphrase that an old backup needs
+	fail     error             // the next change fails with this
 	drafts   []nav.Draft
 	looks    int // how often the look was applied
 	closed   string
@@ -212,6 +215,30 @@ func (w *world) SetRate(_ context.Context, r Rate) error {
 	return w.take()
 }
 
+// Stored
+func (w *world) Setting(_ context.Context, key string) (string, error) {
+	if v, set := w.stored[key]; set {
+		return v, nil
+	}
+	usual := map[string]string{"service_name": "", "service_contact": "", "contact_target": "6", "caseload_target": "20", "support_months": "12", "support_months_after_start": "4",
+		"support_months_in_work": "12", "allow_gap_days": "0", "same_employer": "0", "lead_lapse_days": "90", "journal_days": "90"}
+	if v, known := usual[key]; known {
+		return v, nil
+	}
+	if v, known := weights().usual[key]; known {
+		return v, nil
+	}
+	return "", fmt.Errorf("no setting is called %s", key)
+}
+func (w *world) SetSettings(_ context.Context, values map[string]string) error {
+	if err := w.wrong; err != nil {
+		w.wrong = nil
+		return err
+	}
+	maps.Copy(w.stored, values)
+	return nil
+}
+
 // nav.Drafts
 func (w *world) Drafts(context.Context) ([]nav.Draft, error) { return w.drafts, nil }
 func (w *world) SaveDraft(ctx context.Context, d nav.Draft) error {
@@ -231,7 +258,7 @@ type prefs struct{ fyne.Preferences }
 func newWorld(t testing.TB, role people.Role) *world {
 	app := test.NewTempApp(t)
 	app.Settings().SetTheme(theme.New(theme.Look{Mode: theme.Light}))
-	w := &world{minutes: 5, keys: map[people.StaffID]string{"nia": "four plain words here", "sam": "another four plain words"}}
+	w := &world{minutes: 5, stored: map[string]string{}, keys: map[people.StaffID]string{"nia": "four plain words here", "sam": "another four plain words"}}
 	w.staff = []people.Staff{
 		{ID: "ines", Name: "Ines Sample", Initials: "IS", Role: people.ReadOnly, Version: 1},
 		{ID: "nia", Name: "Nia Example", Initials: "NE", Role: role, Team: "North", Version: 1},
@@ -249,7 +276,7 @@ func newWorld(t testing.TB, role people.Role) *world {
 	}
 	w.win = test.NewWindow(nil)
 	w.win.SetPadded(false)
-	w.page = New(Parts{Nav: w, Run: task.Inline(), Now: func() time.Time { return now }, Custodian: w, Staffing: w, Leaving: w, Rates: w, Drafts: w, Pause: time.Nanosecond,
+	w.page = New(Parts{Nav: w, Run: task.Inline(), Now: func() time.Time { return now }, Custodian: w, Staffing: w, Leaving: w, Rates: w, Stored: w, Drafts: w, Pause: time.Nanosecond,
 		Settings: settings.New(prefs{app.Preferences()}), Appearance: func() {
 			w.looks++
 			if w.look != nil {

@@ -7,8 +7,8 @@ import (
 	"jobwright/internal/ui/theme"
 )
 
-// sides lays the page out: the sections under one another at the left and the open one beside them. In a narrow window
-// a button with a menu stands above in their place. Objects: the sections, the button, the body.
+// sides lays the page out: the sections under one another at the left and the open one beside them. In a window too
+// narrow or too low for that a button with a menu stands above in their place. Objects: the sections, the button, the body.
 type sides struct{}
 
 const (
@@ -22,7 +22,11 @@ func (sides) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(280, 1
 // Layout implements fyne.Layout.
 func (sides) Layout(o []fyne.CanvasObject, s fyne.Size) {
 	items, picker, body := o[:len(o)-2], o[len(o)-2], o[len(o)-1]
-	if s.Width < theme.Units(narrowPage) {
+	tall := float32(0)
+	for _, item := range items {
+		tall += item.MinSize().Height + theme.Space(1)
+	}
+	if s.Width < theme.Units(narrowPage) || s.Height < tall {
 		for _, item := range items {
 			item.Hide()
 		}

@@ -18,7 +18,8 @@ import (
 	"jobwright/internal/ui/task"
 )
 
-// Route is the page's name in a nav.Route; the ID of the route is a section: appearance, me, team, security, backups, rates or about.
+// Route is the page's name in a nav.Route; the ID of the route is a section: appearance, me, team, service,
+// programme, weights, security, backups, rates or about.
 const Route = "settings"
 
 // Leaving is who is away when, and who covers for them.
@@ -39,7 +40,8 @@ type Parts struct {
 	Custodian  custody.Custodian
 	Staffing   custody.Staffing
 	Leaving    Leaving
-	Rates      Rates // nil leaves the section out
+	Rates      Rates  // nil leaves the section out
+	Stored     Stored // nil leaves the sections about the service, the programme and the weights out
 	Drafts     nav.Drafts
 	Pause      time.Duration // without typing, before a draft is kept; 0 = the form's own
 	Settings   *settings.Settings
@@ -91,9 +93,15 @@ func New(p Parts) *Page {
 		{id: "appearance", name: "Looks", icon: "text-size", make: newLooks},
 		{id: "me", name: "Me and my passphrase", icon: "user", make: newMe},
 		{id: "team", name: "Staff", icon: "people", wide: true, make: newTeam},
-		{id: "security", name: "Security", icon: "shield", make: newSecurity},
-		{id: "backups", name: "Backups", icon: "drive", wide: true, make: newBackups},
 	}
+	if p.Stored != nil {
+		s.sections = append(s.sections, &section{id: serviceDraft, name: "The service", icon: "badge", make: newStored(service())},
+			&section{id: programmeDraft, name: "Programme", icon: "clock", make: newStored(programme())},
+			&section{id: weightsDraft, name: "Weights of matching", icon: "matching", make: newStored(weights())})
+	}
+	s.sections = append(s.sections,
+		&section{id: "security", name: "Security", icon: "shield", make: newSecurity},
+		&section{id: "backups", name: "Backups", icon: "drive", wide: true, make: newBackups})
 	if p.Rates != nil {
 		s.sections = append(s.sections, &section{id: "rates", name: "Rates", icon: "chart", wide: true, make: newRates})
 	}

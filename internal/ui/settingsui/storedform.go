@@ -1,0 +1,108 @@
+package settingsui
+
+import (
+	"strings"
+
+	"jobwright/internal/ui/kit"
+)
+
+// storedForm asks for the settings of a sheet.
+type storedForm struct {
+	section *stored
+	fields  map[string]*kit.Field // by key
+	note    *kit.Text
+}
+
+func newStoredForm(x *stored) *storedForm {
+	f := &storedForm{section: x, fields: map[string]*kit.Field{}, note: quiet("")}
+	for _, v := range x.settings() {
+		f.fields[v.key] = v.field(x.values[v.key])
+		f.fields[v.key].Input().OnChange(f.tell)
+	}
+	f.tell()
+	return f
+}
+
+// field asks for a setting.
+func (v setting) field(value string) *kit.Field {
+	switch v.kind {
+	case tick:
+		box := kit.NewCheckbox(v.label)
+		box.Set(value == "1")
+		return kit.NewField(v.key, v.label, box).Hint(v.hint)
+	case words:
+		line := kit.NewEntry().Limit(v.letters)
+		line.SetText(value)
+		return kit.NewField(v.key, v.label, line).Hint(v.hint)
+	}
+	entry := kit.NewEntry().Limit(4).SelectOnFocus()
+	entry.SetText(value)
+	return kit.NewField(v.key, v.label, entry).Hint(v.hint).Needed("Please type a whole number.")
+}
+
+// value is what stands in the field of a setting, as the store keeps it.
+func (f *storedForm) value(v setting) string {
+	typed := strings.TrimSpace(f.fields[v.key].Input().Text())
+	if v.kind != tick {
+		return typed
+	}
+	if typed == "yes" {
+		return "1"
+	}
+	return "0"
+}
+
+func (f *storedForm) values() map[string]string {
+	values := map[string]string{}
+	for _, v := range f.section.settings() {
+		values[v.key] = f.value(v)
+	}
+	return values
+}
+
+// changed are the settings that differ from those that hold.
+func (f *storedForm) changed() map[string]string {
+	changed := f.values()
+	for key, value := range changed {
+		if f.section.values[key] == value {
+			delete(changed, key)
+		}
+	}
+	return changed
+}
+
+// tell says the sentence that goes with what is typed now.
+func (f *storedForm) tell() {
+	if say := f.section.sheet.note; say != nil {
+		f.note.Set(say(f.values()))
+	}
+}
+
+// parts are the form: words one under another, numbers two beside one another.
+func (f *storedForm) parts() (parts []kit.Part) {
+	for _, g := range f.section.sheet.groups {
+		if g.title != "" {
+			parts = append(parts, kit.Show(kit.NewSection(g.title, "")))
+		}
+		for i := 0; i < len(g.settings); i++ {
+			field := f.fields[g.settings[i].key]
+			if i+1 < len(g.settings) && g.settings[i].kind == number && g.settings[i+1].kind == number {
+				parts = append(parts, kit.Beside(field, f.fields[g.settings[i+1].key]))
+				i++
+				continue
+			}
+			parts = append(parts, field)
+		}
+	}
+	if f.section.sheet.note != nil {
+		parts = append(parts, kit.Show(f.note))
+	}
+	if usual := f.section.sheet.usual; usual != nil {
+		parts = append(parts, kit.Show(kit.Start(kit.NewButton(kit.Outline, f.section.sheet.usually, func() {
+			for key, value := range usual {
+				f.fields[key].Input().SetText(value)
+			}
+		}).Icon("undo"))))
+	}
+	return parts
+}
