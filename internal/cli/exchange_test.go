@@ -239,7 +239,7 @@ func TestACalendarOfWhatIsToDo(t *testing.T) {
 	p.store("--sample")
 	p.run(Done, "export", "S", "next-steps", "./steps.ics")
 	got := p.read("steps.ics")
-	if n := strings.Count(got, "BEGIN:VEVENT"); n < 20 || !strings.HasPrefix(got, "BEGIN:VCALENDAR\r\n") || !strings.Contains(got, "VALUE=DATE:20261124") {
+	if n := strings.Count(got, "BEGIN:VEVENT"); n < 20 || !strings.HasPrefix(got, "BEGIN:VCALENDAR\r\n") || !strings.Contains(got, "VALUE=DATE:20261124") || !strings.Contains(got, "SUMMARY:Closes: ") || !strings.Contains(got, "SUMMARY:Review: ") {
 		t.Errorf("%d events in %.300s", n, got)
 	}
 	first := got

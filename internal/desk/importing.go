@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 
+	"jobwright/assets"
 	"jobwright/internal/exchange"
 	"jobwright/internal/store"
 )
@@ -29,7 +30,11 @@ func (g Glance) Propose(k exchange.Kind) map[string]string {
 	if title, kind := exchange.Recognised(g.Header); title != "" && kind == k.Name {
 		return nil
 	}
-	return exchange.Propose(g.Header, k)
+	found, err := exchange.ProposeFor(g.Header, g.Rows, k, assets.Codes)
+	if err != nil {
+		return exchange.Propose(g.Header, k) // the lists of the program are there; without them the names must do
+	}
+	return found
 }
 
 // Look reads the beginning of a file. An error in words is an *exchange.InputError.

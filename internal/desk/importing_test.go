@@ -44,6 +44,19 @@ func TestAFileIsLookedAtBeforeItIsImported(t *testing.T) {
 	}
 }
 
+// Headers are written in many ways; "Industry" is proposed as the industry code where the file holds such codes, or our names of sections.
+func TestProposalsLookAtTheFirstRows(t *testing.T) {
+	for industry, want := range map[string]string{"Bakery and café": "", "56102": "sic", "": "sic", "Q": "sic"} {
+		g, err := Look(inputFile(t, "in.csv", "Company,Tel.,Company No.,Industry\nHallam Example,0114 496 0101,,"+industry+"\n"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := g.Propose(g.Kinds[0]); got["Tel."] != "phone" || got["Company No."] != "company_number" || got["Industry"] != want {
+			t.Errorf("%q: %v", industry, got)
+		}
+	}
+}
+
 func TestAnImportIsPlannedDoneAndTakenBack(t *testing.T) {
 	_, d := at(t)
 	if _, err := d.Check(ctx); err != nil {

@@ -28,7 +28,7 @@ var importLeads = importKind{
 			return "", nil
 		},
 	}),
-	check: checked(func(r *row) any { return leadOf(r) }, "employer", "employer_ref"),
+	check: checked(func(r *row) validated { return leadOf(r) }, "employer", "employer_ref"),
 	beside: func(r *importRun, from staged, old, next *row) ([]rewrite, []ImportProblem, error) {
 		out := r.leadMoved(old, next)
 		steps, bad, err := stepOfRow(r, from, old, next, employers.NextStep{Lead: next.id, Owner: people.StaffID(next.text("owner"))})
@@ -38,7 +38,7 @@ var importLeads = importKind{
 
 // longAgo is how many days a lead from a file may have stood when it comes in: one that was heard earlier than that begins to wait on
 // the day of the import, or it would lapse before anybody has seen it.
-const longAgo = 60
+const longAgo = brokerage.StaleDays - 10
 
 // leadMoved notes when a lead moved, and the move for its history.
 func (r *importRun) leadMoved(old, next *row) []rewrite {
@@ -119,7 +119,7 @@ var importVacancies = importKind{
 			return reason, err
 		},
 	}),
-	check: checked(func(r *row) any { return vacancyOf(r) }, "employer", "employer_ref"),
+	check: checked(func(r *row) validated { return vacancyOf(r) }, "employer", "employer_ref"),
 }
 
 var importDuties = importKind{
@@ -165,7 +165,7 @@ var importDuties = importKind{
 			return "", nil
 		},
 	}),
-	check: checked(func(r *row) any { return dutyOf(r) }, "vacancy", "vacancy_ref"),
+	check: checked(func(r *row) validated { return dutyOf(r) }, "vacancy", "vacancy_ref"),
 }
 
 // setVacancyOfDuty sets the vacancy of a duty. A new duty comes after those that are there.

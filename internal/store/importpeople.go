@@ -299,7 +299,7 @@ var importSessions = importKind{
 		"ref": ref, "participant_ref": participantRef, "date": text("on_day", true), "minutes": whole("minutes"), "mode": text("mode", true), "type": text("type", true),
 		"contents": list("contents"), "specialist": staffRef("specialist", true), "note": text("note", false),
 	}),
-	check: checked(func(r *row) any { return sessionOf(r) }, "participant", "participant_ref"),
+	check: checked(func(r *row) validated { return sessionOf(r) }, "participant", "participant_ref"),
 }
 
 var importApplications = importKind{
@@ -319,7 +319,7 @@ var importApplications = importKind{
 			return "", nil
 		},
 	}),
-	check: checked(func(r *row) any { return applicationOf(r) }, "participant", "participant_ref", "vacancy", "vacancy_ref"),
+	check: checked(func(r *row) validated { return applicationOf(r) }, "participant", "participant_ref", "vacancy", "vacancy_ref"),
 }
 
 var importJobs = importKind{
@@ -332,7 +332,7 @@ var importJobs = importKind{
 		"contract": text("contract", false), "source": text("source", false), "vacancy_ref": recordRef("vacancy", vacancyKind, false, noVacancy),
 		"carved": text("carved", false), "competitive": text("competitive", false), "end": text("end_on", false), "end_reason": text("end_reason", false),
 	}),
-	check: checked(func(r *row) any { return jobOf(r) }, "participant", "participant_ref"),
+	check: checked(func(r *row) validated { return jobOf(r) }, "participant", "participant_ref"),
 }
 
 var importOutcomes = importKind{
@@ -343,7 +343,7 @@ var importOutcomes = importKind{
 		"ref": ref, "participant_ref": participantRef, "date": text("on_day", true), "type": text("type", true), "source": text("source", false), "sic": firstCode("sic"),
 		"evidence": text("evidence", false), "job_ref": recordRef("job", jobKind, false, "No job here has this reference. Please check it, or import the job first."),
 	}),
-	check: checked(func(r *row) any { return outcomeOf(r) }, "participant", "participant_ref"),
+	check: checked(func(r *row) validated { return outcomeOf(r) }, "participant", "participant_ref"),
 	// A job is that of one person.
 	beside: func(r *importRun, from staged, _, next *row) ([]rewrite, []ImportProblem, error) {
 		if next.text("job") == "" {
@@ -366,14 +366,14 @@ func firstCode(column string) setter {
 	}
 }
 
+// validated is a record that says what must hold before it is saved.
+type validated interface{ Validate() error }
+
 // checked says what validate finds. What is wrong with a column of the record is not told again where the column of the file that
 // fills it has told so: filled gives pairs of the two.
-func checked(record func(r *row) any, filled ...string) func(int, *row) []ImportProblem {
+func checked(record func(r *row) validated, filled ...string) func(int, *row) []ImportProblem {
 	return func(line int, r *row) []ImportProblem {
-		var bad []ImportProblem
-		if v, ok := record(r).(interface{ Validate() error }); ok {
-			bad = problems(line, v.Validate())
-		}
+		bad := problems(line, record(r).Validate())
 		for i := 0; i < len(filled); i += 2 {
 			if r.text(filled[i]) == "" {
 				bad = without(bad, filled[i+1])
