@@ -63,6 +63,10 @@ func (s *session) before() (employers.EmployerID, employers.NextStepID) {
 	switch s.shell.Current() {
 	case "employers":
 		return s.register.employers.Current()
+	case "leads":
+		return s.leads().Current()
+	case "vacancies":
+		return s.vacancies().Current()
 	case "today":
 		return s.steps.Current()
 	case "week":

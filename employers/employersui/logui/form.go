@@ -182,10 +182,14 @@ func (f *contactForm) layout() []kit.Part {
 }
 
 func (f *contactForm) moreWords() string {
-	if f.isNew() {
-		return "why, when, a hidden-job signal, several employers"
+	words := "why, when, a hidden-job signal, "
+	if len(f.sections) > 0 {
+		words += "a participant, "
 	}
-	return "why, when, a hidden-job signal, what came of it"
+	if f.isNew() {
+		return words + "several employers"
+	}
+	return words + "what came of it"
 }
 
 func (f *contactForm) more() []kit.Part {
