@@ -160,6 +160,11 @@ func TestUndoOfAnImportLeavesWhatWasTouched(t *testing.T) {
 	if u.Records != 3 || len(u.Kept) != 1 || u.Kept[0].Title != "Visit the bakery" || u.Kept[0].Reason == "" {
 		t.Errorf("got %+v", u)
 	}
+	for batch, want := range map[int64]bool{sum.Batch: true, sum2.Batch: false, 0: false} {
+		if back, err := team.Ann.TakenBack(ctx, batch); back != want || err != nil {
+			t.Errorf("taken back: %v, %v", back, err)
+		}
+	}
 	u, err = team.Ann.UndoBatch(ctx, sum2.Batch)
 	must(t, err)
 	list, err := team.Ann.NextSteps(ctx, employers.NextStepFilter{})

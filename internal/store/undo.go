@@ -122,6 +122,15 @@ func (s *Store) UndoBatch(ctx context.Context, id int64) (Undone, error) {
 	return s.replay(ctx, id, true)
 }
 
+// TakenBack says whether a change is undone, by whichever way that came about.
+func (s *Store) TakenBack(ctx context.Context, batch int64) (undone bool, err error) {
+	err = s.files.Read().QueryRowContext(ctx, "select undone from journal where id = ? and batch = ?", batch, batch).Scan(&undone)
+	if isNoRows(err) {
+		return false, nil // nothing was written, or so long ago that it stays
+	}
+	return undone, s.plain(err)
+}
+
 // replay writes the journal's rows back: before in reverse order for undo, after in order for redo.
 func (s *Store) replay(ctx context.Context, id int64, back bool) (Undone, error) {
 	var out Undone

@@ -192,6 +192,11 @@ func (e *importEngine) UndoImport(ctx context.Context, batch int64) (int, error)
 	return len(u.Kept), err
 }
 
+// TakenBack says whether an import is taken back.
+func (e *importEngine) TakenBack(ctx context.Context, batch int64) (bool, error) {
+	return e.desk.Store().TakenBack(ctx, batch)
+}
+
 // Export writes every record of a kind.
 func (e *importEngine) Export(ctx context.Context, kind, to string) (int, error) {
 	n, err := e.desk.Export(ctx, kind, to)

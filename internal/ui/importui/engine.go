@@ -89,6 +89,8 @@ type Engine interface {
 	SaveBad(ctx context.Context, to string) error
 	// UndoImport takes an import back; kept says how many records were changed since and stay.
 	UndoImport(ctx context.Context, batch int64) (kept int, err error)
+	// TakenBack says whether an import is taken back now, be it by UndoImport or as any other change.
+	TakenBack(ctx context.Context, batch int64) (bool, error)
 	// Export writes every record of a kind; the ending of the path says in which format.
 	Export(ctx context.Context, kind, to string) (rows int, err error)
 	// Suggest is the path that an export is offered to go to.

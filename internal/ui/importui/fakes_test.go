@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"path/filepath"
+	"slices"
 	"testing"
 
 	"fyne.io/fyne/v2"
@@ -121,6 +122,9 @@ func (w *world) SaveBad(_ context.Context, to string) error {
 func (w *world) UndoImport(_ context.Context, batch int64) (int, error) {
 	w.undone = append(w.undone, batch)
 	return w.kept, nil
+}
+func (w *world) TakenBack(_ context.Context, batch int64) (bool, error) {
+	return slices.Contains(w.undone, batch), nil
 }
 func (w *world) Export(ctx context.Context, kind, to string) (int, error) {
 	if w.during != nil {

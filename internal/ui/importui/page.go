@@ -71,6 +71,7 @@ type Page struct {
 	cancel  context.CancelFunc // ends the work that runs
 	ending  bool               // the person has cancelled it
 	running sync.WaitGroup
+	looking task.Latest
 	closed  bool
 }
 
@@ -112,11 +113,29 @@ func (s *Page) turned() {
 	}
 }
 
-// Reload shows the page anew: the person's rights may have changed.
+// Reload shows the page anew: the person's rights may have changed, and the import may have been undone or redone with the keyboard.
 func (s *Page) Reload() {
-	if !s.working {
-		s.show()
+	if s.working {
+		return
 	}
+	s.show()
+	if s.step == done && s.result.Written() > 0 {
+		s.lookBack(s.result.Batch)
+	}
+}
+
+// lookBack finds out whether an import still stands.
+func (s *Page) lookBack(batch int64) {
+	task.Go(s.looking.Next(), s.p.Run, func(ctx context.Context) (bool, error) {
+		return s.p.Engine.TakenBack(ctx, batch)
+	}, func(back bool, err error) {
+		if s.closed || s.working || err != nil || back == s.undone[batch] { // where that cannot be read, Undo says so
+			return
+		}
+		s.undone[batch] = back
+		s.show()
+		s.focus()
+	})
 }
 
 // Close cancels what runs, and waits until nothing more is written.
@@ -137,6 +156,7 @@ func (s *Page) end() {
 		s.export.cancel()
 	}
 	s.choose.latest.Stop()
+	s.looking.Stop()
 }
 
 // FirstFocus is where the keyboard begins at this step.

@@ -62,6 +62,27 @@ func TestTakingBackSaysWhatItDoesAndOffersNoCancel(t *testing.T) {
 	w.sees(t, "The import was taken back.")
 }
 
+// Ctrl+Z and Ctrl+Y anywhere in the program take the import back and bring it again.
+func TestThePageKnowsOfAnUndoThatIsNotItsOwn(t *testing.T) {
+	w := newWorld(t, people.Specialist)
+	w.file(t, payGap)
+	w.press(t, "Next")
+	w.press(t, "Import 118 rows")
+	w.undone = []int64{7}
+	w.page.Reload()
+	w.sees(t, "The import was taken back. The file can be brought in again at any time.")
+	if _, ok := onscreen.Find[*kit.Button](w.win, "Undo import"); ok {
+		t.Error("what is taken back can be taken back")
+	}
+	w.undone = nil
+	w.page.Reload()
+	w.sees(t, "Imported")
+	w.press(t, "Undo import")
+	if len(w.undone) != 1 {
+		t.Errorf("undone: %v", w.undone)
+	}
+}
+
 // The note of an import takes back that import, though another was done since.
 func TestEachNoteTakesItsOwnImportBack(t *testing.T) {
 	w := newWorld(t, people.Specialist)
