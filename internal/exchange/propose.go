@@ -2,7 +2,9 @@ package exchange
 
 import (
 	"cmp"
+	"io/fs"
 	"slices"
+	"strings"
 )
 
 // otherNames are what people call our columns in their own tables, as columnName writes them.
@@ -11,7 +13,7 @@ var otherNames = map[string][]string{
 	"name":            {"employer", "employer_name", "employername", "company", "company_name", "organisation", "organization", "business_name", "full_name", "contact_name", "person", "site_name", "staff_name"},
 	"trading_name":    {"trading_as", "brand"},
 	"former_name":     {"previous_name", "old_name"},
-	"company_number":  {"companynumber", "companies_house_number", "registration_number", "crn", "charity_number"},
+	"company_number":  {"companynumber", "companies_house_number", "registration_number", "company_no", "crn", "charity_number"},
 	"sic":             {"sic_code", "sic_codes", "siccodes", "sector", "industry"},
 	"size":            {"size_band", "employer_size", "employersize"},
 	"headcount":       {"employees", "number_of_employees", "staff_count"},
@@ -98,6 +100,34 @@ func Propose(header []string, k Kind) map[string]string {
 	match(func(theirs, ours string) bool { return theirs == ours })
 	match(func(theirs, ours string) bool { return slices.Contains(otherNames[ours], theirs) })
 	return found
+}
+
+// ProposeFor is Propose for a file whose first rows are known. A column that people call "Industry" may hold words of their own in place
+// of codes, in which every row would be bad: it is left to be chosen.
+func ProposeFor(header []string, rows [][]string, k Kind, lists fs.FS) (map[string]string, error) {
+	found := Propose(header, k)
+	for i, h := range header {
+		c, _ := k.Column(found[h])
+		if c.Type != SIC || columnName(h) == c.Name {
+			continue
+		}
+		read, err := sicParser(c, lists)
+		if err != nil {
+			return nil, err
+		}
+		told := func(row []string) bool { return i < len(row) && strings.TrimSpace(row[i]) != "" }
+		reads := func(row []string) bool {
+			if !told(row) {
+				return false
+			}
+			_, err := read(row[i])
+			return err == nil
+		}
+		if slices.ContainsFunc(rows, told) && !slices.ContainsFunc(rows, reads) {
+			delete(found, h)
+		}
+	}
+	return found, nil
 }
 
 // Guess lists the kinds that a file with this header may hold, the likeliest first: one whose needed columns are all there

@@ -147,10 +147,10 @@ func exampleMap(missing, header, unknown []string, k Kind) []string {
 // ProblemColumn is the column that is added when bad rows are written back. It is no news when it comes again.
 const ProblemColumn = "problem"
 
-// columnName makes "Done on", "done-on" and "DONE_ON" one name.
+// columnName makes "Done on", "done-on", "DONE_ON" and "Done on:" one name, and "Tel." one with "tel".
 func columnName(h string) string {
 	return strings.Join(strings.FieldsFunc(strings.ToLower(h), func(r rune) bool {
-		return unicode.IsSpace(r) || r == '_' || r == '-'
+		return unicode.IsSpace(r) || strings.ContainsRune("_-.:*", r)
 	}), "_")
 }
 
