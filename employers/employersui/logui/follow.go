@@ -2,6 +2,7 @@ package logui
 
 import (
 	"slices"
+	"strings"
 
 	"fyne.io/fyne/v2"
 
@@ -261,7 +262,7 @@ func (f *contactForm) countWords() string {
 
 // host is what the form shows of itself to its sections.
 func (f *contactForm) host() Host {
-	return Host{At: f.options, Heard: f.heard.Text, Relayout: f.relayout,
+	return Host{At: f.options, Heard: func() string { return strings.TrimSpace(f.heard.Text()) }, Relayout: f.relayout,
 		On: func() day.Date {
 			on, _ := f.on.Value()
 			return on
