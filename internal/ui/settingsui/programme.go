@@ -42,7 +42,7 @@ func programme() sheet {
 				{key: "support_months_in_work", label: "For people in work at the start", hint: "In months.", says: counted("month", "months")},
 			}},
 			{title: "Milestones of work", settings: []setting{
-				{key: "allow_gap_days", label: "Days between two jobs that do not interrupt", hint: "0 = the next job begins the day after.", says: counted("day", "days")},
+				{key: "allow_gap_days", label: "Days between two jobs that do not interrupt", hint: "0 = the next job begins the day after.", says: daysOrNone},
 				{key: "same_employer", label: "Only jobs at one employer count together", kind: tick, says: yesOrNo},
 			}},
 			{title: "Leads and undo", settings: []setting{
@@ -57,7 +57,7 @@ func weights() sheet {
 	s := sheet{form: weightsDraft, title: "Weights of matching", act: people.ChangeWeights, change: "Change the weights", saved: "The weights are changed. Matches are ranked by them from now on.",
 		words: "How much each thing counts when people and jobs are matched. Only the shares matter, so the numbers need not add up to anything. " +
 			"Health never lowers a match by itself: only what a job asks, held against what a person says they need, and only while nothing that helps is on record.",
-		note: together, usual: map[string]string{}, usually: "Back to the usual weights"}
+		pairs: true, note: together, usual: map[string]string{}, usually: "Back to the usual weights"}
 	var list []setting
 	for c := range brokerage.Criterion(brokerage.Criteria) {
 		usual := strconv.Itoa(int(brokerage.UsualWeights[c]))
@@ -99,6 +99,13 @@ func counted(one, many string) func(string) string {
 		}
 		return text.Count(n, one, many)
 	}
+}
+
+func daysOrNone(v string) string {
+	if v == "0" {
+		return "none"
+	}
+	return counted("day", "days")(v)
 }
 
 func yesOrNo(v string) string {

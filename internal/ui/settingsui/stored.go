@@ -28,6 +28,7 @@ type sheet struct {
 	saved        string // what is said after a change
 	act          people.Act
 	groups       []group
+	pairs        bool                                  // the form has two short fields beside one another
 	note         func(values map[string]string) string // a sentence that goes with the values; nil = none
 	usual        map[string]string                     // values that a button of the form puts back; nil = there is no such button
 	usually      string                                // words of that button

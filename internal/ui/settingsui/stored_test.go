@@ -164,6 +164,9 @@ func TestTheFormsOfSettingsFitLargeTextInANarrowWindow(t *testing.T) {
 			t.Errorf("%s is cut off: %q", id, cut)
 		}
 		w.press(t, "Change")
+		if needs := w.page.asked.form.MinSize().Width; needs > 900 {
+			t.Errorf("the form of %s needs %v units", id, needs)
+		}
 		if cut := onscreen.CutOff(w.win); len(cut) != 0 {
 			t.Errorf("the form of %s is cut off: %q", id, cut)
 		}

@@ -1,8 +1,10 @@
 package settingsui
 
 import (
+	"strconv"
 	"strings"
 
+	"jobwright/internal/people"
 	"jobwright/internal/ui/kit"
 )
 
@@ -37,7 +39,12 @@ func (v setting) field(value string) *kit.Field {
 	}
 	entry := kit.NewEntry().Limit(4).SelectOnFocus()
 	entry.SetText(value)
-	return kit.NewField(v.key, v.label, entry).Hint(v.hint).Needed("Please type a whole number.")
+	return kit.NewField(v.key, v.label, entry).Hint(v.hint).Check(func() error {
+		if _, err := strconv.Atoi(strings.TrimSpace(entry.Text())); err != nil {
+			return people.FieldError{Field: v.key, Message: "Please type a whole number."}
+		}
+		return nil
+	})
 }
 
 // value is what stands in the field of a setting, as the store keeps it.
@@ -78,15 +85,18 @@ func (f *storedForm) tell() {
 	}
 }
 
-// parts are the form: words one under another, numbers two beside one another.
+// parts are the form, with what is true of all the values at its top.
 func (f *storedForm) parts() (parts []kit.Part) {
+	if f.section.sheet.usual != nil {
+		parts = append(parts, kit.Show(kit.Row(4, kit.Grow(f.note), kit.NewButton(kit.Outline, f.section.sheet.usually, f.putUsual).Icon("undo").Plain())))
+	}
 	for _, g := range f.section.sheet.groups {
 		if g.title != "" {
 			parts = append(parts, kit.Show(kit.NewSection(g.title, "")))
 		}
 		for i := 0; i < len(g.settings); i++ {
 			field := f.fields[g.settings[i].key]
-			if i+1 < len(g.settings) && g.settings[i].kind == number && g.settings[i+1].kind == number {
+			if f.section.sheet.pairs && i+1 < len(g.settings) {
 				parts = append(parts, kit.Beside(field, f.fields[g.settings[i+1].key]))
 				i++
 				continue
@@ -94,15 +104,12 @@ func (f *storedForm) parts() (parts []kit.Part) {
 			parts = append(parts, field)
 		}
 	}
-	if f.section.sheet.note != nil {
-		parts = append(parts, kit.Show(f.note))
-	}
-	if usual := f.section.sheet.usual; usual != nil {
-		parts = append(parts, kit.Show(kit.Start(kit.NewButton(kit.Outline, f.section.sheet.usually, func() {
-			for key, value := range usual {
-				f.fields[key].Input().SetText(value)
-			}
-		}).Icon("undo"))))
-	}
 	return parts
+}
+
+// putUsual puts the usual values into the fields; nothing is saved by it.
+func (f *storedForm) putUsual() {
+	for key, value := range f.section.sheet.usual {
+		f.fields[key].Input().SetText(value)
+	}
 }
