@@ -72,8 +72,12 @@ func (s *Carvings) Show(id string) {
 	from, begins := strings.CutPrefix(id, "new:")
 	switch {
 	case id == "":
+		back := s.inStudio()
 		s.turnTo(s.listing)
 		s.reloadList()
+		if back {
+			s.p.canvas().Focus(s.list.FirstFocus())
+		}
 	case begins:
 		s.studio.begin(from)
 	default:
@@ -132,19 +136,19 @@ func (s *Carvings) newList() *kit.RowList[brokerage.ListedCarving] {
 	open := func(c brokerage.ListedCarving) { s.p.Nav.Open(nav.Route{Page: "carving", ID: string(c.Carving.ID)}) }
 	cell := func(words string) kit.Cell { return kit.Cell{Text: words} }
 	l := kit.NewRowList(kit.ListOptions[brokerage.ListedCarving]{
-		Name: "Carvings", Run: s.p.Run, Failed: s.p.Nav.Fail, Opened: open, Source: s.held.Source(), Key: func(c brokerage.ListedCarving) string { return string(c.Carving.ID) },
+		Name: "Carvings", Run: s.p.Run, Failed: s.p.Nav.Fail, Opened: open, Loaded: s.loaded, Source: s.held.Source(), Key: func(c brokerage.ListedCarving) string { return string(c.Carving.ID) },
 		Actions: []kit.Action[brokerage.ListedCarving]{{Words: "Open", Icon: "scissors", Key: "O", Do: open}},
 		Empty:   s.emptyList(),
 		Columns: []kit.ListColumn[brokerage.ListedCarving]{
 			{ID: "title", Title: "Job", Width: 10, Grow: true, Fixed: true, Cell: func(c brokerage.ListedCarving) kit.Cell { return kit.Cell{Text: c.Carving.Title, Bold: true} }},
-			{ID: "employer", Title: "Employer", Width: 10, Spare: 2, Cell: func(c brokerage.ListedCarving) kit.Cell { return cell(c.EmployerName) }},
-			{ID: "person", Title: "For", Width: 8, Spare: 3, Cell: func(c brokerage.ListedCarving) kit.Cell {
+			{ID: "employer", Title: "Employer", Width: 12, Spare: 2, Cell: func(c brokerage.ListedCarving) kit.Cell { return cell(c.EmployerName) }},
+			{ID: "person", Title: "For", Width: 9, Spare: 3, Cell: func(c brokerage.ListedCarving) kit.Cell {
 				if c.Person == "" {
-					return kit.Cell{Text: "nobody in particular", Tone: theme.Quiet}
+					return kit.Cell{Text: "nobody yet", Tone: theme.Quiet}
 				}
 				return cell(c.Person)
 			}},
-			{ID: "status", Title: "Status", Width: 9, Fixed: true, Cell: func(c brokerage.ListedCarving) kit.Cell {
+			{ID: "status", Title: "Status", Width: 11, Fixed: true, Cell: func(c brokerage.ListedCarving) kit.Cell {
 				return kit.Cell{Text: employers.ChoiceLabel(brokerage.CarvingStatuses, c.Carving.Status), Icon: statusIcons[c.Carving.Status]}
 			}},
 			{ID: "version", Title: "Version", Width: 4.5, Spare: 6, Align: fyne.TextAlignTrailing, Cell: func(c brokerage.ListedCarving) kit.Cell { return cell(text.Number(max(1, c.Carving.Number))) }},
@@ -152,6 +156,13 @@ func (s *Carvings) newList() *kit.RowList[brokerage.ListedCarving] {
 	})
 	l.Remember(s.p.Layouts, listName)
 	return l
+}
+
+// loaded chooses the first row where none is.
+func (s *Carvings) loaded(total int) {
+	if s.list.Index() < 0 && total > 0 {
+		s.list.Select(0)
+	}
 }
 
 var statusIcons = map[string]string{brokerage.CarvingDraft: "pencil", brokerage.CarvingSent: "mail", brokerage.CarvingAgreed: "check", brokerage.CarvingTrial: "clock",

@@ -106,9 +106,14 @@ func (st *studio) reading(read func(context.Context) (work, error)) {
 			return
 		}
 		st.w, st.open_ = w, true
+		comes := !st.s.inStudio()
 		kit.FollowFocus(st.s.p.canvas(), st.scroll)
 		st.s.turnTo(st.content)
 		st.draw()
+		if comes && st.s.p.canvas().Overlays().Top() == nil {
+			st.scroll.ScrollToTop()
+			st.s.p.canvas().Focus(st.board)
+		}
 	})
 }
 

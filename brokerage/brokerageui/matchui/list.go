@@ -23,13 +23,14 @@ func (s *Matching) newList() *kit.RowList[row] {
 		},
 		Opened: func(row) { s.openWhy() },
 		Failed: s.p.Nav.Fail,
-		Gone:   func() { s.why.empty() },
+		Gone:   func() {}, // loaded sees to it
+		Loaded: s.loaded,
 		Empty: kit.NewEmpty("matching", "Nothing to rank yet",
 			"Choose a person to see jobs by how well they suit, or a job to see people by how well it suits them. Jobs are there once vacancies are open.", nil),
 		Source: kit.Source[row]{
-			Count: func(context.Context) (int, error) { return len(s.got.rows), nil },
+			Count: func(context.Context) (int, error) { return len(s.rows.Load().rows), nil },
 			Page: func(_ context.Context, _ kit.Order, offset, limit int) ([]row, error) {
-				return s.got.page(offset, limit), nil
+				return s.rows.Load().page(offset, limit), nil
 			},
 		},
 	})

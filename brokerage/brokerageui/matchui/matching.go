@@ -2,8 +2,10 @@ package matchui
 
 import (
 	"context"
+	"slices"
 	"strconv"
 	"strings"
+	"sync/atomic"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -37,9 +39,12 @@ type Matching struct {
 
 	want    choice
 	got     *answer
+	rows    atomic.Pointer[answer] // the same, for the list, which reads its rows on other goroutines
 	live    task.Latest
 	filling bool   // the fields are being set to what is shown
 	goTo    string // the row to select once the ranking is there
+	anew    bool   // another ranking is shown, from its first row
+	moveOn  bool   // the keyboard goes to the rows once they are there
 	waiting bool   // a form is being read
 	closed  bool
 }
@@ -55,6 +60,7 @@ const (
 // New makes the screen; it reads nothing until Reload.
 func New(p Parts) *Matching {
 	s := &Matching{p: p, got: &answer{}}
+	s.rows.Store(s.got)
 	s.desk = &sheet.Desk{Drafts: p.Drafts, Run: p.Run, Nav: p.Nav, Now: p.Now, Me: p.Me, Undo: p.Undo, Pause: p.Pause}
 	s.compare = kit.NewButton(kit.Outline, "Compare two", s.compareTwo).Icon("columns")
 	s.printed = kit.NewButton(kit.Outline, "Print the list", s.printOut).Icon("print")
@@ -105,6 +111,7 @@ func (s *Matching) rememberedPart() float32 {
 func (s *Matching) chosen(field *kit.SearchSelect, kind string) {
 	field.OnChange(func() {
 		if o, ok := field.Value(); ok && !s.filling {
+			s.moveOn = true
 			s.p.Nav.Open(routeTo(kind, o.ID))
 		}
 	})
@@ -165,29 +172,45 @@ func (s *Matching) failed(err error) {
 
 // show puts a ranking on the screen.
 func (s *Matching) show(a *answer) {
-	other := a.of != s.got.of
+	s.anew = s.anew || a.of != s.got.of
 	s.got = a
+	s.rows.Store(a)
 	s.fill()
 	s.header.SetTitle(a.title())
 	s.header.SetState(a.state())
 	s.list.SetGroups(a.headings())
 	s.list.Reload()
-	switch {
-	case s.goTo != "":
-		s.list.FindKey(s.goTo)
-	case other && len(a.rows) > 0:
-		s.list.Top()
-		s.list.Select(0)
-	}
-	s.goTo = ""
-	if r, ok := s.list.Current(); ok {
-		s.why.show(a, r)
-	} else if len(a.rows) == 0 || other {
-		s.why.empty()
-	}
 	s.usable()
 	s.left.Refresh()
 	s.scroll.Refresh()
+}
+
+// loaded chooses a row once the list has its rows: the one that was asked for, the one that was chosen before, or the first.
+func (s *Matching) loaded(int) {
+	a, at := s.got, s.list.Index()
+	if s.anew {
+		s.list.Top()
+		at = min(0, len(a.rows)-1)
+	}
+	if to := a.index(s.goTo); to >= 0 {
+		at = to
+	}
+	s.anew, s.goTo = false, ""
+	if at >= 0 && at < len(a.rows) {
+		s.list.Select(at)
+		s.why.show(a, a.rows[at])
+	} else {
+		s.why.empty()
+	}
+	if s.moveOn && len(a.rows) > 0 && s.p.canvas().Overlays().Top() == nil {
+		s.moveOn = false
+		s.p.canvas().Focus(s.list.FirstFocus())
+	}
+}
+
+// index is where the row of a key stands; -1 where there is none.
+func (a *answer) index(key string) int {
+	return slices.IndexFunc(a.rows, func(r row) bool { return r.key() == key })
 }
 
 // fill sets the fields to what is shown.
