@@ -13,9 +13,6 @@ import (
 	"jobwright/internal/ui/theme"
 )
 
-// criteria are what the criteria of a match are called.
-var criteria = [brokerage.Criteria]string{"Kind of work", "Sector", "Skills", "Licences", "Hours", "Days and times", "Travel", "What the work asks", "Pay", "Contract", "Employer"}
-
 func chip(v brokerage.Verdict) kit.Verdict {
 	return [...]kit.Verdict{brokerage.Fits: kit.Fits, brokerage.Adjust: kit.Adjust, brokerage.Carve: kit.Carve, brokerage.Ask: kit.Ask, brokerage.Stop: kit.Stop}[v]
 }
@@ -147,7 +144,7 @@ func fitRow(w *work) fyne.CanvasObject {
 			row.Add(kit.NewIcon("arrow-right", theme.Quiet).Sized(14))
 			row.Add(kit.NewVerdict(chip(f.Verdict)))
 		}
-		objects = append(objects, kit.Column(1, page.Small(criteria[f.Criterion]), kit.Start(row)))
+		objects = append(objects, kit.Column(1, page.Small(f.Criterion.Words()), kit.Start(row)))
 	}
 	if len(objects) == 1 {
 		objects = append(objects, page.Quiet("Everything fits, before and after."))

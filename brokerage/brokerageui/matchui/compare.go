@@ -102,7 +102,7 @@ func compared(one, two row) []fyne.CanvasObject {
 			break
 		}
 		f, g := one.Findings[i], two.Findings[i]
-		about := kit.Column(0, kit.NewText(criteria[f.Criterion]).Bold().Wrap())
+		about := kit.Column(0, kit.NewText(f.Criterion.Words()).Bold().Wrap())
 		if f.Verdict != g.Verdict {
 			about.Add(page.Small("They differ."))
 		}

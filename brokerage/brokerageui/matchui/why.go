@@ -149,7 +149,7 @@ func (w *whyPage) table() {
 // names are the heads of the columns.
 func (w *whyPage) names() fyne.CanvasObject {
 	who := firstName(w.of.person(w.row))
-	return &fyne.Container{Layout: &line{}, Objects: []fyne.CanvasObject{page.Small("About"), page.Small(text.Capital(who) + " wants"), page.Small("The job offers"), page.Small("What this means")}}
+	return &fyne.Container{Layout: &line{heads: true}, Objects: []fyne.CanvasObject{page.Small("About"), page.Small(text.Capital(who) + " wants"), page.Small("The job offers"), page.Small("What this means")}}
 }
 
 // line is one criterion.
@@ -158,7 +158,7 @@ func (w *whyPage) line(f brokerage.Finding) fyne.CanvasObject {
 	if f.Action != "" {
 		means.Add(page.Small(page.Sentence(f.Action)))
 	}
-	objects := []fyne.CanvasObject{kit.NewText(criteria[f.Criterion]).Bold().Wrap(), kit.NewText(f.Wants).Wrap(), kit.NewText(f.Offers).Wrap(), means}
+	objects := []fyne.CanvasObject{kit.NewText(f.Criterion.Words()).Bold().Wrap(), kit.NewText(f.Wants).Wrap(), kit.NewText(f.Offers).Wrap(), means}
 	if b := w.s.settling(w.row, f); b != nil {
 		objects = append(objects, b)
 	}

@@ -9,9 +9,6 @@ import (
 	"jobwright/internal/ui/kit"
 )
 
-// criteria are what the criteria are called.
-var criteria = [brokerage.Criteria]string{"Kind of work", "Sector", "Skills", "Licences", "Hours", "Days and times", "Travel", "What the work asks", "Pay", "Contract", "Employer"}
-
 // chip is the verdict as a chip shows it.
 func chip(v brokerage.Verdict) kit.Verdict {
 	return [...]kit.Verdict{brokerage.Fits: kit.Fits, brokerage.Adjust: kit.Adjust, brokerage.Carve: kit.Carve, brokerage.Ask: kit.Ask, brokerage.Stop: kit.Stop}[v]
