@@ -44,12 +44,12 @@ func (s *Matching) openWhy() {
 
 func (s *Matching) columns() []kit.ListColumn[row] {
 	return []kit.ListColumn[row]{
-		{ID: "score", Title: "Score", Width: 3.6, Fixed: true, Figures: true, Align: fyne.TextAlignTrailing, Cell: func(r row) kit.Cell {
+		{ID: "score", Title: "Score", Width: 3.3, Fixed: true, Figures: true, Align: fyne.TextAlignTrailing, Cell: func(r row) kit.Cell {
 			return kit.Cell{Text: points(r.Score), Bold: true}
 		}},
-		{ID: "job", Title: "What", Width: 9, Grow: true, Fixed: true, Cell: s.rowCell},
-		{ID: "verdict", Title: "Verdict", Width: 6.4, Fixed: true, Cell: func(r row) kit.Cell { return kit.Cell{Verdict: chip(r.Known)} }},
-		{ID: "ask", Title: "", Width: 5.2, Fixed: true, Cell: func(r row) kit.Cell { return kit.Cell{Text: toAsk(r.ToAsk), Tone: theme.Quiet} }},
+		{ID: "job", Title: "What", Width: 7, Grow: true, Fixed: true, Cell: s.rowCell},
+		{ID: "verdict", Title: "Verdict", Width: 5.8, Fixed: true, Cell: func(r row) kit.Cell { return kit.Cell{Verdict: chip(r.Known)} }},
+		{ID: "ask", Title: "", Width: 4.8, Fixed: true, Cell: func(r row) kit.Cell { return kit.Cell{Text: toAsk(r.ToAsk), Tone: theme.Quiet} }},
 	}
 }
 

@@ -104,7 +104,7 @@ func (s *Matching) rememberedPart() float32 {
 			return float32(part)
 		}
 	}
-	return 0.4
+	return 0.36
 }
 
 // chosen opens what a field was set to by the person, as a place of its own.

@@ -9,7 +9,10 @@ import (
 // line lays out one line of the table of reasons: what it is about, what the person wants, what the job offers, what this means, and
 // the button that acts. Where there is no room for columns the parts stand under one another. Wrapped text knows its height once it has
 // a width, so widths are given first.
-type line struct{ width float32 }
+type line struct {
+	width float32
+	heads bool // it holds the heads of the columns: without columns, only those of the two sides show
+}
 
 // The parts of a line in their order; the button may be missing.
 const (
@@ -22,7 +25,7 @@ const (
 
 // columnsFrom is the width from which the parts stand in columns, and buttonWide that of the column of buttons, in units at a text scale of 1.
 const (
-	columnsFrom = 640
+	columnsFrom = 580
 	buttonWide  = 172
 )
 
@@ -38,8 +41,20 @@ func (l *line) MinSize(o []fyne.CanvasObject) fyne.Size {
 }
 
 func (l *line) arrange(o []fyne.CanvasObject, move bool) float32 {
-	if l.width >= theme.Units(columnsFrom) {
+	wide := l.width >= theme.Units(columnsFrom)
+	switch {
+	case wide:
+		if l.heads && move {
+			o[aboutPart].Show()
+			o[meansPart].Show()
+		}
 		return l.columns(o, move)
+	case l.heads:
+		if move {
+			o[aboutPart].Hide()
+			o[meansPart].Hide()
+		}
+		return l.sides(o, 0, move)
 	}
 	return l.stack(o, move)
 }
@@ -76,14 +91,20 @@ func (l *line) columns(o []fyne.CanvasObject, move bool) float32 {
 
 // stack puts the two sides beside one another and the rest under one another.
 func (l *line) stack(o []fyne.CanvasObject, move bool) float32 {
-	gap, width := theme.Space(4), max(l.width, theme.Units(200))
+	width := max(l.width, theme.Units(200))
 	y := put(o[aboutPart], 0, 0, width, move) + theme.Space(1)
-	half := float32(int((width - gap) / 2))
-	y += max(put(o[wantsPart], 0, y, half, move), put(o[offersPart], half+gap, y, half, move)) + theme.Space(1)
+	y += l.sides(o, y, move) + theme.Space(1)
 	y += put(o[meansPart], 0, y, width, move)
 	if len(o) > buttonPart {
 		y += theme.Space(1)
 		y += put(o[buttonPart], 0, y, min(width, o[buttonPart].MinSize().Width), move)
 	}
 	return y
+}
+
+// sides puts what the person wants beside what the job offers.
+func (l *line) sides(o []fyne.CanvasObject, y float32, move bool) float32 {
+	gap := theme.Space(4)
+	half := float32(int((max(l.width, theme.Units(200)) - gap) / 2))
+	return max(put(o[wantsPart], 0, y, half, move), put(o[offersPart], half+gap, y, half, move))
 }
