@@ -11,7 +11,9 @@ import (
 	"jobwright/employers"
 	"jobwright/internal/day"
 	"jobwright/internal/people"
+	"jobwright/internal/ui/kit"
 	"jobwright/internal/ui/nav"
+	"jobwright/internal/ui/onscreen"
 )
 
 func (o *office) employerForm() *employerFields {
@@ -192,6 +194,27 @@ func TestASiteIsAdded(t *testing.T) {
 	o.save()
 	if site := o.reg.sites[len(o.reg.sites)-1]; site.Name != "Depot" || site.Employer != "e0" {
 		t.Errorf("%+v", site)
+	}
+}
+
+// A colleague may have added the same pledge meanwhile.
+func TestSavingOverANewerEmployerAddsNoPledgeTwice(t *testing.T) {
+	o := openOffice(t, sam, hallam())
+	o.press("Add pledge")
+	r := o.form.(*recordForm)
+	r.form.Field("pledge").Input().(*kit.SearchSelect).Choose(o.option("employer_pledges", "ERS"))
+	e := &o.reg.list[0]
+	e.Pledges = append(slices.Clone(e.Pledges), employers.Pledge{Code: "ERS"})
+	had := len(e.Pledges)
+	e.Version, e.ChangedBy = 5, ruth.ID
+	r.form.Save()
+	over, ok := onscreen.Find[*kit.Button](o.w, "Save mine over it")
+	if !ok {
+		t.Fatal("nothing asks which is to hold")
+	}
+	over.Press()
+	if len(o.reg.list[0].Pledges) != had || r.form.Field("pledge").Wrong() == "" {
+		t.Errorf("%+v", o.reg.list[0].Pledges)
 	}
 }
 

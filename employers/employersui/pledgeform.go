@@ -44,7 +44,7 @@ func (s *Employers) openPledge(e employers.Employer, at int, draft *unsaved.Keep
 	}
 	r.of = draftOf{ID: was.Code, Version: e.Version, Employer: e.ID}
 	r.title = func() string { return strings.TrimSuffix("Pledge of "+e.Name+": "+f.code.Text(), ": ") }
-	r.form = kit.NewForm(s.p.Run, r.save, f.parts(s, e, at, r)...)
+	r.form = kit.NewForm(s.p.Run, r.save, f.parts(s, &e, func() int { return at }, r)...)
 	r.form.Fill(func() { f.fill(s, was) })
 	r.write = func() func(context.Context) error {
 		now := withPledge(e, at, f.read(was))
@@ -59,7 +59,7 @@ func (s *Employers) openPledge(e employers.Employer, at int, draft *unsaved.Keep
 			e, r.of.Version = now, now.Version
 			at = slices.IndexFunc(e.Pledges, func(p employers.Pledge) bool { return p.Code == was.Code })
 		}
-		return &conflict{by: now.ChangedBy, force: func() { take(); r.save() }, load: func() {
+		return &conflict{by: now.ChangedBy, force: func() { take(); r.form.Save() }, load: func() {
 			if take(); at >= 0 {
 				was = e.Pledges[at]
 			}
@@ -81,12 +81,13 @@ func withPledge(e employers.Employer, at int, p employers.Pledge) employers.Empl
 	return e
 }
 
-func (f *pledgeFields) parts(s *Employers, e employers.Employer, at int, r *recordForm) []kit.Part {
+// parts are the fields; at is where the pledge stands among those of the employer, who may change while the form is open, -1 = nowhere yet.
+func (f *pledgeFields) parts(s *Employers, e *employers.Employer, at func() int, r *recordForm) []kit.Part {
 	field := kit.NewField
 	parts := []kit.Part{
 		field("pledge", "Pledge", f.code).Needed("Please choose the pledge.").Check(func() error {
 			had := slices.IndexFunc(e.Pledges, func(p employers.Pledge) bool { return p.Code == chosenID(f.code) })
-			if had >= 0 && had != at {
+			if had >= 0 && had != at() {
 				return people.FieldError{Field: "pledge", Message: "This pledge stands there already. Please change that one."}
 			}
 			return nil
@@ -95,10 +96,12 @@ func (f *pledgeFields) parts(s *Employers, e employers.Employer, at int, r *reco
 		kit.Beside(field("since", "Since", f.since), field("expires", "Until", f.expires).Hint("Empty where it has no fixed end.")),
 		kit.Beside(field("checked", "Checked on", f.checked), field("note", "Note", f.note)),
 	}
-	if at >= 0 {
+	if at() >= 0 {
 		remove := kit.NewButton(kit.Quiet, "Remove this pledge", func() {
-			without := e
-			without.Pledges = slices.Delete(slices.Clone(e.Pledges), at, at+1)
+			without := *e
+			if at := at(); at >= 0 { // else somebody has removed it meanwhile
+				without.Pledges = slices.Delete(slices.Clone(e.Pledges), at, at+1)
+			}
 			r.remove("Removed: a pledge of "+e.Name, func(ctx context.Context) error { return s.p.Register.SaveEmployer(ctx, &without) })
 		}).Icon("trash").Danger().Slim()
 		parts = append(parts, kit.Show(kit.Start(remove)))
