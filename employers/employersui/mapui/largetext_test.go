@@ -24,3 +24,17 @@ func TestNothingIsCutOffInLargeText(t *testing.T) {
 		}
 	}
 }
+
+// Base and period belong to every figure: where they do not fit on one line they take several.
+func TestBaseAndPeriodAreReadWhole(t *testing.T) {
+	w := newWorld(t, town())
+	theme.Apply(theme.Look{Mode: theme.Light, TextScale: 2})
+	high := func(width float32) float32 {
+		w.win.Resize(fyne.NewSize(width, 800))
+		w.page.Reload()
+		return w.page.header.Size().Height
+	}
+	if one, two := high(3000), high(900); two <= one {
+		t.Errorf("the header is %v high with room for all and %v in a narrow window", one, two)
+	}
+}

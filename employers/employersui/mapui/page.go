@@ -69,7 +69,7 @@ const (
 // New makes the page; it reads nothing until Reload.
 func New(p Parts) *Page {
 	s := &Page{p: p, body: kit.Column(5), busy: kit.NewBusy("Counting", p.Run)}
-	s.header = kit.NewHeader("Map of employers", "", kit.NewButton(kit.Outline, "All employers", func() { p.Nav.Open(nav.Route{Page: "employers"}) }).Icon("employers").Plain())
+	s.header = kit.NewHeader("Map of employers", "", kit.NewButton(kit.Outline, "All employers", func() { p.Nav.Open(nav.Route{Page: "employers"}) }).Icon("employers").Plain()).Wrap()
 	s.period = kit.NewChoice(kit.Option{ID: fourWeeks, Title: "Last 4 weeks"}, kit.Option{ID: quarter, Title: "Last 3 months"}, kit.Option{ID: year, Title: "Last 12 months"}, kit.Option{ID: ownSpan, Title: "From … to …"})
 	s.period.SetValue(quarter)
 	s.from, s.to = kit.NewDateField(s.today), kit.NewDateField(s.today)

@@ -25,6 +25,12 @@ func NewHeader(title, state string, actions ...fyne.CanvasObject) *Header {
 	return h
 }
 
+// Wrap breaks the sentence of state into lines where it must be read whole, such as what figures are based on.
+func (h *Header) Wrap() *Header {
+	h.state.Wrap()
+	return h
+}
+
 // SetTitle changes the title.
 func (h *Header) SetTitle(words string) { h.title.Set(words) }
 
