@@ -117,7 +117,7 @@ func TestALongTimelineComesInParts(t *testing.T) {
 	if len(o.page.shown.happen) != 33 {
 		t.Errorf("%d rows after more", len(o.page.shown.happen))
 	}
-	o.press("Show 7 more of 7")
+	o.press("Show 7 more")
 	if len(o.page.shown.happen) != 40 || strings.Contains(o.words(), "Show 0") {
 		t.Errorf("%d rows at the end", len(o.page.shown.happen))
 	}

@@ -45,13 +45,21 @@ func (p *employerPage) timeline() fyne.CanvasObject {
 		column.Add(p.happening(h, i == len(p.shown.happen)-1))
 	}
 	if left := p.shown.total - len(p.shown.happen); left > 0 {
-		more := kit.NewButton(kit.Quiet, "Show "+text.Number(min(left, moreHappenings))+" more of "+text.Number(left), func() {
+		more := kit.NewButton(kit.Quiet, showMore(left, moreHappenings), func() {
 			p.rows += moreHappenings
 			p.reload()
 		}).Slim()
 		column.Add(kit.Start(p.button(more)))
 	}
 	return column
+}
+
+// showMore is what a button says that shows so many more of those that are left.
+func showMore(left, more int) string {
+	if left <= more {
+		return "Show " + text.Number(left) + " more"
+	}
+	return "Show " + text.Number(more) + " more of " + text.Number(left)
 }
 
 // happening is one row: a sign, what happened, the day, and a quiet line below.
