@@ -229,6 +229,14 @@ func (s *Page) FirstFocus() fyne.Focusable {
 	return s.picker
 }
 
+// Keys are the keys of the section that is open, for the keyboard sheet.
+func (s *Page) Keys() []kit.Shortcut {
+	if x, ok := s.chosen.part.(interface{ Keys() []kit.Shortcut }); ok {
+		return x.Keys()
+	}
+	return nil
+}
+
 // may says whether the person may do this now.
 func (s *Page) may(act people.Act) bool {
 	return people.May(s.p.Custodian.Me().Role, act) == people.All && !s.p.Custodian.ReadOnly()

@@ -173,6 +173,9 @@ func awayWords(all []people.Leave, who people.StaffID, today day.Date) string {
 	return ""
 }
 
+// Keys are the keys that act on the selected colleague.
+func (t *team) Keys() []kit.Shortcut { return t.list.Keys() }
+
 // everybody is the list as it was read last.
 func (t *team) everybody() []member { return t.rows.All() }
 

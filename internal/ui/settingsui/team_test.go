@@ -193,3 +193,15 @@ func TestShareOfFullTime(t *testing.T) {
 }
 
 func escape(w *world) { w.win.Canvas().OnTypedKey()(&fyne.KeyEvent{Name: fyne.KeyEscape}) }
+
+func TestTheSheetOfKeysKnowsThoseOfTheStaff(t *testing.T) {
+	w := newWorld(t, people.Lead)
+	w.section("team")
+	if keys := w.page.Keys(); len(keys) == 0 || keys[0].What == "" {
+		t.Errorf("%+v", keys)
+	}
+	w.section("rates")
+	if keys := w.page.Keys(); len(keys) > 0 {
+		t.Errorf("%+v", keys)
+	}
+}
