@@ -86,9 +86,11 @@ func (s *Leads) filledBoard() fyne.CanvasObject {
 // fill gives the board its cards; the selected one stays selected, wherever it stands now.
 func (s *Leads) fill() {
 	was, selected := s.board.Current()
+	columns := map[string][]brokerage.LeadCard{}
 	for _, c := range s.openStages() {
-		s.board.SetItems(c.ID, s.cards[c.ID])
+		columns[c.ID] = s.cards[c.ID]
 	}
+	s.board.SetAll(columns)
 	if selected {
 		s.board.SelectKey(string(was.ID))
 	} else {
@@ -197,8 +199,7 @@ func (s *Leads) moved(c brokerage.LeadCard, from, to string) {
 	c.Stage, c.MovedOn = to, s.p.today()
 	delete(s.stale, c.ID)
 	s.cards[to] = append(slices.Clone(s.cards[to]), c)
-	s.board.SetItems(from, s.cards[from])
-	s.board.SetItems(to, s.cards[to])
+	s.board.SetAll(map[string][]brokerage.LeadCard{from: s.cards[from], to: s.cards[to]})
 	s.moves = append(s.moves, move{id: c.ID, version: was.Version, to: to, name: c.EmployerName})
 	s.nextMove()
 }

@@ -2,6 +2,7 @@ package kit
 
 import (
 	"fmt"
+	"maps"
 	"math"
 
 	"fyne.io/fyne/v2"
@@ -82,7 +83,12 @@ func NewBoard[T any](o BoardOptions[T]) *Board[T] {
 
 // SetItems fills a column.
 func (b *Board[T]) SetItems(column string, items []T) {
-	b.items[column] = items
+	b.SetAll(map[string][]T{column: items})
+}
+
+// SetAll fills several columns at once; those that it does not name stay as they are.
+func (b *Board[T]) SetAll(columns map[string][]T) {
+	maps.Copy(b.items, columns)
 	b.fit = cardFit{}
 	b.col = min(b.col, len(b.columns)-1)
 	b.row = min(b.row, len(b.of(b.col))-1)
