@@ -31,6 +31,12 @@ type Copy struct {
 	Large    bool // large print
 }
 
+// House is the service as its papers name it.
+func (d *Desk) House(ctx context.Context) (paper.House, error) {
+	name, contact, err := d.Store().Service(ctx)
+	return paper.House{Service: name, Contact: contact}, err
+}
+
 // CarvingDocument is the proposal of the carving with this reference or id. It obeys what the person allows, whoever the copy is for,
 // because paper is passed on: brokerage.ProposalRefused says what is missing.
 func (d *Desk) CarvingDocument(ctx context.Context, ref string, how Copy) (Document, error) {
@@ -43,7 +49,11 @@ func (d *Desk) CarvingDocument(ctx context.Context, ref string, how Copy) (Docum
 	if err != nil {
 		return Document{}, err
 	}
-	page := paper.CarvingProposal(p, paper.House{}, d.o.now(), how.Large)
+	house, err := d.House(ctx)
+	if err != nil {
+		return Document{}, err
+	}
+	page := paper.CarvingProposal(p, house, d.o.now(), how.Large)
 	out := Document{Name: page.FileName + ".pdf", LeftOut: p.LeftOut, Caution: p.Caution, Draft: p.Draft, Open: p.Open, pages: paper.Layout(page)}
 	if how.Named && how.Employer && !p.Draft {
 		out.shared = &people.Shared{Participant: in.Carving.Participant, Employer: string(in.Carving.Employer), Audience: people.ToEmployer, On: in.Rules.Today, By: d.Me().ID,

@@ -13,7 +13,6 @@ import (
 	"jobwright/brokerage/brokerageui/vacancyui"
 	"jobwright/employers/employersui"
 	"jobwright/employers/employersui/logui"
-	"jobwright/internal/paper"
 	"jobwright/internal/people"
 	"jobwright/internal/ui"
 	"jobwright/internal/ui/kit"
@@ -90,7 +89,7 @@ func (s *session) matching() *matchui.Matching {
 		s.broking.matching = matchui.New(matchui.Parts{
 			Matching: d.Store(), People: d.Store(), Vacancies: d.Store(), Steps: d.Store(), Codes: s.codes.list, Me: d.Me,
 			Drafts: drafts{d}, Layouts: s.w.settings, Now: s.w.o.Now, Run: s.w.run, Nav: s.shell, Undo: s.shell.Undo, ReadOnly: d.ReadOnly,
-			House: s.house, PDF: s.papers(),
+			House: s.desk.House, PDF: s.papers(),
 		})
 	}
 	return s.broking.matching
@@ -103,16 +102,10 @@ func (s *session) carvings() *carveui.Carvings {
 			Carvings: d.Store(), Matching: d.Store(), People: d.Store(), Vacancies: d.Store(), Leads: d.Store(), Register: d.Store(), Steps: d.Store(),
 			Staff: d.Store(), Codes: s.codes.list, Me: d.Me,
 			Drafts: drafts{d}, Layouts: s.w.settings, Now: s.w.o.Now, Run: s.w.run, Nav: s.shell, Undo: s.shell.Undo, ReadOnly: d.ReadOnly,
-			House: s.house, PDF: s.papers(),
+			House: s.desk.House, PDF: s.papers(),
 		})
 	}
 	return s.broking.carvings
-}
-
-// house is the service as its documents name it.
-func (s *session) house(ctx context.Context) (paper.House, error) {
-	name, contact, err := s.desk.Store().Service(ctx)
-	return paper.House{Service: name, Contact: contact}, err
 }
 
 // papers is how papers become files.

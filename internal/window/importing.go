@@ -30,6 +30,8 @@ var errNotRead = people.FieldError{Field: "path", Message: "The file was not rea
 var recordPages = map[string]string{
 	"staff": "settings", "leave": "settings", "employers": "employers", "sites": "employers", "employer-people": "employers",
 	"contacts": "contacts", "contact-reviews": "contacts", "next-steps": "today", "events": "events",
+	"leads": "leads", "vacancies": "vacancies", "duties": "vacancies", "people": "people", "permissions": "people", "sessions": "people",
+	"applications": "people", "jobs": "people", "outcomes": "people",
 }
 
 // formatTitles are the forms of files in the words of people.

@@ -29,7 +29,7 @@ type chooser struct {
 }
 
 // endings are what Browse offers.
-var endings = []string{".csv", ".xlsx", ".vcf", ".txt"}
+var endings = []string{".csv", ".xlsx", ".vcf", ".txt", ".html", ".htm", ".json"}
 
 func newChooser(s *Page) *chooser {
 	c := &chooser{page: s, path: kit.NewPathField(kit.OpenFile, endings...), told: quiet("")}
@@ -37,7 +37,7 @@ func newChooser(s *Page) *chooser {
 		return kit.FindIn(c.options())(ctx, words)
 	})
 	c.form = kit.NewForm(s.p.Run, c.next,
-		kit.NewField("path", "File", c.path).Needed("Please choose the file.").Hint("CSV, Excel (.xlsx) or vCard. You can also drop the file on the window.").
+		kit.NewField("path", "File", c.path).Needed("Please choose the file.").Hint("CSV, Excel (.xlsx), vCard, or a saved job advert (.html). You can also drop the file on the window.").
 			Check(c.readable),
 		kit.NewField("as", "What it holds", c.as).Needed("Please say what the file holds.").Hint("Recognised from the names of its columns where that can be done."),
 		kit.Show(c.told))
