@@ -29,6 +29,7 @@ type Button struct {
 	tone                      fyne.ThemeColorName // of words and outline; empty is the kind's own
 	slim, spread              bool
 	note                      *widget.PopUp
+	told                      *Names // where the reason is shown; nil for nowhere
 	focusMoved                func(on bool)
 	naming                    naming
 }
@@ -124,11 +125,19 @@ func (b *Button) showReason() {
 		return
 	}
 	b.hideReason()
+	if b.told = namesOver(b); b.told != nil { // lets keys and clicks through
+		b.told.show(b, b.reason)
+		return
+	}
 	b.note = widget.NewPopUp(on(newGround(theme.Surface, theme.Border, theme.Radius), PadXY(3, 2, NewText(b.reason))), c)
 	b.note.ShowAtRelativePosition(fyne.NewPos(0, b.BaseWidget.Size().Height+theme.Space(1)), b)
 }
 
 func (b *Button) hideReason() {
+	if b.told != nil {
+		b.told.hide(b)
+		b.told = nil
+	}
 	if b.note != nil {
 		b.note.Hide()
 		b.note = nil

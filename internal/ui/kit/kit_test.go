@@ -52,6 +52,24 @@ func TestDisabledButtonTellsWhy(t *testing.T) {
 	}
 }
 
+func TestTheReasonOfADisabledButtonLeavesTheKeyboardToTheDialog(t *testing.T) {
+	w := shownIn(t, NewText("page"), 600, 400)
+	d := ShowDialog(w.Canvas(), DialogSpec{Title: "Proposal", Body: NewText("body"), Main: "Save"})
+	d.Main().Disable("Read it to the end first.")
+	top := w.Canvas().Overlays().Top()
+	d.Press()
+	if w.Canvas().Overlays().Top() != top {
+		t.Fatal("the reason lies over the dialog and takes its keys")
+	}
+	if d.Main().told == nil {
+		t.Error("the reason does not show")
+	}
+	w.Canvas().OnTypedKey()(key(fyne.KeyEscape))
+	if d.Open() {
+		t.Error("Escape does not close the dialog")
+	}
+}
+
 func TestEveryControlShowsItsFocus(t *testing.T) {
 	page := Column(2, NewButton(Quiet, "Show all", nil), NewCheck("Keep", false, nil), NewChoiceChips("When", []string{"Tomorrow"}, nil), NewNavItem("today", "Today", nil))
 	w := shownIn(t, page, 400, 300)
