@@ -17,7 +17,6 @@ import (
 	"jobwright/internal/ui"
 	"jobwright/internal/ui/kit"
 	"jobwright/internal/ui/nav"
-	"jobwright/internal/ui/printing"
 )
 
 // broking is the screens between people and jobs, each made when it is first needed.
@@ -106,11 +105,6 @@ func (s *session) carvings() *carveui.Carvings {
 		})
 	}
 	return s.broking.carvings
-}
-
-// papers is how papers become files.
-func (s *session) papers() printing.PDF {
-	return printing.PDF{Write: writePDF, Folder: documentsFolder}
 }
 
 // pageParts are what brokerage shows on an employer's page.
