@@ -237,8 +237,14 @@ func (s *Shell) countAll() {
 	})
 }
 
-// Undo takes the last change back, here and from a toast.
-func (s *Shell) Undo() { s.turn("Undone", s.p.Undoer.Undo) }
+// Undo takes the last change back, here and from a toast. While a toast offers to undo, the key does what it offers: not
+// every change, such as that of a setting, is one that the store can undo.
+func (s *Shell) Undo() {
+	if s.closed || s.toasts.Undo() {
+		return
+	}
+	s.turn("Undone", s.p.Undoer.Undo)
+}
 
 // Redo does the undone change again.
 func (s *Shell) Redo() { s.turn("Done again", s.p.Undoer.Redo) }

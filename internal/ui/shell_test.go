@@ -159,6 +159,20 @@ func TestUndoByKeyTakesTheUndoOfOlderMessagesAway(t *testing.T) {
 	}
 }
 
+func TestUndoByKeyIsTheUndoOfTheMessageThatOffersIt(t *testing.T) {
+	h := build(t)
+	own := 0
+	h.Shell.Say("The service is changed.", func() { own++ })
+	h.Shell.Undo()
+	if own != 1 || h.undone != 0 {
+		t.Errorf("the message was undone %d times, and what was changed before it %d times", own, h.undone)
+	}
+	h.Shell.Undo()
+	if own != 1 || h.undone != 1 {
+		t.Errorf("then the message %d times, what was changed before it %d times", own, h.undone)
+	}
+}
+
 func TestUndoAndRedoSayWhatTheyDid(t *testing.T) {
 	h := build(t)
 	h.Shell.Undo()

@@ -59,6 +59,18 @@ func (t *Toasts) Say(words string, undo func()) {
 // DropUndo takes the notes away that offer to undo, because the change they speak of is being undone, or another.
 func (t *Toasts) DropUndo() { t.drop(func(n *toast) bool { return n.undo != nil }) }
 
+// Undo does what the note that offers to undo offers, and takes it away; false where there is none.
+func (t *Toasts) Undo() bool {
+	for _, n := range t.notes {
+		if n.undo != nil {
+			t.remove(n)
+			n.undo()
+			return true
+		}
+	}
+	return false
+}
+
 // Newest returns the words of the newest note, "" without one.
 func (t *Toasts) Newest() string {
 	if len(t.notes) == 0 {
