@@ -21,7 +21,7 @@ func (d *Desk) FillSample(ctx context.Context) error {
 			return err
 		}
 	}
-	for _, fill := range []func(context.Context) error{d.fillDetails, d.fillBrokerage} {
+	for _, fill := range []func(context.Context) error{d.Store().AddedByFirstContact, d.fillDetails, d.fillBrokerage} {
 		if err := fill(ctx); err != nil {
 			return err
 		}

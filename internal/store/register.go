@@ -60,6 +60,16 @@ func (s *Store) Employer(ctx context.Context, id employers.EmployerID) (employer
 	return employerOf(r), nil
 }
 
+// AddedByFirstContact has every employer count as added on the day of the first contact with it, where that is earlier than the day noted.
+// For a store that is filled at once with the work of a year, such as the sample: no record is changed, and nothing is left to undo.
+func (s *Store) AddedByFirstContact(ctx context.Context) error {
+	return s.change(ctx, "days of adding", people.Import, func(c *change) error {
+		_, err := c.exec(`update employer set added_on = f.on_day from (select employer, min(on_day) on_day from contact where deleted = 0 group by employer) f
+			where f.employer = employer.id and f.on_day < employer.added_on`)
+		return err
+	})
+}
+
 // SaveEmployer adds or changes an employer. A stage that moves is noted in its timeline, and so is do-not-contact.
 func (s *Store) SaveEmployer(ctx context.Context, e *employers.Employer) error {
 	label := "employer changed"
