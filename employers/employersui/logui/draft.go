@@ -1,6 +1,7 @@
 package logui
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
 
@@ -141,7 +142,7 @@ func (f *contactForm) asDraft() nav.Draft {
 	data, _ := json.Marshal(draftData{ID: f.was.ID, Version: f.was.Version, Step: f.start.step.ID, Logged: f.was.LoggedOn.String(), Made: f.made,
 		Extra: json.RawMessage(f.extras()), Fields: f.form.MarshalDraft()}) // plain values always have a JSON form
 	title := "Contact"
-	if words := f.employer.Text(); words != "" {
+	if words := cmp.Or(f.employer.Text(), f.employer.Unmatched()); words != "" {
 		title += ", " + words
 	}
 	return nav.Draft{Title: title, At: f.l.p.Now(), Data: data}

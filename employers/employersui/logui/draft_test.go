@@ -89,3 +89,14 @@ func TestDiscardingHasAWayBack(t *testing.T) {
 		t.Error("Undo brings nothing back")
 	}
 }
+
+// Today lists drafts by their titles: one of which only a part of the employer was typed says that part.
+func TestADraftOfAHalfTypedEmployerSaysIt(t *testing.T) {
+	d := sit(t, sam)
+	l := New(d.p)
+	l.Log()
+	d.typed("zeb")
+	if title := l.form.asDraft().Title; title != "Contact, zeb" {
+		t.Errorf("%q", title)
+	}
+}

@@ -204,7 +204,7 @@ type manyDraft struct {
 
 // Draft is what goes into a draft: the options with their ids; empty where there are none.
 func (m *ManySelect) Draft() string {
-	words := m.search.unmatched()
+	words := m.search.Unmatched()
 	if len(m.chosen) == 0 && words == "" {
 		return ""
 	}

@@ -120,8 +120,8 @@ func (s *SearchSelect) Text() string {
 // SetText clears the choice and leaves words that still have to be matched.
 func (s *SearchSelect) SetText(words string) { s.become(Option{}, words) }
 
-// unmatched are the words that stand for no option, those that are just being typed in the open list too.
-func (s *SearchSelect) unmatched() string {
+// Unmatched are the words that stand for no option, those that are just being typed in the open list too.
+func (s *SearchSelect) Unmatched() string {
 	if s.pop != nil && !s.pop.settled && !blank(s.pop.entry.Text()) {
 		return s.pop.entry.Text()
 	}
@@ -130,7 +130,7 @@ func (s *SearchSelect) unmatched() string {
 
 // Draft is what goes into a draft: the option with its id, or the words.
 func (s *SearchSelect) Draft() string {
-	if words := s.unmatched(); words != "" || s.chosen.ID == "" {
+	if words := s.Unmatched(); words != "" || s.chosen.ID == "" {
 		return words
 	}
 	b, _ := json.Marshal(s.chosen) // three strings always have a JSON form
