@@ -1,189 +1,133 @@
 package people
 
 import (
-	"cmp"
 	"fmt"
 	"slices"
 	"strconv"
 	"strings"
-
-	"jobwright/internal/day"
 )
 
-// FieldChange is what became of one field of a profile, in words. A field that holds several things says what came and what went; any
-// other says what it was and what it is.
+// FieldChange is one field of a profile that differs between two days, in words. Of a list it holds the entries that are gone and those
+// that are new; an entry that was edited is both.
 type FieldChange struct {
-	Field, Label   string
-	Was, Now       string
-	Added, Removed []string
+	Field    string // as files and the JSON of the profile call it
+	Label    string
+	Was, Now []string
 }
 
-// Naming names a code of a code list; the list "employers" takes ids of employers. (Codes.Label is one, but for employers.)
-type Naming func(list, code string) string
+// Namer names what a profile keeps as a code or an id: of a code list by its name, and of "roles", "employers" and "travel_modes".
+type Namer func(list, code string) string
 
-// profileField is one field of a profile: its words, or its items where it holds several things.
-type profileField struct {
-	field, label string
-	words        func(p *Profile) string
-	items        func(p *Profile, name Naming) []string
-}
-
-// profileFields are all fields of a profile in the order of its page: goals and strengths first.
-var profileFields = []profileField{
-	{"dream_job", "Dream job", func(p *Profile) string { return p.DreamJob }, nil},
-	{"job_now", "Job wanted now", func(p *Profile) string { return p.JobNow }, nil},
-	{"short_goal", "Next goal", func(p *Profile) string { return p.ShortGoal }, nil},
-	{"why_now", "Why work now", func(p *Profile) string { return p.WhyNow }, nil},
-	{"good_week", "A good week", func(p *Profile) string { return p.GoodWeek }, nil},
-	{"after", "The step after", func(p *Profile) string { return p.After }, nil},
-	{"goals", "Own goals", nil, func(p *Profile, _ Naming) []string { return each(p.Goals, goalWords) }},
-	{"strengths", "Strengths", func(p *Profile) string { return p.Strengths }, nil},
-	{"others_say", "What others say", func(p *Profile) string { return p.OthersSay }, nil},
-	{"networks", "People who might know of work", func(p *Profile) string { return p.Networks }, nil},
-	{"languages", "Languages", func(p *Profile) string { return p.Languages }, nil},
-	{"digital", "Computers and phones", func(p *Profile) string { return p.Digital }, nil},
-	{"supervised", "Way of being managed", func(p *Profile) string { return p.Supervised }, nil},
-	{"roles", "Wanted roles", nil, func(p *Profile, _ Naming) []string { return p.Roles }},
-	{"sectors", "Wanted sectors", nil, func(p *Profile, name Naming) []string { return named(p.Sectors, "sic2007_sections", name) }},
-	{"refused_sectors", "Refused sectors", nil, func(p *Profile, name Naming) []string { return named(p.RefusedSectors, "sic2007_sections", name) }},
-	{"refused_employers", "Refused employers", nil, func(p *Profile, name Naming) []string { return named(p.RefusedEmployers, "employers", name) }},
-	{"liked_employers", "Employers of interest", func(p *Profile) string { return p.LikedEmployers }, nil},
-	{"surroundings", "Surroundings", func(p *Profile) string { return p.Surroundings }, nil},
-	{"hours_min", "Fewest hours a week", func(p *Profile) string { return hoursAWeek(p.HoursMin) }, nil},
-	{"hours_max", "Most hours a week", func(p *Profile) string { return hoursAWeek(p.HoursMax) }, nil},
-	{"days", "Days", nil, func(p *Profile, _ Naming) []string { return dayWords(p.Days) }},
-	{"not_before", "Not before", func(p *Profile) string { return p.NotBefore }, nil},
-	{"not_after", "Not after", func(p *Profile) string { return p.NotAfter }, nil},
-	{"nights", "Nights", func(p *Profile) string { return string(p.Nights) }, nil},
-	{"weekends", "Weekends", func(p *Profile) string { return string(p.Weekends) }, nil},
-	{"pay_min", "Least pay", func(p *Profile) string { return payWords(p.PayMin, p.PayMinUnit) }, nil},
-	{"contracts_refused", "Refused contracts", nil, func(p *Profile, name Naming) []string { return named(p.ContractsRefused, "contract_types", name) }},
-	{"zero_hours_ok", "Zero hours", func(p *Profile) string { return string(p.ZeroHoursOK) }, nil},
-	{"travel_max", "Longest way to work", func(p *Profile) string { return minutesOneWay(p.TravelMax) }, nil},
-	{"travel_modes", "Ways to travel", nil, func(p *Profile, _ Naming) []string { return p.TravelModes }},
-	{"travel_note", "Notes on travel", func(p *Profile) string { return p.TravelNote }, nil},
-	{"skills", "Skills", nil, func(p *Profile, _ Naming) []string { return each(p.Skills, skillWords) }},
-	{"licences", "Licences", nil, func(p *Profile, _ Naming) []string { return each(p.Licences, licenceWords) }},
-	{"history", "Work history", nil, func(p *Profile, _ Naming) []string { return each(p.History, pastJobWords) }},
-	{"needs", "Needs", nil, func(p *Profile, name Naming) []string {
-		return each(p.Needs, func(n Need) string { return n.words(name) })
-	}},
-	{"at_work", "Good days and bad days", func(p *Profile) string { return p.AtWork }, nil},
-	{"support", "Support", func(p *Profile) string { return p.Support }, nil},
-	{"benefits", "Advice on benefits", nil, func(p *Profile, _ Naming) []string { return each(p.Benefits, adviceWords) }},
-	{"money", "Benefits", func(p *Profile) string { return p.Money }, nil},
-	{"around", "Around work", func(p *Profile) string { return p.Around }, nil},
-}
-
-// Changed says what changed from one version of a profile to another, field by field, in the order of the profile.
-func Changed(before, after Profile, name Naming) []FieldChange {
+// Changed says what differs between two profiles, goals and strengths first.
+func Changed(before, after Profile, name Namer) []FieldChange {
 	var out []FieldChange
-	for _, f := range profileFields {
-		c := FieldChange{Field: f.field, Label: f.label}
-		if f.items == nil {
-			c.Was, c.Now = f.words(&before), f.words(&after)
-		} else {
-			was, now := f.items(&before, name), f.items(&after, name)
-			c.Added, c.Removed = without(now, was), without(was, now)
-			if len(c.Added)+len(c.Removed) == 0 && !slices.Equal(was, now) { // the same things in another order, which is that of preference
-				c.Was, c.Now = strings.Join(was, ", "), strings.Join(now, ", ")
-			}
+	was, now := before.lines(name), after.lines(name)
+	for i := range was {
+		gone, added := without(was[i].Now, now[i].Now), without(now[i].Now, was[i].Now)
+		if len(gone) == 0 && len(added) == 0 && !slices.Equal(was[i].Now, now[i].Now) { // the order says which is wanted most
+			gone, added = []string{strings.Join(was[i].Now, ", ")}, []string{strings.Join(now[i].Now, ", ")}
 		}
-		if c.Was != c.Now || len(c.Added)+len(c.Removed) > 0 {
-			out = append(out, c)
+		if len(gone)+len(added) > 0 {
+			out = append(out, FieldChange{was[i].Field, was[i].Label, gone, added})
 		}
 	}
 	return out
 }
 
-// without gives what stands in a list more often than in another.
+// without are the entries of a list that another one does not have.
 func without(list, other []string) (out []string) {
-	rest := slices.Clone(other)
-	for _, s := range list {
-		if i := slices.Index(rest, s); i >= 0 {
-			rest = slices.Delete(rest, i, i+1)
-		} else {
-			out = append(out, s)
+	for _, entry := range list {
+		if !slices.Contains(other, entry) {
+			out = append(out, entry)
 		}
 	}
 	return out
 }
 
-func each[T any](list []T, words func(T) string) (out []string) {
-	for _, x := range list {
-		out = append(out, words(x))
+// lines are all fields of the profile with what they say, in the order of the page.
+func (p Profile) lines(name Namer) []FieldChange {
+	text := func(field, label, words string) FieldChange { return list(field, label, words) }
+	named := func(field, label, of string, codes []string) FieldChange {
+		words := make([]string, len(codes))
+		for i, c := range codes {
+			words[i] = name(of, c)
+		}
+		return list(field, label, words...)
+	}
+	return []FieldChange{
+		text("strengths", "Strengths, in their own words", p.Strengths), text("others_say", "Strengths, as others see them", p.OthersSay),
+		text("job_now", "Job wanted now", p.JobNow), text("dream_job", "Dream job", p.DreamJob), text("short_goal", "First goal", p.ShortGoal),
+		text("why_now", "Why work, and why now", p.WhyNow), text("good_week", "A good week", p.GoodWeek), text("after", "The step after", p.After),
+		list("goals", "Goals", each(p.Goals, Goal.words)...), text("networks", "People who might know of work", p.Networks),
+		text("languages", "Languages", p.Languages), text("digital", "Computers and phone", p.Digital), text("supervised", "Managed best", p.Supervised),
+		named("roles", "Roles", "roles", p.Roles), named("sectors", "Kinds of employer wanted", "sic2007_sections", p.Sectors),
+		named("refused_sectors", "Kinds of employer not wanted", "sic2007_sections", p.RefusedSectors),
+		named("refused_employers", "Employers not wanted", "employers", p.RefusedEmployers), text("liked_employers", "Employers of interest", p.LikedEmployers),
+		text("surroundings", "Surroundings", p.Surroundings), text("hours_min", "Fewest hours a week", hours(p.HoursMin)), text("hours_max", "Most hours a week", hours(p.HoursMax)),
+		list("days", "Days", p.Days.names()...), text("not_before", "Not before", p.NotBefore), text("not_after", "Not after", p.NotAfter),
+		text("nights", "Nights", string(p.Nights)), text("weekends", "Weekends", string(p.Weekends)), text("pay_min", "Pay, at least", p.leastPay()),
+		named("contracts_refused", "Contracts not wanted", "contract_types", p.ContractsRefused), text("zero_hours_ok", "Zero hours", string(p.ZeroHoursOK)),
+		text("travel_max", "Most minutes one way", count(p.TravelMax)), named("travel_modes", "Ways to travel", "travel_modes", p.TravelModes), text("travel_note", "About travel", p.TravelNote),
+		list("skills", "Skills", each(p.Skills, Skill.words)...), list("licences", "Licences", each(p.Licences, Licence.words)...), list("history", "Work so far", each(p.History, PastJob.words)...),
+		list("needs", "What helps", each(p.Needs, func(n Need) string { return n.words(name) })...), text("at_work", "Good days and bad days", p.AtWork), text("support", "Support wanted", p.Support),
+		list("benefits", "Advice on benefits", each(p.Benefits, Advice.words)...), text("money", "Benefits", p.Money), text("around", "Around work", p.Around),
+	}
+}
+
+// list is a field with those of its entries that say something.
+func list(field, label string, entries ...string) FieldChange {
+	return FieldChange{Field: field, Label: label, Now: slices.DeleteFunc(entries, func(e string) bool { return strings.TrimSpace(e) == "" })}
+}
+
+func each[T any](list []T, words func(T) string) []string {
+	out := make([]string, len(list))
+	for i, x := range list {
+		out[i] = words(x)
 	}
 	return out
 }
 
-func named(codes []string, list string, name Naming) []string {
-	return each(codes, func(code string) string { return name(list, code) })
+// joined are the words that say something, with commas between them.
+func joined(words ...string) string {
+	return strings.Join(slices.DeleteFunc(words, func(w string) bool { return strings.TrimSpace(w) == "" }), ", ")
 }
 
-// commas joins what is known.
-func commas(parts ...string) string {
-	return strings.Join(slices.DeleteFunc(parts, func(s string) bool { return s == "" }), ", ")
-}
-
-func goalWords(g Goal) string {
-	rating := func(when string, n int) string {
-		if n == 0 {
-			return ""
-		}
-		return fmt.Sprintf("%s %d of 10", when, n)
-	}
-	return commas(g.Words, rating("before", g.Before), rating("now", g.After))
-}
-
-func skillWords(s Skill) string { return commas(s.Name, s.Level, s.Where) }
-
-func licenceWords(l Licence) string {
-	return commas(l.Name, dayAfter("from ", l.From), dayAfter("until ", l.Until))
-}
-
-func pastJobWords(j PastJob) string {
-	after := func(word, what string) string {
-		if what == "" {
-			return ""
-		}
-		return word + what
-	}
-	reference := ""
-	if j.Reference != "" {
-		reference = "reference: " + string(j.Reference)
-	}
-	return commas(j.Title, j.Employer, after("from ", j.From), after("to ", j.To), after("hours: ", j.Hours), after("liked: ", j.Liked), after("disliked: ", j.Disliked),
-		after("ended: ", j.WhyEnded), after("taught: ", j.Taught), reference)
-}
-
-func adviceWords(a Advice) string {
-	trained := map[Answer]string{Yes: "a trained adviser", No: "not a trained adviser"}[a.Trained]
-	return commas(dayAfter("", a.On), a.By, trained, a.Words)
-}
-
-func dayAfter(word string, d day.Date) string {
-	if d.IsZero() {
+// said is a word with what it says; nothing where it says nothing.
+func said(word, what string) string {
+	if what == "" {
 		return ""
 	}
-	return word + d.Long()
+	return word + " " + what
 }
 
-// words is a need in words: the barrier, how much it matters, when, and what helps.
-func (n Need) words(name Naming) string {
-	level := map[NeedLevel]string{Some: "some", Major: "matters a lot"}[n.Level]
-	helps, worse := "", ""
-	if n.Helps != "" {
-		helps = "helps: " + n.Helps
+func count(n int) string {
+	if n == 0 {
+		return ""
 	}
-	if n.Worse != "" {
-		worse = "makes it worse: " + n.Worse
-	}
-	return commas(name("barrier_types", n.Barrier), level, n.When, helps, worse)
+	return strconv.Itoa(n)
 }
 
-// dayWords are the days of a set by name.
-func dayWords(d Days) (out []string) {
-	for i, name := range [...]string{"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"} {
+func hours(minutes int) string {
+	if minutes == 0 {
+		return ""
+	}
+	return strconv.FormatFloat(float64(minutes)/60, 'f', -1, 64)
+}
+
+func (p Profile) leastPay() string {
+	if p.PayMin == 0 {
+		return ""
+	}
+	unit := p.PayMinUnit
+	if unit == "" {
+		unit = Hourly
+	}
+	return fmt.Sprintf("£%d.%02d for each %s", p.PayMin/100, p.PayMin%100, unit)
+}
+
+// names are the days in words.
+func (d Days) names() (out []string) {
+	for i, name := range []string{"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"} {
 		if d&(1<<i) != 0 {
 			out = append(out, name)
 		}
@@ -191,23 +135,52 @@ func dayWords(d Days) (out []string) {
 	return out
 }
 
-func hoursAWeek(minutes int) string {
-	if minutes == 0 {
-		return ""
+func (g Goal) words() string {
+	rated := joined(said("at first", count(g.Before)), said("now", count(g.After)))
+	if rated != "" {
+		rated = " (" + rated + ", of 10)"
 	}
-	return strconv.FormatFloat(float64(minutes)/60, 'f', -1, 64)
+	return g.Words + rated
 }
 
-func minutesOneWay(n int) string {
-	if n == 0 {
-		return ""
+func (s Skill) words() string { return joined(s.Name, s.Level, s.Where) }
+
+func (l Licence) words() string {
+	out := l.Name
+	if !l.From.IsZero() {
+		out += ", from " + l.From.Long()
 	}
-	return fmt.Sprintf("%d minutes", n)
+	if !l.Until.IsZero() {
+		out += ", until " + l.Until.Long()
+	}
+	return out
 }
 
-func payWords(pence int, unit PayUnit) string {
-	if pence == 0 {
-		return ""
+func (j PastJob) words() string {
+	reference := ""
+	if j.Reference != "" {
+		reference = "reference: " + string(j.Reference)
 	}
-	return fmt.Sprintf("£%d.%02d a%s %s", pence/100, pence%100, map[bool]string{true: "n"}[unit == Hourly || unit == ""], cmp.Or(unit, Hourly))
+	return joined(j.Title, said("at", j.Employer), said("from", j.From), said("to", j.To), said("hours:", j.Hours), said("liked:", j.Liked), said("disliked:", j.Disliked),
+		said("ended:", j.WhyEnded), said("taught:", j.Taught), reference)
+}
+
+func (n Need) words(name Namer) string {
+	level := "matters somewhat"
+	if n.Level == Major {
+		level = "matters a lot"
+	}
+	return joined(name("barrier_types", n.Barrier), level, said("when:", n.When), said("helps:", n.Helps), said("worse:", n.Worse))
+}
+
+func (a Advice) words() string {
+	on := ""
+	if !a.On.IsZero() {
+		on = a.On.Long()
+	}
+	trained := ""
+	if a.Trained != "" {
+		trained = "trained adviser: " + string(a.Trained)
+	}
+	return joined(a.Words, on, said("by", a.By), trained)
 }
