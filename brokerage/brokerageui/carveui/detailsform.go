@@ -79,8 +79,7 @@ func makeDetails(s *Carvings, w work, of sheet.Of) *sheet.Sheet {
 		next.Pay, next.Savings, next.Costs = amountOf(pay), amountOf(savings), amountOf(costs)
 		o, _ := kind.Value()
 		next.Kind = o.ID
-		if p.seesPeople() {
-			o, _ := who.Value()
+		if o, _ := who.Value(); p.seesPeople() && (w.seeker != nil || o.ID != "") { // whoever could not be shown stays
 			next.Participant = people.ParticipantID(o.ID)
 		}
 		next.Adjustments = ids(adjustments)

@@ -47,7 +47,29 @@ type store struct {
 	promoted int
 	written  []string
 	drafts   []nav.Draft
+	steps    []employers.NextStep
 }
+
+func (f *store) NextStep(context.Context, employers.NextStepID) (n employers.NextStep, err error) {
+	return n, nil
+}
+
+func (f *store) NextSteps(context.Context, employers.NextStepFilter) ([]employers.NextStep, error) {
+	return f.steps, nil
+}
+
+func (f *store) CountNextSteps(context.Context, employers.NextStepFilter) (int, error) {
+	return len(f.steps), nil
+}
+
+func (f *store) SaveNextSteps(_ context.Context, _ string, steps ...*employers.NextStep) error {
+	for _, n := range steps {
+		f.steps = append(f.steps, *n)
+	}
+	return nil
+}
+
+func (f *store) DeleteNextStep(context.Context, employers.NextStepID, int) error { return nil }
 
 func (f *store) Carvings(_ context.Context, _ employers.EmployerID, open bool) (out []brokerage.ListedCarving, err error) {
 	for _, c := range f.carvings {
@@ -223,7 +245,7 @@ func open(t *testing.T, look theme.Look, size fyne.Size) *office {
 	o := &office{t: t, store: f}
 	o.w = test.NewWindow(nil)
 	codes := map[string][]people.Code{"carving_kinds": {{Code: "CARVE", Label: "Job carving", Data: map[string]string{"needs_vacancy": "1"}}, {Code: "NEGOTIATE", Label: "Job negotiation"}, {Code: "CREATE", Label: "Job creation"}}}
-	o.Carvings = New(Parts{Carvings: f, Matching: f, People: f, Vacancies: f, Leads: f, Register: f, Staff: f, Codes: func(list string) []people.Code { return codes[list] },
+	o.Carvings = New(Parts{Carvings: f, Matching: f, People: f, Vacancies: f, Leads: f, Register: f, Staff: f, Steps: f, Codes: func(list string) []people.Code { return codes[list] },
 		Me: func() people.Staff { return sam }, Drafts: f, Now: func() time.Time { return now }, Run: task.Inline(), Nav: o, Undo: func() {},
 		PDF: printing.PDF{Folder: t.TempDir, Write: func(path string, _ paper.Pages) error {
 			f.written = append(f.written, path)

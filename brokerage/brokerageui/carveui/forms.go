@@ -5,9 +5,13 @@ import (
 	"strings"
 
 	"jobwright/brokerage"
+	"jobwright/employers"
+	"jobwright/internal/id"
+	"jobwright/internal/ui/kit"
 	"jobwright/internal/ui/nav"
 	"jobwright/internal/ui/sheet"
 	"jobwright/internal/ui/task"
+	"jobwright/internal/ui/typed"
 	"jobwright/internal/ui/unsaved"
 )
 
@@ -16,10 +20,13 @@ const (
 	detailsForm  = "carving"
 	dutyForm     = "carving-duty"
 	standingForm = "carving-standing"
+	stepForm     = "carving-step"
 )
 
 // FormNames are the forms whose drafts are opened here.
-func (s *Carvings) FormNames() []string { return []string{detailsForm, dutyForm, standingForm} }
+func (s *Carvings) FormNames() []string {
+	return []string{detailsForm, dutyForm, standingForm, stepForm}
+}
 
 // OpenDraft opens a form as it was left, over its carving.
 func (s *Carvings) OpenDraft(d nav.Draft) {
@@ -31,7 +38,7 @@ func (s *Carvings) OpenDraft(d nav.Draft) {
 	s.openForm(d.Form, of, s.desk.Stored(d.Form, d.Key))
 }
 
-// openForm reads the carving and opens a form over it, one at a time. The id of its Of is that of the carving; About says which duty.
+// openForm reads the carving and opens a form over it, one at a time. The id of its Of is that of the carving; About says which duty, or which next step.
 func (s *Carvings) openForm(form string, of sheet.Of, draft *unsaved.Keeper) {
 	if s.desk.Busy() || s.waiting {
 		return
@@ -51,7 +58,7 @@ func (s *Carvings) openForm(form string, of sheet.Of, draft *unsaved.Keeper) {
 			return
 		}
 		of.Version = w.carving.Version
-		sh := map[string]func(*Carvings, work, sheet.Of) *sheet.Sheet{detailsForm: makeDetails, dutyForm: makeDuty, standingForm: makeStanding}[form](s, w, of)
+		sh := map[string]func(*Carvings, work, sheet.Of) *sheet.Sheet{detailsForm: makeDetails, dutyForm: makeDuty, standingForm: makeStanding, stepForm: makeStep}[form](s, w, of)
 		if sh == nil {
 			s.p.Nav.Fail(noPlace)
 			return
@@ -65,8 +72,8 @@ func (s *Carvings) openForm(form string, of sheet.Of, draft *unsaved.Keeper) {
 // add opens a form about the carving of the studio, which is stored first where it is not yet.
 func (st *studio) add(form, about string) {
 	st.stored(func() {
-		id := string(st.w.carving.ID)
-		st.s.openForm(form, sheet.Of{ID: id, About: about}, st.s.desk.Stored(form, strings.TrimSpace(id+" "+about)))
+		of := string(st.w.carving.ID)
+		st.s.openForm(form, sheet.Of{ID: of, About: about}, st.s.desk.Stored(form, strings.TrimSpace(of+" "+about)))
 	})
 }
 
@@ -78,6 +85,37 @@ func (st *studio) editDuty(c card) {
 	if st.s.p.mayChange() {
 		st.add(dutyForm, c.key())
 	}
+}
+
+// addStep opens the form of a next step about the carving.
+func (st *studio) addStep() {
+	st.stored(func() {
+		st.s.openForm(stepForm, sheet.Of{ID: string(st.w.carving.ID), About: id.New()}, st.s.desk.Fresh(stepForm))
+	})
+}
+
+// makeStep makes the form of a next step about a carving; About is the id of the step.
+func makeStep(s *Carvings, w work, of sheet.Of) *sheet.Sheet {
+	what, due := kit.NewEntry().Limit(500), kit.NewDateField(s.p.today).Chips()
+	sh := &sheet.Sheet{Heading: "New next step", Sub: named(w.carving, w.employer), Main: "Save next step", Wide: 660, Parts: []kit.Part{
+		kit.NewField("what", "What is to be done?", what).Needed("Please say what is to be done."),
+		kit.NewField("due", "By when?", due).Needed("Please give a day, for example tomorrow or 24 Nov."),
+	}}
+	sh.Title = func() string {
+		return strings.TrimSuffix("Next step for "+w.carving.Title+": "+typed.Words(what), ": ")
+	}
+	sh.Fill = func() { due.SetValue(employers.NextWorkingDay(s.p.today())) }
+	sh.Write = func() func(context.Context) error {
+		on, _ := due.Value() // the form has checked it
+		n := employers.NextStep{ID: employers.NextStepID(of.About), What: typed.Words(what), Due: on, Owner: s.p.Me().ID, Employer: w.carving.Employer,
+			Participant: w.carving.Participant, Lead: string(w.carving.Lead)}
+		if len(w.carving.Vacancies) > 0 {
+			n.Vacancy = string(w.carving.Vacancies[0])
+		}
+		return func(ctx context.Context) error { return s.p.Steps.SaveNextSteps(ctx, "next step added", &n) }
+	}
+	sh.Said = func() string { return "Added: " + typed.Words(what) }
+	return sh
 }
 
 // draftAgain is a carving whose wording changes: what the employer has stays, and a new version begins as a draft.

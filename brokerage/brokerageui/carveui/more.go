@@ -23,7 +23,8 @@ func (st *studio) showMore() {
 	var items []kit.MenuItem
 	if st.s.p.mayChange() {
 		items = append(items, kit.MenuItem{Words: "Details", Icon: "pencil", Do: func() { st.add(detailsForm, "") }},
-			kit.MenuItem{Words: "How it stands, trial and review", Icon: "check", Do: func() { st.add(standingForm, "") }})
+			kit.MenuItem{Words: "How it stands, trial and review", Icon: "check", Do: func() { st.add(standingForm, "") }},
+			kit.MenuItem{Words: "Make a next step", Icon: "calendar", Do: st.addStep})
 	}
 	items = append(items, kit.MenuItem{Words: "Versions that the employer got", Icon: "clock", Note: text.Number(len(st.w.versions)), Do: st.showVersions})
 	for _, o := range st.w.openings {

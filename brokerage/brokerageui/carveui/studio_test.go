@@ -207,6 +207,12 @@ func TestEveryFormOpensAndSaves(t *testing.T) {
 			t.Fatal(form, " does not save: ", textOf(o.top()))
 		}
 	}
+	o.studio.addStep()
+	o.desk.Opened().Form.Field("what").Input().SetText("Ask Grace about the late shift")
+	o.desk.Opened().Form.Save()
+	if len(o.store.steps) != 1 || o.store.steps[0].Employer != "bright" || o.store.steps[0].Vacancy != "kitchen" {
+		t.Errorf("%+v", o.store.steps)
+	}
 	if c := o.the(); len(c.Vacancies) != 1 || c.Participant != "tom" || c.Kind != "CARVE" || len(c.Tasks) != 5 {
 		t.Errorf("%+v", c)
 	}
