@@ -143,6 +143,8 @@ func (f *fakePeople) PersonPage(_ context.Context, id people.ParticipantID) (bro
 	return out, nil
 }
 
+func (f *fakePeople) pageOf(id people.ParticipantID) brokerage.PersonPage { return *f.pages[id] }
+
 // put keeps a record in a list by its id.
 func put[T any](f *fakePeople, list *[]T, label string, x T, same func(a, b T) bool) error {
 	if f.fail != nil {

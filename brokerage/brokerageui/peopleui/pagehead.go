@@ -139,6 +139,7 @@ func (p *personPage) showMenu() {
 		}}
 	}
 	items := []kit.MenuItem{to("permissions", "shield", "permissions"), to("sessions", "note", "sessions"), to("applications", "briefcase", "applications"), to("jobs", "badge", "jobs")}
+	items = append(items, kit.MenuItem{Words: "What has changed in the profile…", Icon: "clock", Do: func() { s.showChanges(p.shown.page) }})
 	if !s.p.mayChange() {
 		kit.ShowMenu(p.menu, who.Name(), items...)
 		return

@@ -62,7 +62,7 @@ func TestThePageBeginsWithWhatIsNextAndWhatSomebodyCanDo(t *testing.T) {
 	d.Show("jo")
 	all := d.text()
 	at := -1
-	for _, want := range []string{"Jo Example", "Text first, no voicemail.", "1 day late", "Practise the interview with Jo", "You meant to talk again Thu 26 Nov.",
+	for _, want := range []string{"Jo Example", "Text first, no voicemail.", "1 day late", "Practise the interview with Jo", "You meant to talk again, Thu 26 Nov.",
 		"Goals and strengths", "I turn up. I see what needs doing.", "3 of 10 at first, 6 of 10 now", "What Jo wants", "12 to 20 hours a week", "Mon to Fri · not before 09:30 · no weekends", "£12.71 an hour",
 		"What Jo brings", "Food hygiene level 2", "ends Thu 24 Dec", "Kitchen porter at Old Mill Café", "What helps", "Sensory sensitivity", "Helps: ear defenders, a quiet corner",
 		"Permissions and disclosure", "Today, towards employers in general", "Today, towards Hallam Bakery", "“I work best with ear defenders”", "Talks about what to tell", "Shared already", "Named as a candidate",
@@ -225,5 +225,30 @@ func TestAFoundPersonHasTheKeyboardOnWhatIsMostlyDone(t *testing.T) {
 	d.Show("jo")
 	if b, ok := d.FirstFocus().(*kit.Button); !ok || !strings.HasPrefix(b.AccessibilityLabel(), "Log session") {
 		t.Errorf("the focus comes to %v", d.FirstFocus())
+	}
+}
+
+func TestWhatHasChangedInAProfileIsShown(t *testing.T) {
+	d := open(t, sam, caseload())
+	d.Show("jo")
+	d.showChanges(d.page.shown.page)
+	for _, want := range []string{"Since Sun 25 Oct", "Job wanted now", "Now: Baker", "Before: Cleaner", "Sensory sensitivity, matters a lot", "Kinds of employer not wanted", "Health, care"} {
+		if !strings.Contains(d.top(), want) {
+			t.Errorf("%q is not shown:\n%s", want, d.top())
+		}
+	}
+	d.pressTop("Close")
+	d.showChanges(d.store.pageOf("ali"))
+	if !strings.Contains(d.top(), "The profile has not changed since it was first written.") {
+		t.Errorf("an unchanged profile says:\n%s", d.top())
+	}
+}
+
+func TestAPromptLeadsToTheTalk(t *testing.T) {
+	d := open(t, sam, caseload())
+	d.Show("jo")
+	d.press("Note the talk")
+	if !strings.Contains(d.top(), "A talk about what to tell") {
+		t.Error("the form of a talk is not open")
 	}
 }

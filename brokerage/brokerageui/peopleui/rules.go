@@ -4,7 +4,6 @@ import (
 	"fyne.io/fyne/v2"
 
 	"jobwright/brokerage"
-	"jobwright/internal/people"
 	"jobwright/internal/text"
 	"jobwright/internal/ui/kit"
 	layout "jobwright/internal/ui/page"
@@ -13,26 +12,20 @@ import (
 
 // prompts says why it is time to talk again about what employers may know; nil where it is not.
 func (p *personPage) prompts() fyne.CanvasObject {
-	today, page := p.shown.today, p.shown.page
-	var why []string
-	live := people.Live(page.Permits, today)
-	if len(live) == 0 {
-		why = append(why, "Nothing is agreed about what employers may know.")
-	}
-	for _, r := range live {
-		if r.Until.Before(today.AddDays(30)) {
-			why = append(why, "What was agreed towards "+p.towardWords(people.Toward{Audience: orEmployer(r.Audience), Employer: r.Employer})+" ends "+text.Near(r.Until, today)+".")
-		}
-	}
-	if len(page.Talks) > 0 && !page.Talks[0].Next.IsZero() && !today.AddDays(7).Before(page.Talks[0].Next) {
-		why = append(why, "You meant to talk again "+text.Near(page.Talks[0].Next, today)+".")
-	}
+	why, id := brokerage.Prompts(p.shown.page, p.shown.today), p.who().ID
 	if len(why) == 0 {
 		return nil
 	}
-	column := kit.Column(2, kit.NewText("Talk about what employers may know").Bold())
+	column := kit.Column(2, layout.Heading("Talk about what employers may know", 0))
 	for _, w := range why {
-		column.Add(layout.Signed("shield", theme.Ask, w))
+		words := w.Why
+		if !w.On.IsZero() {
+			words += ", " + text.Near(w.On, p.shown.today)
+		}
+		column.Add(layout.Signed("shield", theme.Ask, words+"."))
+	}
+	if p.s.p.mayChange() {
+		column.Add(kit.Start(p.button(kit.NewButton(kit.Outline, "Note the talk", func() { p.s.add(talkForm, id) }).Slim())))
 	}
 	return column
 }
