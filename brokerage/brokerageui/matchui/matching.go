@@ -53,7 +53,7 @@ const (
 	splitName = "matching-split"
 	leastRows = 4
 	// The narrowest that list and reasons get beside one another, in units at a text scale of 1.
-	listLeast = 400
+	listLeast = 440
 	whyLeast  = 420
 )
 
