@@ -1,62 +1,77 @@
 package brokerage
 
 import (
+	"slices"
 	"strings"
+	"unicode"
 
 	"jobwright/internal/day"
 	"jobwright/internal/people"
 )
 
-// PermittedWork is the family of the weekly limit for permitted work on Employment and Support Allowance. (statutory_rates)
-const PermittedWork = "ESA_PW"
+// MoneyNotice is something to get advice on before pay changes a benefit. It never says what somebody is entitled to. (facts.md d.2)
+type MoneyNotice string
 
-// permittedMinutes is the week below which work is permitted on that benefit: under 16 hours. (facts.md d.2)
-const permittedMinutes = 16 * 60
+// The notices.
+const (
+	NoAdvice       MoneyNotice = "A job is near, and no talk with a trained benefits adviser is noted in the last 12 months. Please get advice before the first day."
+	PermittedHours MoneyNotice = "ESA permitted work is under 16 hours a week, and this job has more. Please get advice."
+	PermittedPay   MoneyNotice = "The pay of this job is over the limit on file for ESA permitted work. Please get advice."
+	UniversalPay   MoneyNotice = "Universal Credit has no permitted work: pay lowers it step by step. Please ask for a better-off check."
+)
 
-// MoneyWarnings say what to have an adviser look at before somebody takes a job of so many minutes a week, at so many pence an hour where
-// that is known. They go by the benefits that the profile names. Jobwright warns; what somebody is entitled to it never works out.
-func MoneyWarnings(p people.Profile, minutes int, hourly float64, known bool, rates []Rate, on day.Date) []string {
-	has := benefitsIn(p.Money)
-	var out []string
-	if has.esa {
-		if minutes >= permittedMinutes {
-			out = append(out, "16 hours a week or more are over what is permitted work on Employment and Support Allowance. Get advice before the start.")
+// The rules of the notices: under how many minutes a week permitted work is, how old advice may be, and how long after its start a job
+// counts as new.
+const (
+	permittedMinutes = 16 * 60
+	adviceMonths     = 12
+	newJobDays       = 90
+)
+
+// MoneyNotices says what to get advice on for a person who has a new job or is about to. limit is the weekly limit of ESA permitted work
+// on file; where it is not known, nothing is said about it. Which benefits somebody has is read from the words of the money notes.
+func MoneyNotices(p PersonPage, limit Amount, today day.Date) (out []MoneyNotice) {
+	near := slices.ContainsFunc(p.Applications, func(a ListedApplication) bool { return a.Stage == "offer" || a.Stage == "accepted" })
+	var jobs []Job
+	for _, j := range p.Jobs {
+		if j.End.IsZero() && !j.HeldAtEntry && today.Days(j.Start) <= newJobDays {
+			jobs, near = append(jobs, j), true
 		}
-		limit, last, found := RateOn(rates, PermittedWork, on)
-		if weekly := hourly * float64(minutes) / 60; found && known && weekly > float64(limit.Pence) {
-			words := Pounds(weekly) + " a week is over the limit on file for permitted work, " + Pounds(float64(limit.Pence)) + "."
-			if last {
-				words += " That limit is an old one."
-			}
-			out = append(out, words+" Get advice before the start.")
+	}
+	if !near {
+		return nil
+	}
+	if !slices.ContainsFunc(p.Participant.Profile.Benefits, func(a people.Advice) bool {
+		return a.Trained == people.Yes && !a.On.IsZero() && !a.On.Before(today.AddMonths(-adviceMonths))
+	}) {
+		out = append(out, NoAdvice)
+	}
+	notes := p.Participant.Profile.Money
+	if mentions(notes, "esa") || mentions(notes, "employment and support allowance") {
+		if slices.ContainsFunc(jobs, func(j Job) bool { return j.Hours >= permittedMinutes }) {
+			out = append(out, PermittedHours)
+		}
+		if limit.Known && slices.ContainsFunc(jobs, func(j Job) bool { return weeklyPay(j) > limit.Pence }) {
+			out = append(out, PermittedPay)
 		}
 	}
-	if has.universal {
-		out = append(out, "Pay changes Universal Credit, and the job must be reported. Get advice before the start.")
-	}
-	advised := false
-	for _, a := range p.Benefits {
-		advised = advised || a.Trained == people.Yes
-	}
-	if strings.TrimSpace(p.Money) != "" && !advised {
-		out = append(out, "No advice of a trained benefits adviser is noted yet. Get it before the start.")
+	if mentions(notes, "uc") || mentions(notes, "universal credit") {
+		out = append(out, UniversalPay)
 	}
 	return out
 }
 
-// benefits are those that change with work and that a note names.
-type benefits struct{ esa, universal bool }
-
-// benefitsIn reads which benefits a note names, by their names and usual short forms.
-func benefitsIn(note string) benefits {
-	words := " " + strings.Join(strings.FieldsFunc(strings.ToLower(note), func(r rune) bool { return (r < 'a' || r > 'z') && (r < '0' || r > '9') }), " ") + " "
-	any := func(names ...string) bool {
-		for _, n := range names {
-			if strings.Contains(words, " "+n+" ") {
-				return true
-			}
-		}
-		return false
+// weeklyPay is what a job pays in a week, in pence; 0 where that is not known.
+func weeklyPay(j Job) int {
+	hourly, ok := HourlyPence(j.Pay, j.PayUnit, j.Hours)
+	if j.Pay == 0 || j.Hours == 0 || !ok {
+		return 0
 	}
-	return benefits{esa: any("esa", "employment and support allowance", "employment support allowance", "permitted work"), universal: any("uc", "universal credit")}
+	return int(hourly*float64(j.Hours)/60 + 0.5)
+}
+
+// mentions says that words stand in a text as whole words, whatever the case.
+func mentions(text, words string) bool {
+	plain := strings.Join(strings.FieldsFunc(strings.ToLower(text), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsNumber(r) }), " ")
+	return strings.Contains(" "+plain+" ", " "+words+" ")
 }

@@ -2,37 +2,44 @@ package brokerage
 
 import (
 	"slices"
-	"strings"
 	"testing"
 
 	"jobwright/internal/day"
 	"jobwright/internal/people"
 )
 
-func TestMoneyIsWarnedAboutAndNeverWorkedOut(t *testing.T) {
-	rates := []Rate{{Family: PermittedWork, Pence: 20350, From: day.New(2026, 4, 6)}}
-	advised := []people.Advice{{Trained: people.Yes}}
-	tests := []struct {
-		name    string
-		money   string
-		advice  []people.Advice
-		minutes int
-		hourly  float64
-		want    []string // beginnings
-	}{
-		{"no benefit", "", nil, 2400, 1271, nil},
-		{"within permitted work", "ESA", advised, 15 * 60, 1271, nil},
-		{"at 16 hours", "ESA, support group", advised, 16 * 60, 1271, []string{"16 hours a week"}},
-		{"over the limit on file", "Employment and Support Allowance", advised, 15 * 60, 1400, []string{"£210 a week is over the limit on file for permitted work, £203.50."}},
-		{"pay not known", "ESA", advised, 15 * 60, 0, nil},
-		{"Universal Credit", "UC and PIP", advised, 600, 1271, []string{"Pay changes Universal Credit"}},
-		{"a word that only sounds like it", "Lucky, no benefits", advised, 600, 1271, nil},
-		{"no advice yet", "PIP", nil, 600, 1271, []string{"No advice of a trained benefits adviser"}},
+func TestMoneyNoticesWarnAndNeverCompute(t *testing.T) {
+	today := day.New(2026, 11, 24)
+	advice := []people.Advice{{On: today.AddDays(-30), Trained: people.Yes}}
+	job := func(hours, pay int) []Job {
+		return []Job{{Start: today.AddDays(-5), Hours: hours * 60, Pay: pay, PayUnit: people.Hourly}}
 	}
-	for _, tt := range tests {
-		got := MoneyWarnings(people.Profile{Money: tt.money, Benefits: tt.advice}, tt.minutes, tt.hourly, tt.hourly > 0, rates, november)
-		if !slices.EqualFunc(got, tt.want, strings.HasPrefix) {
-			t.Errorf("%s: %v, want %v", tt.name, got, tt.want)
+	page := func(money string, advice []people.Advice, jobs []Job) PersonPage {
+		return PersonPage{Participant: people.Participant{Profile: people.Profile{Money: money, Benefits: advice}}, Jobs: jobs}
+	}
+	limit := Pence(20350)
+	for name, c := range map[string]struct {
+		page  PersonPage
+		limit Amount
+		want  []MoneyNotice
+	}{
+		"no job near":            {page("ESA and UC", nil, nil), limit, nil},
+		"a job, no advice":       {page("", nil, job(16, 1271)), limit, []MoneyNotice{NoAdvice}},
+		"a job, advised":         {page("", advice, job(16, 1271)), limit, nil},
+		"advice is old":          {page("", []people.Advice{{On: today.AddDays(-400), Trained: people.Yes}}, job(16, 1271)), limit, []MoneyNotice{NoAdvice}},
+		"permitted work":         {page("On ESA (support group)", advice, job(15, 1300)), limit, nil},
+		"sixteen hours":          {page("ESA", advice, job(16, 1271)), limit, []MoneyNotice{PermittedHours}},
+		"over the limit":         {page("esa", advice, job(15, 1500)), limit, []MoneyNotice{PermittedPay}},
+		"no limit on file":       {page("esa", advice, job(15, 1500)), Amount{}, nil},
+		"no such word":           {page("Vanessa helps with forms", advice, job(30, 1500)), limit, nil},
+		"Universal Credit":       {page("Universal Credit, rent help", advice, job(10, 1271)), limit, []MoneyNotice{UniversalPay}},
+		"a job of long ago":      {page("UC", nil, []Job{{Start: today.AddDays(-400)}}), limit, nil},
+		"an offer":               {PersonPage{Applications: []ListedApplication{{Application: Application{Stage: "offer"}}}}, limit, []MoneyNotice{NoAdvice}},
+		"held when they came":    {page("UC", nil, []Job{{Start: today.AddDays(-5), HeldAtEntry: true}}), limit, nil},
+		"pay of the job unknown": {page("ESA", advice, []Job{{Start: today.AddDays(-5), Hours: 600}}), limit, nil},
+	} {
+		if got := MoneyNotices(c.page, c.limit, today); !slices.Equal(got, c.want) {
+			t.Errorf("%s: %q, want %q", name, got, c.want)
 		}
 	}
 }
