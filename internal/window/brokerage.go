@@ -13,6 +13,7 @@ import (
 	"jobwright/brokerage/brokerageui/vacancyui"
 	"jobwright/employers/employersui"
 	"jobwright/employers/employersui/logui"
+	"jobwright/internal/day"
 	"jobwright/internal/people"
 	"jobwright/internal/ui"
 	"jobwright/internal/ui/kit"
@@ -46,7 +47,7 @@ func (s *session) people() *peopleui.People {
 			People: d.Store(), Names: d.Store(), Vacancies: d.Store(), Register: d.Store(), Steps: d.Store(), Staff: d.Store(), Codes: s.codes.list, Me: d.Me,
 			Drafts: drafts{d}, Layouts: s.w.settings, Now: s.w.o.Now, Run: s.w.run, Nav: s.shell, Undo: s.shell.Undo, ReadOnly: d.ReadOnly,
 			Target:   func(ctx context.Context) (int, error) { return d.Store().SettingInt(ctx, "caseload_target") },
-			EditStep: s.editStep,
+			EditStep: s.editStep, Gap: s.gap, Permitted: s.permitted,
 		})
 	}
 	return s.broking.people
@@ -130,6 +131,15 @@ func (s *session) gap(ctx context.Context) (rules.GapRule, error) {
 	}
 	same, err := s.desk.Store().SettingInt(ctx, "same_employer")
 	return rules.GapRule{Days: days, SameEmployer: same == 1}, err
+}
+
+// permitted is the weekly limit of ESA permitted work that is on file for today; not known where none is.
+func (s *session) permitted(ctx context.Context) (rules.Amount, error) {
+	rate, err := s.desk.Store().Rate(ctx, "ESA_PW", day.Of(s.w.o.Now()))
+	if people.IsGone(err) {
+		return rules.Amount{}, nil
+	}
+	return rules.Pence(int(rate.Pence)), err
 }
 
 // brokerageComings are what brokerage has to say under "Coming up" on Today.

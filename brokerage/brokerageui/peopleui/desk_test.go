@@ -237,9 +237,3 @@ func (d *desk) save() {
 	d.t.Helper()
 	d.form().Save()
 }
-
-// discard closes the form that is open and forgets what was typed.
-func (d *desk) discard() {
-	d.t.Helper()
-	d.pressTop("Discard")
-}

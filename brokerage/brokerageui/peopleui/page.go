@@ -44,6 +44,7 @@ type pageData struct {
 	page     brokerage.PersonPage
 	sessions []brokerage.Session
 	gap      brokerage.GapRule
+	limit    brokerage.Amount // of ESA permitted work
 	today    day.Date
 }
 
@@ -143,7 +144,12 @@ func (p *personPage) read(ctx context.Context, id people.ParticipantID, rows int
 		}
 	}
 	if p.s.p.Gap != nil {
-		d.gap, err = p.s.p.Gap(ctx)
+		if d.gap, err = p.s.p.Gap(ctx); err != nil {
+			return d, err
+		}
+	}
+	if p.s.p.Permitted != nil {
+		d.limit, err = p.s.p.Permitted(ctx)
 	}
 	return d, err
 }

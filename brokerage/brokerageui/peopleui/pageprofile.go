@@ -6,6 +6,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"jobwright/brokerage"
 	"jobwright/employers"
 	"jobwright/internal/day"
 	"jobwright/internal/people"
@@ -221,6 +222,9 @@ func (p *personPage) helps() fyne.CanvasObject {
 func (p *personPage) money() fyne.CanvasObject {
 	f := p.who().Profile
 	column := kit.Column(3, section("Money notes", 0, p.editButton("money")...))
+	for _, n := range brokerage.MoneyNotices(p.shown.page, p.shown.limit, p.shown.today) {
+		column.Add(layout.Signed("warning", theme.Carve, string(n)))
+	}
 	for _, a := range f.Benefits {
 		on := "no day noted"
 		if !a.On.IsZero() {

@@ -244,6 +244,18 @@ func TestWhatHasChangedInAProfileIsShown(t *testing.T) {
 	}
 }
 
+func TestAJobThatIsNearAsksForAdviceAboutMoney(t *testing.T) {
+	store := caseload()
+	store.pages["jo"].Applications[0].Stage = "offer"
+	d := open(t, sam, store)
+	d.Show("jo")
+	for _, want := range []string{"no talk with a trained benefits adviser is noted", "Universal Credit has no permitted work"} {
+		if !strings.Contains(d.text(), want) {
+			t.Errorf("%q is not said", want)
+		}
+	}
+}
+
 func TestAPromptLeadsToTheTalk(t *testing.T) {
 	d := open(t, sam, caseload())
 	d.Show("jo")

@@ -62,8 +62,9 @@ type Parts struct {
 
 	Target func(ctx context.Context) (int, error) // people on the caseload of somebody at full time
 
-	Gap      func(ctx context.Context) (brokerage.GapRule, error) // what may lie between two jobs; nil = nothing
-	EditStep func(employers.NextStepID)                           // opens the form of a next step
+	Gap       func(ctx context.Context) (brokerage.GapRule, error) // what may lie between two jobs; nil = nothing
+	Permitted func(ctx context.Context) (brokerage.Amount, error)  // the weekly limit of ESA permitted work on file; nil = not known
+	EditStep  func(employers.NextStepID)                           // opens the form of a next step
 }
 
 func (p Parts) today() day.Date { return day.Of(p.Now()) }
