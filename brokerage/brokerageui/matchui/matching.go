@@ -139,7 +139,7 @@ func (s *Matching) Show(id string) {
 	if next == s.want.of && s.got.of == next {
 		return
 	}
-	s.want.of = next
+	s.want.of, s.moveOn = next, true
 	s.split.Close()
 	s.Reload()
 }
@@ -163,6 +163,7 @@ func (s *Matching) Reload() {
 
 // failed shows the error; a ranking of somebody else does not stay under the new name.
 func (s *Matching) failed(err error) {
+	s.moveOn = false
 	if s.got.of != s.want.of {
 		s.want.of = subject{}
 		s.show(&answer{})

@@ -23,9 +23,11 @@ const (
 	buttonPart
 )
 
-// columnsFrom is the width from which the parts stand in columns, and buttonWide that of the column of buttons, in units at a text scale of 1.
+// columnsFrom is the width from which the parts stand in columns, buttonFrom that from which the buttons have a column too, and
+// buttonWide how wide it is, in units at a text scale of 1. In less room a button stands under what it settles.
 const (
 	columnsFrom = 580
+	buttonFrom  = 820
 	buttonWide  = 172
 )
 
@@ -75,18 +77,27 @@ func put(o fyne.CanvasObject, x, y, w float32, move bool) float32 {
 func (l *line) columns(o []fyne.CanvasObject, move bool) float32 {
 	gap := theme.Space(4)
 	button := theme.Units(buttonWide)
-	room := l.width - button - 4*gap
-	high, x := float32(0), float32(0)
-	for i, share := range [...]float32{0.15, 0.24, 0.24, 0.37} {
+	beside := l.width >= theme.Units(buttonFrom)
+	room := l.width - 3*gap
+	if beside {
+		room -= button + gap
+	}
+	var high, under, left, next float32 // under and left are those of the last column in the end
+	for i, share := range [...]float32{0.16, 0.24, 0.24, 0.36} {
 		w := float32(int(room * share))
-		high = max(high, put(o[i], x, 0, w, move))
-		x += w + gap
+		left, under = next, put(o[i], next, 0, w, move)
+		high = max(high, under)
+		next += w + gap
 	}
-	if len(o) > buttonPart {
-		w := min(button, o[buttonPart].MinSize().Width)
-		high = max(high, put(o[buttonPart], l.width-w, 0, w, move))
+	if len(o) <= buttonPart {
+		return high
 	}
-	return high
+	w := min(button, o[buttonPart].MinSize().Width)
+	if beside {
+		return max(high, put(o[buttonPart], l.width-w, 0, w, move))
+	}
+	under += theme.Space(1)
+	return max(high, under+put(o[buttonPart], left, under, w, move))
 }
 
 // stack puts the two sides beside one another and the rest under one another.
