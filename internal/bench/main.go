@@ -16,7 +16,7 @@ import (
 func main() {
 	out := flag.String("o", "", "file to write the table to")
 	child := flag.String("child", "", "for the program itself: what to measure in a process of its own")
-	only := flag.String("only", "", "measure these alone, by comma: saving, lists, search, unlock, import, register, match, window")
+	only := flag.String("only", "", "measure these alone, by comma: saving, lists, search, unlock, import, register, brokerage, match, window")
 	flag.Parse()
 	defer func() {
 		switch f := recover().(type) {
@@ -66,6 +66,9 @@ func measure(only string) (lines []line) {
 	}
 	if asked("register") {
 		lines = append(lines, registerLines(folder)...)
+	}
+	if asked("brokerage") {
+		lines = append(lines, brokerageLines(folder)...)
 	}
 	if asked("match") {
 		lines = append(lines, matchLines()...)

@@ -30,6 +30,15 @@ func (noDrafts) Drafts(context.Context) ([]nav.Draft, error)           { return 
 func (noDrafts) SaveDraft(context.Context, nav.Draft) error            { return nil }
 func (noDrafts) DropDraft(ctx context.Context, form, key string) error { return nil }
 
+// labels are the code lists of the store as screens have them.
+func (b bench) labels() people.Codes {
+	lists := map[string][]people.Code{}
+	for _, c := range get(b.Codes(ctx, "", true)) {
+		lists[c.List] = append(lists[c.List], people.Code{Code: c.Code, Label: c.Label, Data: c.Data})
+	}
+	return func(list string) []people.Code { return lists[list] }
+}
+
 // drawPage measures an employer's page from the route to the picture: read from the store, built, laid out, and painted by
 // the painter of the test driver, which paints each pixel with the processor.
 func (b bench) drawPage(busy employers.EmployerID) []line {
@@ -38,12 +47,8 @@ func (b bench) drawPage(busy employers.EmployerID) []line {
 	w.SetPadded(false)
 	w.Resize(fyne.NewSize(1280, 800))
 	me := get(b.Staff(ctx))[0]
-	lists := map[string][]people.Code{}
-	for _, c := range get(b.Codes(ctx, "", true)) {
-		lists[c.List] = append(lists[c.List], people.Code{Code: c.Code, Label: c.Label, Data: c.Data})
-	}
 	screen := employersui.NewEmployers(employersui.EmployersParts{
-		Register: b, Steps: b, Staff: b, Codes: func(list string) []people.Code { return lists[list] }, Me: func() people.Staff { return me }, Drafts: noDrafts{},
+		Register: b, Steps: b, Staff: b, Codes: b.labels(), Me: func() people.Staff { return me }, Drafts: noDrafts{},
 		Now: func() time.Time { return today.Time() }, Run: task.Inline(), Nav: around{w}, Undo: func() {}, ReadOnly: func() bool { return false },
 		LogContact: func([]employers.EmployerID, employers.NextStepID) {}, OpenContact: func(employers.ContactID) {},
 		NewStep: func(employers.EmployerID) {}, EditStep: func(employers.NextStepID) {},
