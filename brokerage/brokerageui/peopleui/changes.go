@@ -2,6 +2,7 @@ package peopleui
 
 import (
 	"context"
+	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -11,7 +12,6 @@ import (
 	"jobwright/internal/people"
 	"jobwright/internal/text"
 	"jobwright/internal/ui/kit"
-	layout "jobwright/internal/ui/page"
 	"jobwright/internal/ui/task"
 	"jobwright/internal/ui/theme"
 )
@@ -35,6 +35,9 @@ func (s *People) showChanges(page brokerage.PersonPage) {
 const mostVersions = 6
 
 func (s *People) openChanges(page brokerage.PersonPage, versions []brokerage.ProfileVersion) {
+	versions = slices.DeleteFunc(slices.Clone(versions), func(v brokerage.ProfileVersion) bool { // the newest is as it stands now
+		return len(people.Changed(v.Profile, page.Participant.Profile, s.namer(page))) == 0
+	})
 	versions = versions[:min(mostVersions, len(versions))]
 	body := kit.Column(4, kit.NewText("The profile has not changed since it was first written.").Wrap())
 	var d *kit.Dialog
@@ -68,9 +71,6 @@ func (s *People) openChanges(page brokerage.PersonPage, versions []brokerage.Pro
 // changesSince are the fields that differ from an earlier profile, each with what it said and says.
 func (s *People) changesSince(was brokerage.ProfileVersion, page brokerage.PersonPage) []fyne.CanvasObject {
 	changes := people.Changed(was.Profile, page.Participant.Profile, s.namer(page))
-	if len(changes) == 0 {
-		return []fyne.CanvasObject{layout.Quiet("Nothing has changed since that day.")}
-	}
 	var out []fyne.CanvasObject
 	for _, c := range changes {
 		words := kit.Column(0, kit.NewText(c.Label).Bold().Wrap())

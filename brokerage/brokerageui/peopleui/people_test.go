@@ -238,6 +238,7 @@ func TestWhatHasChangedInAProfileIsShown(t *testing.T) {
 		}
 	}
 	d.pressTop("Close")
+	d.store.before["ali"] = []brokerage.ProfileVersion{{On: today, By: "sam"}} // as it stands now
 	d.showChanges(d.store.pageOf("ali"))
 	if !strings.Contains(d.top(), "The profile has not changed since it was first written.") {
 		t.Errorf("an unchanged profile says:\n%s", d.top())
