@@ -26,7 +26,7 @@ const (
 // columnsFrom is the width from which the parts stand in columns, buttonFrom that from which the buttons have a column too, and
 // buttonWide how wide it is, in units at a text scale of 1. In less room a button stands under what it settles.
 const (
-	columnsFrom = 580
+	columnsFrom = 540
 	buttonFrom  = 820
 	buttonWide  = 172
 )
