@@ -169,6 +169,7 @@ type Rate struct {
 type Adjustment struct {
 	Code, Label string
 	Barriers    []string // codes of barrier_types
+	Retired     bool     // it is proposed no more; where an employer offers it or has agreed to it, it still counts
 }
 
 // Places knows where towns lie, and postcode sectors where a file of them was imported.

@@ -39,8 +39,8 @@ func matchRules() Rules {
 	}
 	return Rules{Today: matchDay, Weights: UsualWeights, Places: fakePlaces{},
 		Rates: []Rate{rate("NLW", 1271), rate("NMW18", 1085), rate("NMWU18", 800), rate("NMWAPP", 800)},
-		Catalogue: []Adjustment{{"QUIET", "Quiet place", []string{"SENS", "CONC"}}, {"LIFT", "Limit lifting", []string{"HAND"}},
-			{"LATER", "Later start", []string{"SLEEP"}}},
+		Catalogue: []Adjustment{{Code: "QUIET", Label: "Quiet place", Barriers: []string{"SENS", "CONC"}}, {Code: "LIFT", Label: "Limit lifting", Barriers: []string{"HAND"}},
+			{Code: "LATER", Label: "Later start", Barriers: []string{"SLEEP"}}, {Code: "OLD", Label: "Old muffs", Barriers: []string{"NOISE"}, Retired: true}},
 		Barriers:  []people.Code{{Code: "HAND", Label: "Hand use, lifting and carrying"}, {Code: "SENS", Label: "Sensory sensitivity"}, {Code: "ANX", Label: "Anxiety"}},
 		Sections:  []people.Code{{Code: "C", Label: "Manufacturing"}, {Code: "I", Label: "Accommodation and food service activities"}, {Code: "G", Label: "Retail"}},
 		Groups:    []people.Code{{Code: "9", Label: "Elementary occupations"}, {Code: "92", Label: "Elementary administration and service occupations"}},

@@ -352,10 +352,12 @@ func TestSomebodyNotYetNamedIsMarked(t *testing.T) {
 	permit := func(p people.Permission, employer string) people.Permit {
 		return people.Permit{ID: people.PermitID(p.Code() + employer), Permission: p, Employer: employer, From: matchDay, Until: matchDay.AddDays(9)}
 	}
+	back := permit(people.P2, "e")
+	back.Withdrawn = matchDay
 	for _, c := range []struct {
 		permits []people.Permit
 		unnamed bool
-	}{{nil, true}, {[]people.Permit{permit(people.P1, "")}, true}, {[]people.Permit{permit(people.P2, "")}, false},
+	}{{nil, true}, {[]people.Permit{permit(people.P2, ""), back}, true}, {[]people.Permit{permit(people.P1, "")}, true}, {[]people.Permit{permit(people.P2, "")}, false},
 		{[]people.Permit{permit(people.P2, ""), permit(people.P1, "e")}, true}, {[]people.Permit{permit(people.P2, "e")}, false}, {[]people.Permit{permit(people.P2, "f")}, true}} {
 		s.Permits = c.permits
 		if r := NewMatcher(matchRules()).ForVacancy(somewhere(), []Seeker{s}, false)[0]; r.Unnamed != c.unnamed || r.Title != s.Name || r.Ref != s.Ref {

@@ -13,7 +13,7 @@ type Matcher struct {
 	rules   Rules
 	weights Weights             // normalised: they add to 1
 	helps   map[string][]string // barriers that an adjustment of the catalogue lists, by its code
-	listed  map[string][]string // codes of the catalogue that list a barrier, by the barrier
+	listed  map[string][]string // codes of the catalogue that are still proposed for a barrier, by the barrier
 	places  placeCache
 }
 
@@ -24,7 +24,9 @@ func NewMatcher(rules Rules) *Matcher {
 	for _, a := range rules.Catalogue {
 		m.helps[a.Code] = a.Barriers
 		for _, b := range a.Barriers {
-			m.listed[b] = append(m.listed[b], a.Code)
+			if !a.Retired {
+				m.listed[b] = append(m.listed[b], a.Code)
+			}
 		}
 	}
 	return m
@@ -58,7 +60,7 @@ type ReadySeeker struct {
 	window   window
 	place    readyPlace
 	general  stance
-	named    []stance // toward employers that live permits name
+	named    []stance // toward employers that permits name
 }
 
 // wantedRole is a role that a person wants: a group of occupations by its SOC code, a title by its words, or both.
@@ -71,7 +73,7 @@ type wantedRole struct {
 type readyNeed struct {
 	barrier string
 	major   bool
-	listed  bool // an adjustment of the catalogue lists it
+	listed  bool // an adjustment that is still proposed lists it
 }
 
 // Seeker prepares a person. The person must not change while it is used.
@@ -88,7 +90,7 @@ func (m *Matcher) Seeker(s *Seeker) *ReadySeeker {
 		r.skills = append(r.skills, phrase(skill.Name))
 	}
 	for _, l := range p.Licences {
-		if (l.Until.IsZero() || !l.Until.Before(m.rules.Today)) && !m.rules.Today.Before(l.From) {
+		if l.HeldOn(m.rules.Today) {
 			r.licences = append(r.licences, phrase(l.Name))
 		}
 	}
@@ -120,25 +122,24 @@ type stance struct {
 	unnamed  bool // may not be named as a candidate yet
 }
 
-// permitted notes the person's stance in general and toward each employer that a live permit names.
+// permitted notes the person's stance in general and toward each employer that a permit names, ended ones too: what is taken back for one
+// employer holds there whatever is said in general.
 func (m *Matcher) permitted(r *ReadySeeker) {
-	live := people.Live(r.Permits, m.rules.Today)
-	r.general = m.stance(r, live, "")
-	for _, p := range live {
-		if p.Employer != "" && towardEmployer(p) {
-			r.named = append(r.named, m.stance(r, live, p.Employer))
+	r.general = m.stance(r, "")
+	for _, p := range r.Permits {
+		if p.Employer != "" && !slices.ContainsFunc(r.named, func(s stance) bool { return s.employer == p.Employer }) {
+			r.named = append(r.named, m.stance(r, p.Employer))
 		}
 	}
 }
 
 // stance is how people.MayShare reads the permits. That nothing is on file is no refusal here.
-func (m *Matcher) stance(r *ReadySeeker, live []people.Permit, employer string) stance {
-	onFile := slices.ContainsFunc(live, func(p people.Permit) bool { return towardEmployer(p) && (p.Employer == "" || p.Employer == employer) })
+func (m *Matcher) stance(r *ReadySeeker, employer string) stance {
 	a := people.MayShare(r.Permits, people.NameCandidate, people.D0, people.Toward{Employer: employer}, m.rules.Today)
-	return stance{employer, onFile && a.Permission == people.P0, !a.OK}
+	return stance{employer, a.OnFile && a.Permission == people.P0, !a.OK}
 }
 
-// toward is the stance toward an employer: what a permit says that names them, or else what is said in general.
+// toward is the stance toward an employer: what the permits that name them come to, or else what is said in general.
 func (r *ReadySeeker) toward(id employers.EmployerID) stance {
 	for _, s := range r.named {
 		if s.employer == string(id) {
@@ -147,8 +148,6 @@ func (r *ReadySeeker) toward(id employers.EmployerID) stance {
 	}
 	return r.general
 }
-
-func towardEmployer(p people.Permit) bool { return p.Audience == "" || p.Audience == people.ToEmployer }
 
 // ReadyOpening is a vacancy prepared for many comparisons.
 type ReadyOpening struct {

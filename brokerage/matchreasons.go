@@ -271,11 +271,15 @@ func (t *telling) noClash() {
 	}
 }
 
-// helping are the codes of adjustments that list one of the barriers: of those given, or of the whole catalogue.
+// helping are the codes of adjustments that list one of the barriers: of those given, or of all that are proposed.
 func (t *telling) helping(barriers, given []string) (codes []string) {
 	for _, b := range barriers {
-		for _, code := range t.m.listed[b] {
-			if (given == nil || slices.Contains(given, code)) && !slices.Contains(codes, code) {
+		list := t.m.listed[b]
+		if given != nil {
+			list = given
+		}
+		for _, code := range list {
+			if slices.Contains(t.m.helps[code], b) && !slices.Contains(codes, code) {
 				codes = append(codes, code)
 			}
 		}

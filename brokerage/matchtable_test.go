@@ -267,6 +267,8 @@ func TestDemands(t *testing.T) {
 		}, Ask, 0.5, "Ask what would help"},
 		{"on the vacancy and a marginal duty", Demands, and(clash(people.Major, true, "ANX"), func(_ *Seeker, o *Opening) { o.Vacancy.Demands = []Demand{{"ANX", people.Some}} }), Carve, 1, ""},
 		{"nothing in the catalogue", Demands, clash(people.Major, false, "ANX"), Ask, 0.5, "Ask what would help"},
+		{"offered, and proposed no more", Demands, clash(people.Major, false, "NOISE", "OLD"), Adjust, 1, "Old muffs"},
+		{"proposed no more", Demands, clash(people.Major, false, "NOISE"), Ask, 0.5, "Ask what would help"},
 		{"the worst clash counts", Demands, and(clash(people.Major, false, "HAND", "LIFT"), func(s *Seeker, o *Opening) {
 			s.Profile.Needs = append(s.Profile.Needs, people.Need{Barrier: "ANX", Level: people.Some})
 			o.Duties[1].Demands = []Demand{{"ANX", people.Some}}

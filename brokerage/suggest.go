@@ -77,6 +77,7 @@ func Fit(rules Rules, who Seeker, c Carving, openings ...Opening) (before, after
 // choice is the problem that Suggest solves: which of the duties to keep.
 type choice struct {
 	in      SuggestInput
+	m       *Matcher
 	options []option // duties of the base in their order, then those of the other jobs
 	low     int      // fewest weekly minutes, at least one
 	high    int      // most weekly minutes
@@ -93,7 +94,7 @@ type option struct {
 }
 
 func newChoice(in SuggestInput) *choice {
-	p := &choice{in: in, offered: slices.Concat(in.Base.Vacancy.Offers, in.Base.Agreed)}
+	p := &choice{in: in, m: NewMatcher(in.Rules), offered: slices.Concat(in.Base.Vacancy.Offers, in.Base.Agreed)}
 	for _, o := range in.Others {
 		p.offered = slices.Concat(p.offered, o.Vacancy.Offers, o.Agreed)
 	}
@@ -104,7 +105,7 @@ func newChoice(in SuggestInput) *choice {
 			d.Vacancy = o.Vacancy.ID
 			kept := TaskOf(d)
 			p.options = append(p.options, option{duty: d, base: i == 0, minutes: max(0, d.WeeklyMinutes()),
-				released: max(0, kept.released()) * d.Cost.Pence, clashes: p.clashes(d, p.offered)})
+				released: max(0, kept.released()) * d.Cost.Pence, clashes: p.clashes(d)})
 		}
 	}
 	p.low = max(1, in.Seeker.Profile.HoursMin)
@@ -129,24 +130,16 @@ func (p *choice) mostMinutes() int {
 	return cmp.Or(base, all)
 }
 
-// clashes are the barriers of the person's major needs that a duty hits and none of the given adjustments resolves. An adjustment
-// resolves a barrier where its entry in the catalogue lists it.
-func (p *choice) clashes(d Duty, adjustments []string) []string {
+// clashes are the barriers of the person's major needs that a duty hits and nothing resolves that the employer offers or has agreed.
+func (p *choice) clashes(d Duty) []string {
 	var list []string
 	for _, need := range p.in.Seeker.Profile.Needs {
 		hit := slices.ContainsFunc(d.Demands, func(demand Demand) bool { return demand.Barrier == need.Barrier })
-		if need.Level == people.Major && hit && !p.resolved(need.Barrier, adjustments) && !slices.Contains(list, need.Barrier) {
+		if need.Level == people.Major && hit && !p.m.resolves(p.offered, need.Barrier) && !slices.Contains(list, need.Barrier) {
 			list = append(list, need.Barrier)
 		}
 	}
 	return list
-}
-
-// resolved says that one of the adjustments lists the barrier in the catalogue.
-func (p *choice) resolved(barrier string, adjustments []string) bool {
-	return slices.ContainsFunc(p.in.Rules.Catalogue, func(a Adjustment) bool {
-		return slices.Contains(adjustments, a.Code) && slices.Contains(a.Barriers, barrier)
-	})
 }
 
 // worth is what a choice of duties is worth beside its minutes; more is better, the first difference decides.

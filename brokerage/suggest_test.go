@@ -11,7 +11,7 @@ import (
 )
 
 // helps is a small catalogue: H helps with lifting, S with noise, B with both.
-var helps = Rules{Catalogue: []Adjustment{{"H", "Trolley for loads", []string{"LIFT"}}, {"S", "Quiet room", []string{"NOISE"}}, {"B", "Work at night", []string{"LIFT", "NOISE"}}},
+var helps = Rules{Catalogue: []Adjustment{{Code: "H", Label: "Trolley for loads", Barriers: []string{"LIFT"}}, {Code: "S", Label: "Quiet room", Barriers: []string{"NOISE"}}, {Code: "B", Label: "Work at night", Barriers: []string{"LIFT", "NOISE"}}},
 	Barriers: []people.Code{{Code: "LIFT", Label: "Lifting"}, {Code: "NOISE", Label: "Noise"}, {Code: "PHONE", Label: "Phone calls"}}}
 
 // randomCase is a small job with others beside it and a person, full of equal minutes and costs, so that ties are common.

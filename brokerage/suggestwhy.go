@@ -52,7 +52,7 @@ func (p *choice) licencesMissing(c Carving) []string {
 	for _, t := range c.Tasks {
 		for _, name := range t.Licences {
 			held := slices.ContainsFunc(p.in.Seeker.Profile.Licences, func(l people.Licence) bool {
-				return strings.EqualFold(l.Name, name) && (l.Until.IsZero() || !l.Until.Before(p.in.Rules.Today))
+				return phrase(l.Name) == phrase(name) && l.HeldOn(p.in.Rules.Today)
 			})
 			if t.Stays() && !held && !slices.Contains(missing, name) {
 				missing = append(missing, name)
@@ -136,9 +136,9 @@ func (p *choice) adjustment() string {
 	return best.words
 }
 
-// adjustments are those of the catalogue, and for each barrier that it does not list something that helps with it, to be found.
+// adjustments are those of the catalogue that are still proposed, and for each barrier that it does not list something that helps with it, to be found.
 func (p *choice) adjustments() []Adjustment {
-	list := slices.Clone(p.in.Rules.Catalogue)
+	list := slices.DeleteFunc(slices.Clone(p.in.Rules.Catalogue), func(a Adjustment) bool { return a.Retired })
 	for _, o := range p.options {
 		for _, barrier := range o.clashes {
 			if !slices.ContainsFunc(list, func(a Adjustment) bool { return slices.Contains(a.Barriers, barrier) }) {

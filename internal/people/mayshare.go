@@ -55,7 +55,7 @@ func ShareNeeds(act ShareAct, says Disclosure) (Permission, Disclosure) {
 // general ones; of several, the lowest permission and the lowest disclosure, and a condition in words on which all of them agree.
 func MayShare(rows []Permit, act ShareAct, says Disclosure, to Toward, on day.Date, words ...string) MayAnswer {
 	deciding, named := decidingRows(rows, to, on)
-	a := MayAnswer{Permission: P0, Disclosure: DU, Until: holdsUntil(rows, deciding, named, to, on)}
+	a := MayAnswer{OnFile: len(deciding) > 0, Permission: P0, Disclosure: DU, Until: holdsUntil(rows, deciding, named, to, on)}
 	a.NeedP, a.NeedD = ShareNeeds(act, says)
 	for i, r := range deciding {
 		if i == 0 {

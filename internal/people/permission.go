@@ -204,6 +204,7 @@ type Toward struct {
 // MayAnswer is the answer of MayShare.
 type MayAnswer struct {
 	OK         bool
+	OnFile     bool       // something on file decides; without it Permission is P0 because nobody has said anything
 	Permission Permission // what is on file for that audience on that day
 	Disclosure Disclosure
 	Words      []string // that may be used, of the rows that decide

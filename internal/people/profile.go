@@ -90,6 +90,11 @@ type Licence struct {
 	Until day.Date `json:"until,omitzero"`
 }
 
+// HeldOn says that the licence holds on a day.
+func (l Licence) HeldOn(on day.Date) bool {
+	return !on.Before(l.From) && (l.Until.IsZero() || !l.Until.Before(on))
+}
+
 // PastJob is a job of the past and what it taught.
 type PastJob struct {
 	Employer  string `json:"employer,omitempty"`

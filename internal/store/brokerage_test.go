@@ -3,6 +3,7 @@ package store_test
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"testing"
 
 	"jobwright/brokerage"
@@ -352,6 +353,13 @@ func TestTheRulesOfMatchingComeFromTheStore(t *testing.T) {
 	must(t, err)
 	if r.Weights != brokerage.UsualWeights || r.Today != today || len(r.Catalogue) == 0 || len(r.Catalogue[0].Barriers) < 2 || len(r.Barriers) == 0 || len(r.Groups) < 30 || len(r.Rates) == 0 {
 		t.Errorf("the rules are %+v", r)
+	}
+	gone := r.Catalogue[0].Code
+	must(t, team.Lead.Retire(ctx, "adjustment_catalogue", gone, today))
+	r, err = team.Ann.Rules(ctx)
+	must(t, err)
+	if !slices.ContainsFunc(r.Catalogue, func(a brokerage.Adjustment) bool { return a.Code == gone && a.Retired }) {
+		t.Error("what an employer has agreed to means nothing any more once it is proposed no longer")
 	}
 	w := r.Weights
 	w[brokerage.Travel] = 30

@@ -50,15 +50,15 @@ func (s *Store) LeadBoard(ctx context.Context, f brokerage.LeadFilter) (out []br
 	}
 	terms, today := findTerms(f.Words), day.Of(s.now())
 	return slices.DeleteFunc(out, func(c brokerage.LeadCard) bool {
-		return f.Stale && !brokerage.Stale(c.Lead, today, min(staleDays, lapse)) ||
+		return f.Stale && !brokerage.Stale(c.Lead, today, min(quietDays, lapse)) ||
 			len(f.Sections) > 0 && !slices.Contains(f.Sections, c.Section) ||
 			len(f.Areas) > 0 && !slices.Contains(f.Areas, c.Area) ||
 			terms != nil && !finds(terms, wordsOf(c.EmployerName, c.Need, c.Tasks, c.Ref, c.SaidBy))
 	}), nil
 }
 
-// staleDays is after how many days without movement a lead stands among the stale ones.
-const staleDays = 30
+// quietDays is after how many days without movement a lead stands among the stale ones, long before it lapses.
+const quietDays = 30
 
 // lead is a lead as the viewer may see it: whom a colleague thinks of is their matter.
 func (v viewer) lead(l brokerage.Lead) brokerage.Lead {

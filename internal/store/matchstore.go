@@ -81,10 +81,7 @@ func (s *Store) Openings(ctx context.Context, all bool, only ...brokerage.Vacanc
 		return list, nil
 	}
 	today := day.Of(s.now())
-	return slices.DeleteFunc(list, func(o brokerage.Opening) bool {
-		v := &o.Vacancy
-		return v.Status != brokerage.VacancyOpen || !v.Closing.IsZero() && v.Closing.Before(today) || o.Taken >= max(1, v.Places)
-	}), nil
+	return slices.DeleteFunc(list, func(o brokerage.Opening) bool { return !o.TakesPart(today) }), nil
 }
 
 // SetPlaces gives matching what knows how far apart two places are. Without it no way is estimated.
@@ -109,6 +106,7 @@ func (s *Store) Rules(ctx context.Context) (r brokerage.Rules, err error) {
 	if r.Rates, err = s.matchRates(ctx); err != nil {
 		return r, err
 	}
+	retired := func(c Code) bool { return !c.RetiredOn.IsZero() && !r.Today.Before(c.RetiredOn) }
 	for _, l := range []struct {
 		into *[]people.Code
 		list string
@@ -118,12 +116,12 @@ func (s *Store) Rules(ctx context.Context) (r brokerage.Rules, err error) {
 			return r, err
 		}
 		for _, c := range codes {
-			*l.into = append(*l.into, people.Code{Code: c.Code, Label: c.Label, Data: c.Data, Retired: !c.RetiredOn.IsZero() && !r.Today.Before(c.RetiredOn)})
+			*l.into = append(*l.into, people.Code{Code: c.Code, Label: c.Label, Data: c.Data, Retired: retired(c)})
 		}
 	}
-	catalogue, err := s.Codes(ctx, "adjustment_catalogue", false)
+	catalogue, err := s.Codes(ctx, "adjustment_catalogue", true)
 	for _, c := range catalogue {
-		r.Catalogue = append(r.Catalogue, brokerage.Adjustment{Code: c.Code, Label: c.Label,
+		r.Catalogue = append(r.Catalogue, brokerage.Adjustment{Code: c.Code, Label: c.Label, Retired: retired(c),
 			Barriers: strings.FieldsFunc(c.Data["barrier_types"], func(x rune) bool { return x == '|' || x == ';' || x == ' ' })})
 	}
 	return r, err
