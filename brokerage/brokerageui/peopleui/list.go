@@ -131,7 +131,7 @@ func (s *People) setFilter(f brokerage.PersonFilter) {
 
 func (s *People) newList() *kit.RowList[brokerage.ListedPerson] {
 	o := kit.ListOptions[brokerage.ListedPerson]{
-		Name: "People", Run: s.p.Run, Columns: s.columns(), Actions: s.rowActions(),
+		Name: "People", Run: s.p.Run, Columns: s.columns(), Actions: s.rowActions(), TwoLines: true,
 		Key:      func(l brokerage.ListedPerson) string { return string(l.Participant.ID) },
 		Selected: func(l brokerage.ListedPerson) { s.page.open(l.Participant.ID) },
 		Opened:   s.openRow,
@@ -159,10 +159,10 @@ func (s *People) newList() *kit.RowList[brokerage.ListedPerson] {
 
 func (s *People) columns() []kit.ListColumn[brokerage.ListedPerson] {
 	return []kit.ListColumn[brokerage.ListedPerson]{
-		{ID: "name", Title: "Name", Width: 7.5, Grow: true, Fixed: true, Sortable: true, Cell: func(l brokerage.ListedPerson) kit.Cell {
-			return kit.Cell{Text: l.Participant.Name(), Bold: true}
+		{ID: "name", Title: "Name", Width: 10, Grow: true, Fixed: true, Sortable: true, Cell: func(l brokerage.ListedPerson) kit.Cell {
+			return kit.Cell{Text: l.Participant.Name(), Second: s.statusCell(l).Text, Bold: true}
 		}},
-		{ID: "status", Title: "Status", Width: 8, Spare: 0.5, Sortable: true, Cell: s.statusCell},
+		{ID: "status", Title: "Status", Width: 8, Hidden: true, Sortable: true, Cell: s.statusCell},
 		{ID: "last", Title: "Session", Width: 4.8, Sortable: true, Align: fyne.TextAlignTrailing, Cell: s.lastCell},
 		{ID: "next", Title: "Next step", Width: 5.4, Sortable: true, Cell: s.dueCell},
 		{ID: "what", Title: "What", Width: 10, Spare: 4, Cell: func(l brokerage.ListedPerson) kit.Cell { return kit.Cell{Text: l.NextWhat} }},

@@ -73,7 +73,7 @@ func New(p Parts) *People {
 	s.bar = newFilterBar(s)
 	s.list = s.newList()
 	s.page = newPersonPage(s)
-	rows := &kit.RowsHigh{Least: leastRows, Most: leastRows}
+	rows := &kit.RowsHigh{Least: leastRows, Most: leastRows, TwoLines: true}
 	s.left = kit.Column(4, s.header, s.bar.content, kit.Grow(rows.Around(s.list)))
 	s.scroll = kit.Scroll(kit.PadXY(5, 5, s.left))
 	s.split = kit.NewSplit(s.scroll, s.page.content, s.rememberedPart(), func(part float32) {
