@@ -113,11 +113,11 @@ func TestCardsThatWrapSayWhatTheyAreAbout(t *testing.T) {
 	low := b.cardHigh()
 	b.SetItems("fri", []CardFace{long, short})
 	b.SetItems("sun", []CardFace{short})
-	text := breakCard(long, 140, true)
+	text := breakCard(long, 140, true, shaped)
 	if got := strings.Join(append(text.title, text.below[0]...), "|"); len(text.title) < 2 || len(text.title) > 3 || len(text.below[0]) != 2 || strings.Contains(got, "…") {
 		t.Errorf("the card says %q", got)
 	}
-	if high := b.cardHigh(); high <= low || high != breakCard(long, b.columns[0].views[0].box.Size().Width, true).high() {
+	if high := b.cardHigh(); high <= low || high != breakCard(long, b.columns[0].views[0].box.Size().Width, true, shaped).high() {
 		t.Errorf("cards are %v high, before %v", high, low)
 	}
 	_, fri := b.Span("fri")
@@ -130,8 +130,33 @@ func TestCardsThatWrapSayWhatTheyAreAbout(t *testing.T) {
 		t.Errorf("Sunday's card is found at %d, %d", col, row)
 	}
 	w.Resize(fyne.NewSize(1400, 500))
-	if b.cardHigh() >= low+2*20 && b.cardHigh() > breakCard(long, 400, true).high() {
+	if b.cardHigh() >= low+2*20 && b.cardHigh() > breakCard(long, 400, true, shaped).high() {
 		t.Errorf("in a wide window cards stay %v high", b.cardHigh())
+	}
+}
+
+func TestAllCardsAreAsHighAsTheOneThatNeedsMost(t *testing.T) {
+	words := strings.Fields("Avenue Tailor WAVE Müller Łódź file LTVAY trays pile up every Friday, and nobody clears them — “not yet” jjjlii Wren & Daughter 12")
+	var faces []CardFace
+	for i := range 300 {
+		face := CardFace{Title: strings.Join(words[i%7:i%7+3], " "), Lines: []CardLine{{Icon: "clock"}, {}}}
+		for k := range 1 + i%17 {
+			face.Lines[i%2].Text += words[(i*5+k*3)%len(words)] + " "
+		}
+		faces = append(faces, face)
+	}
+	for from := 0; from < len(faces); from += 10 {
+		b := NewBoard(BoardOptions[CardFace]{Name: "Cards", Columns: []BoardColumn{{ID: "one", Title: "One"}}, Wrap: true, Face: func(f CardFace) CardFace { return f }})
+		b.SetItems("one", faces[from:from+10])
+		shownIn(t, b, float32(160+from), 500)
+		most := cardHeight(1)
+		for _, f := range faces[from : from+10] {
+			_, w := b.span(0)
+			most = max(most, breakCard(f, w, true, shaped).high())
+		}
+		if high := b.cardHigh(); high != most {
+			t.Errorf("cards from %d on are %v high, the highest needs %v", from, high, most)
+		}
 	}
 }
 
