@@ -53,6 +53,7 @@ type Contact struct {
 	who     *kit.ManySelect
 	lead    *kit.Checkbox
 	was     []people.ParticipantID // of the contact as it is stored
+	wasAt   employers.EmployerID   // where they were named
 	filled  bool                   // they are shown
 	permits map[people.ParticipantID]permits
 	leadID  brokerage.LeadID
@@ -126,7 +127,7 @@ func (s *Contact) find(ctx context.Context, words string) (options []kit.Option,
 
 // Fill shows of whom a stored contact speaks, once their names have been read.
 func (s *Contact) Fill(c employers.Contact) {
-	s.was, s.filled = slices.Clone(c.Participants), len(c.Participants) == 0
+	s.was, s.wasAt, s.filled = slices.Clone(c.Participants), c.Employer, len(c.Participants) == 0
 	if s.filled || !s.sees() {
 		return
 	}
@@ -158,7 +159,7 @@ func (s *Contact) Write(c *employers.Contact) {
 	}
 	s.wants, s.names = s.lead.On(), nil
 	for _, p := range now {
-		if !slices.Contains(s.was, p) {
+		if !s.named(p) {
 			s.names = append(s.names, p)
 		}
 	}
@@ -245,19 +246,25 @@ func (s *Contact) line(o kit.Option) fyne.CanvasObject {
 	if a.OK {
 		return page.Signed("check", theme.Fits, "May be named to "+at+" until "+text.Near(a.Until, day.Of(s.p.Now()))+".")
 	}
-	if slices.Contains(s.was, p) {
+	if s.named(p) {
 		return page.Small("Was named here before. " + a.Missing)
 	}
 	record := kit.NewButton(kit.Outline, "Record a permission", func() { s.host.Open(nav.Route{Page: "people", ID: o.ID + "/permissions"}) }).Icon("shield").Slim()
 	return kit.Column(1.5, page.Signed("stop", theme.Stop, a.Missing), kit.Start(record))
 }
 
-// refused is why the contact may not be saved: it names somebody who has not agreed to that. Whom a stored contact names already
-// was named, whatever holds today.
+// named says that the contact as it is stored names somebody already, to the employer of the form: they were named, whatever holds
+// today. With another employer it is another matter.
+func (s *Contact) named(p people.ParticipantID) bool {
+	elsewhere := func(e kit.Option) bool { return e.ID != string(s.wasAt) }
+	return slices.Contains(s.was, p) && !slices.ContainsFunc(s.host.At(), elsewhere)
+}
+
+// refused is why the contact may not be saved: it names somebody who has not agreed to that.
 func (s *Contact) refused() error {
 	for _, o := range s.who.Values() {
 		p := people.ParticipantID(o.ID)
-		if slices.Contains(s.was, p) {
+		if s.named(p) {
 			continue
 		}
 		switch known := s.permits[p]; {

@@ -130,7 +130,7 @@ func TestWhatCannotBeReadIsNoPermission(t *testing.T) {
 func TestWhomAStoredContactNamesStaysWhateverHoldsToday(t *testing.T) {
 	s := &store{}
 	f := sit(t, s)
-	f.Fill(employers.Contact{Participants: []people.ParticipantID{"tom"}, Version: 1})
+	f.Fill(employers.Contact{Employer: "bakery", Participants: []people.ParticipantID{"tom"}, Version: 1})
 	if f.form.Dirty() {
 		t.Error("an untouched contact is not clean")
 	}
@@ -142,6 +142,25 @@ func TestWhomAStoredContactNamesStaysWhateverHoldsToday(t *testing.T) {
 	}
 	if _, err := f.After(context.Background(), []*employers.Contact{&c}); err != nil || len(s.shared) != 0 {
 		t.Errorf("what was shared before is noted again: %v", s.shared)
+	}
+}
+
+func TestWhomAStoredContactNamesIsAskedAnewForAnotherEmployer(t *testing.T) {
+	s := &store{}
+	f := sit(t, s)
+	f.Fill(employers.Contact{Employer: "bakery", Participants: []people.ParticipantID{"tom"}, Version: 1})
+	f.at = []kit.Option{{ID: "hotel", Title: "Grand Hotel"}}
+	f.form.Save()
+	if f.saved {
+		t.Error("Tom was named at the bakery, and has not agreed to be named at the hotel")
+	}
+	s.permits = []people.Permit{permit(people.P2, "")}
+	f.permits = map[people.ParticipantID]permits{"tom": {rows: s.permits, read: true}}
+	f.form.Save()
+	c := employers.Contact{Employer: "hotel"}
+	f.Write(&c)
+	if _, err := f.After(context.Background(), []*employers.Contact{&c}); err != nil || !f.saved || len(s.shared) != 1 || s.shared[0].Employer != "hotel" {
+		t.Errorf("saved %v, noted %+v, %v", f.saved, s.shared, err)
 	}
 }
 
