@@ -143,10 +143,13 @@ func (s *Carvings) newList() *kit.RowList[brokerage.ListedCarving] {
 			{ID: "title", Title: "Job", Width: 10, Grow: true, Fixed: true, Cell: func(c brokerage.ListedCarving) kit.Cell { return kit.Cell{Text: c.Carving.Title, Bold: true} }},
 			{ID: "employer", Title: "Employer", Width: 12, Spare: 2, Cell: func(c brokerage.ListedCarving) kit.Cell { return cell(c.EmployerName) }},
 			{ID: "person", Title: "For", Width: 9, Spare: 3, Cell: func(c brokerage.ListedCarving) kit.Cell {
-				if c.Person == "" {
-					return kit.Cell{Text: "nobody yet", Tone: theme.Quiet}
+				switch {
+				case c.Person != "":
+					return cell(c.Person)
+				case c.Carving.Participant != "":
+					return kit.Cell{Text: "somebody", Tone: theme.Quiet}
 				}
-				return cell(c.Person)
+				return kit.Cell{Text: "nobody yet", Tone: theme.Quiet}
 			}},
 			{ID: "status", Title: "Status", Width: 11, Fixed: true, Cell: func(c brokerage.ListedCarving) kit.Cell {
 				return kit.Cell{Text: employers.ChoiceLabel(brokerage.CarvingStatuses, c.Carving.Status), Icon: statusIcons[c.Carving.Status]}

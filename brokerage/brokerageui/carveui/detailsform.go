@@ -83,9 +83,12 @@ func makeDetails(s *Carvings, w work, of sheet.Of) *sheet.Sheet {
 			next.Participant = people.ParticipantID(o.ID)
 		}
 		next.Adjustments = ids(adjustments)
-		next.Vacancies = nil
+		var seen []brokerage.VacancyID
 		for _, id := range ids(jobs) {
-			next.Vacancies = append(next.Vacancies, brokerage.VacancyID(id))
+			seen = append(seen, brokerage.VacancyID(id))
+		}
+		if next.Vacancies = append(seen, w.unseen()...); len(w.openings) == 0 { // the base, which comes first, is one that is not shown
+			next.Vacancies = append(w.unseen(), seen...)
 		}
 		return func(ctx context.Context) error { return s.p.saveJobs(ctx, c, next) }
 	}

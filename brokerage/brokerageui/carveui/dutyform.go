@@ -46,7 +46,7 @@ func makeDuty(s *Carvings, w work, of sheet.Of) *sheet.Sheet {
 	rest := w.others()
 	sh := &sheet.Sheet{Heading: "Add a duty", Main: "Save duty", Wide: 700, Sub: w.carving.Title + "." + versionWarning(w.carving)}
 	if of.About != "" {
-		sh.Heading = "What becomes of this duty?"
+		sh.Heading = "What becomes of “" + t.Name + "”?"
 	} else if len(rest) > 0 {
 		f.other = kit.NewSearchSelect(s.p.Run, kit.FindIn(restOptions(rest)))
 		sh.Parts = append(sh.Parts, kit.NewField("other", "A duty of another job", f.other).Hint("Or type new work below."))

@@ -2,6 +2,7 @@ package carveui
 
 import (
 	"context"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -47,6 +48,7 @@ type store struct {
 	promoted int
 	written  []string
 	drafts   []nav.Draft
+	away     bool // the person is on a colleague's caseload
 	steps    []employers.NextStep
 }
 
@@ -112,22 +114,25 @@ func (f *store) DeleteCarving(_ context.Context, id brokerage.CarvingID, _ int) 
 }
 
 func (f *store) Seekers(_ context.Context, only people.ParticipantID, _ bool) (out []brokerage.Seeker, err error) {
+	if f.away {
+		return nil, people.Denied{Act: people.ViewParticipants, Outside: true}
+	}
 	for _, s := range f.seekers {
 		if s.ID == only {
 			s.Permits = f.permits
-			out = append(out, s)
+			return []brokerage.Seeker{s}, nil
 		}
 	}
-	return out, nil
+	return nil, gone{}
 }
 
 func (f *store) Openings(_ context.Context, _ bool, only ...brokerage.VacancyID) (out []brokerage.Opening, err error) {
-	for _, o := range f.openings {
-		for _, id := range only {
-			if o.Vacancy.ID == id {
-				out = append(out, o)
-			}
+	for _, id := range only {
+		i := slices.IndexFunc(f.openings, func(o brokerage.Opening) bool { return o.Vacancy.ID == id })
+		if i < 0 {
+			return nil, gone{}
 		}
+		out = append(out, f.openings[i])
 	}
 	return out, nil
 }
@@ -154,6 +159,9 @@ func (f *store) Participant(_ context.Context, id people.ParticipantID) (people.
 }
 
 func (f *store) Permits(context.Context, people.ParticipantID) ([]people.Permit, error) {
+	if f.away {
+		return nil, people.Denied{Act: people.ViewParticipants, Outside: true}
+	}
 	return f.permits, nil
 }
 
@@ -227,6 +235,7 @@ type office struct {
 	t      *testing.T
 	w      fyne.Window
 	store  *store
+	work   *task.Held
 	said   string
 	failed error
 	routes []nav.Route
@@ -242,11 +251,11 @@ func open(t *testing.T, look theme.Look, size fyne.Size) *office {
 	t.Helper()
 	test.NewTempApp(t).Settings().SetTheme(theme.New(look))
 	f := careHome()
-	o := &office{t: t, store: f}
+	o := &office{t: t, work: task.NewHeld(), store: f}
 	o.w = test.NewWindow(nil)
 	codes := map[string][]people.Code{"carving_kinds": {{Code: "CARVE", Label: "Job carving", Data: map[string]string{"needs_vacancy": "1"}}, {Code: "NEGOTIATE", Label: "Job negotiation"}, {Code: "CREATE", Label: "Job creation"}}}
 	o.Carvings = New(Parts{Carvings: f, Matching: f, People: f, Vacancies: f, Leads: f, Register: f, Staff: f, Steps: f, Codes: func(list string) []people.Code { return codes[list] },
-		Me: func() people.Staff { return sam }, Drafts: f, Now: func() time.Time { return now }, Run: task.Inline(), Nav: o, Undo: func() {},
+		Me: func() people.Staff { return sam }, Drafts: f, Now: func() time.Time { return now }, Run: o.work.Runner(), Nav: o, Undo: func() {},
 		PDF: printing.PDF{Folder: t.TempDir, Write: func(path string, _ paper.Pages) error {
 			f.written = append(f.written, path)
 			return nil

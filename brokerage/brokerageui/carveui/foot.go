@@ -86,14 +86,7 @@ func sumFacts(w *work) fyne.CanvasObject {
 	if c.Pay.Known {
 		pay = text.Money(int64(c.Pay.Pence)) + " an hour"
 	}
-	net, tone := money(s.Net), fyne.ThemeColorName(theme.Text)
-	switch {
-	case !s.Net.Known:
-	case s.Net.Pence > 0:
-		net, tone = "Saves "+text.Money(int64(s.Net.Pence)), theme.Fits
-	case s.Net.Pence < 0:
-		net = "Costs " + text.Money(int64(-s.Net.Pence))
-	}
+	net, tone := netWords(s)
 	objects := []fyne.CanvasObject{turned("Hours a week", was, short(hours), wants), figure("Pay a week", money(s.JobCost), pay, theme.Text),
 		figure("Released", money(s.Released), lines(s.ReleasedBy), theme.Text), figure("Taken on by colleagues", money(s.Absorbed), lines(s.AbsorbedBy), theme.Text),
 		figure("Net for the employer, a week", net, otherWords(s), tone)}
@@ -101,6 +94,17 @@ func sumFacts(w *work) fyne.CanvasObject {
 		objects = append(objects, figure("Undone work that gets done", short(s.Backlog), "a week", theme.Text))
 	}
 	return kit.Pairs(objects...)
+}
+
+// netWords say what it comes to for the employer in a week: Saves £31.00, Costs £12.00.
+func netWords(s brokerage.CarveSums) (string, fyne.ThemeColorName) {
+	switch {
+	case s.Net.Known && s.Net.Pence > 0:
+		return "Saves " + text.Money(int64(s.Net.Pence)), theme.Fits
+	case s.Net.Known && s.Net.Pence < 0:
+		return "Costs " + text.Money(int64(-s.Net.Pence)), theme.Text
+	}
+	return money(s.Net), theme.Text
 }
 
 // lines name the colleagues in a sum: 3 h of Mei, 2 h of somebody.

@@ -36,12 +36,14 @@ func (p Parts) make(ctx context.Context, w work, how wording) (m made, err error
 	in := brokerage.ProposalInput{Carving: w.carving, Employer: w.employer, Named: how.named, Kinds: p.Codes("carving_kinds"), Rules: w.rules}
 	if who := w.carving.Participant; who != "" && p.seesPeople() {
 		found, err := p.People.Participant(ctx, who)
-		if err != nil {
+		switch {
+		case err == nil:
+			in.Person = &found
+		case !people.IsGone(err):
 			return m, err
 		}
-		in.Person = &found
-		if in.Permits, err = p.People.Permits(ctx, who); err != nil {
-			return m, err
+		if in.Permits, err = p.People.Permits(ctx, who); err != nil && !people.IsGone(err) && !outside(err) {
+			return m, err // else nothing is known to be allowed
 		}
 	}
 	m.proposal, err = brokerage.MakeProposal(in)

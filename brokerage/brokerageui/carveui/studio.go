@@ -35,7 +35,8 @@ type studio struct {
 	scroll   *container.Scroll
 	content  fyne.CanvasObject
 	live     task.Latest
-	queue    []change // that wait to be stored, oldest first
+	queue    []change          // that wait to be stored, oldest first
+	last     brokerage.Carving // as it was stored last
 	saving   bool
 }
 
@@ -105,7 +106,11 @@ func (st *studio) reading(read func(context.Context) (work, error)) {
 			st.s.p.Nav.Fail(err)
 			return
 		}
-		st.w, st.open_ = w, true
+		if st.open_ && st.w.carving.ID == w.carving.ID && (st.saving || len(st.queue) > 0) { // what was read is older than the board
+			st.s.turnTo(st.content)
+			return
+		}
+		st.w, st.open_, st.last = w, true, brokerage.Carving{}
 		comes := !st.s.inStudio()
 		kit.FollowFocus(st.s.p.canvas(), st.scroll)
 		st.s.turnTo(st.content)
@@ -134,6 +139,8 @@ func (st *studio) draw() {
 	switch {
 	case !st.s.p.mayChange():
 		st.suggest.Disable(st.s.p.denied().Error())
+	case st.w.seeker == nil && st.w.carving.Participant != "":
+		st.suggest.Disable("It is for somebody whom you do not see, so nothing can be suggested.")
 	case st.w.seeker == nil:
 		st.suggest.Disable("Choose first for whom it is, under More, Details.")
 	case len(st.w.openings) == 0:
@@ -160,6 +167,8 @@ func (st *studio) state() string {
 		if want := hoursWanted(w.seeker.Profile); want != "" {
 			words += ", who wants " + want
 		}
+	case w.carving.Participant != "":
+		words += "Carved for somebody whom you do not see"
 	default:
 		words += "For nobody in particular yet"
 	}
@@ -300,7 +309,14 @@ func (st *studio) next() {
 	now := st.queue[0]
 	st.queue = st.queue[1:]
 	c, lead := now.carving, st.w.lead
-	c.Version, c.Number = st.w.carving.Version, st.w.carving.Number
+	for _, stored := range []brokerage.Carving{st.last, st.w.carving} { // the studio may show another one by now
+		if stored.ID == c.ID && stored.Version > c.Version {
+			c.Version, c.Number = stored.Version, stored.Number
+		}
+	}
+	if st.w.carving.ID != c.ID {
+		lead = nil
+	}
 	task.Go(context.Background(), st.s.p.Run, func(ctx context.Context) (brokerage.Carving, error) {
 		if lead != nil && c.Version == 0 {
 			l := *lead
@@ -317,6 +333,7 @@ func (st *studio) next() {
 			}
 			return
 		}
+		st.last = c
 		if st.w.carving.ID == c.ID {
 			st.w.carving.Version, st.w.carving.Number, st.w.carving.Ref, st.w.lead = c.Version, c.Number, c.Ref, nil
 		}

@@ -217,3 +217,49 @@ func TestEveryFormOpensAndSaves(t *testing.T) {
 		t.Errorf("%+v", c)
 	}
 }
+
+func TestACarvingOpensWithoutAVacancyThatIsDeletedAndForSomebodyOnAColleaguesCaseload(t *testing.T) {
+	o := ready(t)
+	id := o.the().ID
+	o.store.away = true
+	o.Show(string(id))
+	if said := textOf(o.studio.header); o.failed != nil || !strings.Contains(said, "somebody whom you do not see") {
+		t.Errorf("%v: %s", o.failed, said)
+	}
+	o.studio.askProposal()
+	if said := textOf(o.top()); o.failed != nil || !strings.Contains(said, "Without") && !strings.Contains(said, "Save as PDF") {
+		t.Errorf("%v: %s", o.failed, said)
+	}
+	o.press(o.top(), "Close")
+	o.store.away, o.store.openings = false, o.store.openings[1:]
+	o.Show(string(id))
+	if o.failed != nil || len(o.studio.w.cards()) == 0 || o.studio.suggest.Disabled() == "" {
+		t.Fatalf("%v, %d columns", o.failed, len(o.studio.w.cards()))
+	}
+	o.studio.add(detailsForm, "")
+	o.desk.Opened().Form.Save()
+	if c := o.the(); !slices.Equal(c.Vacancies, []brokerage.VacancyID{"kitchen"}) {
+		t.Errorf("the job that is carved was lost: %v", c.Vacancies)
+	}
+}
+
+func TestMovesOfOneCarvingAreStoredWhileAnotherIsOpened(t *testing.T) {
+	o := ready(t)
+	id := o.the().ID
+	version := o.the().Version
+	other := o.the()
+	other.ID, other.Version = "other", 7
+	o.store.carvings["other"] = other
+	o.work.Hold()
+	o.studio.board.SelectKey("d1")
+	o.studio.board.Carry(1)
+	o.studio.board.Carry(1)
+	o.Show("other")
+	for i := 0; o.work.Waiting() > 1 && i < 5; i++ { // the other one is there before the first move is stored
+		o.work.Answer(1)
+	}
+	o.work.AnswerAll()
+	if c := o.store.carvings[id]; c.Tasks[0].Action != brokerage.Adapt || c.Version != version+2 || o.failed != nil {
+		t.Errorf("%s, version %d after %d, failed %v", c.Tasks[0].Action, c.Version, version, o.failed)
+	}
+}

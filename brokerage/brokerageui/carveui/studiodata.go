@@ -2,6 +2,7 @@ package carveui
 
 import (
 	"context"
+	"errors"
 	"slices"
 	"strings"
 
@@ -39,16 +40,15 @@ func (p Parts) around(ctx context.Context, w *work) (err error) {
 	if w.rules, err = p.Matching.Rules(ctx); err != nil {
 		return err
 	}
-	if len(w.carving.Vacancies) > 0 {
-		found, err := p.Matching.Openings(ctx, true, w.carving.Vacancies...)
-		if err != nil {
+	for _, id := range w.carving.Vacancies { // one by one: a carving stays when one of its vacancies is deleted
+		found, err := p.Matching.Openings(ctx, true, id)
+		if err != nil && !people.IsGone(err) {
 			return err
 		}
-		for _, id := range w.carving.Vacancies {
-			if i := slices.IndexFunc(found, func(o brokerage.Opening) bool { return o.Vacancy.ID == id }); i >= 0 {
-				w.openings = append(w.openings, found[i])
-			}
+		if err != nil && id == w.carving.Vacancies[0] { // without the job that is carved there is nothing to match or suggest
+			break
 		}
+		w.openings = append(w.openings, found...)
 	}
 	if w.carving.Employer != "" {
 		e, err := p.Register.Employer(ctx, w.carving.Employer)
@@ -59,7 +59,7 @@ func (p Parts) around(ctx context.Context, w *work) (err error) {
 	}
 	if w.carving.Participant != "" && p.seesPeople() {
 		found, err := p.Matching.Seekers(ctx, w.carving.Participant, true)
-		if err != nil {
+		if err != nil && !people.IsGone(err) && !outside(err) {
 			return err
 		}
 		if len(found) > 0 {
@@ -71,6 +71,22 @@ func (p Parts) around(ctx context.Context, w *work) (err error) {
 	}
 	w.count()
 	return nil
+}
+
+// unseen are the vacancies of the carving that are not shown, because they have been deleted, or their base has.
+func (w *work) unseen() (out []brokerage.VacancyID) {
+	for _, id := range w.carving.Vacancies {
+		if !slices.ContainsFunc(w.openings, func(o brokerage.Opening) bool { return o.Vacancy.ID == id }) {
+			out = append(out, id)
+		}
+	}
+	return out
+}
+
+// outside says that somebody is on a colleague's caseload: the carving may be seen, what is known of them may not.
+func outside(err error) bool {
+	var denied people.Denied
+	return errors.As(err, &denied) && denied.Outside
 }
 
 // count works out the sums and the fit anew.

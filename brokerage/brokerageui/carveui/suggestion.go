@@ -74,6 +74,7 @@ func (st *studio) showSuggestion(got brokerage.Suggestion) {
 
 // suggestedSums are what a suggestion comes to.
 func suggestedSums(got brokerage.Suggestion) fyne.CanvasObject {
-	return kit.Pairs(turned("Hours a week", short(got.Sums.Was), short(got.Sums.Weekly), ""), figure("Net, a week", money(got.Sums.Net), "", theme.Text),
+	net, tone := netWords(got.Sums)
+	return kit.Pairs(turned("Hours a week", short(got.Sums.Was), short(got.Sums.Weekly), ""), figure("Net for the employer, a week", net, "", tone),
 		turned("Fit", points(got.FitBefore), points(got.FitAfter), ""))
 }
