@@ -68,7 +68,7 @@ func (s *Matching) rowCell(r row) kit.Cell {
 	case r.where == notNow:
 		c.Second = whyStopped(r.Result)
 	case r.Decided != nil && r.Decided.What == brokerage.DecidedShortlist:
-		c.Second = page.Joined(c.Second, "shortlisted")
+		c.Second = page.Joined("Shortlisted", c.Second) // first, because a long name of an employer is cut
 	}
 	return c
 }
