@@ -148,7 +148,11 @@ func (p *personPage) brings() fyne.CanvasObject {
 		column.Add(layout.Quiet("No skills, licences or jobs are noted yet. What somebody does at home or for others counts too."))
 	}
 	for _, k := range f.Skills {
-		column.Add(kit.Column(0, kit.NewText(k.Name).Bold().Wrap(), layout.Small(layout.Joined(k.Level, k.Where))))
+		words := kit.Column(0, kit.NewText(k.Name).Bold().Wrap())
+		if more := layout.Joined(k.Level, k.Where); more != "" {
+			words.Add(layout.Small(more))
+		}
+		column.Add(words)
 	}
 	for _, l := range f.Licences {
 		words, tone := licenceUntil(l, p.shown.today)
