@@ -215,13 +215,12 @@ func (s *Leads) nextMove() {
 		return s.p.Leads.MoveLead(ctx, m.id, m.version, m.to, "")
 	}, func(l brokerage.Lead, err error) {
 		s.moving = false
-		switch {
-		case s.over:
-			return
-		case err != nil:
+		if err != nil {
 			s.moves = nil
-			s.p.Nav.Fail(err)
-			s.Reload()
+			if !s.over {
+				s.p.Nav.Fail(err)
+				s.Reload()
+			}
 			return
 		}
 		s.moves = s.moves[1:]
@@ -237,11 +236,14 @@ func (s *Leads) nextMove() {
 				}
 			}
 		}
-		s.p.Nav.Say("Moved to “"+s.p.stage(m.to)+"”: "+m.name, s.p.Undo)
-		if len(s.moves) > 0 {
-			s.nextMove()
-			return
+		if !s.over {
+			s.p.Nav.Say("Moved to “"+s.p.stage(m.to)+"”: "+m.name, s.p.Undo)
 		}
-		s.p.Nav.Refresh()
+		switch {
+		case len(s.moves) > 0: // also once the screen is closed: a move that was made is stored
+			s.nextMove()
+		case !s.over:
+			s.p.Nav.Refresh()
+		}
 	})
 }

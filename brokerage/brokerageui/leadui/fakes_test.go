@@ -194,7 +194,7 @@ func (fakePeople) Participant(_ context.Context, id people.ParticipantID) (peopl
 }
 
 func (fakePeople) FindParticipants(context.Context, string, int) ([]people.Participant, error) {
-	return []people.Participant{{ID: "tom", FirstName: "Tom", LastName: "Aldridge"}}, nil
+	return []people.Participant{{ID: "tom", FirstName: "Tom", LastName: "Aldridge", Version: 1}, {ID: "hers", FirstName: "Tomke"}}, nil
 }
 
 type fakeStaff []people.Staff

@@ -4,6 +4,7 @@ import (
 	"context"
 	"reflect"
 	"slices"
+	"sync/atomic"
 
 	"fyne.io/fyne/v2"
 
@@ -24,8 +25,8 @@ type filterBar struct {
 	words   *kit.Entry
 	sector  *kit.SearchSelect
 	area    *kit.SearchSelect
-	offered [2][]kit.Option // sectors and areas that open leads have
-	quiet   bool            // the fields are being written to
+	offered [2]atomic.Pointer[[]kit.Option] // sectors and areas that open leads have; fields look them up off the UI goroutine
+	quiet   bool                            // the fields are being written to
 	content *fyne.Container
 }
 
@@ -42,7 +43,10 @@ func newFilterBar(s *Leads) *filterBar {
 	b.chips.Choose(0)
 	find := func(which int) kit.Finder {
 		return func(ctx context.Context, words string) ([]kit.Option, error) {
-			return kit.FindIn(b.offered[which])(ctx, words)
+			if list := b.offered[which].Load(); list != nil {
+				return kit.FindIn(*list)(ctx, words)
+			}
+			return nil, nil
 		}
 	}
 	b.sector = kit.NewSearchSelect(s.p.Run, find(0)).Named("Sector").Example("Any sector")
@@ -68,7 +72,9 @@ func (b *filterBar) show(o overview) {
 	for i, n := range []int{len(o.all), mine, len(o.stale)} {
 		b.chips.SetWords(i, quickWords[i]+"  "+text.Number(n))
 	}
-	b.offered = [2][]kit.Option{choices(sectors, "Any sector", employers.SectionName), choices(areas, "Any area", areaWord)}
+	for i, list := range [2][]kit.Option{choices(sectors, "Any sector", employers.SectionName), choices(areas, "Any area", areaWord)} {
+		b.offered[i].Store(&list)
+	}
 	b.content.Refresh()
 }
 

@@ -204,7 +204,7 @@ func (f *leadFields) read() (brokerage.Lead, []*employers.NextStep) {
 }
 
 func (f *leadFields) show(draft *unsaved.Keeper, fields []byte) {
-	s, l := f.s, f.was
+	s, l, staff := f.s, f.was, f.names.staff
 	sh := &sheet.Sheet{Name: leadForm, Of: sheet.Of{ID: string(l.ID), Version: l.Version, Fields: fields}, Heading: "Add a lead", Main: "Save lead",
 		Sub: "Work that exists or could exist, and is not advertised.", Parts: f.parts(), Fill: f.fill, Title: f.title, Focus: nil,
 		Write: func() func(context.Context) error {
@@ -214,7 +214,7 @@ func (f *leadFields) show(draft *unsaved.Keeper, fields []byte) {
 		Said: func() string { return "Saved: lead at " + f.employer.Text() },
 		Newer: func(ctx context.Context) (sheet.Now, bool, error) {
 			page, err := s.p.Leads.LeadPage(ctx, l.ID)
-			return sheet.Now{Version: page.Lead.Version, By: s.nameOf(page.Lead.ChangedBy), Rebase: func() { f.was = page.Lead }, Reopen: func() { s.edit(l.ID) }}, err == nil, err
+			return sheet.Now{Version: page.Lead.Version, By: people.NameOf(staff, page.Lead.ChangedBy), Rebase: func() { f.was = page.Lead }, Reopen: func() { s.edit(l.ID) }}, err == nil, err
 		}}
 	if l.Version > 0 {
 		sh.Heading, sh.Sub = "Edit lead", f.names.employer.Name

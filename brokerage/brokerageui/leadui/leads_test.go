@@ -68,6 +68,29 @@ func TestMovesWaitForOneAnother(t *testing.T) {
 	}
 }
 
+func TestMovesThatWaitAreStoredWhenTheScreenCloses(t *testing.T) {
+	d := open(t, sam, lead("packing", "bakery", "SPOTTED", 3))
+	d.w.Canvas().Focus(d.board)
+	d.work.Hold()
+	d.carry(fyne.KeyRight)
+	d.carry(fyne.KeyRight)
+	if err := d.Close(); err != nil {
+		t.Fatal(err)
+	}
+	d.work.AnswerAll()
+	if got := d.stored("packing"); got.Stage != "EXPLORING" || len(d.said) != 0 {
+		t.Errorf("stored %+v, said %v", got, d.said)
+	}
+}
+
+func TestOnlyTheOwnCaseloadIsOffered(t *testing.T) {
+	d := open(t, sam)
+	got, err := d.p.findPeople(context.Background(), "to")
+	if err != nil || len(got) != 1 || got[0].ID != "tom" {
+		t.Errorf("offered %v, %v", got, err)
+	}
+}
+
 func TestAMoveThatFailsShowsTheBoardAsItIs(t *testing.T) {
 	d := open(t, sam, lead("packing", "bakery", "SPOTTED", 3))
 	d.w.Canvas().Focus(d.board)

@@ -109,9 +109,11 @@ func (p Parts) findPeople(ctx context.Context, words string) ([]kit.Option, erro
 		return nil, nil
 	}
 	found, err := p.People.FindParticipants(ctx, words, 20)
-	options := make([]kit.Option, len(found))
-	for i, who := range found {
-		options[i] = kit.Option{ID: string(who.ID), Title: who.Name(), Note: who.Town}
+	var options []kit.Option
+	for _, who := range found {
+		if who.Version > 0 { // by name only outside the own caseload
+			options = append(options, kit.Option{ID: string(who.ID), Title: who.Name(), Note: who.Town})
+		}
 	}
 	return options, err
 }
