@@ -126,7 +126,7 @@ func (s *Vacancies) begin(draft *unsaved.Keeper, fields []byte, read func(contex
 }
 
 func (f *vacancyFields) show(draft *unsaved.Keeper, fields []byte) {
-	s, v := f.s, f.b.vacancy
+	s, v, staff := f.s, f.b.vacancy, f.s.staff // who works here is asked for off the UI goroutine
 	sh := &sheet.Sheet{Name: vacancyForm, Of: sheet.Of{ID: string(v.ID), Version: v.Version, About: f.b.about, Fields: fields}, Heading: "Add a vacancy",
 		Sub: "An employer and a title are enough to begin with.", Main: "Save vacancy", Wide: 760, Parts: f.parts(), Fill: f.fill,
 		Title: func() string { return "Vacancy: " + typed.Words(f.title) },
@@ -134,7 +134,7 @@ func (f *vacancyFields) show(draft *unsaved.Keeper, fields []byte) {
 		Said:  func() string { return "Saved: " + typed.Words(f.title) },
 		Newer: func(ctx context.Context) (sheet.Now, bool, error) {
 			now, err := s.beginStored(ctx, v.ID)
-			return sheet.Now{Version: now.vacancy.Version, By: s.nameOf(now.vacancy.ChangedBy), Rebase: func() { f.b = now }, Reopen: func() { s.edit(v.ID) }}, err == nil, err
+			return sheet.Now{Version: now.vacancy.Version, By: s.nameOf(staff, now.vacancy.ChangedBy), Rebase: func() { f.b = now }, Reopen: func() { s.edit(v.ID) }}, err == nil, err
 		}}
 	switch {
 	case v.Version > 0:

@@ -221,11 +221,11 @@ func (s *Vacancies) relayout() {
 }
 
 // nameOf is what a member of staff is called.
-func (s *Vacancies) nameOf(id people.StaffID) string {
+func (s *Vacancies) nameOf(staff []people.Staff, id people.StaffID) string {
 	if me := s.p.Me(); id == me.ID {
 		return "you, in another place"
 	}
-	return people.NameOf(s.staff, id)
+	return people.NameOf(staff, id)
 }
 
 // change does something in the background, says it with a way back, and reads the page that is open anew.
