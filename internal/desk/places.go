@@ -21,7 +21,7 @@ func findPlaces(ctx context.Context, s *store.Store) error {
 // ReadPostcodes takes in a file of postcodes (see exchange.ReadPostcodes) and says how many sectors are new and how many were known.
 // Sectors of which the file says nothing stay as they are, because such files come one for each area too.
 func (d *Desk) ReadPostcodes(ctx context.Context, path string, progress Progress) (added, known int, err error) {
-	found, err := exchange.ReadPostcodes(path, func(n int) {
+	found, err := exchange.ReadPostcodes(ctx, path, func(n int) {
 		if progress != nil {
 			progress(n, 0)
 		}

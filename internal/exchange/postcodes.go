@@ -2,6 +2,7 @@ package exchange
 
 import (
 	"archive/zip"
+	"context"
 	"encoding/csv"
 	"errors"
 	"io"
@@ -19,12 +20,14 @@ import (
 const noPostcodes = "This is no file of postcodes that can be read. Please choose a CSV of OS Code-Point Open or of the ONS Postcode Directory, or the ZIP that they come in."
 
 // ReadPostcodes reads a file of postcodes, or all of those in a ZIP, and gives the middle of each sector: latitude and longitude in
-// degrees. tell hears of every so many postcodes; it may be nil. An error is an *InputError, or that of the operating system.
-func ReadPostcodes(path string, tell func(postcodes int)) (map[string][2]float64, error) {
-	m := middles{sums: map[string]*middle{}, tell: tell}
+// degrees. tell hears of every so many postcodes; it may be nil. An error is an *InputError, or that of the operating system or of ctx.
+func ReadPostcodes(ctx context.Context, path string, tell func(postcodes int)) (map[string][2]float64, error) {
+	m := middles{ctx: ctx, sums: map[string]*middle{}, tell: tell}
 	err := m.readFile(path)
 	var known *InputError
 	switch {
+	case ctx.Err() != nil:
+		return nil, ctx.Err()
 	case err != nil && !errors.As(err, &known) && m.n > 0:
 		return nil, refuse(0, "", "", "The file could not be read to its end. Please get it again and try that.")
 	case err != nil:
@@ -70,6 +73,7 @@ func isPostcodeTable(name string, in io.Reader) bool {
 
 // middles adds up where the postcodes of each sector lie.
 type middles struct {
+	ctx  context.Context
 	sums map[string]*middle
 	n    int
 	tell func(int)
@@ -129,8 +133,8 @@ func postcodeRows(in io.Reader) *csv.Reader {
 	return r
 }
 
-// tellEach is after how many postcodes the progress is told.
-const tellEach = 50_000
+// tellEach is after how many postcodes the progress is told, and whether somebody has stopped it is asked.
+const tellEach = 20_000
 
 // read adds one table; one that holds no postcodes adds nothing.
 func (m *middles) read(in io.Reader) error {
@@ -145,7 +149,13 @@ func (m *middles) read(in io.Reader) error {
 	}
 	for ; err == nil; cells, err = rows.Read() {
 		add(m, cells)
-		if m.n%tellEach == 0 && m.n > 0 && m.tell != nil {
+		if m.n%tellEach != 0 || m.n == 0 {
+			continue
+		}
+		if err := m.ctx.Err(); err != nil {
+			return err
+		}
+		if m.tell != nil {
 			m.tell(m.n)
 		}
 	}

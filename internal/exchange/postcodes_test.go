@@ -2,6 +2,8 @@ package exchange
 
 import (
 	"archive/zip"
+	"context"
+	"errors"
 	"math"
 	"os"
 	"path/filepath"
@@ -60,7 +62,7 @@ func postcodeFile(t *testing.T, name, content string) string {
 }
 
 func TestPostcodeFilesGiveTheMiddleOfEachSector(t *testing.T) {
-	grid, err := ReadPostcodes(postcodeFile(t, "s.csv", codePoint), nil)
+	grid, err := ReadPostcodes(t.Context(), postcodeFile(t, "s.csv", codePoint), nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -71,7 +73,7 @@ func TestPostcodeFilesGiveTheMiddleOfEachSector(t *testing.T) {
 	if _, known := grid["DN55 1"]; !known {
 		t.Error("a postcode without a blank is not read")
 	}
-	degrees, err := ReadPostcodes(postcodeFile(t, "ONSPD.csv", directory), nil)
+	degrees, err := ReadPostcodes(t.Context(), postcodeFile(t, "ONSPD.csv", directory), nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -97,20 +99,29 @@ func TestPostcodeFilesMayComeAsAZIP(t *testing.T) {
 	}
 	w.Close()
 	f.Close()
-	got, err := ReadPostcodes(path, nil)
+	got, err := ReadPostcodes(t.Context(), path, nil)
 	if err != nil || len(got) != 3 || got["S60 1"] != got["S1 2"] || !IsPostcodes(path) {
 		t.Errorf("%v, %v", got, err)
+	}
+}
+
+func TestReadingPostcodesCanBeStopped(t *testing.T) {
+	path := postcodeFile(t, "s.csv", strings.Repeat(codePoint, tellEach))
+	ctx, cancel := context.WithCancel(t.Context())
+	got, err := ReadPostcodes(ctx, path, func(int) { cancel() })
+	if !errors.Is(err, context.Canceled) || got != nil {
+		t.Errorf("%d sectors, %v", len(got), err)
 	}
 }
 
 func TestWhatIsNoPostcodeFileIsRefused(t *testing.T) {
 	for _, content := range []string{"", "ref,name\nE1,Priory Bakery\n", "S1 2JB,10\n", "postcode,lat,long\nS1 2JB,1,2\n", codePoint[:4]} {
 		path := postcodeFile(t, "x.csv", content)
-		if got, err := ReadPostcodes(path, nil); err == nil || IsPostcodes(path) {
+		if got, err := ReadPostcodes(t.Context(), path, nil); err == nil || IsPostcodes(path) {
 			t.Errorf("%q gives %v", content, got)
 		}
 	}
-	if _, err := ReadPostcodes(filepath.Join(t.TempDir(), "none.csv"), nil); !os.IsNotExist(err) {
+	if _, err := ReadPostcodes(t.Context(), filepath.Join(t.TempDir(), "none.csv"), nil); !os.IsNotExist(err) {
 		t.Errorf("a missing file: %v", err)
 	}
 }

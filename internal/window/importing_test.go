@@ -2,6 +2,7 @@ package window
 
 import (
 	"context"
+	"errors"
 	"os"
 	"path/filepath"
 	"strings"
@@ -172,5 +173,24 @@ func TestAFileDroppedOnTheWindowGoesToTheImportPage(t *testing.T) {
 	h.open.Load().dropped(fyne.Position{}, []fyne.URI{storage.NewFileURI(path)})
 	if !h.sees("The file has 2 columns.") {
 		t.Errorf("the window shows %q", h.words())
+	}
+}
+
+func TestAFileOfPostcodesIsRecognisedAndRead(t *testing.T) {
+	e, file := engineOn(t)
+	ctx := t.Context()
+	path := file("s.csv", `"S1 2JB",10,435300,387300`+"\n"+`"S60 1AA",10,442800,392900`+"\n")
+	l, err := e.Look(ctx, path)
+	if err != nil || len(l.Layouts) != 1 || l.Layouts[0].ID != importui.PostcodesLayout.ID {
+		t.Fatalf("looked %+v, %v", l, err)
+	}
+	for i, want := range [][2]int{{2, 0}, {0, 2}} {
+		if added, known, err := e.ReadPostcodes(ctx, path, told); err != nil || added != want[0] || known != want[1] {
+			t.Errorf("reading %d: %d new, %d known, %v", i+1, added, known, err)
+		}
+	}
+	var wrong people.FieldError
+	if _, _, err := e.ReadPostcodes(ctx, file("x.csv", "ref,name\n"), told); !errors.As(err, &wrong) || wrong.Field != "path" {
+		t.Errorf("a file without postcodes: %v", err)
 	}
 }

@@ -29,7 +29,7 @@ type chooser struct {
 }
 
 // endings are what Browse offers.
-var endings = []string{".csv", ".xlsx", ".vcf", ".txt", ".html", ".htm", ".json"}
+var endings = []string{".csv", ".xlsx", ".vcf", ".txt", ".html", ".htm", ".json", ".zip"}
 
 func newChooser(s *Page) *chooser {
 	c := &chooser{page: s, path: kit.NewPathField(kit.OpenFile, endings...), told: quiet("")}
@@ -37,7 +37,7 @@ func newChooser(s *Page) *chooser {
 		return kit.FindIn(c.options())(ctx, words)
 	})
 	c.form = kit.NewForm(s.p.Run, c.next,
-		kit.NewField("path", "File", c.path).Needed("Please choose the file.").Hint("CSV, Excel (.xlsx), vCard, or a saved job advert (.html). You can also drop the file on the window.").
+		kit.NewField("path", "File", c.path).Needed("Please choose the file.").Hint("CSV, Excel (.xlsx), vCard, a saved job advert (.html), or a file of postcodes (.csv or .zip). You can also drop the file on the window.").
 			Check(c.readable),
 		kit.NewField("as", "What it holds", c.as).Needed("Please say what the file holds.").Hint("Recognised from the names of its columns where that can be done."),
 		kit.Show(c.told))
@@ -122,6 +122,8 @@ func (c *chooser) tell() {
 	words := ""
 	switch l := c.layout(); {
 	case c.looked.Path == "":
+	case l.ID == PostcodesLayout.ID:
+		words = postcodesTold
 	case l.Known:
 		words = "Recognised: " + l.Title + ". Its columns are known; there is nothing more to choose."
 	case l.ID != "":
@@ -130,6 +132,17 @@ func (c *chooser) tell() {
 		words = "The names of its columns do not say what the file holds. Please choose."
 	}
 	c.told.Set(words)
+	if c.page.step == choosing && c.page.showing != exporting && !c.page.working && c.page.denied() == "" {
+		c.page.main.SetWords(c.verb())
+	}
+}
+
+// verb is what the main button does with the file.
+func (c *chooser) verb() string {
+	if c.layout().ID == PostcodesLayout.ID {
+		return readPostcodes
+	}
+	return "Next"
 }
 
 // layout is how the file is read, the zero Layout where that is not chosen.
@@ -180,6 +193,10 @@ func (c *chooser) fileName() string { return filepath.Base(c.looked.Path) }
 // next goes on once file and kind are chosen: past the columns where all of them are known.
 func (c *chooser) next() {
 	l := c.layout()
+	if l.ID == PostcodesLayout.ID {
+		c.page.readPostcodes()
+		return
+	}
 	if l.Known {
 		c.page.plan()
 		return

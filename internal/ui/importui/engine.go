@@ -83,6 +83,9 @@ type Engine interface {
 	Plan(ctx context.Context, o Order, tell func(part float64, words string)) (Result, error)
 	// Import writes all rows, or none: also none when ctx is cancelled.
 	Import(ctx context.Context, o Order, tell func(part float64, words string)) (Result, error)
+	// ReadPostcodes keeps the middle of each sector of a file of postcodes, or nothing when ctx is cancelled, and says how many sectors
+	// are new and how many were known.
+	ReadPostcodes(ctx context.Context, path string, tell func(part float64, words string)) (added, known int, err error)
 	// Forget drops what was kept of the file that was read last.
 	Forget()
 	// SaveBad writes the bad rows of the file that was read last to another, with what is wrong in a last column.

@@ -39,6 +39,8 @@ type world struct {
 	during   func() // called while an export runs
 	forgot   int
 
+	postcodes []string // the files of postcodes that were read
+
 	win    fyne.Window
 	page   *Page
 	said   []string
@@ -114,6 +116,16 @@ func (w *world) Import(ctx context.Context, o Order, tell func(float64, string))
 	}
 	return r, nil
 }
+func (w *world) ReadPostcodes(ctx context.Context, path string, tell func(float64, string)) (int, int, error) {
+	tell(0.5, "900,000 postcodes read")
+	if w.stop {
+		b, _ := onscreen.Find[*kit.Button](w.win, "Cancel")
+		b.Press()
+		return 0, 0, ctx.Err()
+	}
+	w.postcodes = append(w.postcodes, path)
+	return 120, 5, nil
+}
 func (w *world) Forget() { w.forgot++ }
 func (w *world) SaveBad(_ context.Context, to string) error {
 	w.saved = append(w.saved, to)
@@ -143,6 +155,7 @@ const (
 	payGap = "/home/nia/employers_gpg.csv"
 	own    = "/home/nia/ours.csv"
 	plain  = "/home/nia/employers.csv"
+	codept = "/home/nia/codepo_gb.zip"
 )
 
 func newWorld(t testing.TB, role people.Role) *world { return worldOn(t, role, task.Inline()) }
@@ -157,7 +170,8 @@ func worldOn(t testing.TB, role people.Role, run task.Runner) *world {
 			Layouts: []Layout{{ID: "gpg", Kind: "employers", Title: "Gender pay gap service, employers", Known: true, Likes: true}, kinds[0], kinds[1]}},
 		own: {Header: []string{"Company", "Tel", "Who", "Colour", ""}, Samples: [][]string{{"Hallam Bakery", "0114 496 0101", "Sam", "red", ""}, {"Marram  Foods", "", "Nia", "", ""}},
 			Layouts: []Layout{{ID: "employers", Kind: "employers", Map: map[string]string{"Tel": "phone", "Who": "owner"}}, {ID: "employer-people", Kind: "employer-people"}}},
-		plain: {Header: []string{"ref", "name"}, Samples: [][]string{{"E1", "Hallam Bakery"}}, Layouts: []Layout{{ID: "employers", Kind: "employers", Likes: true, Map: map[string]string{"ref": "ref", "name": "name"}}, kinds[1]}},
+		codept: {Layouts: []Layout{PostcodesLayout}},
+		plain:  {Header: []string{"ref", "name"}, Samples: [][]string{{"E1", "Hallam Bakery"}}, Layouts: []Layout{{ID: "employers", Kind: "employers", Likes: true, Map: map[string]string{"ref": "ref", "name": "name"}}, kinds[1]}},
 	}
 	w.win = test.NewWindow(nil)
 	w.win.SetPadded(false)

@@ -62,6 +62,7 @@ type Page struct {
 	columns *columns // nil until a file needs them
 	check   *check   // nil until a file was read
 	result  Result
+	sectors *sectors       // what a file of postcodes brought; nil after another file
 	undone  map[int64]bool // the imports that were taken back
 	export  *export        // nil until it is first opened
 	showing string         // "" or exporting
@@ -230,7 +231,7 @@ func (s *Page) showStep() {
 	switch s.step {
 	case choosing:
 		s.header.SetState("Step 1 of 3: choose a file. Nothing is written yet.")
-		s.acts("", "Next")
+		s.acts("", s.choose.verb())
 		s.put(s.choose.content)
 	case mapping:
 		s.header.SetState("Step 2 of 3: say what the columns of " + s.choose.fileName() + " hold.")
@@ -241,8 +242,13 @@ func (s *Page) showStep() {
 		s.acts("Back", s.check.verb())
 		s.put(s.check.content())
 	case done:
-		s.header.SetState(s.choose.fileName() + ", as " + lower(s.kindNow().Title) + ".")
 		s.acts("", "Bring in another file")
+		if s.sectors != nil {
+			s.header.SetState(s.choose.fileName() + ", a file of postcodes.")
+			s.put(s.sectors.content())
+			break
+		}
+		s.header.SetState(s.choose.fileName() + ", as " + lower(s.kindNow().Title) + ".")
 		s.put(s.doneContent())
 	}
 }
@@ -329,7 +335,7 @@ func (s *Page) Keys() []kit.Shortcut {
 // again begins anew with no file.
 func (s *Page) again() {
 	s.choose.path.SetText("")
-	s.columns, s.check, s.result = nil, nil, Result{}
+	s.columns, s.check, s.result, s.sectors = nil, nil, Result{}, nil
 	s.forget()
 	s.to(choosing)
 }
