@@ -163,7 +163,7 @@ func (c *change) putLeadSteps(l *brokerage.Lead, steps []*employers.NextStep, w 
 	return c.putSteps(steps, "", w)
 }
 
-// putLead writes a lead, and a move where its stage is another. Something has happened to it today. It sets the id at once, because
+// putLead writes a lead, and a move where its stage is another; one that closes it takes a reason. Something has happened to it today. It sets the id at once, because
 // what comes with it names it.
 func (c *change) putLead(l *brokerage.Lead, w *written) error {
 	l.ID = cmp.Or(l.ID, brokerage.LeadID(NewID()))
@@ -190,6 +190,9 @@ func (c *change) putLead(l *brokerage.Lead, w *written) error {
 		return err
 	}
 	r := leadRow(saved)
+	if r.text("stage") != was && brokerage.CloseNeedsReason(r.text("stage")) && r.text("closed_reason") == "" {
+		return people.FieldError{Field: "closed_reason", Message: "Please say in a few words why this lead is closed."}
+	}
 	if err := c.putAtKept(r); err != nil {
 		return err
 	}
@@ -218,8 +221,6 @@ func (s *Store) MoveLead(ctx context.Context, id brokerage.LeadID, version int, 
 		out.Version, out.Stage, out.ClosedReason = version, stage, plainLines(reason)
 		if !brokerage.Closed(stage) {
 			out.ClosedReason = ""
-		} else if brokerage.CloseNeedsReason(stage) && out.ClosedReason == "" {
-			return people.FieldError{Field: "closed_reason", Message: "Please say in a few words why this lead is closed."}
 		}
 		return c.putLead(&out, w)
 	})
