@@ -183,6 +183,27 @@ func TestSupportEndsByTheSettingsOfTheProgramme(t *testing.T) {
 	}
 }
 
+func TestTodayTellsOfNoPermitThatAnotherOneHasEnded(t *testing.T) {
+	team := open(t)
+	s, sam := team.Ann, participant(t, team.Ann, "Sam")
+	first := &people.Permit{Participant: sam.ID, Permission: people.P1, From: today.AddDays(-20), Until: today.AddDays(5)}
+	second := &people.Permit{Participant: sam.ID, Permission: people.P2, From: today.AddDays(-10), Until: today.AddDays(60)}
+	must(t, s.SavePermits(ctx, "", first, second))
+	ending := func() []people.Permit {
+		d, err := s.Diary(ctx, today, today.AddDays(7))
+		must(t, err)
+		return d.Permits
+	}
+	if got := ending(); len(got) != 1 || got[0].ID != first.ID {
+		t.Errorf("what ends within the week: %+v", got)
+	}
+	_, err := s.Withdraw(ctx, second.ID, "")
+	must(t, err)
+	if got := ending(); len(got) != 0 {
+		t.Errorf("it was ended by the withdrawal, and is still told of: %+v", got)
+	}
+}
+
 func TestLeadsMoveLapseAndArePromoted(t *testing.T) {
 	team := open(t)
 	s, e := team.Ann, employer(t, team.Ann, "Hallam Bakery")
@@ -201,6 +222,9 @@ func TestLeadsMoveLapseAndArePromoted(t *testing.T) {
 	}
 	if _, err := s.MoveLead(ctx, l.ID, moved.Version, brokerage.LeadDeclined, " "); !errors.As(err, new(people.FieldError)) {
 		t.Errorf("closed without a reason: %v", err)
+	}
+	if err := s.SaveLead(ctx, &brokerage.Lead{Employer: e.ID, Need: "Post piles up", Stage: brokerage.LeadLapsed}); !errors.As(err, new(people.FieldError)) {
+		t.Errorf("saved as closed without a reason: %v", err)
 	}
 	page, err := s.LeadPage(ctx, l.ID)
 	must(t, err)

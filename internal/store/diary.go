@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"database/sql"
+	"slices"
 	"strconv"
 
 	"jobwright/brokerage"
@@ -70,8 +71,15 @@ func (s *Store) diary(ctx context.Context, tx *sql.Tx, who people.Staff, from, t
 		return p, err
 	}
 	for _, r := range rows {
-		if mine(r) {
-			p.Permits = append(p.Permits, permitOf(r))
+		if !mine(r) {
+			continue
+		}
+		all, err := permits(ctx, tx, r.about()) // another one that was taken back may have ended it
+		if err != nil {
+			return p, err
+		}
+		if x := permitOf(r); slices.Contains(people.Live(all, from), x) {
+			p.Permits = append(p.Permits, x)
 		}
 	}
 	if err := s.talksDue(ctx, tx, v, first, last, &p); err != nil {
