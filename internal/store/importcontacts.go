@@ -283,26 +283,7 @@ var importEvents = importKind{
 	columns: sortedColumns(map[string]setter{
 		"ref": ref, "date": text("on_day", true), "title": text("title", true), "kind": text("kind", false), "place": text("place", false),
 		"topics": text("topics", false), "offer_explained": yesNo("offer_explained"),
-		"attendees": func(r *importRun, to *row, v ImportValue) (string, error) {
-			var ids []string
-			for ref := range strings.SplitSeq(v.Text, ";") {
-				if ref = strings.TrimSpace(ref); ref == "" {
-					continue
-				}
-				id, err := r.employer(ref, true)
-				if err != nil {
-					return "", err
-				}
-				if id == "" {
-					return "“" + ref + "”: " + noEmployer, nil
-				}
-				if !slices.Contains(ids, id) {
-					ids = append(ids, id)
-				}
-			}
-			to.set("attendees", pack(ids))
-			return "", nil
-		},
+		"attendees": employerRefs("attendees"),
 	}),
 	check: func(line int, r *row) []ImportProblem { return problems(line, eventOf(r).Validate()) },
 }

@@ -25,7 +25,7 @@ var importParticipants = importKind{
 		"contact_how": text("contact_how", false), "birth_date": text("birth_date", false), "gender": text("gender", false), "ethnicity": text("ethnicity", false),
 		"area": text("area", false), "provider": text("provider", false), "group": text("grp", false), "status": text("status", false), "pathway": text("pathway", false),
 		"referral_source": text("referral_source", false), "start": text("start_on", false), "exit": text("exit_on", false), "specialist": staffRef("specialist", false),
-		"town": text("town", false), "postcode": text("postcode", false), "refused_employers": setRefusedEmployers,
+		"town": text("town", false), "postcode": text("postcode", false), "refused_employers": employerRefs("refused_employers"),
 		"sectors":            profiled(func(p *people.Profile, text string) { p.Sectors = split(text) }),
 		"refused_sectors":    profiled(func(p *people.Profile, text string) { p.RefusedSectors = split(text) }),
 		"roles":              profiled(func(p *people.Profile, text string) { p.Roles = split(text) }),
@@ -90,25 +90,28 @@ func profiled(set func(p *people.Profile, text string)) setter {
 	}
 }
 
-func setRefusedEmployers(r *importRun, to *row, v ImportValue) (string, error) {
-	var ids []string
-	for _, ref := range split(v.Text) {
-		if ref = strings.TrimSpace(ref); ref == "" {
-			continue
+// employerRefs sets a column to the employers that a cell names.
+func employerRefs(column string) setter {
+	return func(r *importRun, to *row, v ImportValue) (string, error) {
+		var ids []string
+		for _, ref := range split(v.Text) {
+			if ref = strings.TrimSpace(ref); ref == "" {
+				continue
+			}
+			id, err := r.employer(ref, true)
+			if err != nil {
+				return "", err
+			}
+			if id == "" {
+				return "“" + ref + "”: " + noEmployer, nil
+			}
+			if !slices.Contains(ids, id) {
+				ids = append(ids, id)
+			}
 		}
-		id, err := r.employer(ref, true)
-		if err != nil {
-			return "", err
-		}
-		if id == "" {
-			return "“" + ref + "”: " + noEmployer, nil
-		}
-		if !slices.Contains(ids, id) {
-			ids = append(ids, id)
-		}
+		to.set(column, pack(ids))
+		return "", nil
 	}
-	to.set("refused_employers", pack(ids))
-	return "", nil
 }
 
 // setSkills makes the skills those of the file. What is known of one beyond its name stays.
