@@ -23,18 +23,6 @@ func Closed(stage string) bool { return stage != "" && !slices.Contains(OpenStag
 // CloseNeedsReason says that a lead may come to a stage only with a reason: every end but that of a participant in the job.
 func CloseNeedsReason(stage string) bool { return Closed(stage) && stage != LeadFilled }
 
-// NextStage is the stage after or before another among the open ones; the same where there is none. A move by keyboard never closes.
-func NextStage(stage string, back bool) string {
-	i := max(slices.Index(OpenStages, stage), 0)
-	switch {
-	case Closed(stage):
-		return stage
-	case back:
-		return OpenStages[max(i-1, 0)]
-	}
-	return OpenStages[min(i+1, len(OpenStages)-1)]
-}
-
 // Unmoved is for how many days nothing has happened to a lead; 0 where it is not known since when.
 func (l Lead) Unmoved(today day.Date) int {
 	if l.MovedOn.IsZero() {

@@ -17,7 +17,7 @@ const weekHours = 168
 
 var decimalHours = regexp.MustCompile(`^(\d{1,3}(?:\.\d{1,6})?|\.\d{1,6}) ?(?:h|hrs?|hours?)?$`)
 
-// ParseHours reads decimal hours of a week, 7.5, and gives minutes.
+// ParseHours reads decimal hours of a week, 7.5, and gives minutes. Three decimals, as an export writes them, come back to the minute.
 func ParseHours(cell string) (minutes int, err error) {
 	p := decimalHours.FindStringSubmatch(strings.ToLower(strings.TrimSpace(cell)))
 	if p == nil {
@@ -28,12 +28,6 @@ func ParseHours(cell string) (minutes int, err error) {
 		return 0, reason("A week has 168 hours. Please write hours a week, not a month or a year.")
 	}
 	return int(math.Round(hours * 60)), nil
-}
-
-// FormatHours writes minutes as ParseHours reads them back to the minute.
-func FormatHours(minutes int) string {
-	text := strconv.FormatFloat(float64(minutes)/60, 'f', 3, 64)
-	return strings.TrimSuffix(strings.TrimRight(text, "0"), ".")
 }
 
 // ParseNumber reads a number from 0 to most, with decimals: 0.23.
