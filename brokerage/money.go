@@ -14,7 +14,7 @@ type MoneyNotice string
 
 // The notices.
 const (
-	NoAdvice       MoneyNotice = "A job is near, and no talk with a trained benefits adviser is noted in the last 12 months. Please get advice before the first day."
+	NoAdvice       MoneyNotice = "A job is near or has just begun, and no talk with a trained benefits adviser is noted in the last 12 months. Please get advice, best before the first day."
 	PermittedHours MoneyNotice = "ESA permitted work is under 16 hours a week, and this job has more. Please get advice."
 	PermittedPay   MoneyNotice = "The pay of this job is over the limit on file for ESA permitted work. Please get advice."
 	UniversalPay   MoneyNotice = "Universal Credit has no permitted work: pay lowers it step by step. Please ask for a better-off check."
@@ -29,21 +29,28 @@ const (
 )
 
 // MoneyNotices says what to get advice on for a person who has a new job or is about to. limit is the weekly limit of ESA permitted work
-// on file; where it is not known, nothing is said about it. Which benefits somebody has is read from the words of the money notes.
+// on file; where it is not known, nothing is said about it. Which benefits somebody has is read from the words of the money notes. What
+// a job may change is said until a talk with a trained adviser is noted since the job was offered or began.
 func MoneyNotices(p PersonPage, limit Amount, today day.Date) (out []MoneyNotice) {
-	near := slices.ContainsFunc(p.Applications, func(a ListedApplication) bool { return a.Stage == "offer" || a.Stage == "accepted" })
-	var jobs []Job
-	for _, j := range p.Jobs {
-		if j.End.IsZero() && !j.HeldAtEntry && today.Days(j.Start) <= newJobDays {
-			jobs, near = append(jobs, j), true
+	near, open := false, false // a job; one on which no advice was given yet
+	settled := func(since day.Date) bool {
+		near = true
+		done := advised(p.Participant.Profile.Benefits, since)
+		open = open || !done
+		return done
+	}
+	for _, a := range p.Applications {
+		if offered(a) && (a.On.IsZero() || today.Days(a.On) <= newJobDays) {
+			settled(a.On)
 		}
 	}
-	if !near {
-		return nil
+	var jobs []Job
+	for _, j := range p.Jobs {
+		if j.End.IsZero() && !j.HeldAtEntry && today.Days(j.Start) <= newJobDays && !settled(offeredOn(p, j)) {
+			jobs = append(jobs, j)
+		}
 	}
-	if !slices.ContainsFunc(p.Participant.Profile.Benefits, func(a people.Advice) bool {
-		return a.Trained == people.Yes && !a.On.IsZero() && !a.On.Before(today.AddMonths(-adviceMonths))
-	}) {
+	if near && !advised(p.Participant.Profile.Benefits, today.AddMonths(-adviceMonths)) {
 		out = append(out, NoAdvice)
 	}
 	notes := p.Participant.Profile.Money
@@ -55,10 +62,27 @@ func MoneyNotices(p PersonPage, limit Amount, today day.Date) (out []MoneyNotice
 			out = append(out, PermittedPay)
 		}
 	}
-	if mentions(notes, "uc") || mentions(notes, "universal credit") {
+	if open && (mentions(notes, "uc") || mentions(notes, "universal credit")) {
 		out = append(out, UniversalPay)
 	}
 	return out
+}
+
+// advised says that a talk with a trained adviser is noted since a day.
+func advised(list []people.Advice, since day.Date) bool {
+	return slices.ContainsFunc(list, func(a people.Advice) bool { return a.Trained == people.Yes && !a.On.IsZero() && !a.On.Before(since) })
+}
+
+func offered(a ListedApplication) bool { return a.Stage == "offer" || a.Stage == "accepted" }
+
+// offeredOn is the day on which a job was offered, as far as an application says so, else its first day.
+func offeredOn(p PersonPage, j Job) day.Date {
+	for _, a := range p.Applications {
+		if j.Vacancy != "" && a.Vacancy == j.Vacancy && offered(a) && a.On.Before(j.Start) {
+			return a.On
+		}
+	}
+	return j.Start
 }
 
 // weeklyPay is what a job pays in a week, in pence; 0 where that is not known.

@@ -12,7 +12,6 @@ import (
 	"jobwright/internal/ui/kit"
 	"jobwright/internal/ui/sheet"
 	"jobwright/internal/ui/task"
-	"jobwright/internal/ui/theme"
 	"jobwright/internal/ui/typed"
 )
 
@@ -24,8 +23,7 @@ type applicationFields struct {
 	interviewAt            *kit.Entry
 	needs                  *kit.ManySelect
 	answer, outcome, heard *kit.Entry
-	warned                 *kit.Text
-	warning                *kit.Block // holds it while there is something to say
+	warning                warning // what is not agreed
 	next                   *following
 	asking                 task.Latest
 }
@@ -93,8 +91,7 @@ func newApplicationFields(s *People) *applicationFields {
 	}
 	f.stage = kit.NewChoice(stages...)
 	f.needs = p.many("adjustment_catalogue", "For example: questions in advance")
-	f.warned = kit.NewText("").Wrap()
-	f.warning = kit.Together(kit.Show(kit.TopRow(2, kit.Column(0, kit.AtLeast(0, 20, kit.NewIcon("warning", theme.Carve).Sized(16))), kit.Grow(f.warned))))
+	f.warning = newWarning()
 	return f
 }
 
@@ -103,7 +100,7 @@ func (f *applicationFields) parts() []kit.Part {
 	return []kit.Part{
 		field("vacancy_ref", "Which job", f.vacancy).Needed("Please choose the job."),
 		field("stage", "How far", f.stage).Needed("Please say how far it has come."),
-		f.warning,
+		f.warning.block,
 		kit.Beside(field("date", "Since", f.on).Needed("Please give a day."), field("interview_on", "Interview on", f.interviewOn)),
 		kit.Folded("Interview", "time, adjustments asked", true,
 			field("interview_at", "At", f.interviewAt).Check(typed.Rule(f.interviewAt, typed.Time)),
@@ -131,13 +128,13 @@ func (f *applicationFields) listen(s *People, page brokerage.PersonPage) {
 		if len(f.needs.Values()) > 0 {
 			ask(people.ShowNeeds, "Adjustments show a need. ")
 		}
-		f.warned.Set(words)
-		f.warning.SetShown(words != "")
+		f.warning.say(words)
 	}
 	f.vacancy.OnChange(func() {
 		at := brokerage.VacancyID(chosen(f.vacancy))
+		employer = "" // until that of the job is known, only what holds for all employers counts
+		say()
 		if at == "" {
-			employer = ""
 			return
 		}
 		task.Go(f.asking.Next(), s.p.Run, func(ctx context.Context) (brokerage.VacancyPage, error) {

@@ -25,6 +25,7 @@ type jobFields struct {
 	held, outcome, checkIns             *kit.Checkbox
 	planned                             *kit.Text
 	plan                                *kit.Block // holds it while check-ins are planned
+	money                               warning    // what to get advice on
 }
 
 // makeJob makes the form of a job, new or stored. A new one brings its outcome and its in-work check-ins along.
@@ -51,7 +52,10 @@ func makeJob(s *People, page brokerage.PersonPage, of sheet.Of) *sheet.Sheet {
 		sh.Heading = j.Title + at(page.Employers[j.Employer])
 		sh.Sub = who.Name()
 	}
-	sh.Made = func() { f.listen(s, isNew, page.SupportEnds) }
+	sh.Made = func() {
+		f.listen(s, isNew, page.SupportEnds)
+		f.warnOfMoney(s, page, j)
+	}
 	sh.Title = func() string { return strings.TrimSuffix("Job of "+who.Name()+": "+typed.Words(f.title), ": ") }
 	sh.Fill = func() { f.fill(s, j, page) }
 	outcome, debrief := id.New(), id.New()
@@ -104,7 +108,7 @@ func newJobFields(s *People) *jobFields {
 	line := func(letters int) *kit.Entry { return kit.NewEntry().Limit(letters) }
 	date := func() *kit.DateField { return kit.NewDateField(s.today) }
 	f := &jobFields{title: line(200), hours: line(6), pay: line(12), unit: typed.PayUnits(), source: s.sourceChoice(), carved: typed.YesNo(), competitive: typed.YesNo(),
-		start: date(), four: date(), end: date(), debrief: date(), held: kit.NewCheckbox(""),
+		start: date(), four: date(), end: date(), debrief: date(), held: kit.NewCheckbox(""), money: newWarning(),
 		outcome: kit.NewCheckbox(""), checkIns: kit.NewCheckbox(""), planned: kit.NewText("").Wrap()}
 	f.employer = kit.NewSearchSelect(p.Run, p.findEmployers).Example("Part of a name, or a phone number")
 	f.vacancy = kit.NewSearchSelect(p.Run, p.findVacancies).Example("None")
@@ -121,6 +125,7 @@ func (f *jobFields) parts(isNew bool) []kit.Part {
 			field("four_hours_on", "Four hours worked on", f.four).Hint("Only then does a start count.")),
 		kit.Beside(field("hours", "Hours a week", f.hours).Check(typed.Rule(f.hours, typed.Hours)), field("pay", "Pay in pounds", f.pay).Check(typed.PoundsRule(f.pay))),
 		field("pay_unit", "That is for", f.unit),
+		f.money.block,
 		field("source", "Who found it?", f.source),
 	}
 	if isNew {

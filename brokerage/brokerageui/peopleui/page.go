@@ -25,9 +25,10 @@ type personPage struct {
 	id      people.ParticipantID // empty = nobody's is open
 	shown   pageData             // what is drawn
 	drawn   bool
-	wanted  bool   // the focus is to come here once the page is drawn
-	goTo    string // the section that a route asks for; empty = the top
-	rows    int    // sessions read
+	look    *theme.Theme // it is drawn in
+	wanted  bool         // the focus is to come here once the page is drawn
+	goTo    string       // the section that a route asks for; empty = the top
+	rows    int          // sessions read
 	live    task.Latest
 	box     *fyne.Container
 	scroll  *container.Scroll
@@ -124,7 +125,7 @@ func (p *personPage) reload() {
 		switch {
 		case err != nil:
 			p.failed(id, err)
-		case !p.drawn || !reflect.DeepEqual(d, p.shown):
+		case !p.drawn || p.look != theme.Current() || !reflect.DeepEqual(d, p.shown):
 			p.draw(d)
 		default:
 			p.jump()
@@ -219,7 +220,7 @@ func (p *personPage) sections() []struct {
 
 // build puts together what the page shows.
 func (p *personPage) build(d pageData) {
-	p.shown, p.drawn, p.buttons, p.parts, p.ended = d, true, nil, map[string]fyne.CanvasObject{}, nil
+	p.shown, p.drawn, p.look, p.buttons, p.parts, p.ended = d, true, theme.Current(), nil, map[string]fyne.CanvasObject{}, nil
 	p.act = nil
 	objects := []fyne.CanvasObject{kit.Column(4, p.head(), p.nextStep())}
 	if ask := p.prompts(); ask != nil {

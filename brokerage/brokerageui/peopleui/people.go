@@ -32,7 +32,8 @@ type People struct {
 	content fyne.CanvasObject
 
 	staff   []people.Staff
-	listing listing // what the rows are read with, off the UI goroutine
+	limit   brokerage.Amount // the weekly limit of ESA permitted work, as the last form that was opened has read it
+	listing listing          // what the rows are read with, off the UI goroutine
 	live    task.Latest
 	loaded  bool
 	anew    bool // another filter has been chosen: its rows are shown from the first
@@ -268,10 +269,6 @@ func (s *People) firstName(id people.StaffID) string { return people.FirstName(s
 
 // change does something in the background, says it with a way back, and reads the page that is open anew.
 func (s *People) change(said string, do func(context.Context) error) {
-	s.changing(do, func() { s.p.Nav.Say(said, s.p.Undo) })
-}
-
-func (s *People) changing(do func(context.Context) error, then func()) {
 	task.Go(context.Background(), s.p.Run, func(ctx context.Context) (struct{}, error) {
 		return struct{}{}, do(ctx)
 	}, func(_ struct{}, err error) {
@@ -281,7 +278,7 @@ func (s *People) changing(do func(context.Context) error, then func()) {
 			s.p.Nav.Fail(err)
 			s.p.Nav.Refresh() // what is shown may be older than what is stored
 		default:
-			then()
+			s.p.Nav.Say(said, s.p.Undo)
 			s.p.Nav.Refresh()
 		}
 	})

@@ -1,6 +1,7 @@
 package peopleui
 
 import (
+	"context"
 	"slices"
 	"strings"
 	"testing"
@@ -11,6 +12,7 @@ import (
 	"jobwright/internal/people"
 	"jobwright/internal/ui/kit"
 	"jobwright/internal/ui/nav"
+	"jobwright/internal/ui/theme"
 )
 
 func TestTheScreenSaysHowTheCaseloadStands(t *testing.T) {
@@ -254,6 +256,45 @@ func TestAJobThatIsNearAsksForAdviceAboutMoney(t *testing.T) {
 		if !strings.Contains(d.text(), want) {
 			t.Errorf("%q is not said", want)
 		}
+	}
+}
+
+func TestTheFormOfAJobWarnsOfMoneyAsItIsTyped(t *testing.T) {
+	store := caseload()
+	store.pages["jo"].Participant.Profile.Money = "ESA"
+	d := open(t, sam, store)
+	d.p.Permitted = func(context.Context) (brokerage.Amount, error) { return brokerage.Pence(20350), nil }
+	d.add(jobForm, "jo")
+	d.set("start", "today")
+	d.set("hours", "15")
+	d.set("pay", "15")
+	if said := d.top(); !strings.Contains(said, "over the limit on file") || strings.Contains(said, "under 16 hours a week") {
+		t.Errorf("15 hours at £15: %s", said)
+	}
+	d.set("hours", "16")
+	if said := d.top(); !strings.Contains(said, "under 16 hours a week") {
+		t.Errorf("16 hours: %s", said)
+	}
+	d.desk.Opened().Close()
+	store.pages["jo"].Applications[0].Stage = "offer"
+	d.editProfile("jo", "money")
+	if said := d.top(); !strings.Contains(said, "no talk with a trained benefits adviser") || !strings.Contains(said, "Then this goes away.") {
+		t.Errorf("the money notes: %s", said)
+	}
+}
+
+func TestThePageIsDrawnAnewInAnotherLook(t *testing.T) {
+	d := open(t, sam, caseload())
+	d.Show("jo")
+	first := d.page.box.Objects[0]
+	d.Reload()
+	if d.page.box.Objects[0] != first {
+		t.Error("nothing has changed, and the page was drawn anew")
+	}
+	fyne.CurrentApp().Settings().SetTheme(theme.New(theme.Look{Mode: theme.Dark}))
+	d.Reload()
+	if d.page.box.Objects[0] == first {
+		t.Error("the page keeps the colours of the look before")
 	}
 }
 

@@ -160,11 +160,11 @@ func moneyFields(s *People, page brokerage.PersonPage) *profileFields {
 			kit.Beside(kit.NewField(name("on"), "On", a.on), kit.NewField(name("by"), "By", a.by), kit.NewField(name("trained"), "A trained benefits adviser?", a.trained))}
 	})
 	f := &profileFields{made: func() { list.begin(have) }}
-	f.parts = append([]kit.Part{
+	f.parts = append(s.moneyParts(page),
 		kit.NewField("money", "Which benefits, and whether better-off was worked out", money).Hint("No amounts of entitlement: an adviser works those out."),
 		kit.NewField("around", "What goes on around work", around).Hint("Caring, housing, debt. Of a criminal record only whether a disclosure plan exists."),
-		titled("Advice that was given"),
-	}, list.parts...)
+		titled("Advice that was given"))
+	f.parts = append(f.parts, list.parts...)
 	f.fill = func(x people.Profile) {
 		money.SetText(x.Money)
 		around.SetText(x.Around)

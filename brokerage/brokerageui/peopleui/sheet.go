@@ -73,10 +73,16 @@ func (s *People) openForm(form string, of sheet.Of, draft *unsaved.Keeper) {
 	type read struct {
 		page  brokerage.PersonPage
 		staff []people.Staff
+		limit brokerage.Amount
 	}
 	task.Go(context.Background(), s.p.Run, func(ctx context.Context) (r read, err error) {
 		if of.About != "" {
 			if r.page, err = s.personPage(ctx, form, of); err != nil {
+				return r, err
+			}
+		}
+		if s.p.Permitted != nil {
+			if r.limit, err = s.p.Permitted(ctx); err != nil {
 				return r, err
 			}
 		}
@@ -91,7 +97,7 @@ func (s *People) openForm(form string, of sheet.Of, draft *unsaved.Keeper) {
 			s.p.Nav.Fail(err)
 			return
 		}
-		s.staff = r.staff
+		s.staff, s.limit = r.staff, r.limit
 		if of.Version == 0 && ofPerson(form) {
 			of.Version = r.page.Participant.Version
 		}
@@ -117,6 +123,7 @@ func (s *People) personPage(ctx context.Context, form string, of sheet.Of) (brok
 // newer looks at the record of a form as it is now. stored gives its version, 0 where it is gone, and who changed it; rebase
 // takes it over as what the fields are saved over.
 func (s *People) newer(form string, of sheet.Of, stored func(brokerage.PersonPage) (int, people.StaffID), rebase func(brokerage.PersonPage)) func(context.Context) (sheet.Now, bool, error) {
+	staff := s.staff // what follows runs off the UI goroutine
 	return func(ctx context.Context) (sheet.Now, bool, error) {
 		page, err := s.personPage(ctx, form, of)
 		if err != nil {
@@ -125,7 +132,7 @@ func (s *People) newer(form string, of sheet.Of, stored func(brokerage.PersonPag
 		version, by := stored(page)
 		now := sheet.Now{Version: version, Rebase: func() { rebase(page) }, Reopen: func() { s.edit(form, aboutWhom(of), of.ID, version) }}
 		if by != "" && by != s.p.Me().ID {
-			now.By = people.NameOf(s.staff, by)
+			now.By = people.NameOf(staff, by)
 		}
 		return now, version > 0, nil
 	}

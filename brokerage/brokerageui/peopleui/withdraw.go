@@ -105,5 +105,5 @@ func (s *People) offerAskBack(who people.Participant, shared []people.Shared) {
 
 // askBack notes that what was shared has been asked back.
 func (s *People) askBack(ids ...string) {
-	s.changing(func(ctx context.Context) error { return s.p.People.AskBack(ctx, ids...) }, func() { s.p.Nav.Say("Noted: asked back", nil) })
+	s.change("Noted: asked back", func(ctx context.Context) error { return s.p.People.AskBack(ctx, ids...) })
 }
