@@ -136,7 +136,7 @@ func (m *Matcher) permitted(r *ReadySeeker) {
 // stance is how people.MayShare reads the permits. That nothing is on file is no refusal here.
 func (m *Matcher) stance(r *ReadySeeker, employer string) stance {
 	a := people.MayShare(r.Permits, people.NameCandidate, people.D0, people.Toward{Employer: employer}, m.rules.Today)
-	return stance{employer, a.OnFile && a.Permission == people.P0, !a.OK}
+	return stance{employer, a.NoContact(), !a.OK}
 }
 
 // toward is the stance toward an employer: what the permits that name them come to, or else what is said in general.

@@ -214,3 +214,6 @@ type MayAnswer struct {
 	NeedP      Permission
 	NeedD      Disclosure
 }
+
+// NoContact says that the person has said no to any contact there: P0 on file, which is more than nothing on file.
+func (a MayAnswer) NoContact() bool { return a.OnFile && a.Permission == P0 }
