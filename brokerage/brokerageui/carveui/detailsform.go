@@ -92,6 +92,7 @@ func makeDetails(s *Carvings, w work, of sheet.Of) *sheet.Sheet {
 		}
 		return func(ctx context.Context) error { return s.p.saveJobs(ctx, c, next) }
 	}
+	sh.Newer = s.newer(detailsForm, of, func(now work) { w, c = now, now.carving })
 	sh.Said = func() string { return "Saved: " + typed.Words(title) }
 	return sh
 }
@@ -181,6 +182,7 @@ func makeStanding(s *Carvings, w work, of sheet.Of) *sheet.Sheet {
 		next.ReviewOn, _ = review.Value()
 		return func(ctx context.Context) error { return s.p.Carvings.SaveCarving(ctx, &next) }
 	}
+	sh.Newer = s.newer(standingForm, of, func(now work) { w, c = now, now.carving })
 	sh.Said = func() string { return c.Title + ": " + strings.ToLower(statusWord(status.Value())) }
 	return sh
 }

@@ -57,7 +57,11 @@ func (s *Carvings) openForm(form string, of sheet.Of, draft *unsaved.Keeper) {
 			s.p.Nav.Fail(err)
 			return
 		}
-		of.Version = w.carving.Version
+		if whole := form == detailsForm || form == standingForm; whole && of.Version > 0 {
+			w.carving.Version = of.Version // a draft is saved over what it was begun on, or asks
+		} else {
+			of.Version = w.carving.Version
+		}
 		sh := map[string]func(*Carvings, work, sheet.Of) *sheet.Sheet{detailsForm: makeDetails, dutyForm: makeDuty, standingForm: makeStanding, stepForm: makeStep}[form](s, w, of)
 		if sh == nil {
 			s.p.Nav.Fail(noPlace)
@@ -67,6 +71,15 @@ func (s *Carvings) openForm(form string, of sheet.Of, draft *unsaved.Keeper) {
 		sh.Then = s.p.Nav.Refresh
 		s.desk.Show(sh, draft)
 	})
+}
+
+// newer looks at the carving of a form as it is now; rebase takes it over as what the fields are saved over.
+func (s *Carvings) newer(form string, of sheet.Of, rebase func(work)) func(context.Context) (sheet.Now, bool, error) {
+	return func(ctx context.Context) (sheet.Now, bool, error) {
+		w, err := s.p.read(ctx, brokerage.CarvingID(of.ID))
+		return sheet.Now{Version: w.carving.Version, Rebase: func() { rebase(w) },
+			Reopen: func() { s.openForm(form, sheet.Of{ID: of.ID}, s.desk.Stored(form, of.ID)) }}, err == nil, err
+	}
 }
 
 // add opens a form about the carving of the studio, which is stored first where it is not yet.

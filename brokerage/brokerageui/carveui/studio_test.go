@@ -263,3 +263,25 @@ func TestMovesOfOneCarvingAreStoredWhileAnotherIsOpened(t *testing.T) {
 		t.Errorf("%s, version %d after %d, failed %v", c.Tasks[0].Action, c.Version, version, o.failed)
 	}
 }
+
+func TestADraftOfTheDetailsIsNotSavedOverANewerCarvingUnasked(t *testing.T) {
+	o := ready(t)
+	id := o.the().ID
+	o.studio.add(detailsForm, "")
+	o.desk.Opened().Form.Field("pattern").Input().SetText("Mornings")
+	o.desk.Opened().LeaveAndSay()
+	o.press(o.top(), "Close, keep draft")
+	kept := o.store.drafts[len(o.store.drafts)-1]
+	newer := o.store.carvings[id]
+	newer.Buddy, newer.Version = "Grace", newer.Version+1
+	o.store.carvings[id] = newer
+	o.OpenDraft(kept)
+	o.desk.Opened().Form.Save()
+	if c := o.the(); c.Buddy != "Grace" || c.Pattern == "Mornings" {
+		t.Fatalf("saved over it unasked: %+v", c)
+	}
+	o.press(o.top(), "Save mine over it")
+	if c := o.the(); c.Pattern != "Mornings" || len(c.Tasks) != len(newer.Tasks) {
+		t.Errorf("not saved: %q, %v", c.Pattern, o.failed)
+	}
+}
