@@ -143,7 +143,14 @@ func (s *Contact) Fill(c employers.Contact) {
 	}, func(options []kit.Option, err error) {
 		if err == nil { // else the contact keeps whom it names
 			s.filled = true
-			s.host.Fill(func() { s.who.SetValues(append(options, s.who.Values()...)) })
+			s.host.Fill(func() {
+				for _, o := range s.who.Values() { // of a draft
+					if !slices.ContainsFunc(options, func(have kit.Option) bool { return have.ID == o.ID }) {
+						options = append(options, o)
+					}
+				}
+				s.who.SetValues(options)
+			})
 		}
 	})
 }
@@ -155,7 +162,9 @@ func (s *Contact) Write(c *employers.Contact) {
 		now = slices.Clone(s.was)
 	}
 	for _, o := range s.who.Values() {
-		now = append(now, people.ParticipantID(o.ID))
+		if p := people.ParticipantID(o.ID); !slices.Contains(now, p) {
+			now = append(now, p)
+		}
 	}
 	s.wants, s.names = s.lead.On(), nil
 	for _, p := range now {
