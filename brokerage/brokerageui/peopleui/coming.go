@@ -155,9 +155,9 @@ func (d diary) ends() (rows []nav.Coming) {
 	}
 	for _, r := range d.Permits {
 		if d.soon(r.Until, aheadDays) {
-			to := "employers"
-			if name := d.employer(employers.EmployerID(r.Employer)); name != "" {
-				to = name
+			to := cmp.Or(d.employer(employers.EmployerID(r.Employer)), "employers")
+			if a := orEmployer(r.Audience); a != people.ToEmployer {
+				to = "the " + audienceWord(a) + at(d.employer(employers.EmployerID(r.Employer)))
 			}
 			rows = append(rows, d.row(r.Participant, "shield", "A permission ends, towards "+to+": ask again", r.Until, "permissions"))
 		}

@@ -25,10 +25,11 @@ type personPage struct {
 	id      people.ParticipantID // empty = nobody's is open
 	shown   pageData             // what is drawn
 	drawn   bool
-	look    *theme.Theme // it is drawn in
-	wanted  bool         // the focus is to come here once the page is drawn
-	goTo    string       // the section that a route asks for; empty = the top
-	rows    int          // sessions read
+	look    *theme.Theme   // it is drawn in
+	wanted  bool           // the focus is to come here once the page is drawn
+	landed  fyne.Focusable // where on the page a route has led; nil = to what is next
+	goTo    string         // the section that a route asks for; empty = the top
+	rows    int            // sessions read
 	live    task.Latest
 	box     *fyne.Container
 	scroll  *container.Scroll
@@ -245,7 +246,8 @@ func (p *personPage) jump() {
 	p.fit()
 	p.scroll.ScrollToOffset(fyne.NewPos(0, max(0, part.Position().Y)))
 	if stops := kit.Stops(part); len(stops) > 0 && p.s.p.canvas().Overlays().Top() == nil {
-		p.s.p.canvas().Focus(stops[0])
+		p.landed = stops[0]
+		p.s.p.canvas().Focus(p.landed)
 	}
 }
 

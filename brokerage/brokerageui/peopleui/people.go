@@ -2,6 +2,7 @@ package peopleui
 
 import (
 	"context"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -198,7 +199,7 @@ func (s *People) Show(id string) {
 		s.addPerson()
 	default:
 		s.routed = true
-		s.page.goTo = part
+		s.page.goTo, s.page.landed = part, nil
 		s.page.open(people.ParticipantID(who))
 		s.list.SelectKey(who)
 		s.split.Open()
@@ -218,6 +219,9 @@ func (s *People) FirstFocus() fyne.Focusable {
 	}
 	away := s.page.id != "" && s.list.Index() < 0 // focusing the rows would open another one
 	switch {
+	case s.routed && s.page.landed != nil && slices.Contains(s.page.stops(), s.page.landed): // a part of the page that was there already
+		s.routed = false
+		return s.page.landed
 	case s.routed, away:
 		s.routed = false
 		return s.page.firstFocus()
