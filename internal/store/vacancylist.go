@@ -19,7 +19,7 @@ var _ brokerage.Vacancies = (*Store)(nil)
 
 // listedVacancy is a vacancy of a list with what sorts and chooses it.
 type listedVacancy struct {
-	brokerage.Opening
+	*brokerage.Opening // as it is kept for matching: not to be changed
 	sections    []string
 	area        string
 	title, firm string // as they sort
@@ -66,6 +66,9 @@ func (s *Store) Vacancies(ctx context.Context, f brokerage.VacancyFilter, o empl
 	if err != nil {
 		return nil, s.plain(err)
 	}
+	for i, l := range list {
+		list[i].title, list[i].firm = fold(l.Vacancy.Title), fold(l.Employer.Name)
+	}
 	slices.SortFunc(list, compare)
 	if o.Descending {
 		slices.Reverse(list)
@@ -98,7 +101,8 @@ func (s *Store) chosenVacancies(ctx context.Context, f brokerage.VacancyFilter) 
 		return nil, s.plain(err)
 	}
 	terms, today := findTerms(f.Words), day.Of(s.now())
-	for _, o := range openings {
+	for i := range openings {
+		o := &openings[i]
 		v := &o.Vacancy
 		if f.Employer != "" && v.Employer != f.Employer || !f.All && len(f.Statuses) == 0 && v.Status != brokerage.VacancyOpen {
 			continue
@@ -118,8 +122,8 @@ func (s *Store) chosenVacancies(ctx context.Context, f brokerage.VacancyFilter) 
 	return out, nil
 }
 
-func listed(o brokerage.Opening) listedVacancy {
-	l := listedVacancy{Opening: o, sections: o.Employer.Sections, area: employers.Area(o.Vacancy.Postcode), title: fold(o.Vacancy.Title), firm: fold(o.Employer.Name)}
+func listed(o *brokerage.Opening) listedVacancy {
+	l := listedVacancy{Opening: o, sections: o.Employer.Sections, area: employers.Area(o.Vacancy.Postcode)}
 	if l.area == "" {
 		l.area = employers.Area(o.Employer.Postcode)
 	}
