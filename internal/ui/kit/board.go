@@ -209,10 +209,13 @@ func (b *Board[T]) place(p fyne.Position) (col, row int) {
 }
 
 func (b *Board[T]) scroll(col int, at float64) {
-	c := b.columns[col]
-	whole := float64(len(b.of(col))) * float64(b.step())
-	c.offset = math.Round(min(max(0, at), max(0, whole-float64(b.room()))))
+	b.columns[col].offset = math.Round(min(max(0, at), b.most(col)))
 	b.Refresh()
+}
+
+// most is how far a column can be scrolled: its last card stands at the foot then.
+func (b *Board[T]) most(col int) float64 {
+	return max(0, float64(len(b.of(col)))*float64(b.step())-float64(b.room()))
 }
 
 // Scrolled scrolls the column under the pointer.
@@ -382,6 +385,7 @@ func (b *Board[T]) lay(s fyne.Size) {
 		if b.o.Note != nil {
 			note = b.o.Note(b.o.Columns[i].ID, items)
 		}
+		c.offset = min(c.offset, b.most(i)) // a column that has lost a card, or a window that has grown, leaves no gap below the last
 		x, w := b.span(i)
 		c.layHead(x, w, note, b.dragging != nil && b.dragging.over == i)
 		place(c.clip, x-theme.Units(cardMargin), boardHead()-theme.Units(cardMargin), w+2*theme.Units(cardMargin), room+theme.Units(cardMargin))

@@ -180,3 +180,18 @@ func TestACardStaysSelectedAmongOthersOfTheSameTitle(t *testing.T) {
 		t.Errorf("%d is selected after 2 has moved", now)
 	}
 }
+
+func TestAColumnThatLosesCardsLeavesNoGapBelowTheLast(t *testing.T) {
+	b := NewBoard(BoardOptions[int]{Name: "Numbers", Columns: []BoardColumn{{ID: "one", Title: "One"}}, Face: func(n int) CardFace { return CardFace{Title: itoa(n)} }})
+	b.SetItems("one", make([]int, 30))
+	shownIn(t, b, 400, 500)
+	b.scroll(0, 1e9)
+	b.SetItems("one", make([]int, 10))
+	if at := b.columns[0].offset; at != b.most(0) || at == 0 {
+		t.Errorf("a column of 10 cards stands scrolled by %v, at most %v", at, b.most(0))
+	}
+	b.SetItems("one", make([]int, 1))
+	if at := b.columns[0].offset; at != 0 {
+		t.Errorf("a column of one card stands scrolled by %v", at)
+	}
+}
