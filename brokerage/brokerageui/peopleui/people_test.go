@@ -126,6 +126,10 @@ func TestRoutesLeadToAPartOfThePage(t *testing.T) {
 	if b, ok := d.w.Canvas().Focused().(*kit.Button); !ok || !strings.HasPrefix(b.AccessibilityLabel(), "Record a permission") {
 		t.Errorf("the focus is on %T", d.w.Canvas().Focused())
 	}
+	d.Show("jo/permissions") // once more, the page being there: where the keyboard begins does not lead back to the top
+	if first := d.FirstFocus(); first == d.page.act || first != d.w.Canvas().Focused() {
+		t.Errorf("the keyboard begins on %v", first)
+	}
 	d.Show("jo/session")
 	if !strings.Contains(d.top(), "Log session") {
 		t.Error("no form of a session is open")
