@@ -14,14 +14,15 @@ import (
 	"jobwright/internal/store"
 )
 
-// writeCalendar writes what is still to do, closing dates and reviews as a calendar, without the names of participants.
-func (d *Desk) writeCalendar(ctx context.Context, output string) (n int, err error) {
+// ExportCalendar writes what is still to do, closing dates and reviews as a calendar: to phones and to the servers of others. Names of
+// participants are hidden; named leaves those in whose permission covers a named entry, see hider.
+func (d *Desk) ExportCalendar(ctx context.Context, output string, named bool) (n int, err error) {
 	s := d.Store()
 	if err := s.May(ctx, people.ExportNames); err != nil { // what is to do may name somebody all the same
 		return 0, err
 	}
 	var entries []exchange.CalendarEntry
-	names := map[people.ParticipantID][]string{"": nil}
+	h := &hider{desk: d, named: named, known: map[people.ParticipantID]*allowing{}}
 	const page = 1000
 	for {
 		steps, err := s.NextSteps(ctx, employers.NextStepFilter{Offset: len(entries), Limit: page})
@@ -29,12 +30,9 @@ func (d *Desk) writeCalendar(ctx context.Context, output string) (n int, err err
 			return 0, err
 		}
 		for _, step := range steps {
-			hide, known := names[step.Participant]
-			if !known {
-				if hide, err = namesOf(ctx, s, step.Participant); err != nil {
-					return 0, err
-				}
-				names[step.Participant] = hide
+			hide, err := h.names(ctx, step.Participant, string(step.Employer), step.Due, step.What)
+			if err != nil {
+				return 0, err
 			}
 			entries = append(entries, exchange.CalendarEntry{ID: string(step.ID), Day: step.Due, Title: step.What, Changed: step.ChangedAt, Hide: hide})
 		}
@@ -42,7 +40,7 @@ func (d *Desk) writeCalendar(ctx context.Context, output string) (n int, err err
 			break
 		}
 	}
-	days, err := d.daysOfJobs(ctx)
+	days, err := d.daysOfJobs(ctx, h)
 	if err != nil {
 		return 0, err
 	}
@@ -55,7 +53,7 @@ func (d *Desk) writeCalendar(ctx context.Context, output string) (n int, err err
 }
 
 // daysOfJobs are the days on which open vacancies close and carvings are reviewed, from today on.
-func (d *Desk) daysOfJobs(ctx context.Context) (entries []exchange.CalendarEntry, err error) {
+func (d *Desk) daysOfJobs(ctx context.Context, h *hider) (entries []exchange.CalendarEntry, err error) {
 	s, today := d.Store(), d.today()
 	add := func(id string, on day.Date, title, employer string, changed time.Time, hide []string) {
 		if !on.IsZero() && !on.Before(today) {
@@ -75,21 +73,66 @@ func (d *Desk) daysOfJobs(ctx context.Context) (entries []exchange.CalendarEntry
 		return nil, err
 	}
 	for _, c := range carvings {
-		var hide []string
-		if c.Carving.Participant != "" {
-			if hide, err = namesOf(ctx, s, c.Carving.Participant); err != nil {
-				return nil, err
-			}
+		hide, err := h.names(ctx, c.Carving.Participant, string(c.Carving.Employer), c.Carving.ReviewOn, c.Carving.Title)
+		if err != nil {
+			return nil, err
 		}
 		add(string(c.Carving.ID), c.Carving.ReviewOn, "Review: "+c.Carving.Title, c.EmployerName, c.Carving.ChangedAt, hide)
 	}
 	return entries, nil
 }
 
-func namesOf(ctx context.Context, s *store.Store, id people.ParticipantID) ([]string, error) {
-	p, err := s.Participant(ctx, id)
-	if errors.Is(err, store.ErrNotFound) {
+// hider says which names are left out of a calendar.
+type hider struct {
+	desk  *Desk
+	named bool // names were asked for
+	known map[people.ParticipantID]*allowing
+}
+
+// allowing is what a participant is called, and what they allow.
+type allowing struct {
+	names   []string
+	permits []people.Permit
+}
+
+// names are those that must not leave in a title. Whoever is named must allow it toward the employer of the entry today, because the file
+// leaves today, and still on the day of the entry.
+func (h *hider) names(ctx context.Context, id people.ParticipantID, employer string, on day.Date, title string) ([]string, error) {
+	if id == "" {
 		return nil, nil
 	}
-	return []string{p.FirstName, p.LastName}, err
+	a, err := h.of(ctx, id)
+	if err != nil || !h.named {
+		return a.names, err
+	}
+	toward, today := people.Toward{Employer: employer}, h.desk.today()
+	for _, d := range []day.Date{today, on} {
+		if !d.Before(today) && !people.MayShare(a.permits, people.NamedCalendar, people.D0, toward, d, title).OK {
+			return a.names, nil
+		}
+	}
+	return nil, nil
+}
+
+func (h *hider) of(ctx context.Context, id people.ParticipantID) (*allowing, error) {
+	if a := h.known[id]; a != nil {
+		return a, nil
+	}
+	a := &allowing{}
+	p, err := h.desk.Store().Participant(ctx, id)
+	switch {
+	case errors.Is(err, store.ErrNotFound):
+	case err != nil:
+		return a, err
+	default:
+		a.names = []string{p.FirstName, p.LastName}
+		if h.named {
+			// Whose papers the person at the desk may not read stays unnamed.
+			if a.permits, err = h.desk.Store().Permits(ctx, id); err != nil && ctx.Err() != nil {
+				return a, err
+			}
+		}
+	}
+	h.known[id] = a
+	return a, nil
 }

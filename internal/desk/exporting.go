@@ -30,7 +30,7 @@ func (d *Desk) ExportOnly(ctx context.Context, kind string, ids map[string]bool,
 	}
 	switch strings.ToLower(filepath.Ext(path)) {
 	case ".ics":
-		return d.writeCalendar(ctx, path)
+		return d.ExportCalendar(ctx, path, false)
 	case ".vcf":
 		err = exchange.WriteFile(path, func(to io.Writer) error { return exchange.WriteCards(to, each) })
 	default:

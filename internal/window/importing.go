@@ -5,6 +5,7 @@ import (
 	"errors"
 	"io/fs"
 	"path/filepath"
+	"strings"
 	"sync"
 
 	"jobwright/internal/desk"
@@ -213,9 +214,13 @@ func (e *importEngine) TakenBack(ctx context.Context, batch int64) (bool, error)
 	return e.desk.Store().TakenBack(ctx, batch)
 }
 
-// Export writes every record of a kind.
-func (e *importEngine) Export(ctx context.Context, kind, to string) (int, error) {
-	n, err := e.desk.Export(ctx, kind, to)
+// Export writes every record of a kind; named is for a calendar.
+func (e *importEngine) Export(ctx context.Context, kind, to string, named bool) (n int, err error) {
+	if strings.EqualFold(filepath.Ext(to), importui.Calendar) {
+		n, err = e.desk.ExportCalendar(ctx, to, named)
+	} else {
+		n, err = e.desk.Export(ctx, kind, to)
+	}
 	return n, plainly(err)
 }
 

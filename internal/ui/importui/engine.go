@@ -94,8 +94,9 @@ type Engine interface {
 	UndoImport(ctx context.Context, batch int64) (kept int, err error)
 	// TakenBack says whether an import is taken back now, be it by UndoImport or as any other change.
 	TakenBack(ctx context.Context, batch int64) (bool, error)
-	// Export writes every record of a kind; the ending of the path says in which format.
-	Export(ctx context.Context, kind, to string) (rows int, err error)
+	// Export writes every record of a kind; the ending of the path says in which format. A calendar leaves out the names of participants;
+	// with named it keeps those of the ones who allow it.
+	Export(ctx context.Context, kind, to string, named bool) (rows int, err error)
 	// Suggest is the path that an export is offered to go to.
 	Suggest(kind, ending string) string
 }

@@ -19,8 +19,10 @@ type export struct {
 	kind    *kit.SearchSelect
 	format  *kit.Choice
 	path    *kit.PathField
+	named   *kit.Checkbox // of a calendar
 	form    *kit.Form
 	busy    *kit.Busy
+	names   *fyne.Container // the box with what it does; empty but for a calendar
 	content fyne.CanvasObject
 	offered string // the path that was put into the field by the program
 	writing bool
@@ -29,6 +31,13 @@ type export struct {
 
 // notEncrypted stands over every way out of the store.
 const notEncrypted = "The file is not encrypted: whoever has it can read it. Keep it in a safe place, and delete it when it has done its work."
+
+// Calendar is the ending of a calendar file.
+const Calendar = ".ics"
+
+// namesLeave says what ticking the box does; without it nobody is named.
+const namesLeave = "Calendars travel to phones and to other people's servers, so names of participants are left out. " +
+	"Ticked, a name stays where that person's permission for the employer covers a named calendar entry."
 
 // formats are all that any kind can be written in, in the order of the choice.
 func (s *Page) formats() (list []Format) {
@@ -57,9 +66,12 @@ func newExport(s *Page) *export {
 	}
 	e.kind = kit.NewSearchSelect(s.p.Run, kit.FindIn(kinds))
 	e.format = kit.NewChoice(formats...)
+	e.named = kit.NewCheckbox("With the names of those who allow it")
+	e.names = kit.Column(1)
 	e.form = kit.NewForm(s.p.Run, e.write,
 		kit.NewField("kind", "What to write", e.kind).Needed("Please choose what to write."),
 		kit.NewField("format", "Format", e.format).Needed("Please choose a format.").Check(e.can),
+		kit.Show(e.names),
 		kit.NewField("path", "File", e.path).Needed("Please say where the file goes."),
 	)
 	if len(formats) > 0 {
@@ -67,6 +79,7 @@ func newExport(s *Page) *export {
 	}
 	e.kind.OnChange(e.offer)
 	e.format.OnChange(e.offer)
+	e.format.OnChange(e.askNames)
 	e.content = kit.AtMost(640, kit.Column(5, kit.NewBanner(kit.Warning, notEncrypted), e.form, e.busy))
 	return e
 }
@@ -95,6 +108,17 @@ func (e *export) offer() {
 	}
 	e.offered = kit.FreePath(e.page.p.Engine.Suggest(o.ID, e.format.Value()))
 	e.path.SetText(e.offered)
+}
+
+// askNames offers the names where the format is a calendar. They are asked for anew each time.
+func (e *export) askNames() {
+	e.named.Set(false)
+	e.names.Objects = nil
+	if e.format.Value() == Calendar {
+		e.names.Objects = []fyne.CanvasObject{e.named, quiet(namesLeave)}
+	}
+	e.names.Refresh()
+	e.page.relayout()
 }
 
 func (s *Page) showExport() {
@@ -126,10 +150,11 @@ func (e *export) writeTo(kind, to string) {
 	s.running.Add(1)
 	ctx, cancel := context.WithCancel(context.Background())
 	e.cancel = cancel
+	named := e.named.On()
 	task.Go(context.Background(), s.p.Run, func(context.Context) (int, error) {
 		defer s.running.Done()
 		defer cancel()
-		return s.p.Engine.Export(ctx, kind, to)
+		return s.p.Engine.Export(ctx, kind, to, named)
 	}, func(n int, err error) {
 		e.writing = false
 		e.busy.Stop()

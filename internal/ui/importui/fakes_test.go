@@ -74,7 +74,7 @@ var table = []Format{{".csv", "CSV", ""}, {".xlsx", "Excel", ""}}
 func (w *world) Kinds() []Kind {
 	return []Kind{
 		{Name: "employers", Title: "Employers", Page: "employers", Formats: table, Columns: []Column{{Name: "ref"}, {Name: "name", Needed: true}, {Name: "trading_name", Help: "what it says over the door"}, {Name: "phone"}, {Name: "owner"}}},
-		{Name: "employer-people", Title: "People at employers", Formats: append(table[:2:2], Format{".vcf", "vCard", ""}), Columns: []Column{{Name: "employer_ref", Needed: true}, {Name: "name", Needed: true}}},
+		{Name: "employer-people", Title: "People at employers", Formats: append(table[:2:2], Format{".vcf", "vCard", ""}, Format{Calendar, "Calendar", ""}), Columns: []Column{{Name: "employer_ref", Needed: true}, {Name: "name", Needed: true}}},
 	}
 }
 
@@ -138,12 +138,15 @@ func (w *world) UndoImport(_ context.Context, batch int64) (int, error) {
 func (w *world) TakenBack(_ context.Context, batch int64) (bool, error) {
 	return slices.Contains(w.undone, batch), nil
 }
-func (w *world) Export(ctx context.Context, kind, to string) (int, error) {
+func (w *world) Export(ctx context.Context, kind, to string, named bool) (int, error) {
 	if w.during != nil {
 		w.during()
 	}
 	if ctx.Err() != nil {
 		return 0, ctx.Err()
+	}
+	if named {
+		to += " with names"
 	}
 	w.exported = append(w.exported, kind+" "+to)
 	return 118, nil

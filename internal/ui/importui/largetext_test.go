@@ -39,5 +39,11 @@ func TestNothingIsCutOffInLargeText(t *testing.T) {
 		whole("done")
 		w.page.Show(exporting)
 		whole("export")
+		w.page.export.format.SetValue(Calendar)
+		whole("a calendar")
+		w.page.Take(codept)
+		whole("postcodes")
+		w.press(t, "Read the postcodes")
+		whole("postcodes read")
 	}
 }

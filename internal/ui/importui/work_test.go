@@ -3,6 +3,7 @@ package importui
 import (
 	"os"
 	"path/filepath"
+	"slices"
 	"testing"
 
 	"fyne.io/fyne/v2"
@@ -197,5 +198,29 @@ func TestANameIsLookedAtOnceItIsTyped(t *testing.T) {
 	held.AnswerAll()
 	if len(w.looked) != 1 || w.looked[0] != payGap {
 		t.Errorf("looked at %q", w.looked)
+	}
+}
+
+func TestACalendarAsksWhetherNamesMayLeave(t *testing.T) {
+	w := newWorld(t, people.Specialist)
+	w.page.Show(exporting)
+	e := w.page.export
+	choose(t, e.kind, []kit.Option{{ID: "employer-people", Title: "People at employers"}}, "People at employers")
+
+	if e.format.SetValue(".vcf"); len(e.names.Objects) > 0 {
+		t.Error("names are offered for a vCard")
+	}
+	e.format.SetValue(Calendar)
+	w.sees(t, "names of participants are left out")
+	w.press(t, "Write the file")
+	e.named.Set(true)
+	e.path.SetText("/home/nia/named.ics")
+	w.press(t, "Write the file")
+	if want := []string{"employer-people /home/nia/employer-people.ics", "employer-people /home/nia/named.ics with names"}; !slices.Equal(w.exported, want) {
+		t.Errorf("wrote %q", w.exported)
+	}
+	e.format.SetValue(".csv")
+	if e.format.SetValue(Calendar); e.named.On() {
+		t.Error("names are still asked for")
 	}
 }
