@@ -44,6 +44,7 @@ type personPage struct {
 // pageData is what the page is drawn from.
 type pageData struct {
 	page     brokerage.PersonPage
+	staff    []people.Staff // whose names stand on it
 	sessions []brokerage.Session
 	gap      brokerage.GapRule
 	limit    brokerage.Amount // of ESA permitted work
@@ -123,6 +124,9 @@ func (p *personPage) reload() {
 	task.Go(p.live.Next(), p.s.p.Run, func(ctx context.Context) (pageData, error) {
 		return p.read(ctx, id, rows, today)
 	}, func(d pageData, err error) {
+		if err == nil {
+			p.s.staff = d.staff
+		}
 		switch {
 		case err != nil:
 			p.failed(id, err)
@@ -137,6 +141,9 @@ func (p *personPage) reload() {
 func (p *personPage) read(ctx context.Context, id people.ParticipantID, rows int, today day.Date) (d pageData, err error) {
 	d.today = today
 	if d.page, err = p.s.p.People.PersonPage(ctx, id); err != nil {
+		return d, err
+	}
+	if d.staff, err = p.s.p.Staff.Staff(ctx); err != nil { // the page of a route may be read before the list
 		return d, err
 	}
 	d.sessions = d.page.Sessions[:min(rows, len(d.page.Sessions))]

@@ -139,6 +139,15 @@ func TestRoutesLeadToAPartOfThePage(t *testing.T) {
 	}
 }
 
+func TestAPageOfARouteKnowsColleaguesBeforeTheListIsRead(t *testing.T) {
+	d := open(t, sam, caseload())
+	d.staff = nil
+	d.Show("jo/permissions")
+	if all := d.text(); strings.Contains(all, "by somebody") || !strings.Contains(all, "by Sam") {
+		t.Error("the page does not say by whom a session was")
+	}
+}
+
 func TestFindJobsLeadsToMatching(t *testing.T) {
 	d := open(t, sam, caseload())
 	d.Show("jo")
