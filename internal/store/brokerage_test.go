@@ -319,6 +319,50 @@ func TestWhatAnEmployerGotOfACarvingIsKept(t *testing.T) {
 	}
 }
 
+func TestAShortlistThatIsTakenBackLeavesNoApplication(t *testing.T) {
+	team := open(t)
+	s, e := team.Ann, employer(t, team.Ann, "Hallam Bakery")
+	sam := participant(t, s, "Sam")
+	v, _ := vacancy(t, s, e, "Kitchen porter")
+	count := func() int {
+		t.Helper()
+		page, err := s.PersonPage(ctx, sam.ID)
+		must(t, err)
+		return len(page.Applications)
+	}
+	shortlist := func() {
+		t.Helper()
+		must(t, s.Shortlist(ctx, &brokerage.Decision{Participant: sam.ID, Vacancy: v.ID, What: brokerage.DecidedShortlist}, &brokerage.Application{Participant: sam.ID, Vacancy: v.ID}))
+	}
+	back := func() {
+		t.Helper()
+		must(t, s.Decide(ctx, &brokerage.Decision{Participant: sam.ID, Vacancy: v.ID, What: brokerage.DecidedBack}))
+	}
+	shortlist()
+	back()
+	if n := count(); n != 0 {
+		t.Errorf("%d applications stay", n)
+	}
+	_, err := s.Undo(ctx)
+	must(t, err)
+	if n := count(); n != 1 {
+		t.Errorf("undo brings back %d applications", n)
+	}
+	shortlist()
+	if n := count(); n != 1 {
+		t.Errorf("%d applications for one job", n)
+	}
+	page, err := s.PersonPage(ctx, sam.ID)
+	must(t, err)
+	a := page.Applications[0].Application
+	a.Stage = "applied"
+	must(t, s.SaveApplication(ctx, &a))
+	back()
+	if n := count(); n != 1 {
+		t.Error("an application that has been sent was deleted")
+	}
+}
+
 // What matching reads is kept, and read anew after whatever it is made of has changed.
 func TestMatchingSeesEveryChange(t *testing.T) {
 	team := open(t)

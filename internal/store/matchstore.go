@@ -163,15 +163,52 @@ func (s *Store) SetWeights(ctx context.Context, w brokerage.Weights) error {
 	return s.setSettings(ctx, people.ChangeWeights, values)
 }
 
-// Decide keeps what a named person decided about a proposed match.
+// Decide keeps what a named person decided about a proposed match. Where a shortlist is taken back, the application that began with it
+// and has got no further goes too.
 func (s *Store) Decide(ctx context.Context, d *brokerage.Decision) error {
-	return s.saveLogged(ctx, "decision about a match", people.EditParticipants, func(c *change, w *written) error { return c.putDecision(d, w) })
+	return s.saveLogged(ctx, "decision about a match", people.EditParticipants, func(c *change, w *written) error {
+		if d.What == brokerage.DecidedBack {
+			if err := c.offShortlist(d.Participant, d.Vacancy); err != nil {
+				return err
+			}
+		}
+		return c.putDecision(d, w)
+	})
+}
+
+// applied are somebody's applications for a job.
+func (c *change) applied(who people.ParticipantID, job brokerage.VacancyID) ([]*row, error) {
+	return readRows(c.ctx, c.tx, applicationKind, "where participant = ? and vacancy = ? and deleted = 0", string(who), string(job))
+}
+
+// offShortlist deletes the application that stands at the shortlist, where that was the last decision.
+func (c *change) offShortlist(who people.ParticipantID, job brokerage.VacancyID) error {
+	decided, err := decisionsOf(c.ctx, c.tx, string(who))
+	if err != nil {
+		return err
+	}
+	last := slices.IndexFunc(decided, func(d brokerage.Decision) bool { return d.Vacancy == job && !d.Deleted })
+	if last < 0 || decided[last].What != brokerage.DecidedShortlist {
+		return nil
+	}
+	rows, err := c.applied(who, job)
+	for _, r := range rows {
+		if err == nil && r.text("stage") == brokerage.ApplicationStages[0].Code {
+			err = c.del(applicationKind, r.id, r.version)
+		}
+	}
+	return err
 }
 
 // Shortlist keeps that somebody has put a job on the shortlist of a person, with the application that begins with it.
 func (s *Store) Shortlist(ctx context.Context, d *brokerage.Decision, a *brokerage.Application) error {
 	return s.saveLogged(ctx, "shortlisted", people.EditParticipants, func(c *change, w *written) error {
 		if err := c.putDecision(d, w); err != nil {
+			return err
+		}
+		rows, err := c.applied(a.Participant, a.Vacancy)
+		under := func(r *row) bool { return r.text("stage") != "rejected" && r.text("stage") != "withdrawn" }
+		if err != nil || slices.ContainsFunc(rows, under) { // they go for it already
 			return err
 		}
 		return c.putApplication(a, w)
