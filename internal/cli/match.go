@@ -9,6 +9,7 @@ import (
 
 	"jobwright/brokerage"
 	"jobwright/internal/desk"
+	"jobwright/internal/text"
 )
 
 type matchDoc struct {
@@ -244,17 +245,17 @@ func (c *call) tellCarving(doc carveDoc) {
 		c.say("There is no such job yet. %s", doc.Because)
 		return
 	}
-	c.say("%s: %s a week. Fit %.1f, before %.1f.", doc.Title, hoursAndMinutes(doc.Weekly), *doc.FitAfter, *doc.FitBefore)
+	c.say("%s: %s a week. Fit %.1f, before %.1f.", doc.Title, text.ShortMinutes(doc.Weekly), *doc.FitAfter, *doc.FitBefore)
 	c.say("%s", doc.Because)
 	for _, duty := range doc.Detail {
-		c.say("  keep   %s  %s", hoursAndMinutes(duty.Minutes), duty.Duty)
+		c.say("  keep   %s  %s", text.ShortMinutes(duty.Minutes), duty.Duty)
 	}
 	for _, duty := range doc.Moved {
 		to := "to " + duty.To
 		if duty.To == "" {
 			to = "who takes it is still to be asked"
 		}
-		c.say("  move   %s  %s, %s", hoursAndMinutes(duty.Minutes), duty.Duty, to)
+		c.say("  move   %s  %s, %s", text.ShortMinutes(duty.Minutes), duty.Duty, to)
 	}
 	for _, line := range []struct {
 		what string
@@ -262,27 +263,8 @@ func (c *call) tellCarving(doc carveDoc) {
 	}{{"Colleagues' time set free", doc.Released}, {"Work that colleagues take on", doc.Absorbed}, {"Cost of the job", doc.JobCost}, {"For the employer, net", doc.Net}} {
 		words := "not known"
 		if line.sum != nil {
-			words = pounds(*line.sum) + " a week"
+			words = text.Money(int64(math.Round(*line.sum*100))) + " a week"
 		}
 		c.say("  %-28s %s", line.what, words)
-	}
-}
-
-func pounds(sum float64) string {
-	if sum < 0 {
-		return fmt.Sprintf("−£%.2f", -sum)
-	}
-	return fmt.Sprintf("£%.2f", sum)
-}
-
-// hoursAndMinutes is a time a week as people say it: 11 h 40 min.
-func hoursAndMinutes(minutes int) string {
-	switch h, m := minutes/60, minutes%60; {
-	case h == 0:
-		return fmt.Sprintf("%d min", m)
-	case m == 0:
-		return fmt.Sprintf("%d h", h)
-	default:
-		return fmt.Sprintf("%d h %d min", h, m)
 	}
 }

@@ -142,7 +142,7 @@ func TestCarvingFromTheCommandLine(t *testing.T) {
 		t.Errorf("the sums are %s", out)
 	}
 	out, _ = p.run(Done, "carve", "S", "--vacancy", "V1", "--person", "P1")
-	if !strings.Contains(out, "13 h 45 min a week") || !strings.Contains(out, "Carry flour, to Bakers") || !strings.Contains(out, "−£23.00 a week") {
+	if !strings.Contains(out, "13 h 45 min a week") || !strings.Contains(out, "Carry flour, to Bakers") || !strings.Contains(out, "-£23.00 a week") {
 		t.Errorf("in words: %s", out)
 	}
 	out, _ = p.run(Done, "carve", "S", "--vacancy", "V3", "--person", "P1", "--json")

@@ -62,9 +62,9 @@ func dutyTables(p brokerage.Proposal) []Block {
 		if duty.How != "" {
 			name += "\nIn another way: " + duty.How
 		}
-		stay.Rows = append(stay.Rows, []string{name, duty.Often, duty.Now, hours(duty.Weekly)})
+		stay.Rows = append(stay.Rows, []string{name, duty.Often, duty.Now, text.ShortMinutes(duty.Weekly)})
 	}
-	stay.Rows = append(stay.Rows, []string{"Together", "", "", hours(p.Sums.Weekly)})
+	stay.Rows = append(stay.Rows, []string{"Together", "", "", text.ShortMinutes(p.Sums.Weekly)})
 	blocks := []Block{Heading{"Duties of the job"}, stay}
 	if len(leave.Rows) > 0 {
 		blocks = append(blocks, Heading{"Duties that go"}, leave)
@@ -77,7 +77,7 @@ func sumsTable(p brokerage.Proposal) Table {
 	t := Table{Columns: []Column{{Head: "In a week"}, {Head: "Time", Right: true}, {Head: "An hour", Right: true}, {Head: "Comes to", Right: true}}, Last: 1}
 	lines := func(words string, list []brokerage.CarveLine, sign int, sum brokerage.Amount) {
 		for _, line := range list {
-			t.Rows = append(t.Rows, []string{fmt.Sprintf(words, cmp.Or(line.Who, "somebody")), hours(line.Minutes), amount(line.Cost, "not known"), signed(line.Sum, sign)})
+			t.Rows = append(t.Rows, []string{fmt.Sprintf(words, cmp.Or(line.Who, "somebody")), text.ShortMinutes(line.Minutes), amount(line.Cost, "not known"), signed(line.Sum, sign)})
 		}
 		if len(list) == 0 {
 			t.Rows = append(t.Rows, []string{fmt.Sprintf(words, "colleagues"), "none", "", signed(sum, sign)})
@@ -91,7 +91,7 @@ func sumsTable(p brokerage.Proposal) Table {
 	if p.Costs.Known {
 		t.Rows = append(t.Rows, []string{"Other costs" + of(p.CostsFrom), "", "", signed(p.Costs, -1)})
 	}
-	t.Rows = append(t.Rows, []string{"Pay for the job", hours(p.Hours), amount(p.Pay, "to be agreed"), signed(p.Sums.JobCost, -1)},
+	t.Rows = append(t.Rows, []string{"Pay for the job", text.ShortMinutes(p.Hours), amount(p.Pay, "to be agreed"), signed(p.Sums.JobCost, -1)},
 		[]string{"Together", "", "", signed(p.Sums.Net, 1)})
 	return t
 }
@@ -125,18 +125,6 @@ func signed(a brokerage.Amount, sign int) string {
 		return "+" + text.Money(pence)
 	}
 	return text.Money(pence)
-}
-
-// hours is a length of time as a column of a table has it: 11 h 40 min.
-func hours(minutes int) string {
-	switch h, rest := minutes/60, minutes%60; {
-	case h == 0:
-		return fmt.Sprintf("%d min", rest)
-	case rest == 0:
-		return fmt.Sprintf("%d h", h)
-	default:
-		return fmt.Sprintf("%d h %d min", h, rest)
-	}
 }
 
 // minutesOr is a length of time, nothing for none.

@@ -88,6 +88,7 @@ func TestNumbersReadWell(t *testing.T) {
 		{Number(0), "0"}, {Number(999), "999"}, {Number(1000), "1,000"}, {Number(-1234567), "-1,234,567"},
 		{Count(0, "employer", "employers"), "0 employers"}, {Count(1, "person", "people"), "1 person"}, {Count(1204, "day", "days"), "1,204 days"},
 		{Minutes(0), "0 minutes"}, {Minutes(1), "1 minute"}, {Minutes(60), "1 hour"}, {Minutes(150), "2 hours 30 minutes"}, {Minutes(-5), "minus 5 minutes"},
+		{ShortMinutes(0), "0 min"}, {ShortMinutes(45), "45 min"}, {ShortMinutes(960), "16 h"}, {ShortMinutes(700), "11 h 40 min"},
 		{Money(1271), "£12.71"}, {Money(5), "£0.05"}, {Money(-5), "-£0.05"}, {Money(-120400), "-£1,204.00"}, {Money(math.MinInt64), "-£92,233,720,368,547,758.08"},
 		{RoundMoney(14000), "£140"}, {RoundMoney(15252), "£152.52"},
 		{And(), ""}, {And("a"), "a"}, {And("a", "b"), "a and b"}, {And("a", "b", "c"), "a, b and c"}, {Or("a", "b", "c"), "a, b or c"},

@@ -44,6 +44,18 @@ func Minutes(n int) string {
 	return s
 }
 
+// ShortMinutes is a length of time where there is little room: 45 min, 16 h, 11 h 40 min.
+func ShortMinutes(n int) string {
+	switch h, rest := n/60, n%60; {
+	case h == 0:
+		return Number(rest) + " min"
+	case rest == 0:
+		return Number(h) + " h"
+	default:
+		return Number(h) + " h " + Number(rest) + " min"
+	}
+}
+
 // Money writes an amount given in pence: £12.71, -£1,204.00.
 func Money(pence int64) string {
 	sign := ""

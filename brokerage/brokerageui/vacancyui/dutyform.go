@@ -98,7 +98,7 @@ func (f *dutyFields) showWeekly() {
 	times, err2 := typed.Times(f.times.Text())
 	words := "How much of a week it takes stands here once both are known."
 	if total := (brokerage.Duty{Minutes: minutes, Times: times}).WeeklyMinutes(); err == nil && err2 == nil && total > 0 {
-		words = "That is " + lengthWords(total) + " a week."
+		words = "That is " + text.ShortMinutes(total) + " a week."
 	}
 	f.weekly.Set(words)
 }

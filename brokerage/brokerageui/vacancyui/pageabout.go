@@ -86,7 +86,7 @@ func (p *vacancyPage) facts() fyne.CanvasObject {
 	}
 	pay := payWords(v)
 	if v.PayHours > 0 && v.PayUnit != people.Hourly && v.PayUnit != "" {
-		pay += ", for " + lengthWords(v.PayHours) + " a week"
+		pay += ", for " + text.ShortMinutes(v.PayHours) + " a week"
 	}
 	site := p.shown.page.Site
 	column := kit.Column(3, page.Heading("About the job", 0, p.quietButton("Edit", func() { p.s.edit(v.ID) })...))

@@ -33,7 +33,7 @@ func (p *vacancyPage) duties() fyne.CanvasObject {
 	}
 	column.Add(kit.StrongRule())
 	sum, words := p.totals()
-	column.Add(kit.Row(3, kit.Grow(kit.NewText("In all").Bold()), kit.NewText(lengthWords(sum)+" a week").Bold()))
+	column.Add(kit.Row(3, kit.Grow(kit.NewText("In all").Bold()), kit.NewText(text.ShortMinutes(sum)+" a week").Bold()))
 	column.Add(page.Quiet(words))
 	return column
 }
@@ -82,9 +82,9 @@ func (p *vacancyPage) totals() (minutes int, words string) {
 	case most == 0:
 		words = "The hours of the job are not known."
 	case minutes > most:
-		words = lengthWords(minutes-most) + " more than the job has: it lasts " + hoursShort(v) + "."
+		words = text.ShortMinutes(minutes-most) + " more than the job has: it lasts " + hoursShort(v) + "."
 	case minutes < least:
-		words = lengthWords(least-minutes) + " of the job are not described yet: it lasts " + hoursShort(v) + "."
+		words = text.ShortMinutes(least-minutes) + " of the job are not described yet: it lasts " + hoursShort(v) + "."
 	default:
 		words = "That fits the hours of the job: " + hoursShort(v) + "."
 	}
@@ -92,7 +92,7 @@ func (p *vacancyPage) totals() (minutes int, words string) {
 		words += " How long or how often is not known of " + text.Count(unknown, "duty", "duties") + "."
 	}
 	if undone > 0 {
-		words += " " + lengthWords(undone) + " of it are left undone now."
+		words += " " + text.ShortMinutes(undone) + " of it are left undone now."
 	}
 	return minutes, words
 }
@@ -125,7 +125,7 @@ func weeklyWords(d brokerage.Duty) string {
 	if d.WeeklyMinutes() == 0 {
 		return ""
 	}
-	return lengthWords(d.WeeklyMinutes())
+	return text.ShortMinutes(d.WeeklyMinutes())
 }
 
 func essentialWords(d brokerage.Duty) string {

@@ -118,18 +118,6 @@ func remoteWords(remote string) string {
 	return map[string]string{"no": "Not from home", "partly": "Partly from home", "yes": "From home"}[remote]
 }
 
-// lengthWords is a length of time in a week, short enough for a table: 2 h 30 min.
-func lengthWords(minutes int) string {
-	h, m := minutes/60, minutes%60
-	switch {
-	case h == 0:
-		return text.Number(m) + " min"
-	case m == 0:
-		return text.Number(h) + " h"
-	}
-	return text.Number(h) + " h " + text.Number(m) + " min"
-}
-
 // levelWord says how much a demand asks.
 func levelWord(l people.NeedLevel) string {
 	if l == people.Major {
