@@ -150,6 +150,29 @@ func TestRowsAreAddedAndTakenAway(t *testing.T) {
 	}
 }
 
+func TestARowThatDoesNotSayWhatItIsIsNotLeftOut(t *testing.T) {
+	d := open(t, sam, caseload())
+	d.editProfile("ali", "money")
+	d.pressTop("Add a piece of advice")
+	d.set("piece of advice 1 by", "Citizens Advice")
+	d.save()
+	if d.form().Field("piece of advice 1 words").Wrong() == "" || len(d.store.pages["ali"].Participant.Profile.Benefits) != 0 {
+		t.Fatal("what was typed was left out without a word")
+	}
+	d.set("piece of advice 1 words", "Better off by working")
+	d.save()
+	if got := d.store.pages["ali"].Participant.Profile.Benefits; len(got) != 1 || got[0].By != "Citizens Advice" {
+		t.Errorf("advice is %+v", got)
+	}
+	d.editProfile("ali", "history")
+	d.pressTop("Add a job")
+	d.set("job 1 employer", "Old Mill Café")
+	d.save()
+	if got := d.store.pages["ali"].Participant.Profile.History; len(got) != 1 {
+		t.Errorf("a job whose title nobody knows was refused: %+v", got)
+	}
+}
+
 func TestANeedAsksHowMuchItMatters(t *testing.T) {
 	d := open(t, sam, caseload())
 	d.editProfile("ali", "helps")

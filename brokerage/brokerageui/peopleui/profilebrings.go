@@ -83,6 +83,7 @@ func historyFields(s *People, page brokerage.PersonPage) *profileFields {
 			kit.Beside(field(name("why"), "Why it ended", j.why), field(name("reference"), "Would they give a reference?", j.reference)),
 		}
 	})
+	list.keys = 2 // a job or an employer
 	f := &profileFields{parts: list.parts, made: func() { list.begin(have) }}
 	f.fill = func(x people.Profile) {
 		for i, p := range x.History {

@@ -1,11 +1,13 @@
 package peopleui
 
 import (
+	"slices"
 	"strconv"
 
 	"jobwright/internal/text"
 	"jobwright/internal/ui/kit"
 	"jobwright/internal/ui/theme"
+	"jobwright/internal/ui/typed"
 )
 
 // spareRows are how many rows can be added before a save.
@@ -18,11 +20,12 @@ type rows struct {
 	blocks []*kit.Block
 	add    *kit.Button
 	parts  []kit.Part
+	keys   int // how many of the first fields say what a row is about; one of them is enough
 }
 
 // newRows makes rows of a thing ("skill") with have of them filled; row makes the fields of one.
 func newRows(s *People, thing string, have int, row func(i int, name func(string) string) []kit.Part) *rows {
-	r := &rows{s: s}
+	r := &rows{s: s, keys: 1}
 	for i := range have + spareRows {
 		name := func(field string) string { return thing + " " + strconv.Itoa(i+1) + " " + field }
 		take := kit.NewButton(kit.Quiet, "Take away", func() { r.takeAway(i) }).Icon("close").Slim()
@@ -35,10 +38,21 @@ func newRows(s *People, thing string, have int, row func(i int, name func(string
 	return r
 }
 
+// whole refuses a row that has something in it and does not say what it is about: it would be left out, and what was typed with it.
+func (r *rows) whole(b *kit.Block) error {
+	filled := func(f *kit.Field) bool { return typed.Words(f.Input()) != "" }
+	fields := b.Fields()
+	if !slices.ContainsFunc(fields[:r.keys], filled) && slices.ContainsFunc(fields, filled) {
+		return typed.Sentence("Please fill this in, or take the whole row away.")
+	}
+	return nil
+}
+
 // begin hides the rows that are not filled; call it once the form has been made.
 func (r *rows) begin(have int) {
 	for i, b := range r.blocks {
 		b.SetShown(i < have)
+		b.Fields()[0].Check(func() error { return r.whole(b) })
 		for _, f := range b.Fields() {
 			f.Input().OnChange(func() {
 				if !b.Shown() && f.Input().Text() != "" {
