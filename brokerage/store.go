@@ -180,8 +180,8 @@ type Leads interface {
 	MoveLead(ctx context.Context, id LeadID, version int, stage, reason string) (Lead, error)
 	// LapseLeads closes the leads that have not moved for 90 days (setting) and gives them, so that a notice can name them.
 	LapseLeads(ctx context.Context) ([]LeadCard, error)
-	// PromoteLead makes a vacancy or a carving out of a lead and links them: one undo step. One of v and c is nil.
-	PromoteLead(ctx context.Context, l *Lead, v *Vacancy, c *Carving) error
+	// PromoteLead makes a vacancy with its duties, or a carving, out of a lead and links them: one undo step. One of v and c is nil.
+	PromoteLead(ctx context.Context, l *Lead, v *Vacancy, c *Carving, duties ...*Duty) error
 	DeleteLead(ctx context.Context, id LeadID, version int) error
 }
 

@@ -232,7 +232,10 @@ func TestLeadsMoveLapseAndArePromoted(t *testing.T) {
 		t.Errorf("after Ben's move %+v", page)
 	}
 	lead, v := page.Lead, brokerage.Vacancy{Title: "Tray washer"}
-	must(t, s.PromoteLead(ctx, &lead, &v, nil))
+	must(t, s.PromoteLead(ctx, &lead, &v, nil, &brokerage.Duty{Name: "Wash trays", Minutes: 30, Times: 5}))
+	if made, err := s.VacancyPage(ctx, v.ID); err != nil || len(made.Duties) != 1 || made.Duties[0].Name != "Wash trays" {
+		t.Errorf("promoted with %+v, %v", made.Duties, err)
+	}
 	if lead.Vacancy != v.ID || v.Lead != lead.ID || lead.Stage != brokerage.LeadAgreed || v.Version != 1 {
 		t.Errorf("promoted: %+v, %+v", lead, v)
 	}

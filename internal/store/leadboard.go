@@ -269,9 +269,9 @@ func (s *Store) LapseLeads(ctx context.Context) (out []brokerage.LeadCard, err e
 	return out, nil
 }
 
-// PromoteLead makes a vacancy or a carving out of a lead and links them: one undo step. One of v and made is nil. The lead stands at
+// PromoteLead makes a vacancy or a carving out of a lead and links them, a vacancy with its duties: one undo step. One of v and made is nil. The lead stands at
 // least where that brings it.
-func (s *Store) PromoteLead(ctx context.Context, l *brokerage.Lead, v *brokerage.Vacancy, made *brokerage.Carving) error {
+func (s *Store) PromoteLead(ctx context.Context, l *brokerage.Lead, v *brokerage.Vacancy, made *brokerage.Carving, duties ...*brokerage.Duty) error {
 	return s.saveLogged(ctx, "lead promoted", people.ChangeRegister, func(c *change, w *written) error {
 		lead := *l
 		at := brokerage.LeadExploring
@@ -293,6 +293,9 @@ func (s *Store) PromoteLead(ctx context.Context, l *brokerage.Lead, v *brokerage
 		w.add(func() { *l = lead })
 		if v != nil {
 			if err := c.putVacancy(v, w); err != nil {
+				return err
+			}
+			if err := c.putDuties(v, duties, w); err != nil {
 				return err
 			}
 		}

@@ -45,7 +45,7 @@ type Vacancies interface {
 // Leads gives the lead that a carving comes out of. brokerage.Leads has it.
 type Leads interface {
 	LeadPage(ctx context.Context, id brokerage.LeadID) (brokerage.LeadPage, error)
-	PromoteLead(ctx context.Context, l *brokerage.Lead, v *brokerage.Vacancy, c *brokerage.Carving) error
+	PromoteLead(ctx context.Context, l *brokerage.Lead, v *brokerage.Vacancy, c *brokerage.Carving, duties ...*brokerage.Duty) error
 }
 
 // Register names employers. employers.Register has it.

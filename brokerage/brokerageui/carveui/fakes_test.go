@@ -178,7 +178,7 @@ func (f *store) LeadPage(context.Context, brokerage.LeadID) (brokerage.LeadPage,
 	return brokerage.LeadPage{Lead: f.lead, Employer: employers.Employer{ID: f.lead.Employer, Name: "Brightwell Care Home"}}, nil
 }
 
-func (f *store) PromoteLead(ctx context.Context, l *brokerage.Lead, _ *brokerage.Vacancy, c *brokerage.Carving) error {
+func (f *store) PromoteLead(ctx context.Context, l *brokerage.Lead, _ *brokerage.Vacancy, c *brokerage.Carving, _ ...*brokerage.Duty) error {
 	f.promoted++
 	return f.SaveCarving(ctx, c)
 }

@@ -138,7 +138,7 @@ func (f *fakeLeads) LapseLeads(ctx context.Context) (out []brokerage.LeadCard, e
 	return out, nil
 }
 
-func (f *fakeLeads) PromoteLead(context.Context, *brokerage.Lead, *brokerage.Vacancy, *brokerage.Carving) error {
+func (f *fakeLeads) PromoteLead(context.Context, *brokerage.Lead, *brokerage.Vacancy, *brokerage.Carving, ...*brokerage.Duty) error {
 	return f.fail
 }
 

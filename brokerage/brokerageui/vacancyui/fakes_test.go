@@ -139,10 +139,10 @@ func (f *fakeStore) LeadPage(_ context.Context, id brokerage.LeadID) (p brokerag
 	return p, gone{errors.New("not there")}
 }
 
-func (f *fakeStore) PromoteLead(ctx context.Context, l *brokerage.Lead, v *brokerage.Vacancy, _ *brokerage.Carving) error {
+func (f *fakeStore) PromoteLead(ctx context.Context, l *brokerage.Lead, v *brokerage.Vacancy, _ *brokerage.Carving, duties ...*brokerage.Duty) error {
 	f.promoted++
 	v.Lead = l.ID
-	return f.SaveVacancy(ctx, v, nil)
+	return f.SaveVacancy(ctx, v, duties)
 }
 
 func (f *fakeStore) Employer(_ context.Context, id employers.EmployerID) (employers.Employer, error) {

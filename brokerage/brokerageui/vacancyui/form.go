@@ -153,7 +153,7 @@ func (f *vacancyFields) show(draft *unsaved.Keeper, fields []byte) {
 	s.forms.Show(sh, draft)
 }
 
-// write takes the fields; what it gives stores the vacancy with its duties, and for one that comes out of a lead links the two first.
+// write takes the fields; what it gives stores the vacancy with its duties, and for one that comes out of a lead links the two.
 func (f *vacancyFields) write() func(context.Context) error {
 	s, v, lead := f.s, f.read(), f.b.lead
 	duties := inOrder(f.allDuties())
@@ -162,10 +162,7 @@ func (f *vacancyFields) write() func(context.Context) error {
 			return s.p.Vacancies.SaveVacancy(ctx, &v, duties)
 		}
 		l := *lead
-		if err := s.p.Leads.PromoteLead(ctx, &l, &v, nil); err != nil || len(duties) == 0 {
-			return err
-		}
-		return s.p.Vacancies.SaveVacancy(ctx, &v, duties)
+		return s.p.Leads.PromoteLead(ctx, &l, &v, nil, duties...)
 	}
 }
 

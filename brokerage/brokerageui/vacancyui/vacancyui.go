@@ -21,7 +21,7 @@ import (
 // Leads is what the screen needs of leads: a vacancy can be made out of one. brokerage.Leads has it.
 type Leads interface {
 	LeadPage(ctx context.Context, id brokerage.LeadID) (brokerage.LeadPage, error)
-	PromoteLead(ctx context.Context, l *brokerage.Lead, v *brokerage.Vacancy, c *brokerage.Carving) error
+	PromoteLead(ctx context.Context, l *brokerage.Lead, v *brokerage.Vacancy, c *brokerage.Carving, duties ...*brokerage.Duty) error
 }
 
 // Register finds employers and their sites. employers.Register has it.
