@@ -155,7 +155,7 @@ func TestTheImportPageWritesWhatItCanReadAgain(t *testing.T) {
 		t.Fatal(err)
 	}
 	out := file("out.csv", "")
-	if n, err := e.Export(ctx, "employers", out); err != nil || n != 1 {
+	if n, err := e.Export(ctx, "employers", out, false); err != nil || n != 1 {
 		t.Fatalf("wrote %d, %v", n, err)
 	}
 	if r, err := e.Plan(ctx, importui.Order{Path: out, Layout: "employers"}, told); err != nil || r.Unchanged != 1 || r.Written() != 0 {
