@@ -18,14 +18,14 @@ import (
 // copyOld is the age in days from which the newest copy on another device is too old.
 const copyOld = 7
 
-// draw builds the column at the right anew.
+// draw builds the column at the right anew. What was begun stands first: what is coming up can be a long list, and would hide it.
 func (s *Screen) draw() {
 	var sections []fyne.CanvasObject
-	if rows := s.comings(); len(rows) > 0 {
-		sections = append(sections, section("Coming up", "", rows))
-	}
 	if rows := s.drafts(); len(rows) > 0 {
 		sections = append(sections, section("Not finished", "kept as you typed", rows))
+	}
+	if rows := s.comings(); len(rows) > 0 {
+		sections = append(sections, section("Coming up", "", rows))
 	}
 	s.aside.Objects = append(sections, s.copies())
 	s.aside.Refresh()

@@ -178,6 +178,16 @@ func TestComingUpLeadsToItsRecord(t *testing.T) {
 	}
 }
 
+func TestWhatWasBegunStandsAboveWhatIsComingUp(t *testing.T) {
+	h := page(t, func(h *house) {
+		h.drafts = []nav.Draft{draft("Next step: ring Anna", "")}
+		h.comings = []nav.Coming{{Icon: "briefcase", Title: "Vacancy closes", When: day.Of(now).AddDays(2)}}
+	})
+	if w := h.words(); strings.Index(w, "Not finished") > strings.Index(w, "Coming up") {
+		t.Error(w)
+	}
+}
+
 func TestADraftIsTakenUpAgain(t *testing.T) {
 	h := page(t, func(h *house) { h.drafts = []nav.Draft{draft("Next step: ring Anna", "")} })
 	if w := h.words(); !strings.Contains(w, "Not finished, kept as you typed|Next step: ring Anna|Yesterday 16:30") {
