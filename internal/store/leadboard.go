@@ -241,8 +241,11 @@ func (s *Store) LapseLeads(ctx context.Context) (out []brokerage.LeadCard, err e
 	if err != nil {
 		return nil, err
 	}
-	board, err := s.LeadBoard(ctx, brokerage.LeadFilter{})
-	if err != nil {
+	var board []brokerage.LeadCard
+	if due, err := s.anyLapses(ctx, days); err != nil || !due {
+		return nil, err // on most days: the board need not be read for that
+	}
+	if board, err = s.LeadBoard(ctx, brokerage.LeadFilter{}); err != nil {
 		return nil, err
 	}
 	for _, c := range board {
@@ -267,6 +270,16 @@ func (s *Store) LapseLeads(ctx context.Context) (out []brokerage.LeadCard, err e
 		return nil, err
 	}
 	return out, nil
+}
+
+// anyLapses says whether an open lead has not moved for so many days.
+func (s *Store) anyLapses(ctx context.Context, days int) (due bool, err error) {
+	err = s.reading(ctx, func(tx *sql.Tx) error {
+		rows, err := readRows(ctx, tx, leadKind, "where deleted = 0 and moved_on <> '' and moved_on <= ?", day.Of(s.now()).AddDays(-days).String())
+		due = slices.ContainsFunc(rows, func(r *row) bool { return !brokerage.Closed(r.text("stage")) })
+		return err
+	})
+	return due, err
 }
 
 // PromoteLead makes a vacancy or a carving out of a lead and links them, a vacancy with its duties: one undo step. One of v and made is nil. The lead stands at
