@@ -10,7 +10,7 @@ import (
 
 func (t *telling) days() {
 	p, v := &t.s.Profile, &t.o.Vacancy
-	can := weekdayWords(p.Days)
+	can := WeekdayWords(p.Days)
 	if p.Days == 0 {
 		can = map[people.Answer]string{people.Yes: "weekends are fine", people.No: "no weekends"}[p.Weekends]
 	}
@@ -22,7 +22,7 @@ func (t *telling) days() {
 	if v.Days == 0 && v.Weekends == people.Yes {
 		weekend = "weekends"
 	}
-	t.Offers = orNotRecorded(joined(weekdayWords(v.Days), t.o.times.words(), night, weekend))
+	t.Offers = orNotRecorded(joined(WeekdayWords(v.Days), t.o.times.words(), night, weekend))
 	t.sayDays()
 }
 
@@ -44,7 +44,7 @@ func (t *telling) sayDays() {
 		t.settle(SettleProfile, "weekends", "Ask about weekends")
 		t.lacks("whether the person can work at weekends")
 	case someDays:
-		t.say("They can work on some of the days: %s. The others could be carved out.", weekdayWords(v.Days&t.available()))
+		t.say("They can work on some of the days: %s. The others could be carved out.", WeekdayWords(v.Days&t.available()))
 		t.settle(SettleCarve, "", "Carve the job down to their days")
 	case noDays:
 		t.say("They can work on none of the days of this job.")

@@ -106,8 +106,8 @@ func minutesOf(n int) string {
 
 var dayWords = [...]string{"Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"}
 
-// weekdayWords are days as people say them, three or more in a row as a span: "Mon to Fri, Sun".
-func weekdayWords(days people.Days) string {
+// WeekdayWords are days as people say them, three or more in a row as a span: "Mon to Fri, Sun".
+func WeekdayWords(days people.Days) string {
 	var words []string
 	for i := 0; i < len(dayWords); i++ {
 		last := i
@@ -180,3 +180,6 @@ func payWords(pence int, unit people.PayUnit) string {
 	}
 	return Pounds(float64(pence)) + " " + each
 }
+
+// Points are a score with its one decimal: 81.5.
+func Points(score int) string { return fmt.Sprintf("%d.%d", score/10, score%10) }

@@ -34,7 +34,7 @@ func MatchList(person string, results []brokerage.Result, house House, on day.Da
 
 // standing says in a sentence how a job stands.
 func standing(r brokerage.Result) string {
-	s := fmt.Sprintf("%d.%d of 100 points.", r.Score/10, r.Score%10)
+	s := brokerage.Points(r.Score) + " of 100 points."
 	if r.Stopped() {
 		s = "Something speaks against it for now."
 	}

@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"jobwright/brokerage"
+	"jobwright/internal/people"
 	"jobwright/internal/text"
 	"jobwright/internal/ui/kit"
 	"jobwright/internal/ui/page"
@@ -15,11 +16,6 @@ import (
 
 func chip(v brokerage.Verdict) kit.Verdict {
 	return [...]kit.Verdict{brokerage.Fits: kit.Fits, brokerage.Adjust: kit.Adjust, brokerage.Carve: kit.Carve, brokerage.Ask: kit.Ask, brokerage.Stop: kit.Stop}[v]
-}
-
-// points are a score with its one decimal.
-func points(score int) string {
-	return text.Number(score/10) + "." + text.Number(score%10)
 }
 
 // drawFoot shows what the carving comes to, how it fits, and what is still open.
@@ -137,7 +133,7 @@ func fitRow(w *work) fyne.CanvasObject {
 	if len(after.Findings) == 0 {
 		return kit.Column(2, kit.NewText("Fit for "+first).Sized(theme.Lead).Bold(), page.Quiet("No duty stays, so there is nothing to match."))
 	}
-	score := turned("Fit for "+first, points(before.Score), points(after.Score), askWords(after))
+	score := turned("Fit for "+first, brokerage.Points(before.Score), brokerage.Points(after.Score), askWords(after))
 	objects := []fyne.CanvasObject{score}
 	for i, f := range after.Findings {
 		if i >= len(before.Findings) || f.Verdict == brokerage.Fits && before.Findings[i].Verdict == brokerage.Fits {
@@ -165,6 +161,5 @@ func askWords(r brokerage.Result) string {
 
 // firstWord is what somebody is called in a sentence.
 func firstWord(name string) string {
-	first, _, _ := strings.Cut(name, " ")
-	return cmp.Or(first, "the person")
+	return cmp.Or(people.FirstName(name), "the person")
 }

@@ -76,5 +76,5 @@ func (st *studio) showSuggestion(got brokerage.Suggestion) {
 func suggestedSums(got brokerage.Suggestion) fyne.CanvasObject {
 	net, tone := netWords(got.Sums)
 	return kit.Pairs(turned("Hours a week", short(got.Sums.Was), short(got.Sums.Weekly), ""), figure("Net for the employer, a week", net, "", tone),
-		turned("Fit", points(got.FitBefore), points(got.FitAfter), ""))
+		turned("Fit", brokerage.Points(got.FitBefore), brokerage.Points(got.FitAfter), ""))
 }

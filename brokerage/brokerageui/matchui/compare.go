@@ -71,7 +71,7 @@ func (s *Matching) rowField(a *answer, r row) *kit.SearchSelect {
 }
 
 func rowOption(r row) kit.Option {
-	return kit.Option{ID: r.key(), Title: r.Title, Note: page.Joined(r.Employer, points(r.Score))}
+	return kit.Option{ID: r.key(), Title: r.Title, Note: page.Joined(r.Employer, brokerage.Points(r.Score))}
 }
 
 // rowOf is the row that a field holds, with its findings.
@@ -91,7 +91,7 @@ func compared(one, two row) []fyne.CanvasObject {
 		return kit.TopRow(4, kit.AtLeast(110, 0, kit.AtMost(110, about)), kit.Grow(left), kit.Grow(right))
 	}
 	score := func(r row) fyne.CanvasObject {
-		return kit.Column(0, kit.NewText(points(r.Score)+" of 100").Bold(), page.Quiet(page.Joined(r.Title, r.Employer)))
+		return kit.Column(0, kit.NewText(brokerage.Points(r.Score)+" of 100").Bold(), page.Quiet(page.Joined(r.Title, r.Employer)))
 	}
 	objects := []fyne.CanvasObject{cells(kit.NewText("Score").Bold(), score(one), score(two))}
 	side := func(f brokerage.Finding) fyne.CanvasObject {

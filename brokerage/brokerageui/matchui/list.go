@@ -45,7 +45,7 @@ func (s *Matching) openWhy() {
 func (s *Matching) columns() []kit.ListColumn[row] {
 	return []kit.ListColumn[row]{
 		{ID: "score", Title: "Score", Width: 3.3, Fixed: true, Figures: true, Align: fyne.TextAlignTrailing, Cell: func(r row) kit.Cell {
-			return kit.Cell{Text: points(r.Score), Bold: true}
+			return kit.Cell{Text: brokerage.Points(r.Score), Bold: true}
 		}},
 		{ID: "job", Title: "What", Width: 5, Grow: true, Fixed: true, Cell: s.rowCell},
 		{ID: "verdict", Title: "Verdict", Width: 5.8, Fixed: true, Cell: func(r row) kit.Cell { return kit.Cell{Verdict: chip(r.Known)} }},

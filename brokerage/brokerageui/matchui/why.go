@@ -84,7 +84,7 @@ func (w *whyPage) head() fyne.CanvasObject {
 	if w.of.of.vacancy != "" {
 		about = "for " + w.of.name + ", " + w.of.employer
 	}
-	column := kit.Column(2, kit.NewText(title).Sized(theme.Section).Bold().Wrap(), page.Quiet(page.Joined(about, "score "+points(r.Score)+" of 100")))
+	column := kit.Column(2, kit.NewText(title).Sized(theme.Section).Bold().Wrap(), page.Quiet(page.Joined(about, "score "+brokerage.Points(r.Score)+" of 100")))
 	if r.Unnamed {
 		column.Add(page.Signed("shield", theme.Ask, firstName(w.of.person(r))+" is not yet named to employers: nothing that names them may go out."))
 	}

@@ -1,10 +1,10 @@
 package matchui
 
 import (
-	"fmt"
-	"strings"
+	"cmp"
 
 	"jobwright/brokerage"
+	"jobwright/internal/people"
 	"jobwright/internal/text"
 	"jobwright/internal/ui/kit"
 )
@@ -13,9 +13,6 @@ import (
 func chip(v brokerage.Verdict) kit.Verdict {
 	return [...]kit.Verdict{brokerage.Fits: kit.Fits, brokerage.Adjust: kit.Adjust, brokerage.Carve: kit.Carve, brokerage.Ask: kit.Ask, brokerage.Stop: kit.Stop}[v]
 }
-
-// points are a score with its one decimal.
-func points(score int) string { return fmt.Sprintf("%d.%d", score/10, score%10) }
 
 // toAsk is what stands beside the chip of a row: "· 4 to ask".
 func toAsk(n int) string {
@@ -27,11 +24,7 @@ func toAsk(n int) string {
 
 // firstName is what somebody is called in a sentence.
 func firstName(name string) string {
-	first, _, _ := strings.Cut(name, " ")
-	if first == "" {
-		return "the person"
-	}
-	return first
+	return cmp.Or(people.FirstName(name), "the person")
 }
 
 // whyStopped is why something stands against it, in a sentence.

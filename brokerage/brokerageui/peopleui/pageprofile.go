@@ -117,7 +117,7 @@ func (p *personPage) daysAndTimes(f people.Profile) string {
 	case f.NotAfter != "":
 		times = "not after " + f.NotAfter
 	}
-	return text.Capital(layout.Joined(daysWords(f.Days), times, answerWords(f.Weekends, "weekends are fine", "no weekends"), answerWords(f.Nights, "nights are fine", "no nights")))
+	return text.Capital(layout.Joined(brokerage.WeekdayWords(f.Days), times, answerWords(f.Weekends, "weekends are fine", "no weekends"), answerWords(f.Nights, "nights are fine", "no nights")))
 }
 
 func (p *personPage) contractWords(f people.Profile) string {

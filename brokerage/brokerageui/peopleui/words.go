@@ -1,9 +1,9 @@
 package peopleui
 
 import (
-	"strconv"
 	"strings"
 
+	"jobwright/brokerage"
 	"jobwright/internal/day"
 	"jobwright/internal/people"
 	"jobwright/internal/text"
@@ -40,25 +40,6 @@ var dayNames = []struct {
 	name, short string
 }{{people.Mon, "Monday", "Mon"}, {people.Tue, "Tuesday", "Tue"}, {people.Wed, "Wednesday", "Wed"}, {people.Thu, "Thursday", "Thu"},
 	{people.Fri, "Friday", "Fri"}, {people.Sat, "Saturday", "Sat"}, {people.Sun, "Sunday", "Sun"}}
-
-// daysWords are days in words: Mon to Fri; Mon, Tue and Sat; any day.
-func daysWords(d people.Days) string {
-	switch d {
-	case 0:
-		return ""
-	case people.AllWeek:
-		return "any day"
-	case people.AllWeek &^ people.Weekend:
-		return "Mon to Fri"
-	}
-	var names []string
-	for _, n := range dayNames {
-		if d&n.day != 0 {
-			names = append(names, n.short)
-		}
-	}
-	return text.And(names...)
-}
 
 // ago is how long a day lies back, as a list says it: today, 7 days, 5 months.
 func ago(d, today day.Date) string {
@@ -126,5 +107,5 @@ func scoreNote(tenths int) string {
 	if tenths == 0 {
 		return ""
 	}
-	return "matched at " + strconv.Itoa(tenths/10) + "." + strconv.Itoa(tenths%10)
+	return "matched at " + brokerage.Points(tenths)
 }

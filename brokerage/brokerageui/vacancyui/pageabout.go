@@ -90,7 +90,7 @@ func (p *vacancyPage) facts() fyne.CanvasObject {
 	}
 	site := p.shown.page.Site
 	column := kit.Column(3, page.Heading("About the job", 0, p.quietButton("Edit", func() { p.s.edit(v.ID) })...))
-	facts := page.Facts(page.Fact{Title: "Hours a week", Words: text.Capital(hoursShort(v))}, page.Fact{Title: "Days", Words: daysWords(v.Days)}, page.Fact{Title: "Times", Words: text.Capital(timesWords(v))},
+	facts := page.Facts(page.Fact{Title: "Hours a week", Words: text.Capital(hoursShort(v))}, page.Fact{Title: "Days", Words: brokerage.WeekdayWords(v.Days)}, page.Fact{Title: "Times", Words: text.Capital(timesWords(v))},
 		page.Fact{Title: "Nights and weekends", Words: shiftWords(v)}, page.Fact{Title: "Pay", Words: text.Capital(pay)}, page.Fact{Title: "Contract", Words: s.Codes.Label("contract_types", v.Contract)},
 		page.Fact{Title: "Start", Words: text.Capital(start)}, page.Fact{Title: "Where", Words: page.Joined(site.Name, v.Town, v.Postcode)}, page.Fact{Title: "From home", Words: remoteWords(v.Remote)},
 		page.Fact{Title: "Kind of work", Words: p.s.socWord(v.SOC)}, page.Fact{Title: "How we know of it", Words: s.Codes.Label("vacancy_sources", v.Source)},

@@ -69,23 +69,6 @@ var weekDays = []struct {
 }{{people.Mon, "mon", "Mon"}, {people.Tue, "tue", "Tue"}, {people.Wed, "wed", "Wed"}, {people.Thu, "thu", "Thu"}, {people.Fri, "fri", "Fri"},
 	{people.Sat, "sat", "Sat"}, {people.Sun, "sun", "Sun"}}
 
-// daysWords are the days of a job: Mon to Fri; nothing where they are not known.
-func daysWords(d people.Days) string {
-	switch d {
-	case people.AllWeek:
-		return "any day of the week"
-	case people.AllWeek &^ people.Weekend:
-		return "Mon to Fri"
-	}
-	var names []string
-	for _, n := range weekDays {
-		if d&n.day != 0 {
-			names = append(names, n.short)
-		}
-	}
-	return text.And(names...)
-}
-
 // timesWords is when the work is done in a day.
 func timesWords(v brokerage.Vacancy) string {
 	switch {
