@@ -20,9 +20,9 @@ var _ brokerage.Vacancies = (*Store)(nil)
 // listedVacancy is a vacancy of a list with what sorts and chooses it.
 type listedVacancy struct {
 	*brokerage.Opening // as it is kept for matching: not to be changed
-	sections    []string
-	area        string
-	title, firm string // as they sort
+	sections           []string
+	area               string
+	title, firm        string // as they sort
 }
 
 // vacancyOrders are the ways to sort; without one the nearest closing date comes first, those without one by name after them.
