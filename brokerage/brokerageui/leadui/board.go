@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 
 	"jobwright/brokerage"
 	"jobwright/internal/text"
@@ -70,7 +71,10 @@ func (s *Leads) filledBoard() fyne.CanvasObject {
 			Name: "Leads by stage", Columns: s.openStages(), Wrap: true,
 			Key:  func(c brokerage.LeadCard) string { return string(c.ID) },
 			Face: s.face, Moved: s.moved, Note: columnNote,
-			Selected: func(c brokerage.LeadCard) { s.panel.open(c.ID) },
+			Selected: func(c brokerage.LeadCard) {
+				s.revealColumn(c.Stage)
+				s.panel.open(c.ID)
+			},
 			Clicked: func(c brokerage.LeadCard) {
 				if s.split.Narrow() {
 					s.openCard(c)
@@ -78,9 +82,27 @@ func (s *Leads) filledBoard() fyne.CanvasObject {
 			},
 			Opened: s.openCard,
 		})
+		s.across = container.NewHScroll(s.board)
 	}
 	s.fill()
-	return s.board
+	return s.across
+}
+
+// revealColumn scrolls a board that is wider than the window so far across that a column shows whole.
+func (s *Leads) revealColumn(stage string) {
+	x, wide := s.board.Span(stage)
+	at, room := s.across.Offset.X, s.across.Size().Width
+	switch {
+	case room <= 0:
+		return
+	case x < at:
+		at = x
+	case x+wide > at+room:
+		at = x + wide - room
+	}
+	if at != s.across.Offset.X {
+		s.across.ScrollToOffset(fyne.NewPos(max(0, at), 0))
+	}
 }
 
 // fill gives the board its cards; the selected one stays selected, wherever it stands now.

@@ -33,6 +33,7 @@ type Leads struct {
 	panel   *leadPanel
 	split   *kit.Split
 	left    *fyne.Container
+	across  *container.Scroll // holds the board where the window is too narrow for it
 	scroll  *container.Scroll
 	content fyne.CanvasObject
 	forms   *sheet.Desk

@@ -271,3 +271,10 @@ func TestTheBoardTakesTheKeyboardOnceItHasBeenRead(t *testing.T) {
 		t.Errorf("the keyboard is on %T", d.w.Canvas().Focused())
 	}
 }
+
+func TestANarrowWindowScrollsTheBoardAndKeepsTheMainAction(t *testing.T) {
+	d := open(t, sam, lead("packing", "bakery", "SPOTTED", 3))
+	if wide := d.left.MinSize().Width; wide > 660 {
+		t.Errorf("the page needs %v", wide)
+	}
+}
