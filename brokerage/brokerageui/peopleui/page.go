@@ -82,7 +82,9 @@ func (p *personPage) fit() {
 // open shows another person.
 func (p *personPage) open(id people.ParticipantID) {
 	if id == p.id && p.drawn {
+		part := p.goTo
 		p.jump()
+		p.goTo = part // and once more when it has been read anew: it may be drawn from the top
 		return
 	}
 	p.id, p.rows, p.drawn = id, firstSessions, false
@@ -252,9 +254,11 @@ func (p *personPage) jump() {
 	}
 	p.fit()
 	p.scroll.ScrollToOffset(fyne.NewPos(0, max(0, part.Position().Y)))
-	if stops := kit.Stops(part); len(stops) > 0 && p.s.p.canvas().Overlays().Top() == nil {
+	if stops := kit.Stops(part); len(stops) > 0 {
 		p.landed = stops[0]
-		p.s.p.canvas().Focus(p.landed)
+		if p.s.p.canvas().Overlays().Top() == nil {
+			p.s.p.canvas().Focus(p.landed)
+		}
 	}
 }
 
