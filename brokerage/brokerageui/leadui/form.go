@@ -142,7 +142,12 @@ func (f *leadFields) parts() []kit.Part {
 		kit.Beside(kit.NewField("hours", "Hours a week, a guess", f.hours).Check(typed.Rule(f.hours, typed.Hours)), kit.NewField("likely_start", "Likely start", f.start)),
 	}
 	if f.was.Version == 0 {
-		parts = append(parts, kit.NewField("what", "Next step", f.what), kit.NewField("due", "By when?", f.due).Check(func() error {
+		parts = append(parts, kit.NewField("what", "Next step", f.what).Check(func() error {
+			if typed.Words(f.what) == "" && typed.Words(f.due) != "" {
+				return typed.Sentence("Please say what is to be done on that day, or take the day away.")
+			}
+			return nil
+		}), kit.NewField("due", "By when?", f.due).Check(func() error {
 			if typed.Words(f.what) != "" && typed.Words(f.due) == "" {
 				return typed.Sentence("Please give a day, for example tomorrow or 24 Nov.")
 			}

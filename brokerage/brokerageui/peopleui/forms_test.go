@@ -150,6 +150,17 @@ func TestRowsAreAddedAndTakenAway(t *testing.T) {
 	}
 }
 
+func TestADayWithoutANextStepIsNotLeftOut(t *testing.T) {
+	d := open(t, sam, caseload())
+	d.LogSession("jo")
+	d.set("minutes", "45")
+	d.set("next_date", "tomorrow")
+	d.save()
+	if d.form().Field("next_step").Wrong() == "" || len(d.store.steps) != 0 {
+		t.Error("the day that was typed was left out without a word")
+	}
+}
+
 func TestARowThatDoesNotSayWhatItIsIsNotLeftOut(t *testing.T) {
 	d := open(t, sam, caseload())
 	d.editProfile("ali", "money")

@@ -79,7 +79,12 @@ func newFollowing(s *People, id string) *following {
 }
 
 func (f *following) parts() []kit.Part {
-	return []kit.Part{kit.NewField("next_step", "Next step", f.what), kit.NewField("next_date", "By when?", f.due).Check(func() error {
+	return []kit.Part{kit.NewField("next_step", "Next step", f.what).Check(func() error {
+		if typed.Words(f.what) == "" && f.due.Text() != "" {
+			return typed.Sentence("Please say what is to be done on that day, or take the day away.")
+		}
+		return nil
+	}), kit.NewField("next_date", "By when?", f.due).Check(func() error {
 		if typed.Words(f.what) != "" && f.due.Text() == "" {
 			return typed.Sentence("Please give a day, for example tomorrow or 24 Nov.")
 		}
