@@ -59,6 +59,11 @@ type ProposalDuty struct {
 // Person is the name that the proposal gives, empty where it names nobody.
 func (p Proposal) Person() string { return p.person }
 
+// TellsNeeds says that something in it comes from a need of the person, with or without the name.
+func (p Proposal) TellsNeeds() bool {
+	return p.Equipment != "" || len(p.Adjustments) > 0 || slices.ContainsFunc(p.Duties, func(d ProposalDuty) bool { return d.How != "" })
+}
+
 // ProposalInput is what a proposal is made of.
 type ProposalInput struct {
 	Carving  Carving

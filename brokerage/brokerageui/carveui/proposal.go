@@ -193,12 +193,26 @@ func (v *proposalView) save() {
 		case m.proposal.Draft:
 			return paper.Pages{}, typed.Sentence("Something is still open, so the proposal is only a draft. Please settle it first.")
 		}
-		if how.named { // noted first: what cannot be noted does not go out
+		if what := told(m.proposal); what != "" { // noted first: what cannot be noted does not go out
 			err = p.People.NoteShared(ctx, people.Shared{ID: id.New(), Participant: w.carving.Participant, Employer: string(w.carving.Employer), Audience: people.ToEmployer,
-				On: p.today(), By: p.Me().ID, What: fmt.Sprintf("named carving proposal, version %d", max(1, w.carving.Number))})
+				On: p.today(), By: p.Me().ID, What: what})
 		}
 		return m.pages, err
 	}, func() { v.saved(goes) })
+}
+
+// told is what a proposal tells of the person, for the list of what has been shared about them; nothing where it tells nothing.
+func told(p brokerage.Proposal) string {
+	what := "named carving proposal"
+	switch {
+	case p.Person() == "" && !p.TellsNeeds():
+		return ""
+	case p.Person() == "":
+		what = "carving proposal without the name, with what helps at work"
+	case p.TellsNeeds():
+		what += ", with what helps at work"
+	}
+	return fmt.Sprintf("%s, version %d", what, p.Number)
 }
 
 // saved says so, and that the employer has it now where that was said.

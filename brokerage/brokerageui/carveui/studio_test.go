@@ -285,3 +285,17 @@ func TestADraftOfTheDetailsIsNotSavedOverANewerCarvingUnasked(t *testing.T) {
 		t.Errorf("not saved: %q, %v", c.Pattern, o.failed)
 	}
 }
+
+func TestWhatAProposalTellsOfNeedsIsNotedAlsoWithoutTheName(t *testing.T) {
+	o := ready(t)
+	c := o.the()
+	c.Equipment = "A trolley"
+	o.studio.change(c, "equipment")
+	o.store.permits = []people.Permit{{Participant: "tom", Audience: people.ToEmployer, Permission: people.P3, Disclosure: people.D2, From: today, Until: today.AddDays(90)}}
+	o.studio.askProposal()
+	o.press(o.top(), "Save as PDF")
+	o.press(o.top(), "Save the PDF")
+	if len(o.store.written) != 1 || len(o.store.shared) != 1 || o.store.shared[0].What != "carving proposal without the name, with what helps at work, version 1" {
+		t.Errorf("%v, shared %+v, failed %v", o.store.written, o.store.shared, o.failed)
+	}
+}
