@@ -57,6 +57,7 @@ type LeadCard struct {
 	EmployerName string
 	Section      string // of the employer
 	Area         string // postcode area of the employer
+	Stale        bool   // it has not moved for a while, long before it lapses
 	NextWhat     string // its next step; empty = none
 	NextDue      day.Date
 }

@@ -49,8 +49,11 @@ func (s *Store) LeadBoard(ctx context.Context, f brokerage.LeadFilter) (out []br
 		return nil, err
 	}
 	terms, today := findTerms(f.Words), day.Of(s.now())
+	for i := range out {
+		out[i].Stale = brokerage.Stale(out[i].Lead, today, min(quietDays, lapse))
+	}
 	return slices.DeleteFunc(out, func(c brokerage.LeadCard) bool {
-		return f.Stale && !brokerage.Stale(c.Lead, today, min(quietDays, lapse)) ||
+		return f.Stale && !c.Stale ||
 			len(f.Sections) > 0 && !slices.Contains(f.Sections, c.Section) ||
 			len(f.Areas) > 0 && !slices.Contains(f.Areas, c.Area) ||
 			terms != nil && !finds(terms, wordsOf(c.EmployerName, c.Need, c.Tasks, c.Ref, c.SaidBy))

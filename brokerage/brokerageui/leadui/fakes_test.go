@@ -50,14 +50,14 @@ func (f *fakeLeads) at(id brokerage.LeadID) int {
 
 func (f *fakeLeads) LeadBoard(_ context.Context, q brokerage.LeadFilter) (out []brokerage.LeadCard, err error) {
 	for _, l := range f.leads {
-		c := brokerage.LeadCard{Lead: l, EmployerName: names[l.Employer], Section: "I", Area: "S"}
+		c := brokerage.LeadCard{Lead: l, EmployerName: names[l.Employer], Section: "I", Area: "S", Stale: today.Days(l.MovedOn) >= 30}
 		for _, n := range f.steps {
 			if n.Lead == string(l.ID) && n.DoneOn.IsZero() {
 				c.NextWhat, c.NextDue = n.What, n.Due
 			}
 		}
 		switch {
-		case l.Deleted, !q.Closed && strings.HasPrefix(codeData(l.Stage), "1"), q.Owner != "" && l.Owner != q.Owner, q.Stale && today.Days(l.MovedOn) < 30,
+		case l.Deleted, !q.Closed && strings.HasPrefix(codeData(l.Stage), "1"), q.Owner != "" && l.Owner != q.Owner, q.Stale && !c.Stale,
 			q.Words != "" && !strings.Contains(strings.ToLower(c.EmployerName+l.Need), strings.ToLower(q.Words)), len(q.Sections) > 0 && q.Sections[0] != "I":
 			continue
 		}

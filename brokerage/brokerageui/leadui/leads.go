@@ -136,8 +136,10 @@ func (s *Leads) read(ctx context.Context, f brokerage.LeadFilter, lapse bool) (o
 	if o.all, err = s.p.Leads.LeadBoard(ctx, brokerage.LeadFilter{}); err != nil {
 		return o, err
 	}
-	if o.stale, err = s.p.Leads.LeadBoard(ctx, brokerage.LeadFilter{Stale: true}); err != nil {
-		return o, err
+	for _, c := range o.all {
+		if c.Stale {
+			o.stale = append(o.stale, c)
+		}
 	}
 	if o.shown = o.all; !isZero(f) {
 		o.shown, err = s.p.Leads.LeadBoard(ctx, f)
