@@ -99,8 +99,9 @@ type People interface {
 	DeleteApplication(ctx context.Context, id string, version int) error
 	SaveTaster(ctx context.Context, t *Taster) error
 	DeleteTaster(ctx context.Context, id string, version int) error
-	// SaveJob saves a job with what follows from it: outcomes and next steps such as in-work check-ins.
-	SaveJob(ctx context.Context, j *Job, outcomes []*Outcome, steps []*employers.NextStep) error
+	// SaveJob saves a job with what follows from it: outcomes, next steps such as in-work check-ins, and the status that the person has
+	// from now on, empty = as before.
+	SaveJob(ctx context.Context, j *Job, outcomes []*Outcome, steps []*employers.NextStep, status string) error
 	DeleteJob(ctx context.Context, id JobID, version int) error
 	SaveOutcome(ctx context.Context, o *Outcome) error
 	DeleteOutcome(ctx context.Context, id string, version int) error

@@ -114,7 +114,7 @@ func TestTheCaseloadShowsWhoNeedsALook(t *testing.T) {
 		&employers.NextStep{What: "Ring Sam", Due: today}))
 	must(t, s.SavePermits(ctx, "", permit(people.P2, people.D1, alex, "")))
 	must(t, s.SaveJob(ctx, &brokerage.Job{Participant: alex.ID, Title: "Gardener", Start: today.AddDays(-5)}, []*brokerage.Outcome{{On: today, Type: "START"}},
-		[]*employers.NextStep{{What: "Ring Alex", Due: today.AddDays(2)}}))
+		[]*employers.NextStep{{What: "Ring Alex", Due: today.AddDays(2)}}, ""))
 	list, err := s.Caseload(ctx, brokerage.PersonFilter{}, employers.Order{})
 	must(t, err)
 	if len(list) != 2 || list[0].Participant.FirstName != "Alex" || !list[0].Named || list[0].Job != "Gardener" || list[0].NextWhat != "Ring Alex" ||
@@ -169,9 +169,12 @@ func TestTheCaseloadShowsWhoNeedsALook(t *testing.T) {
 func TestSupportEndsByTheSettingsOfTheProgramme(t *testing.T) {
 	team := open(t)
 	s, sam := team.Ann, participant(t, team.Ann, "Sam")
-	sam.Group, sam.Start, sam.Status = "T_OOW", today.AddMonths(-3), "ACTIVE_INWORK"
+	sam.Group, sam.Start, sam.Status = "T_OOW", today.AddMonths(-3), "ACTIVE_SEARCH"
 	must(t, s.SaveParticipants(ctx, "start", sam))
-	must(t, s.SaveJob(ctx, &brokerage.Job{Participant: sam.ID, Title: "Gardener", Start: today.AddMonths(-1)}, nil, nil))
+	must(t, s.SaveJob(ctx, &brokerage.Job{Participant: sam.ID, Title: "Gardener", Start: today.AddMonths(-1)}, nil, nil, "ACTIVE_INWORK"))
+	if who, err := s.OpenParticipant(ctx, sam.ID); err != nil || who.Status != "ACTIVE_INWORK" {
+		t.Errorf("with the job the status became %q, %v", who.Status, err)
+	}
 	must(t, team.Lead.SetSetting(ctx, "support_months_after_start", "2"))
 	p, err := s.PersonPage(ctx, sam.ID)
 	if want := today.AddMonths(1); err != nil || p.SupportEnds != want {
@@ -458,7 +461,7 @@ func TestTheTimelineTellsOfTheWork(t *testing.T) {
 	must(t, s.SaveLead(ctx, l))
 	_, err := s.MoveLead(ctx, l.ID, 1, brokerage.LeadContacted, "")
 	must(t, err)
-	must(t, s.SaveJob(ctx, &brokerage.Job{Participant: sam.ID, Employer: e.ID, Title: "Porter", Start: today.AddDays(-20), End: today.AddDays(-1), EndReason: "RESIGNED"}, nil, nil))
+	must(t, s.SaveJob(ctx, &brokerage.Job{Participant: sam.ID, Employer: e.ID, Title: "Porter", Start: today.AddDays(-20), End: today.AddDays(-1), EndReason: "RESIGNED"}, nil, nil, ""))
 	for who, name := range map[*store.Store]string{s: "Sam Example", team.Ben: "Somebody"} {
 		rows, total, err := who.Timeline(ctx, e.ID, 0, 20)
 		must(t, err)

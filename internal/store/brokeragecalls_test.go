@@ -44,7 +44,7 @@ func everythingAbout(t testing.TB, team storetest.Team, first string) (a about) 
 	a.vacancy, _ = vacancy(t, s, a.gone, "Porter")
 	must(t, s.SaveApplication(ctx, &brokerage.Application{Participant: id, Vacancy: a.vacancy.ID, Feedback: word("feedback")}))
 	must(t, s.SaveTaster(ctx, &brokerage.Taster{Participant: id, Employer: a.gone.ID, Kind: "taster", From: today, To: today, PersonSays: word("says")}))
-	must(t, s.SaveJob(ctx, &brokerage.Job{Participant: id, Employer: a.gone.ID, Title: word("title"), Start: today}, []*brokerage.Outcome{{On: today, Type: "START", Evidence: word("evidence")}}, nil))
+	must(t, s.SaveJob(ctx, &brokerage.Job{Participant: id, Employer: a.gone.ID, Title: word("title"), Start: today}, []*brokerage.Outcome{{On: today, Type: "START", Evidence: word("evidence")}}, nil, ""))
 	must(t, s.Decide(ctx, &brokerage.Decision{Participant: id, Vacancy: a.vacancy.ID, What: brokerage.DecidedAgainst, Reason: word("reason")}))
 	must(t, s.SaveJourney(ctx, &brokerage.Journey{Participant: id, Vacancy: a.vacancy.ID, Minutes: 20, Note: word("journey")}))
 	must(t, s.NoteShown(ctx, []brokerage.Result{{Participant: id, Vacancy: a.vacancy.ID, Score: 700}}))
@@ -255,7 +255,7 @@ func TestWhoMayChangeBrokerage(t *testing.T) {
 			return s.SaveTaster(ctx, &brokerage.Taster{Participant: id, Kind: "taster", From: today, To: today, Employer: a.gone.ID})
 		}},
 		"job": {true, func(s *store.Store) error {
-			return s.SaveJob(ctx, &brokerage.Job{Participant: id, Title: "x", Start: today}, nil, nil)
+			return s.SaveJob(ctx, &brokerage.Job{Participant: id, Title: "x", Start: today}, nil, nil, "")
 		}},
 		"outcome": {true, func(s *store.Store) error {
 			return s.SaveOutcome(ctx, &brokerage.Outcome{Participant: id, On: today, Type: "START"})

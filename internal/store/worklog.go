@@ -111,8 +111,8 @@ func (s *Store) DeleteTaster(ctx context.Context, id string, version int) error 
 	return s.change(ctx, "taster deleted", people.EditParticipants, func(c *change) error { return c.del(tasterKind, id, version) })
 }
 
-// SaveJob saves a job with what follows from it: outcomes and next steps such as in-work check-ins.
-func (s *Store) SaveJob(ctx context.Context, x *brokerage.Job, outcomes []*brokerage.Outcome, steps []*employers.NextStep) error {
+// SaveJob saves a job with what follows from it: outcomes, next steps such as in-work check-ins, and the status of the person.
+func (s *Store) SaveJob(ctx context.Context, x *brokerage.Job, outcomes []*brokerage.Outcome, steps []*employers.NextStep, status string) error {
 	return s.saveLogged(ctx, "job saved", people.EditParticipants, func(c *change, w *written) error {
 		saved := *x
 		saved.ID = cmp.Or(saved.ID, brokerage.JobID(NewID()))
@@ -133,8 +133,28 @@ func (s *Store) SaveJob(ctx context.Context, x *brokerage.Job, outcomes []*broke
 		for _, n := range steps {
 			n.Job = cmp.Or(n.Job, string(saved.ID))
 		}
+		if err := c.setStatus(saved.Participant, status); err != nil {
+			return err
+		}
 		return c.putSteps(steps, saved.Participant, w)
 	})
+}
+
+// setStatus changes how a person stands with the service; an empty status changes nothing.
+func (c *change) setStatus(id people.ParticipantID, status string) error {
+	if status == "" {
+		return nil
+	}
+	old, err := participantKind.find(c.ctx, c.tx, string(id))
+	if err != nil {
+		return err
+	}
+	if old == nil || old.deleted {
+		return notFound()
+	}
+	r := old.copy()
+	r.set("status", status)
+	return c.put(r)
 }
 
 // DeleteJob takes a job away that was entered by mistake, with its outcomes and the check-ins that are still to do; undo brings all back.

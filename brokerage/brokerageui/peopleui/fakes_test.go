@@ -299,13 +299,16 @@ func (f *fakePeople) DeleteTaster(_ context.Context, id string, _ int) error {
 	return f.fail
 }
 
-func (f *fakePeople) SaveJob(_ context.Context, j *brokerage.Job, outcomes []*brokerage.Outcome, steps []*employers.NextStep) error {
+func (f *fakePeople) SaveJob(_ context.Context, j *brokerage.Job, outcomes []*brokerage.Outcome, steps []*employers.NextStep, status string) error {
 	j.Version++
 	page := f.pages[j.Participant]
 	for _, o := range outcomes {
 		page.Outcomes = append(page.Outcomes, *o)
 	}
 	f.follow(steps)
+	if status != "" {
+		page.Participant.Status = status
+	}
 	return put(f, &page.Jobs, "job", *j, func(a, b brokerage.Job) bool { return a.ID == b.ID })
 }
 

@@ -298,6 +298,9 @@ func TestAJobBringsItsOutcomeAndCheckIns(t *testing.T) {
 	if len(d.store.steps) < 4 || d.store.steps[0].Job != string(j.ID) || d.store.steps[0].What != "In-work check-in with Jo Example" {
 		t.Errorf("steps are %+v", d.store.steps)
 	}
+	if got := d.store.pages["jo"].Participant.Status; got != statusInWork {
+		t.Errorf("somebody who looked for work and found it stands as %q", got)
+	}
 }
 
 func TestTheEndOfAJobIsTalkedThroughWithinThreeDays(t *testing.T) {

@@ -22,7 +22,7 @@ type jobFields struct {
 	title, hours, pay                   *kit.Entry
 	unit, source, carved, competitive   *kit.Choice
 	start, four, end, debrief           *kit.DateField
-	held, outcome, checkIns             *kit.Checkbox
+	held, outcome, checkIns, inWork     *kit.Checkbox
 	planned                             *kit.Text
 	plan                                *kit.Block // holds it while check-ins are planned
 	money                               warning    // what to get advice on
@@ -47,7 +47,7 @@ func makeJob(s *People, page brokerage.PersonPage, of sheet.Of) *sheet.Sheet {
 		j.Version = of.Version
 	}
 	f := newJobFields(s)
-	sh := &sheet.Sheet{Heading: "Record a job", Sub: who.Name(), Main: "Save job", Parts: f.parts(isNew)}
+	sh := &sheet.Sheet{Heading: "Record a job", Sub: who.Name(), Main: "Save job", Parts: f.parts(isNew, searching(who))}
 	if !isNew {
 		sh.Heading = j.Title + at(page.Employers[j.Employer])
 		sh.Sub = who.Name()
@@ -62,7 +62,11 @@ func makeJob(s *People, page brokerage.PersonPage, of sheet.Of) *sheet.Sheet {
 	sh.Write = func() func(context.Context) error {
 		saving := f.read(j)
 		outcomes, steps := f.follows(s, j, saving, page, outcome, debrief)
-		return func(ctx context.Context) error { return s.p.People.SaveJob(ctx, &saving, outcomes, steps) }
+		status := ""
+		if isNew && f.inWork.On() && searching(who) {
+			status = statusInWork
+		}
+		return func(ctx context.Context) error { return s.p.People.SaveJob(ctx, &saving, outcomes, steps, status) }
 	}
 	stored := func(now brokerage.PersonPage) (int, people.StaffID) {
 		if i := find(now); i >= 0 {
@@ -103,13 +107,21 @@ func offered(page brokerage.PersonPage, j brokerage.Job) brokerage.Job {
 	return j
 }
 
+// statusInWork is the status of somebody who is supported in work, a code of participant_statuses.
+const statusInWork = "ACTIVE_INWORK"
+
+// searching says that somebody's status is one that a job changes: it is blank, or they are looking for work or have first meetings.
+func searching(who people.Participant) bool {
+	return slices.Contains([]string{"", "REFERRED", "ENGAGING", "ACTIVE_SEARCH"}, who.Status)
+}
+
 func newJobFields(s *People) *jobFields {
 	p := s.p
 	line := func(letters int) *kit.Entry { return kit.NewEntry().Limit(letters) }
 	date := func() *kit.DateField { return kit.NewDateField(s.today) }
 	f := &jobFields{title: line(200), hours: line(6), pay: line(12), unit: typed.PayUnits(), source: s.sourceChoice(), carved: typed.YesNo(), competitive: typed.YesNo(),
 		start: date(), four: date(), end: date(), debrief: date(), held: kit.NewCheckbox(""), money: newWarning(),
-		outcome: kit.NewCheckbox(""), checkIns: kit.NewCheckbox(""), planned: kit.NewText("").Wrap()}
+		outcome: kit.NewCheckbox(""), checkIns: kit.NewCheckbox(""), inWork: kit.NewCheckbox(""), planned: kit.NewText("").Wrap()}
 	f.employer = kit.NewSearchSelect(p.Run, p.findEmployers).Example("Part of a name, or a phone number")
 	f.vacancy = kit.NewSearchSelect(p.Run, p.findVacancies).Example("None")
 	f.plan = kit.Together(kit.Show(f.planned))
@@ -117,7 +129,7 @@ func newJobFields(s *People) *jobFields {
 	return f
 }
 
-func (f *jobFields) parts(isNew bool) []kit.Part {
+func (f *jobFields) parts(isNew, searching bool) []kit.Part {
 	field := kit.NewField
 	parts := []kit.Part{
 		kit.Beside(field("title", "Job", f.title).Needed("Please say what the job is."), field("employer_ref", "Employer", f.employer)),
@@ -130,6 +142,9 @@ func (f *jobFields) parts(isNew bool) []kit.Part {
 	}
 	if isNew {
 		parts = append(parts, field("outcome", "Record the outcome: new job", f.outcome), field("check_ins", "Plan in-work check-ins as next steps", f.checkIns), f.plan)
+	}
+	if isNew && searching {
+		parts = append(parts, field("in_work", "Set the status to “Active: supported in work”", f.inWork))
 	}
 	return append(parts,
 		kit.Folded("More about the job", "contract, vacancy, carved, held before", !isNew,
@@ -192,6 +207,7 @@ func (f *jobFields) fill(s *People, j brokerage.Job, page brokerage.PersonPage) 
 	f.reason.Choose(s.p.option("job_end_reasons", j.EndReason))
 	f.outcome.Set(j.Version == 0)
 	f.checkIns.Set(j.Version == 0)
+	f.inWork.Set(j.Version == 0)
 }
 
 func (f *jobFields) read(j brokerage.Job) brokerage.Job {

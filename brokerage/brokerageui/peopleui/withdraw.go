@@ -2,7 +2,6 @@ package peopleui
 
 import (
 	"context"
-	"strings"
 
 	"jobwright/brokerage"
 	"jobwright/employers"
@@ -84,7 +83,7 @@ func (s *People) offerAskBack(who people.Participant, shared []people.Shared) {
 		}
 		list = append(list, x.ID)
 		employer = employers.EmployerID(x.Employer)
-		body.Add(kit.NewText("· " + text.Capital(layout.Joined(x.What, strings.TrimSpace(x.To), text.Short(x.On, s.today())))).Wrap())
+		body.Add(kit.NewText("· " + text.Capital(layout.Joined(x.What, s.page.sharedWith(x), text.Short(x.On, s.today())))).Wrap())
 	}
 	if len(list) == 0 {
 		return

@@ -29,7 +29,7 @@ func fromLeadToJob(t *testing.T, team Team) {
 	check(t, s.NoteShared(ctx, people.Shared{Participant: sam.ID, Employer: string(firm.ID), What: "named as a candidate"}))
 	check(t, s.SaveApplication(ctx, &brokerage.Application{Participant: sam.ID, Vacancy: v.ID, Stage: "accepted"}))
 	job := &brokerage.Job{Participant: sam.ID, Employer: firm.ID, Title: "Tray washer", Start: today, Vacancy: v.ID}
-	check(t, s.SaveJob(ctx, job, nil, []*employers.NextStep{{What: "Ring Sam", Due: today.AddDays(3)}}))
+	check(t, s.SaveJob(ctx, job, nil, []*employers.NextStep{{What: "Ring Sam", Due: today.AddDays(3)}}, ""))
 	out, err := s.Withdraw(ctx, p.ID, "")
 	check(t, err)
 	if len(out) != 1 {
