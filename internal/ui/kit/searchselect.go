@@ -20,16 +20,18 @@ type Finder func(ctx context.Context, words string) ([]Option, error)
 // FindIn searches a fixed list by the beginnings of words.
 func FindIn(options []Option) Finder {
 	return func(ctx context.Context, words string) ([]Option, error) {
-		var found []Option
+		var named, noted []Option
 		for _, o := range options {
-			if ctx.Err() != nil {
+			switch {
+			case ctx.Err() != nil:
 				return nil, ctx.Err()
-			}
-			if text.Matches(o.Title+" "+o.Note, words) {
-				found = append(found, o)
+			case text.Matches(o.Title, words):
+				named = append(named, o)
+			case text.Matches(o.Title+" "+o.Note, words):
+				noted = append(noted, o)
 			}
 		}
-		return found, nil
+		return append(named, noted...), nil
 	}
 }
 
