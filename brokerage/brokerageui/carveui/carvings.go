@@ -161,10 +161,16 @@ func (s *Carvings) newList() *kit.RowList[brokerage.ListedCarving] {
 	return l
 }
 
-// loaded chooses the first row where none is.
+// loaded chooses the first row where none is. The keyboard goes to the rows where it is nowhere: there was nothing to go to before.
 func (s *Carvings) loaded(total int) {
-	if s.list.Index() < 0 && total > 0 {
+	if total == 0 {
+		return
+	}
+	if s.list.Index() < 0 {
 		s.list.Select(0)
+	}
+	if c := s.p.canvas(); !s.inStudio() && c.Focused() == nil && c.Overlays().Top() == nil {
+		c.Focus(s.list.FirstFocus())
 	}
 }
 
