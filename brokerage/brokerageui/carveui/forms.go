@@ -48,7 +48,12 @@ func (s *Carvings) openForm(form string, of sheet.Of, draft *unsaved.Keeper) {
 		return
 	}
 	s.waiting = true
-	task.Go(context.Background(), s.p.Run, func(ctx context.Context) (work, error) { return s.p.read(ctx, brokerage.CarvingID(of.ID)) }, func(w work, err error) {
+	task.Go(context.Background(), s.p.Run, func(ctx context.Context) (w work, err error) {
+		if of, err = sheet.Resume(ctx, of, draft); err != nil {
+			return w, err
+		}
+		return s.p.read(ctx, brokerage.CarvingID(of.ID))
+	}, func(w work, err error) {
 		s.waiting = false
 		switch {
 		case s.closed:

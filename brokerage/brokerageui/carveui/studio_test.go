@@ -264,6 +264,22 @@ func TestMovesOfOneCarvingAreStoredWhileAnotherIsOpened(t *testing.T) {
 	}
 }
 
+func TestTheFormOfACardGoesOnWhereItWasLeft(t *testing.T) {
+	for _, about := range []string{"", "a card"} {
+		o := ready(t)
+		if about != "" {
+			about = card{task: o.the().Tasks[0]}.key()
+		}
+		o.studio.add(dutyForm, about)
+		o.desk.Opened().Form.Field("name").Input().SetText("Fold the aprons")
+		o.press(o.top(), "Close, keep draft")
+		o.studio.add(dutyForm, about)
+		if got := o.desk.Opened().Form.Field("name").Input().Text(); got != "Fold the aprons" {
+			t.Errorf("%q: opened with %q", about, got)
+		}
+	}
+}
+
 func TestADraftOfTheDetailsIsNotSavedOverANewerCarvingUnasked(t *testing.T) {
 	o := ready(t)
 	id := o.the().ID

@@ -76,6 +76,9 @@ func (s *People) openForm(form string, of sheet.Of, draft *unsaved.Keeper) {
 		limit brokerage.Amount
 	}
 	task.Go(context.Background(), s.p.Run, func(ctx context.Context) (r read, err error) {
+		if of, err = sheet.Resume(ctx, of, draft); err != nil {
+			return r, err
+		}
 		if of.About != "" {
 			if r.page, err = s.personPage(ctx, form, of); err != nil {
 				return r, err

@@ -93,6 +93,19 @@ func (d *Desk) Stored(form, key string) *unsaved.Keeper {
 	return unsaved.New(d.Drafts, d.Run, form, key)
 }
 
+// Resume is of with what is kept in the draft of its record, so that a form that was left goes on where it stopped; of itself
+// where nothing is kept, or where it brings its fields along. It reads, so it belongs off the UI goroutine.
+func Resume(ctx context.Context, of Of, draft *unsaved.Keeper) (Of, error) {
+	if of.Fields != nil {
+		return of, nil
+	}
+	kept, there, err := draft.Kept(ctx)
+	if err != nil || !there {
+		return of, err
+	}
+	return Read(kept)
+}
+
 // Close keeps what is typed in the open form and waits for that; no form is opened any more.
 func (d *Desk) Close() error {
 	d.closed = true

@@ -44,6 +44,22 @@ func (k *Keeper) Said() *kit.Text { return k.said }
 // Resumed says on the form that what it shows is kept already.
 func (k *Keeper) Resumed() { k.said.Set("Draft kept") }
 
+// Kept is the draft that is kept under the keeper's form and key; false where there is none.
+func (k *Keeper) Kept(ctx context.Context) (nav.Draft, bool, error) {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	if k.fresh {
+		return nav.Draft{}, false, nil
+	}
+	kept, err := k.drafts.Drafts(ctx)
+	for _, d := range kept {
+		if d.Form == k.form && d.Key == k.key {
+			return d, true, err
+		}
+	}
+	return nav.Draft{}, false, err
+}
+
 // Keep writes the draft in the background; form and key are filled in. then, which may be nil, is called once it is kept.
 func (k *Keeper) Keep(d nav.Draft, then func()) {
 	task.Go(context.Background(), k.run, func(ctx context.Context) (struct{}, error) {
