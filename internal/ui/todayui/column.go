@@ -18,16 +18,23 @@ import (
 // copyOld is the age in days from which the newest copy on another device is too old.
 const copyOld = 7
 
-// draw builds the column at the right anew. What was begun stands first: what is coming up can be a long list, and would hide it.
+// draw builds the column at the right anew. What was begun stands first, and the word that a copy is missing or old next: what is
+// coming up can be a long list, and would hide them.
 func (s *Screen) draw() {
 	var sections []fyne.CanvasObject
 	if rows := s.drafts(); len(rows) > 0 {
 		sections = append(sections, section("Not finished", "kept as you typed", rows))
 	}
+	if s.shown.copyWarn {
+		sections = append(sections, s.copies())
+	}
 	if rows := s.comings(); len(rows) > 0 {
 		sections = append(sections, section("Coming up", "", rows))
 	}
-	s.aside.Objects = append(sections, s.copies())
+	if !s.shown.copyWarn {
+		sections = append(sections, s.copies())
+	}
+	s.aside.Objects = sections
 	s.aside.Refresh()
 	s.layout.scroll.Content.Refresh()
 	s.layout.beside.Refresh()

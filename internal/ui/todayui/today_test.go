@@ -188,6 +188,21 @@ func TestWhatWasBegunStandsAboveWhatIsComingUp(t *testing.T) {
 	}
 }
 
+func TestTheWarningAboutCopiesStandsAboveWhatIsComingUp(t *testing.T) {
+	for _, made := range []struct {
+		days  int
+		above bool
+	}{{1, false}, {20, true}} {
+		h := page(t, func(h *house) {
+			h.copied = now.AddDate(0, 0, -made.days)
+			h.comings = []nav.Coming{{Icon: "briefcase", Title: "Vacancy closes", When: day.Of(now).AddDays(2)}}
+		})
+		if w := h.words(); (strings.Index(w, "Copies") < strings.Index(w, "Coming up")) != made.above {
+			t.Errorf("%d days: %s", made.days, w)
+		}
+	}
+}
+
 func TestADraftIsTakenUpAgain(t *testing.T) {
 	h := page(t, func(h *house) { h.drafts = []nav.Draft{draft("Next step: ring Anna", "")} })
 	if w := h.words(); !strings.Contains(w, "Not finished, kept as you typed|Next step: ring Anna|Yesterday 16:30") {
