@@ -27,12 +27,20 @@ func (p *personPage) sessionList() fyne.CanvasObject {
 		column.Add(p.session(x))
 	}
 	if left := total - len(p.shown.sessions); left > 0 {
-		column.Add(kit.Start(p.button(kit.NewButton(kit.Quiet, "Show "+text.Number(min(left, moreSessions))+" more of "+text.Number(left), func() {
+		column.Add(kit.Start(p.button(kit.NewButton(kit.Quiet, showMore(left), func() {
 			p.rows += moreSessions
 			p.reload()
 		}).Slim())))
 	}
 	return column
+}
+
+// showMore is what the button says that shows the next of the sessions that are left.
+func showMore(left int) string {
+	if left <= moreSessions {
+		return "Show " + text.Number(left) + " more"
+	}
+	return "Show " + text.Number(moreSessions) + " more of " + text.Number(left)
 }
 
 // session is one row: when, how, what about, and the note.

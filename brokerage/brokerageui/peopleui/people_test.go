@@ -233,6 +233,11 @@ func TestManySessionsComeInParts(t *testing.T) {
 	if len(d.page.shown.sessions) != firstSessions+moreSessions {
 		t.Errorf("%d after more", len(d.page.shown.sessions))
 	}
+	d.press("Show 20 more of 35")
+	d.press("Show 15 more")
+	if len(d.page.shown.sessions) != 60 {
+		t.Errorf("%d after all", len(d.page.shown.sessions))
+	}
 }
 
 func TestAFoundPersonHasTheKeyboardOnWhatIsMostlyDone(t *testing.T) {
