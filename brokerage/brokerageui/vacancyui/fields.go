@@ -2,6 +2,7 @@ package vacancyui
 
 import (
 	"context"
+	"errors"
 	"slices"
 	"strings"
 	"sync/atomic"
@@ -92,10 +93,16 @@ func (f *vacancyFields) parts() []kit.Part {
 	hours := func(name, label string, in *kit.Entry) *kit.Field {
 		return kit.NewField(name, label, in).Check(typed.Rule(in, typed.Hours))
 	}
+	least, most := hours("hours_min", "Hours a week, at least", f.hoursMin), hours("hours_max", "Hours a week, at most", f.hoursMax)
+	f.hoursMin.OnChange(func() { // what was wrong with the two of them is asked anew
+		if most.Wrong() != "" && most.Validate() == nil {
+			most.SetWrong(f.wrong(most.Name()))
+		}
+	})
 	parts := []kit.Part{
 		kit.NewField("employer_ref", "Employer", f.employer).Needed("Please choose the employer."),
 		kit.NewField("title", "What is the job called?", f.title).Needed("Please say what the job is called."),
-		kit.Beside(hours("hours_min", "Hours a week, at least", f.hoursMin), hours("hours_max", "Hours a week, at most", f.hoursMax)),
+		kit.Beside(least, most),
 		kit.NewField("pay", "Pay, in pounds", f.pay).Hint("0 means that it is unpaid. Leave it empty where nobody has said.").Check(typed.PoundsRule(f.pay)),
 		kit.NewField("pay_unit", "Pay for", f.unit),
 		kit.NewField("closing", "Closing date", f.closing),
@@ -175,6 +182,21 @@ func (f *vacancyFields) fill() {
 	if v.Version == 0 && f.b.lead != nil {
 		f.duties.SetText(f.b.lead.Tasks)
 	}
+}
+
+// wrong is what the rules of a vacancy say of a field as it stands; empty where it is right.
+func (f *vacancyFields) wrong(field string) string {
+	joined, _ := f.read().Validate().(interface{ Unwrap() []error })
+	if joined == nil {
+		return ""
+	}
+	for _, err := range joined.Unwrap() {
+		var wrong people.FieldError
+		if errors.As(err, &wrong) && wrong.Field == field {
+			return wrong.Message
+		}
+	}
+	return ""
 }
 
 // read is the vacancy as the fields have it; the form has checked them.

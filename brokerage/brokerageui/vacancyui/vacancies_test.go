@@ -121,7 +121,14 @@ func TestAVacancyNeedsAnEmployerAndATitleAndReadsJottedDuties(t *testing.T) {
 	if len(d.store.vacancies) != 1 {
 		t.Fatal("40 to 16 hours were saved")
 	}
+	d.field("hours_min").SetText("20")
+	if d.forms.Opened().Form.Field("hours_max").Wrong() == "" {
+		t.Error("20 to 16 hours are not wrong any more")
+	}
 	d.field("hours_min").SetText("12")
+	if wrong := d.forms.Opened().Form.Field("hours_max").Wrong(); wrong != "" {
+		t.Error("12 to 16 hours are still wrong:", wrong)
+	}
 	d.field("duties").SetText("Fold towels, 30 min, 5 times a week\nRestock supplies daily, 20 minutes")
 	d.field("day:mon").SetText("yes")
 	d.save()
