@@ -218,6 +218,9 @@ func (s *People) FirstFocus() fyne.Focusable {
 		return nil
 	}
 	away := s.page.id != "" && s.list.Index() < 0 // focusing the rows would open another one
+	if away && !s.routed { // the route came before the rows, which may be there by now
+		away = !s.list.FindKey(string(s.page.id))
+	}
 	switch {
 	case s.routed && s.page.landed != nil && slices.Contains(s.page.stops(), s.page.landed): // a part of the page that was there already
 		s.routed = false

@@ -248,6 +248,22 @@ func TestAFoundPersonHasTheKeyboardOnWhatIsMostlyDone(t *testing.T) {
 	}
 }
 
+func TestComingBackToAPersonFromARouteTheKeyboardIsOnTheirRow(t *testing.T) {
+	d := open(t, sam, caseload())
+	d.Show("jo/permissions")
+	d.FirstFocus()
+	d.list.Top() // the rows had not been read when the route came
+	d.Show("")
+	first := d.FirstFocus()
+	if first != d.list.FirstFocus() {
+		t.Fatalf("the focus comes to %v", first)
+	}
+	d.w.Canvas().Focus(first)
+	if d.Current() != "jo" || d.list.Index() < 0 {
+		t.Errorf("%s is open, row %d", d.Current(), d.list.Index())
+	}
+}
+
 func TestWhatHasChangedInAProfileIsShown(t *testing.T) {
 	d := open(t, sam, caseload())
 	d.Show("jo")
