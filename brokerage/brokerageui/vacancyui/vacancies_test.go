@@ -147,6 +147,19 @@ func TestAVacancyNeedsAnEmployerAndATitleAndReadsJottedDuties(t *testing.T) {
 	}
 }
 
+func TestTheFormOfAVacancyGoesOnWhereItWasLeft(t *testing.T) {
+	d := open(t, sam)
+	d.edit("v1")
+	d.field("title").SetText("Early baker")
+	sh := d.forms.Opened()
+	sh.LeaveAndSay()
+	sh.Dialog.Close()
+	d.edit("v1")
+	if got := d.field("title").Text(); got != "Early baker" {
+		t.Errorf("opened with %q", got)
+	}
+}
+
 func TestALeadBecomesAVacancyWithWhatIsKnown(t *testing.T) {
 	d := open(t, sam)
 	d.store.leads = []brokerage.Lead{{ID: "l1", Employer: "bakery", Need: "Somebody packs orders", Tasks: "Pack orders, 60 min, 5 times", Hours: 600, Version: 3}}
