@@ -218,7 +218,7 @@ func (s *People) FirstFocus() fyne.Focusable {
 		return nil
 	}
 	away := s.page.id != "" && s.list.Index() < 0 // focusing the rows would open another one
-	if away && !s.routed { // the route came before the rows, which may be there by now
+	if away && !s.routed {                        // the route came before the rows, which may be there by now
 		away = !s.list.FindKey(string(s.page.id))
 	}
 	switch {
