@@ -59,7 +59,7 @@ const splitName = "leads-split"
 // The narrowest that board and lead get beside one another, in units at a text scale of 1.
 const (
 	boardLeast = 700
-	panelLeast = 330
+	panelLeast = 310
 )
 
 // boardHigh is the least height of the board, in units at a text scale of 1: what stands above it scrolls away in a low window.
@@ -95,7 +95,7 @@ func (s *Leads) rememberedPart() float32 {
 			return float32(part)
 		}
 	}
-	return 0.7
+	return 0.715
 }
 
 // Content is the whole screen.
