@@ -83,9 +83,12 @@ type CarveSums struct {
 	AbsorbedBy []CarveLine
 }
 
-// Sums adds up a carving.
+// Sums adds up a carving. Of one without duties nothing is known yet.
 func Sums(c Carving) CarveSums {
 	s := CarveSums{}
+	if len(c.Tasks) == 0 {
+		return s
+	}
 	released, absorbed := bill{known: true}, bill{known: true}
 	for _, t := range c.Tasks {
 		if len(c.Vacancies) > 0 && t.Vacancy == c.Vacancies[0] {

@@ -130,3 +130,13 @@ func TestTheCarvedJobAsksOnlyWhatItsDutiesAsk(t *testing.T) {
 		t.Error("the base was changed")
 	}
 }
+
+func TestNothingIsKnownOfACarvingWithoutDuties(t *testing.T) {
+	s := Sums(Carving{Hours: 600, Pay: Pence(1271)})
+	if s.JobCost.Known || s.Released.Known || s.Absorbed.Known || s.Net.Known {
+		t.Errorf("sums are %+v", s)
+	}
+	if got := s.NetWords(); got != "What it comes to is not known yet, because it has no duties." {
+		t.Errorf("says %q", got)
+	}
+}

@@ -273,6 +273,9 @@ func (s CarveSums) NetWords() string {
 // unknown names what is missing for the net.
 func (s CarveSums) unknown() string {
 	var parts []string
+	if !s.Released.Known && len(s.ReleasedBy) == 0 {
+		return "it has no duties"
+	}
 	if !s.JobCost.Known {
 		parts = append(parts, "the pay is not agreed")
 	}
