@@ -4,6 +4,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -78,6 +79,18 @@ func (t *tour) see(words ...string) {
 	}
 }
 
+// seeOne waits until one of several words can be read.
+func (t *tour) seeOne(words ...string) {
+	t.Helper()
+	for range 10 {
+		if slices.ContainsFunc(words, t.Sees) {
+			return
+		}
+	}
+	t.Shot("failed")
+	t.Fatalf("the screen shows none of %q", words)
+}
+
 // message looks for a message that goes by itself, and keeps a picture of it under a name, if any.
 func (t *tour) message(words, name string) {
 	t.Helper()
@@ -90,6 +103,15 @@ func (t *tour) message(words, name string) {
 func (t *tour) click(words string) {
 	t.Helper()
 	if err := t.Click(words); err != nil {
+		t.Shot("failed")
+		t.Fatal(err)
+	}
+}
+
+// tabTo goes to a control by Tab, or Shift+Tab.
+func (t *tour) tabTo(words, key string) {
+	t.Helper()
+	if err := t.TabTo(words, key); err != nil {
 		t.Shot("failed")
 		t.Fatal(err)
 	}

@@ -1,5 +1,5 @@
 // Package tour drives the real program as a person would: a display of its own, a mouse, a keyboard, and eyes
-// that read the words on the screen. Its one test is the scripted tour; it knows nothing of the program's insides.
+// that read the words on the screen. Its tests are the scripted tours; it knows nothing of the program's insides.
 package tour
 
 import (
