@@ -93,7 +93,7 @@ func (s *Contact) Hosted(h logui.Host) { s.host = h }
 // Changed implements logui.Guest: what somebody allows may differ from employer to employer and from day to day.
 func (s *Contact) Changed() { s.who.Redraw() }
 
-// Front is the tick right after what was heard.
+// Front is the tick that makes a lead.
 func (s *Contact) Front() []kit.Part {
 	return []kit.Part{kit.NewField("make_lead", "Make a lead of what was heard", s.lead).Check(func() error {
 		if s.lead.On() && s.host.Heard() == "" {

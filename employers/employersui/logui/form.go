@@ -162,11 +162,6 @@ func (f *contactForm) layout() []kit.Part {
 		kit.NewField("channel", "How", f.how), f.otherField,
 		kit.NewField("heard", "What did you hear?", f.heard),
 	}
-	for _, s := range f.sections {
-		if front, ok := s.(Front); ok {
-			parts = append(parts, front.Front()...)
-		}
-	}
 	if f.isNew() {
 		parts = append(parts,
 			kit.NewField("what", "Next step", f.what).Needed("Please say what comes next, so that it is not forgotten."),
@@ -177,6 +172,12 @@ func (f *contactForm) layout() []kit.Part {
 				return nil
 			}),
 			kit.Show(f.follows))
+	}
+	// After the needed fields: whoever types on from what was heard comes to the next step.
+	for _, s := range f.sections {
+		if front, ok := s.(Front); ok {
+			parts = append(parts, front.Front()...)
+		}
 	}
 	return append(parts, kit.Folded("More", f.moreWords(), f.was.Note != "", f.more()...)) // a note that is there is seen
 }

@@ -80,7 +80,7 @@ type Host struct {
 	Relayout func()           // the section has grown or shrunk
 }
 
-// Front is a Section with fields that stand right after what was heard.
+// Front is a Section with fields that stand in sight, after the needed ones.
 type Front interface{ Front() []kit.Part }
 
 // Follower is a Section that stores something of its own once the contacts are stored. After runs off the UI goroutine, with what
