@@ -250,7 +250,7 @@ func (t *tour) filterAndTick() {
 	t.see("Add a motivation")
 	t.shot("employers-ticked")
 	t.Key("Down", "Return") // the stage
-	t.see("Resting")
+	t.see("In touch")
 	t.Key("Down", "Return") // from not met to meet: they leave what is listed
 	t.gone("Crossbeam Scaffolding")
 	t.shot("employers-changed")
