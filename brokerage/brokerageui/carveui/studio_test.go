@@ -186,6 +186,25 @@ func TestALeadBecomesACarvingWithItsFirstChange(t *testing.T) {
 	}
 }
 
+func TestACarvingOfALeadBeginsWithWhatTheLeadKnows(t *testing.T) {
+	o := open(t, theme.Look{}, usual)
+	o.store.lead = brokerage.Lead{ID: "l", Employer: "bright", Need: "Nurses fold laundry", Signals: []string{"SKILLMIX"}, Hours: 600, Preferred: "tom", Version: 1}
+	o.Show("new:lead:l")
+	if c := o.studio.w.carving; c.ID == "" || c.Kind != "REASSIGN" || c.Hours != 600 || c.Participant != "tom" || c.Title == "" {
+		t.Errorf("%+v", c)
+	}
+}
+
+func TestWhoMayNotSeePeopleIsNotToldOfWhomALeadThinks(t *testing.T) {
+	o := open(t, theme.Look{}, usual)
+	o.store.lead = brokerage.Lead{ID: "l", Employer: "bright", Need: "Nobody does the filing", Preferred: "tom", Version: 1}
+	o.p.Me = func() people.Staff { return people.Staff{ID: "eve", Role: people.ReadOnly} }
+	w, err := o.p.begin(t.Context(), "lead:l")
+	if err != nil || w.carving.Participant != "" || w.carving.Lead != "l" {
+		t.Errorf("%+v, %v", w.carving, err)
+	}
+}
+
 func TestACarvingThatWasUndoneLeavesTheList(t *testing.T) {
 	o := ready(t)
 	clear(o.store.carvings)

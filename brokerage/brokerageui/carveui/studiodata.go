@@ -144,10 +144,12 @@ func (p Parts) fromLead(ctx context.Context, w *work, from brokerage.LeadID) err
 	}
 	l := page.Lead
 	w.lead = &l
+	of := w.carving.ID
+	w.carving = brokerage.CarvingFrom(l)
 	c := &w.carving
-	c.Lead, c.Employer, c.Site, c.Need, c.Kind, c.Title = l.ID, l.Employer, l.Site, l.Need, "CREATE", "New job"
-	if p.seesPeople() {
-		c.Participant = l.Preferred
+	c.ID, c.Title = of, "New job"
+	if !p.seesPeople() {
+		c.Participant = ""
 	}
 	for _, line := range strings.FieldsFunc(l.Tasks, func(r rune) bool { return r == '\n' || r == ';' }) {
 		if line = strings.TrimSpace(line); line != "" {
