@@ -129,7 +129,7 @@ func (d diary) jobs(rules []brokerage.MilestoneRule, gap brokerage.GapRule) (row
 		}
 		for _, m := range brokerage.Milestones(j, d.jobsOf(j.Participant), rules, gap, d.today) {
 			if m.Code != brokerage.StartMilestone && !m.Due.Before(d.today) && d.soon(m.Due, soonDays) && m.State != brokerage.Missed {
-				rows = append(rows, d.row(j.Participant, "badge", m.Label+": "+where, m.Due, "jobs"))
+				rows = append(rows, d.row(j.Participant, "badge", m.Label+": "+where+", "+tenure(j, d.today), m.Due, "jobs"))
 			}
 		}
 	}

@@ -48,7 +48,7 @@ func TestTodayKnowsWhatLiesAheadForPeople(t *testing.T) {
 		"Jo Example, Talk the end through: cleaner, jo/jobs",
 		"Jo Example, Interview at Hallam Bakery, 10:30, jo/applications",
 		"Mo Specimen, Work trial at Hallam Bakery, mo/tasters",
-		"Mo Specimen, Sustained 13 weeks: baker, mo/jobs",
+		"Mo Specimen, Sustained 13 weeks: baker, in the job for 12 weeks, mo/jobs",
 		"Jo Example, A permission ends, towards Hallam Bakery: ask again, jo/permissions",
 		"Mo Specimen, Support ends by the programme’s rules, mo/about",
 	}
@@ -57,5 +57,21 @@ func TestTodayKnowsWhatLiesAheadForPeople(t *testing.T) {
 	}
 	if rows, _ := NewComing(d, func() people.Staff { return eve }, realCodes(t), nil).Coming(t.Context(), today); rows != nil {
 		t.Errorf("who sees figures only is shown %v", rows)
+	}
+}
+
+func TestAJobSaysForHowLongItIsHeld(t *testing.T) {
+	for want, j := range map[string]brokerage.Job{
+		"":                         {Start: today.AddDays(3)},
+		"in the job for 1 day":     {Start: today},
+		"in the job for 7 weeks":   {Start: today.AddDays(-50)},
+		"in the job for 14 months": {Start: today.AddDays(-430)},
+		"held for 3 weeks":         {Start: today.AddDays(-60), End: today.AddDays(-39)},
+		"in the job for 9 days":    {Start: today.AddDays(-8), End: today.AddDays(5)},
+		"held for 3 years":         {Start: today.AddDays(-1200), End: today},
+	} {
+		if got := tenure(j, today); got != want {
+			t.Errorf("%q, want %q", got, want)
+		}
 	}
 }

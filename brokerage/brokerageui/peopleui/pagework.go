@@ -7,6 +7,7 @@ import (
 
 	"jobwright/brokerage"
 	"jobwright/employers"
+	"jobwright/internal/day"
 	"jobwright/internal/text"
 	"jobwright/internal/ui/kit"
 	"jobwright/internal/ui/nav"
@@ -166,13 +167,13 @@ func (p *personPage) job(j brokerage.Job) fyne.CanvasObject {
 	case today.Before(j.Start):
 		since = "starts " + since
 	default:
-		since = "since " + since + ", " + ago(j.Start, today)
+		since = "since " + since
 	}
 	hours := ""
 	if j.Hours > 0 {
 		hours = typed.HoursText(j.Hours) + " hours a week"
 	}
-	words.Add(layout.Small(layout.Joined(since, hours, payWords(j.Pay, j.PayUnit), p.s.p.Codes.Label("contract_types", j.Contract), answerWords(j.Carved, "carved", ""), heldAtEntry(j))))
+	words.Add(layout.Small(layout.Joined(since, tenure(j, today), hours, payWords(j.Pay, j.PayUnit), p.s.p.Codes.Label("contract_types", j.Contract), answerWords(j.Carved, "carved", ""), heldAtEntry(j))))
 	switch {
 	case j.End.IsZero() && j.FourHoursOn.IsZero() && !today.Before(j.Start) && !j.HeldAtEntry:
 		words.Add(kit.NewText("Note the day on which four hours were worked: only then does a start count.").Tone(theme.Ask).Wrap())
@@ -187,6 +188,26 @@ func (p *personPage) job(j brokerage.Job) fyne.CanvasObject {
 		words.Add(marks)
 	}
 	return p.pressable("Edit the job "+j.Title, words, func() { p.s.edit(jobForm, j.Participant, string(j.ID), j.Version) })
+}
+
+// tenure is for how long a job has been or was held, in words: in the job for 7 weeks; nothing before the start.
+func tenure(j brokerage.Job, today day.Date) string {
+	n := brokerage.Tenure(j, today)
+	long := text.Count(n, "day", "days")
+	switch {
+	case n == 0:
+		return ""
+	case n >= 730:
+		long = text.Count(n/365, "year", "years")
+	case n >= 365:
+		long = text.Count(n/30, "month", "months")
+	case n >= 14:
+		long = weeks(n / 7)
+	}
+	if !j.End.IsZero() && !today.Before(j.End) {
+		return "held for " + long
+	}
+	return "in the job for " + long
 }
 
 func heldAtEntry(j brokerage.Job) string {
