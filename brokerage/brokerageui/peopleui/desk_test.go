@@ -95,7 +95,7 @@ func openIn(t *testing.T, me people.Staff, store *fakePeople, look theme.Look, s
 }
 
 // text is all that stands on the page of the person.
-func (d *desk) text() string { return d.textOf(d.page.box) }
+func (d *desk) text() string { return d.textOf(d.page.Box) }
 
 func (d *desk) textOf(root fyne.CanvasObject) string {
 	var all []string
@@ -141,7 +141,7 @@ func (d *desk) top() string {
 // press presses the button of the page whose words begin so.
 func (d *desk) press(words string) {
 	d.t.Helper()
-	pressIn(d.t, d.page.box, words)
+	pressIn(d.t, d.page.Box, words)
 }
 
 // pressTop presses a button of the dialog on top.

@@ -362,7 +362,7 @@ func TestASectionSavedOverANewerProfileKeepsTheOtherSections(t *testing.T) {
 func TestACopyToReadOffersNoChange(t *testing.T) {
 	d := open(t, sam, caseload())
 	d.p.ReadOnly = func() bool { return true }
-	d.page.drawn = false
+	d.page.Drawn = false
 	d.Show("jo")
 	for _, never := range []string{"Log session", "Edit goals", "Withdraw", "Record a permission", "Add next step"} {
 		if strings.Contains(d.text(), never) {

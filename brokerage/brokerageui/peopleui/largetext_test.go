@@ -16,7 +16,7 @@ func TestThePageFitsItsWidth(t *testing.T) {
 	}{{1, fyne.NewSize(1160, 800)}, {1, fyne.NewSize(880, 700)}, {1, fyne.NewSize(700, 700)}, {2, fyne.NewSize(1160, 800)}, {2, fyne.NewSize(700, 700)}} {
 		d := openIn(t, sam, caseload(), theme.Look{Mode: theme.Light, TextScale: c.scale}, c.size)
 		d.Show("jo")
-		if least, has := d.page.scroll.Content.MinSize().Width, d.page.scroll.Size().Width; least > has {
+		if least, has := d.page.Scroll.Content.MinSize().Width, d.page.Scroll.Size().Width; least > has {
 			t.Errorf("at %v in a window of %v the page needs %v and has %v", c.scale, c.size.Width, least, has)
 		}
 	}

@@ -1,18 +1,16 @@
 package peopleui
 
 import (
-	"context"
 	"reflect"
 	"strings"
-	"sync/atomic"
 
 	"fyne.io/fyne/v2"
 
 	"jobwright/brokerage"
-	"jobwright/employers"
 	"jobwright/internal/people"
 	"jobwright/internal/text"
 	"jobwright/internal/ui/kit"
+	layout "jobwright/internal/ui/page"
 	"jobwright/internal/ui/theme"
 	"jobwright/internal/ui/typed"
 )
@@ -48,18 +46,6 @@ func (s *People) filters() []caseFilter {
 		caseFilter{allFilter, "All", brokerage.PersonFilter{}})
 }
 
-// listing is the filter that the rows are read with.
-type listing struct {
-	atomic.Pointer[brokerage.PersonFilter]
-}
-
-func (l *listing) filter() brokerage.PersonFilter {
-	if f := l.Load(); f != nil {
-		return *f
-	}
-	return brokerage.PersonFilter{Active: true}
-}
-
 // filterBar is what stands between the title and the rows: the filters with their counts, and the field for words.
 type filterBar struct {
 	s       *People
@@ -78,7 +64,7 @@ func newFilterBar(s *People) *filterBar {
 	b.chips = kit.NewChoiceChips("Show", names, b.choose)
 	b.chips.Choose(0)
 	b.words.OnChange(func() {
-		f := s.listing.filter()
+		f := s.list.Filter()
 		if f.Words != typed.Words(b.words) {
 			f.Words = typed.Words(b.words)
 			s.setFilter(f)
@@ -95,7 +81,7 @@ func (b *filterBar) show(o overview) {
 		b.chips.SetWords(i, f.name+"  "+text.Number(o.counts[f.id]))
 	}
 	b.content.Refresh()
-	b.s.relayout()
+	b.s.frame.Fit()
 }
 
 // choose lists what a filter chooses; words that were typed stay. One is always chosen.
@@ -111,7 +97,7 @@ func (b *filterBar) choose(i int) {
 
 // mark shows which filter is on, whatever words are typed beside it.
 func (b *filterBar) mark() {
-	now := b.s.listing.filter()
+	now := b.s.list.Filter()
 	now.Words = ""
 	for i, f := range b.shown {
 		if reflect.DeepEqual(f.filter, now) {
@@ -122,39 +108,19 @@ func (b *filterBar) mark() {
 
 // setFilter lists what a filter chooses, from the top.
 func (s *People) setFilter(f brokerage.PersonFilter) {
-	s.listing.Store(&f)
+	s.list.SetFilter(f)
 	s.bar.mark()
-	s.anew = true
-	s.list.Top()
-	s.list.Reload()
 }
 
-func (s *People) newList() *kit.RowList[brokerage.ListedPerson] {
-	o := kit.ListOptions[brokerage.ListedPerson]{
-		Name: "People", Run: s.p.Run, Columns: s.columns(), Actions: s.rowActions(), TwoLines: true,
-		Key:      func(l brokerage.ListedPerson) string { return string(l.Participant.ID) },
-		Selected: func(l brokerage.ListedPerson) { s.page.open(l.Participant.ID) },
-		Opened:   s.openRow,
-		Clicked: func(l brokerage.ListedPerson) {
-			if s.split.Narrow() {
-				s.openRow(l)
-			}
+func (s *People) newList() *layout.Rows[brokerage.ListedPerson, brokerage.PersonFilter] {
+	return layout.NewRows(layout.RowsOptions[brokerage.ListedPerson, brokerage.PersonFilter]{
+		ListOptions: kit.ListOptions[brokerage.ListedPerson]{
+			Name: "People", Run: s.p.Run, Columns: s.columns(), Actions: s.rowActions(), TwoLines: true, Empty: s.emptyList(),
+			Key: func(l brokerage.ListedPerson) string { return string(l.Participant.ID) },
 		},
-		Failed: s.p.Nav.Fail,
-		Loaded: s.rowsLoaded,
-		Gone:   func() {}, // the page stays with its person, who may fit the filter no more
-		Empty:  s.emptyList(),
-		Source: kit.Source[brokerage.ListedPerson]{
-			Count: func(ctx context.Context) (int, error) { return s.p.People.CountCaseload(ctx, s.listing.filter()) },
-			Page: func(ctx context.Context, o kit.Order, offset, limit int) ([]brokerage.ListedPerson, error) {
-				return s.p.People.Caseload(ctx, s.listing.filter(), employers.Order{Sort: o.Column, Descending: o.Desc, Offset: offset, Limit: limit})
-			},
-		},
-	}
-	l := kit.NewRowList(o)
-	l.SetLayout(kit.ListLayout{Order: kit.Order{Column: "name"}})
-	l.Remember(s.p.Layouts, listName)
-	return l
+		Filter: brokerage.PersonFilter{Active: true}, Count: s.p.People.CountCaseload, Page: s.p.People.Caseload,
+		SortBy: "name", Layouts: s.p.Layouts, Remember: listName, Nav: s.p.Nav,
+	})
 }
 
 func (s *People) columns() []kit.ListColumn[brokerage.ListedPerson] {
@@ -216,27 +182,6 @@ func (s *People) rowActions() []kit.Action[brokerage.ListedPerson] {
 		return list
 	}
 	return append(list, do("Log session", "L", s.LogSession), do("Next step", "N", s.newStep), do("Edit", "E", s.editPerson))
-}
-
-// openRow goes to the page: in a narrow window it takes the place of the list.
-func (s *People) openRow(l brokerage.ListedPerson) {
-	s.page.open(l.Participant.ID)
-	s.split.Open()
-	s.page.focus()
-}
-
-// rowsLoaded is called after each reading of the rows.
-func (s *People) rowsLoaded(total int) {
-	s.loaded = true
-	anew := s.anew
-	s.anew = false
-	switch {
-	case s.list.Index() >= 0:
-	case s.page.id != "" && !anew:
-		s.list.FindKey(string(s.page.id))
-	case total > 0 && (!s.split.Narrow() || s.p.canvas().Focused() == s.list.FirstFocus()):
-		s.list.Select(0)
-	}
 }
 
 // emptyList says why there are no rows.

@@ -14,24 +14,16 @@ import (
 
 // outside shows somebody who is on a colleague's caseload: the name, and a way to open the record with a reason.
 func (p *personPage) outside(id people.ParticipantID) {
-	task.Go(p.live.Next(), p.s.p.Run, func(ctx context.Context) (people.Participant, error) {
+	task.Go(p.Again(), p.s.p.Run, func(ctx context.Context) (people.Participant, error) {
 		return p.s.p.Names.Participant(ctx, id)
 	}, func(who people.Participant, err error) {
 		if err != nil {
-			p.close()
+			p.Clear()
 			p.s.p.Nav.Fail(err)
 			return
 		}
-		p.rebuild(func() {
-			p.drawn, p.shown, p.buttons, p.parts, p.ended = true, pageData{}, nil, nil, nil
-			p.act = nil
-			p.box.Objects = p.outsideWords(id, who)
-			p.fit()
-		})
-		if p.wanted {
-			p.focus()
-		}
-		p.wanted = false
+		p.parts, p.ended, p.act = nil, nil, nil
+		p.Replace(func() []fyne.CanvasObject { return p.outsideWords(id, who) })
 	})
 }
 
@@ -42,7 +34,7 @@ func (p *personPage) outsideWords(id people.ParticipantID, who people.Participan
 	}
 	column := kit.Column(4, kit.NewText(who.Name()).Sized(theme.Section).Bold().Wrap(), kit.NewText(with+" You see the name only. Please ask your colleague or a lead.").Wrap())
 	if people.Check(p.s.p.Me().Role, people.OpenAnyway) == nil && p.s.p.mayChange() {
-		column.Add(kit.Start(p.button(kit.NewButton(kit.Outline, "Open with a reason…", func() { p.s.openAnyway(id, who.Name()) }).Icon("eye"))))
+		column.Add(kit.Start(p.Button(kit.NewButton(kit.Outline, "Open with a reason…", func() { p.s.openAnyway(id, who.Name()) }).Icon("eye"))))
 		column.Add(layout.Small("The reason is kept, and leads can read it."))
 	}
 	return []fyne.CanvasObject{column}
@@ -64,8 +56,8 @@ func (s *People) openAnyway(id people.ParticipantID, name string) {
 				form.SetErrors(err)
 			default:
 				d.Close()
-				s.page.drawn = false
-				s.page.open(id)
+				s.page.Drawn = false
+				s.page.Open(string(id))
 			}
 		})
 	}, kit.NewField("reason", "Why do you need to open this?", reason).Needed("Please say in a few words why you need to open this.").Hint("For example: covering while a colleague is ill."))

@@ -12,7 +12,7 @@ import (
 // head is the name with the menu, how the person stands, and how they want to be contacted.
 func (p *personPage) head() fyne.CanvasObject {
 	who := p.who()
-	p.menu = p.button(kit.NewIconButton("more", "More about "+who.Name(), p.showMenu).Plain())
+	p.menu = p.Button(kit.NewIconButton("more", "More about "+who.Name(), p.showMenu).Plain())
 	column := kit.Column(1, kit.TopRow(2, kit.Grow(kit.NewText(who.Name()).Sized(theme.Section).Bold().Wrap()), kit.Column(0, p.menu)))
 	specialist := "with nobody yet"
 	switch {
@@ -42,7 +42,7 @@ func (p *personPage) head() fyne.CanvasObject {
 
 // workNow is what the person works as now; nothing where they do not.
 func (p *personPage) workNow() string {
-	for _, j := range p.shown.page.Jobs {
+	for _, j := range p.Shown.page.Jobs {
 		if j.End.IsZero() {
 			return "works as " + lower(j.Title) + at(p.employer(j.Employer))
 		}
@@ -59,7 +59,7 @@ func at(name string) string {
 
 // copyButton puts a number or address on the clipboard: the program itself rings nobody.
 func (p *personPage) copyButton(icon, words, value string) fyne.CanvasObject {
-	return p.button(kit.NewIconButton(icon, words, func() {
+	return p.Button(kit.NewIconButton(icon, words, func() {
 		kit.Copy(value)
 		said := "Copied: " + value
 		if how := p.who().ContactHow; how != "" {
@@ -73,7 +73,7 @@ func (p *personPage) copyButton(icon, words, value string) fyne.CanvasObject {
 func (p *personPage) nextStep() fyne.CanvasObject {
 	buttons := kit.Flow(1.5)
 	add := func(words, icon string, do func()) *kit.Button {
-		b := p.button(kit.NewButton(kit.Outline, words, do).Icon(icon).Slim())
+		b := p.Button(kit.NewButton(kit.Outline, words, do).Icon(icon).Slim())
 		buttons.Add(b)
 		if p.act == nil {
 			p.act = b
@@ -98,9 +98,9 @@ func (p *personPage) nextStep() fyne.CanvasObject {
 	if !ok {
 		return layout.Accent(kit.Column(2, title, kit.NewText("No next step yet. A session ends in one, with a day.").Wrap(), buttons))
 	}
-	due := kit.NewText(text.Capital(text.Due(n.Due, p.shown.today))).Sized(theme.Caption).Bold()
+	due := kit.NewText(text.Capital(text.Due(n.Due, p.Shown.today))).Sized(theme.Caption).Bold()
 	top := []fyne.CanvasObject{kit.Grow(title), due}
-	if n.Due.Before(p.shown.today) {
+	if n.Due.Before(p.Shown.today) {
 		due.Tone(theme.Stop)
 		top = []fyne.CanvasObject{kit.Grow(title), kit.NewIcon("clock", theme.Stop).Sized(14), due}
 	}
@@ -120,15 +120,15 @@ func (p *personPage) nextStep() fyne.CanvasObject {
 		column.Add(kit.NewText(text.Capital(layout.Joined(about...))).Sized(theme.Caption).Tone(theme.Quiet).Wrap())
 	}
 	column.Add(buttons)
-	for _, later := range p.shown.page.Next[1:] {
-		column.Add(kit.NewText("Then " + text.Due(later.Due, p.shown.today) + ": " + later.What).Sized(theme.Caption).Tone(theme.Quiet).Wrap())
+	for _, later := range p.Shown.page.Next[1:] {
+		column.Add(kit.NewText("Then " + text.Due(later.Due, p.Shown.today) + ": " + later.What).Sized(theme.Caption).Tone(theme.Quiet).Wrap())
 	}
 	return layout.Accent(column)
 }
 
 // showMenu is what else can be done about the person.
 func (p *personPage) showMenu() {
-	if !p.drawn {
+	if !p.Drawn {
 		return
 	}
 	s, who := p.s, p.who()
@@ -139,7 +139,7 @@ func (p *personPage) showMenu() {
 		}}
 	}
 	items := []kit.MenuItem{to("permissions", "shield", "permissions"), to("sessions", "note", "sessions"), to("applications", "briefcase", "applications"), to("jobs", "badge", "jobs")}
-	items = append(items, kit.MenuItem{Words: "What has changed in the profile…", Icon: "clock", Do: func() { s.showChanges(p.shown.page) }})
+	items = append(items, kit.MenuItem{Words: "What has changed in the profile…", Icon: "clock", Do: func() { s.showChanges(p.Shown.page) }})
 	if !s.p.mayChange() {
 		kit.ShowMenu(p.menu, who.Name(), items...)
 		return
@@ -162,7 +162,7 @@ func (p *personPage) quietButton(words string, do func()) []fyne.CanvasObject {
 	if !p.s.p.mayChange() {
 		return nil
 	}
-	return []fyne.CanvasObject{p.button(kit.NewButton(kit.Quiet, words, do).Slim())}
+	return []fyne.CanvasObject{p.Button(kit.NewButton(kit.Quiet, words, do).Slim())}
 }
 
 // pressable is a row that opens something, where the person may change things.

@@ -31,7 +31,7 @@ var sayable = []struct {
 
 // permissions is what employers and others may know, what has been agreed, and what has gone out.
 func (p *personPage) permissions() fyne.CanvasObject {
-	id, rows, today := p.who().ID, p.shown.page.Permits, p.shown.today
+	id, rows, today := p.who().ID, p.Shown.page.Permits, p.Shown.today
 	column := kit.Column(3, section("Permissions and disclosure", 0, append(p.quietButton("Record a permission", func() { p.s.add(permitForm, id) }),
 		p.quietButton("Note a talk", func() { p.s.add(talkForm, id) })...)...))
 	live := people.Live(rows, today)
@@ -75,7 +75,7 @@ func (p *personPage) mayToday(to people.Toward) fyne.CanvasObject {
 	var may, mayNot, words, not []string
 	var until day.Date
 	for _, a := range sayable {
-		answer := people.MayShare(p.shown.page.Permits, a.act, people.DU, to, p.shown.today)
+		answer := people.MayShare(p.Shown.page.Permits, a.act, people.DU, to, p.Shown.today)
 		line := strings.ReplaceAll(a.words, "%s", p.first())
 		if answer.OK {
 			may = append(may, line)
@@ -100,7 +100,7 @@ func (p *personPage) mayToday(to people.Toward) fyne.CanvasObject {
 	}
 	switch {
 	case !until.IsZero():
-		column.Add(layout.Small("This holds until " + text.Short(until, p.shown.today) + " unless something changes."))
+		column.Add(layout.Small("This holds until " + text.Short(until, p.Shown.today) + " unless something changes."))
 	default:
 		column.Add(layout.Small("Nothing is agreed yet, so nothing may be said."))
 	}
@@ -131,7 +131,7 @@ func audienceWord(code string) string {
 
 // permit is one row of what was agreed, with its words and how to take it back.
 func (p *personPage) permit(r people.Permit) fyne.CanvasObject {
-	today := p.shown.today
+	today := p.Shown.today
 	to := p.towardWords(people.Toward{Audience: orEmployer(r.Audience), Employer: r.Employer})
 	words := kit.Column(0, kit.NewText(text.Capital(to)+": "+lower(p.s.permissionWord(r.Permission))).Bold().Wrap(),
 		kit.NewText("May be told: "+lower(p.s.disclosureWord(r.Disclosure))).Wrap())
@@ -153,7 +153,7 @@ func (p *personPage) permit(r people.Permit) fyne.CanvasObject {
 	words.Add(layout.Small(layout.Joined(text.Short(r.From, today)+" to "+text.Short(r.Until, today), how, p.recordedBy(r.RecordedBy))))
 	row := []fyne.CanvasObject{kit.Grow(p.pressable("Edit the permission towards "+to, words, func() { p.s.edit(permitForm, r.Participant, string(r.ID), r.Version) }))}
 	if p.s.p.mayChange() && r.Withdrawn.IsZero() {
-		button := p.button(kit.NewButton(kit.Outline, "Withdraw…", func() { p.s.withdraw(p.shown.page, r, to) }).Danger().Slim())
+		button := p.Button(kit.NewButton(kit.Outline, "Withdraw…", func() { p.s.withdraw(p.Shown.page, r, to) }).Danger().Slim())
 		row = append(row, kit.Column(0, button))
 	}
 	return kit.TopRow(2, row...)
@@ -190,10 +190,10 @@ func (s *People) disclosureWord(d people.Disclosure) string {
 
 // endedPermits are those that have ended, or begin later, folded away; nil where there are none.
 func (p *personPage) endedPermits(live []people.Permit) fyne.CanvasObject {
-	today := p.shown.today
+	today := p.Shown.today
 	inside := kit.Column(2)
 	n := 0
-	for _, r := range p.shown.page.Permits {
+	for _, r := range p.Shown.page.Permits {
 		if r.Deleted || has(live, r.ID) {
 			continue
 		}
@@ -230,21 +230,21 @@ func has(rows []people.Permit, id people.PermitID) bool {
 // talks are the conversations about what to tell, newest first.
 func (p *personPage) talks() fyne.CanvasObject {
 	column := kit.Column(2, kit.NewText("Talks about what to tell").Bold())
-	if len(p.shown.page.Talks) == 0 {
+	if len(p.Shown.page.Talks) == 0 {
 		column.Add(layout.Quiet("None yet. Talk through what speaks for telling and what against, and when adjustments need it."))
 	}
-	for i, t := range p.shown.page.Talks {
+	for i, t := range p.Shown.page.Talks {
 		if i == 3 {
-			column.Add(layout.Small("and " + text.Count(len(p.shown.page.Talks)-i, "earlier talk", "earlier talks")))
+			column.Add(layout.Small("and " + text.Count(len(p.Shown.page.Talks)-i, "earlier talk", "earlier talks")))
 			break
 		}
 		next := ""
 		if !t.Next.IsZero() {
-			next = "talk again " + text.Near(t.Next, p.shown.today)
+			next = "talk again " + text.Near(t.Next, p.Shown.today)
 		}
-		words := kit.Column(0, kit.NewText(text.Capital(text.Near(t.On, p.shown.today))+": "+orWords(t.Decision, "no decision noted")).Wrap(),
+		words := kit.Column(0, kit.NewText(text.Capital(text.Near(t.On, p.Shown.today))+": "+orWords(t.Decision, "no decision noted")).Wrap(),
 			layout.Small(layout.Joined(p.talkGaps(t), next)))
-		column.Add(p.pressable("Edit the talk of "+text.Short(t.On, p.shown.today), words, func() { p.s.edit(talkForm, t.Participant, string(t.ID), t.Version) }))
+		column.Add(p.pressable("Edit the talk of "+text.Short(t.On, p.Shown.today), words, func() { p.s.edit(talkForm, t.Participant, string(t.ID), t.Version) }))
 	}
 	return column
 }
@@ -276,15 +276,15 @@ func (p *personPage) talkGaps(t people.Talk) string {
 // sharedList is what has been shared with whom, with a way to note that it was asked back.
 func (p *personPage) sharedList() fyne.CanvasObject {
 	column := kit.Column(2, kit.NewText("Shared already").Bold())
-	if len(p.shown.page.Shared) == 0 {
+	if len(p.Shown.page.Shared) == 0 {
 		column.Add(layout.Quiet("Nothing about " + p.first() + " has gone out of Jobwright."))
 	}
-	for _, x := range p.shown.page.Shared {
-		when := text.Capital(text.Near(x.On, p.shown.today))
-		words := kit.Column(0, kit.NewText(text.Capital(x.What)).Wrap(), layout.Small(layout.Joined(when, p.sharedWith(x), askedBack(x, p.shown.today))))
+	for _, x := range p.Shown.page.Shared {
+		when := text.Capital(text.Near(x.On, p.Shown.today))
+		words := kit.Column(0, kit.NewText(text.Capital(x.What)).Wrap(), layout.Small(layout.Joined(when, p.sharedWith(x), askedBack(x, p.Shown.today))))
 		row := []fyne.CanvasObject{kit.Grow(words)}
 		if x.AskedBack.IsZero() && p.s.p.mayChange() {
-			row = append(row, p.button(kit.NewButton(kit.Quiet, "Asked back", func() { p.s.askBack(x.ID) }).Slim()))
+			row = append(row, p.Button(kit.NewButton(kit.Quiet, "Asked back", func() { p.s.askBack(x.ID) }).Slim()))
 		}
 		column.Add(kit.Row(2, row...))
 	}

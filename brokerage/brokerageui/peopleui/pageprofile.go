@@ -155,7 +155,7 @@ func (p *personPage) brings() fyne.CanvasObject {
 		column.Add(words)
 	}
 	for _, l := range f.Licences {
-		words, tone := licenceUntil(l, p.shown.today)
+		words, tone := licenceUntil(l, p.Shown.today)
 		column.Add(kit.TopRow(2, kit.Column(0, kit.AtLeast(0, 20, kit.NewIcon("badge", theme.Quiet).Sized(16))),
 			kit.Grow(kit.Column(0, kit.NewText(l.Name).Bold().Wrap(), kit.NewText(words).Sized(theme.Caption).Tone(tone).Wrap()))))
 	}
@@ -226,13 +226,13 @@ func (p *personPage) helps() fyne.CanvasObject {
 func (p *personPage) money() fyne.CanvasObject {
 	f := p.who().Profile
 	column := kit.Column(3, section("Money notes", 0, p.editButton("money")...))
-	for _, n := range brokerage.MoneyNotices(p.shown.page, p.shown.limit, p.shown.today) {
+	for _, n := range brokerage.MoneyNotices(p.Shown.page, p.Shown.limit, p.Shown.today) {
 		column.Add(layout.Signed("warning", theme.Carve, string(n)))
 	}
 	for _, a := range f.Benefits {
 		on := "no day noted"
 		if !a.On.IsZero() {
-			on = text.Short(a.On, p.shown.today)
+			on = text.Short(a.On, p.Shown.today)
 		}
 		column.Add(kit.Column(0, kit.NewText("Advice: "+a.Words).Wrap(),
 			layout.Small(layout.Joined(on, a.By, answerWords(a.Trained, "a trained benefits adviser", "not a trained benefits adviser")))))

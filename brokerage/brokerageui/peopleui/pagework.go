@@ -18,19 +18,19 @@ import (
 
 // sessionList is the support that was given, newest first.
 func (p *personPage) sessionList() fyne.CanvasObject {
-	id, total := p.who().ID, p.shown.page.SessionCount
+	id, total := p.who().ID, p.Shown.page.SessionCount
 	column := kit.Column(2, section("Sessions", total, p.quietButton("Log session", func() { p.s.LogSession(id) })...))
-	if len(p.shown.sessions) == 0 {
+	if len(p.Shown.sessions) == 0 {
 		column.Add(layout.Quiet("No session yet. Every talk, call or message that helps is one."))
 	}
-	for _, x := range p.shown.sessions {
+	for _, x := range p.Shown.sessions {
 		column.Add(kit.Rule())
 		column.Add(p.session(x))
 	}
-	if left := total - len(p.shown.sessions); left > 0 {
-		column.Add(kit.Start(p.button(kit.NewButton(kit.Quiet, showMore(left), func() {
+	if left := total - len(p.Shown.sessions); left > 0 {
+		column.Add(kit.Start(p.Button(kit.NewButton(kit.Quiet, showMore(left), func() {
 			p.rows += moreSessions
-			p.reload()
+			p.Reload()
 		}).Slim())))
 	}
 	return column
@@ -50,7 +50,7 @@ func (p *personPage) session(x brokerage.Session) fyne.CanvasObject {
 	if x.Minutes > 0 {
 		minutes = text.Minutes(x.Minutes)
 	}
-	title := text.Capital(text.Near(x.On, p.shown.today))
+	title := text.Capital(text.Near(x.On, p.Shown.today))
 	words := kit.Column(0, kit.Row(2, kit.Grow(kit.NewText(layout.Joined(p.s.p.Codes.Label("support_modes", x.Mode), minutes)).Bold().Wrap()), kit.NewText(title).Sized(theme.Caption).Tone(theme.Quiet)))
 	by := ""
 	if x.Specialist != p.s.p.Me().ID && x.Specialist != "" {
@@ -68,17 +68,17 @@ func (p *personPage) session(x brokerage.Session) fyne.CanvasObject {
 // applications are the jobs that the person goes for, from the shortlist to an answer.
 func (p *personPage) applications() fyne.CanvasObject {
 	id := p.who().ID
-	column := kit.Column(2, section("Applications", len(p.shown.page.Applications), p.quietButton("Add application", func() { p.s.add(applicationForm, id) })...))
-	if len(p.shown.page.Applications) == 0 {
+	column := kit.Column(2, section("Applications", len(p.Shown.page.Applications), p.quietButton("Add application", func() { p.s.add(applicationForm, id) })...))
+	if len(p.Shown.page.Applications) == 0 {
 		column.Add(layout.Quiet("None yet. Find jobs shows what suits; a job that is shortlisted stands here."))
 	}
-	for _, a := range p.shown.page.Applications {
+	for _, a := range p.Shown.page.Applications {
 		column.Add(kit.Rule())
 		column.Add(p.application(a))
 	}
-	if n := len(p.shown.page.Carvings); n > 0 {
+	if n := len(p.Shown.page.Carvings); n > 0 {
 		column.Add(kit.Rule())
-		for _, c := range p.shown.page.Carvings {
+		for _, c := range p.Shown.page.Carvings {
 			words := kit.NewText("Carving: " + orWords(c.Title, "no title yet") + at(p.employer(c.Employer))).Wrap()
 			column.Add(kit.NewRowButton("Carving "+c.Title, kit.Row(2, kit.NewIcon("scissors", theme.Carve), kit.Grow(words)), func() {
 				p.s.p.Nav.Open(nav.Route{Page: "carving", ID: string(c.ID)})
@@ -89,7 +89,7 @@ func (p *personPage) applications() fyne.CanvasObject {
 }
 
 func (p *personPage) application(a brokerage.ListedApplication) fyne.CanvasObject {
-	today := p.shown.today
+	today := p.Shown.today
 	stage := employers.ChoiceLabel(brokerage.ApplicationStages, a.Stage)
 	words := kit.Column(0, kit.Row(2, kit.Grow(kit.NewText(a.Title+at(a.Employer)).Bold().Wrap()), kit.NewChip(stage)))
 	when := ""
@@ -114,12 +114,12 @@ func (p *personPage) application(a brokerage.ListedApplication) fyne.CanvasObjec
 
 // tasters are days to try out a job: the fit before, what came of it after.
 func (p *personPage) tasters() fyne.CanvasObject {
-	id, today := p.who().ID, p.shown.today
-	column := kit.Column(2, section("Tasters and trials", len(p.shown.page.Tasters), p.quietButton("Add taster", func() { p.s.add(tasterForm, id) })...))
-	if len(p.shown.page.Tasters) == 0 {
+	id, today := p.who().ID, p.Shown.today
+	column := kit.Column(2, section("Tasters and trials", len(p.Shown.page.Tasters), p.quietButton("Add taster", func() { p.s.add(tasterForm, id) })...))
+	if len(p.Shown.page.Tasters) == 0 {
 		column.Add(layout.Quiet("None yet. A taster day shows both sides what the work is like."))
 	}
-	for _, t := range p.shown.page.Tasters {
+	for _, t := range p.Shown.page.Tasters {
 		span := text.Short(t.From, today)
 		if !t.To.IsZero() && t.To != t.From {
 			span += " to " + text.Short(t.To, today)
@@ -146,11 +146,11 @@ func tasterKind(kind string) string {
 // jobs are the jobs held now and before, with their milestones.
 func (p *personPage) jobs() fyne.CanvasObject {
 	id := p.who().ID
-	column := kit.Column(2, section("Jobs", len(p.shown.page.Jobs), p.quietButton("Record a job", func() { p.s.add(jobForm, id) })...))
-	if len(p.shown.page.Jobs) == 0 {
+	column := kit.Column(2, section("Jobs", len(p.Shown.page.Jobs), p.quietButton("Record a job", func() { p.s.add(jobForm, id) })...))
+	if len(p.Shown.page.Jobs) == 0 {
 		column.Add(layout.Quiet("No job yet."))
 	}
-	for _, j := range p.shown.page.Jobs {
+	for _, j := range p.Shown.page.Jobs {
 		column.Add(kit.Rule())
 		column.Add(p.job(j))
 	}
@@ -158,7 +158,7 @@ func (p *personPage) jobs() fyne.CanvasObject {
 }
 
 func (p *personPage) job(j brokerage.Job) fyne.CanvasObject {
-	today := p.shown.today
+	today := p.Shown.today
 	words := kit.Column(1, kit.NewText(j.Title+at(p.employer(j.Employer))).Bold().Wrap())
 	since := text.Short(j.Start, today)
 	switch {
@@ -219,9 +219,9 @@ func heldAtEntry(j brokerage.Job) string {
 
 // outcomes are what was reached.
 func (p *personPage) outcomes() fyne.CanvasObject {
-	id, today := p.who().ID, p.shown.today
-	column := kit.Column(2, section("Outcomes", len(p.shown.page.Outcomes), p.quietButton("Add outcome", func() { p.s.add(outcomeForm, id) })...))
-	for _, o := range p.shown.page.Outcomes {
+	id, today := p.who().ID, p.Shown.today
+	column := kit.Column(2, section("Outcomes", len(p.Shown.page.Outcomes), p.quietButton("Add outcome", func() { p.s.add(outcomeForm, id) })...))
+	for _, o := range p.Shown.page.Outcomes {
 		words := kit.Column(0, kit.Row(2, kit.Grow(kit.NewText(p.s.p.Codes.Label("outcome_types", o.Type)).Bold().Wrap()), kit.NewText(text.Short(o.On, today)).Sized(theme.Caption).Tone(theme.Quiet)))
 		if line := layout.Joined(p.s.sourceWord(o.Source), o.Evidence); line != "" {
 			words.Add(layout.Small(line))
@@ -242,7 +242,7 @@ func (s *People) sourceWord(code string) string {
 
 // about is how the person came, and how long support lasts.
 func (p *personPage) about() fyne.CanvasObject {
-	who, today := p.who(), p.shown.today
+	who, today := p.who(), p.Shown.today
 	id := who.ID
 	near := func(on string, zero bool) string {
 		if zero {
@@ -250,7 +250,7 @@ func (p *personPage) about() fyne.CanvasObject {
 		}
 		return on
 	}
-	ends := near(text.Short(p.shown.page.SupportEnds, today), p.shown.page.SupportEnds.IsZero())
+	ends := near(text.Short(p.Shown.page.SupportEnds, today), p.Shown.page.SupportEnds.IsZero())
 	exit := near(layout.Joined(text.Short(who.Exit, today), who.ExitReason), who.Exit.IsZero())
 	return kit.Column(3, section("About", 0, p.quietButton("Edit name and contact", func() { p.s.editPerson(id) })...),
 		layout.Facts(layout.Fact{Title: "Whose caseload", Words: p.s.nameOf(who.Specialist)}, layout.Fact{Title: "Support began", Words: near(text.Short(who.Start, today), who.Start.IsZero())}, layout.Fact{Title: "Support ends, by the programme’s rules", Words: ends},

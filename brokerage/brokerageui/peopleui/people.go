@@ -2,12 +2,9 @@ package peopleui
 
 import (
 	"context"
-	"slices"
-	"strconv"
 	"strings"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 
 	"jobwright/brokerage"
 	"jobwright/internal/day"
@@ -15,6 +12,7 @@ import (
 	"jobwright/internal/text"
 	"jobwright/internal/ui/kit"
 	"jobwright/internal/ui/nav"
+	layout "jobwright/internal/ui/page"
 	"jobwright/internal/ui/sheet"
 	"jobwright/internal/ui/task"
 )
@@ -24,22 +22,16 @@ import (
 type People struct {
 	p       Parts
 	header  *kit.Header
-	list    *kit.RowList[brokerage.ListedPerson]
+	list    *layout.Rows[brokerage.ListedPerson, brokerage.PersonFilter]
 	bar     *filterBar
 	page    *personPage
-	split   *kit.Split
-	left    *fyne.Container   // everything but the page
-	scroll  *container.Scroll // holds it where the window is too low for it and some rows
+	frame   *layout.Frame
 	content fyne.CanvasObject
 
 	staff   []people.Staff
 	limit   brokerage.Amount // the weekly limit of ESA permitted work, as the last form that was opened has read it
-	listing listing          // what the rows are read with, off the UI goroutine
 	live    task.Latest
-	loaded  bool
-	anew    bool // another filter has been chosen: its rows are shown from the first
 	closed  bool
-	routed  bool        // a route has just led to one person
 	desk    *sheet.Desk // where the forms are opened
 	waiting bool        // a form is being read
 }
@@ -49,9 +41,6 @@ const (
 	splitName = "people-split"
 	listName  = "people"
 )
-
-// leastRows are the rows that are seen at once however low the window is: what stands above them scrolls away.
-const leastRows = 4
 
 // The narrowest that list and page get beside one another, in units at a text scale of 1.
 const (
@@ -75,27 +64,10 @@ func New(p Parts) *People {
 	s.bar = newFilterBar(s)
 	s.list = s.newList()
 	s.page = newPersonPage(s)
-	rows := &kit.RowsHigh{Least: leastRows, Most: leastRows, TwoLines: true}
-	s.left = kit.Column(4, s.header, s.bar.content, kit.Grow(rows.Around(s.list)))
-	s.scroll = kit.Scroll(kit.PadXY(5, 5, s.left))
-	s.split = kit.NewSplit(s.scroll, s.page.content, s.rememberedPart(), func(part float32) {
-		if p.Layouts != nil {
-			p.Layouts.SetListLayout(splitName, strconv.FormatFloat(float64(part), 'f', 3, 32))
-		}
-	}).Least(listLeast, pageLeast)
-	s.split.OnBack(func() { p.canvas().Focus(s.FirstFocus()) })
-	s.content = s.split
+	s.frame = s.list.Beside(layout.FrameOptions{Name: splitName, Part: 0.54, List: listLeast, Page: pageLeast, Layouts: p.Layouts, Nav: p.Nav, First: s.FirstFocus},
+		s.page, s.header, s.bar.content)
+	s.content = s.frame.Content()
 	return s
-}
-
-// rememberedPart is the list's share of the width as it was left on this machine.
-func (s *People) rememberedPart() float32 {
-	if s.p.Layouts != nil {
-		if part, err := strconv.ParseFloat(s.p.Layouts.ListLayout(splitName), 32); err == nil && part > 0.1 && part < 0.9 {
-			return float32(part)
-		}
-	}
-	return 0.54
 }
 
 // Content is the whole screen.
@@ -115,7 +87,7 @@ func (s *People) Reload() {
 		s.staff = o.staff
 		s.bar.show(o)
 		s.list.Reload()
-		s.page.reload()
+		s.page.Reload()
 	})
 }
 
@@ -179,7 +151,7 @@ func (s *People) Close() error {
 	err := s.desk.Close()
 	s.live.Stop()
 	if s.list != nil {
-		s.page.live.Stop()
+		s.page.Stop()
 		s.list.Close()
 	}
 	return err
@@ -191,18 +163,15 @@ func (s *People) Show(id string) {
 	if s.list == nil {
 		return
 	}
-	kit.FollowFocus(s.p.canvas(), s.page.scroll, s.scroll)
+	s.frame.Follow()
 	who, part, _ := strings.Cut(id, "/")
 	switch {
 	case id == "":
 	case id == "new":
 		s.addPerson()
 	default:
-		s.routed = true
 		s.page.goTo, s.page.landed = part, nil
-		s.page.open(people.ParticipantID(who))
-		s.list.SelectKey(who)
-		s.split.Open()
+		s.list.Route(who)
 		if part == "session" {
 			s.LogSession(people.ParticipantID(who))
 		}
@@ -217,21 +186,7 @@ func (s *People) FirstFocus() fyne.Focusable {
 	if s.list == nil {
 		return nil
 	}
-	away := s.page.id != "" && s.list.Index() < 0 // focusing the rows would open another one
-	if away && !s.routed {                        // the route came before the rows, which may be there by now
-		away = !s.list.FindKey(string(s.page.id))
-	}
-	switch {
-	case s.routed && s.page.landed != nil && slices.Contains(s.page.stops(), s.page.landed): // a part of the page that was there already
-		s.routed = false
-		return s.page.landed
-	case s.routed, away:
-		s.routed = false
-		return s.page.firstFocus()
-	case s.loaded && s.list.Total() == 0:
-		return s.bar.words.Focus()
-	}
-	return s.list.FirstFocus()
+	return s.list.FocusOr(s.bar.words.Focus())
 }
 
 // Keys are the keys of the rows, for the keyboard sheet.
@@ -247,16 +202,7 @@ func (s *People) Current() people.ParticipantID {
 	if s.page == nil {
 		return ""
 	}
-	return s.page.id
-}
-
-// relayout gives the parts above the rows the height that they need now.
-func (s *People) relayout() {
-	if s.left != nil {
-		s.left.Refresh()
-		s.scroll.Content.Refresh()
-		s.scroll.Refresh()
-	}
+	return people.ParticipantID(s.page.ID)
 }
 
 func (s *People) today() day.Date { return s.p.today() }

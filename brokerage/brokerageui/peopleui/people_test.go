@@ -20,8 +20,8 @@ func TestTheScreenSaysHowTheCaseloadStands(t *testing.T) {
 	if got := d.header.AccessibilityLabel(); got != "People. 2 people supported now (target 20), 1 quiet for 4 weeks, 2 not yet named." {
 		t.Error(got)
 	}
-	if d.list.Total() != 2 || d.page.id != "ali" {
-		t.Errorf("%d rows, the page of %q", d.list.Total(), d.page.id)
+	if d.list.Total() != 2 || d.page.ID != "ali" {
+		t.Errorf("%d rows, the page of %q", d.list.Total(), d.page.ID)
 	}
 	d.bar.choose(1)
 	if d.list.Total() != 1 {
@@ -120,8 +120,8 @@ func TestSomebodyOnAnotherCaseloadIsANameUntilAReasonIsGiven(t *testing.T) {
 func TestRoutesLeadToAPartOfThePage(t *testing.T) {
 	d := open(t, sam, caseload())
 	d.Show("jo/permissions")
-	if d.page.id != "jo" || d.page.scroll.Offset.Y == 0 {
-		t.Errorf("the page of %q at %v", d.page.id, d.page.scroll.Offset)
+	if d.page.ID != "jo" || d.page.Scroll.Offset.Y == 0 {
+		t.Errorf("the page of %q at %v", d.page.ID, d.page.Scroll.Offset)
 	}
 	if b, ok := d.w.Canvas().Focused().(*kit.Button); !ok || !strings.HasPrefix(b.AccessibilityLabel(), "Record a permission") {
 		t.Errorf("the focus is on %T", d.w.Canvas().Focused())
@@ -214,8 +214,8 @@ func TestAPersonWhoIsGoneLeavesAnEmptyPage(t *testing.T) {
 	d.Show("jo")
 	d.store.pages["jo"].Participant.Deleted = true
 	d.Reload()
-	if d.page.id == "jo" || d.failed != nil {
-		t.Errorf("the page still shows %q, %v", d.page.id, d.failed)
+	if d.page.ID == "jo" || d.failed != nil {
+		t.Errorf("the page still shows %q, %v", d.page.ID, d.failed)
 	}
 }
 
@@ -226,17 +226,17 @@ func TestManySessionsComeInParts(t *testing.T) {
 	}
 	d := open(t, sam, store)
 	d.Show("jo")
-	if len(d.page.shown.sessions) != firstSessions {
-		t.Fatalf("%d at once", len(d.page.shown.sessions))
+	if len(d.page.Shown.sessions) != firstSessions {
+		t.Fatalf("%d at once", len(d.page.Shown.sessions))
 	}
 	d.press("Show 20 more of 55")
-	if len(d.page.shown.sessions) != firstSessions+moreSessions {
-		t.Errorf("%d after more", len(d.page.shown.sessions))
+	if len(d.page.Shown.sessions) != firstSessions+moreSessions {
+		t.Errorf("%d after more", len(d.page.Shown.sessions))
 	}
 	d.press("Show 20 more of 35")
 	d.press("Show 15 more")
-	if len(d.page.shown.sessions) != 60 {
-		t.Errorf("%d after all", len(d.page.shown.sessions))
+	if len(d.page.Shown.sessions) != 60 {
+		t.Errorf("%d after all", len(d.page.Shown.sessions))
 	}
 }
 
@@ -267,7 +267,7 @@ func TestComingBackToAPersonFromARouteTheKeyboardIsOnTheirRow(t *testing.T) {
 func TestWhatHasChangedInAProfileIsShown(t *testing.T) {
 	d := open(t, sam, caseload())
 	d.Show("jo")
-	d.showChanges(d.page.shown.page)
+	d.showChanges(d.page.Shown.page)
 	for _, want := range []string{"Since Sun 25 Oct", "Job wanted now", "Now: Baker", "Before: Cleaner", "Sensory sensitivity, matters a lot", "Kinds of employer not wanted", "Health, care"} {
 		if !strings.Contains(d.top(), want) {
 			t.Errorf("%q is not shown:\n%s", want, d.top())
@@ -320,14 +320,14 @@ func TestTheFormOfAJobWarnsOfMoneyAsItIsTyped(t *testing.T) {
 func TestThePageIsDrawnAnewInAnotherLook(t *testing.T) {
 	d := open(t, sam, caseload())
 	d.Show("jo")
-	first := d.page.box.Objects[0]
+	first := d.page.Box.Objects[0]
 	d.Reload()
-	if d.page.box.Objects[0] != first {
+	if d.page.Box.Objects[0] != first {
 		t.Error("nothing has changed, and the page was drawn anew")
 	}
 	fyne.CurrentApp().Settings().SetTheme(theme.New(theme.Look{Mode: theme.Dark}))
 	d.Reload()
-	if d.page.box.Objects[0] == first {
+	if d.page.Box.Objects[0] == first {
 		t.Error("the page keeps the colours of the look before")
 	}
 }

@@ -20,8 +20,8 @@ func (s *People) editPerson(id people.ParticipantID) {
 
 // versionOf is the version of the person that the page shows; 0, which the form then reads, where it shows another one.
 func (s *People) versionOf(id people.ParticipantID) int {
-	if s.page != nil && s.page.shown.page.Participant.ID == id {
-		return s.page.shown.page.Participant.Version
+	if s.page != nil && s.page.Shown.page.Participant.ID == id {
+		return s.page.Shown.page.Participant.Version
 	}
 	return 0
 }

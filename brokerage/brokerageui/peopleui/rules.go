@@ -12,7 +12,7 @@ import (
 
 // prompts says why it is time to talk again about what employers may know; nil where it is not.
 func (p *personPage) prompts() fyne.CanvasObject {
-	why, id := brokerage.Prompts(p.shown.page, p.shown.today), p.who().ID
+	why, id := brokerage.Prompts(p.Shown.page, p.Shown.today), p.who().ID
 	if len(why) == 0 {
 		return nil
 	}
@@ -20,12 +20,12 @@ func (p *personPage) prompts() fyne.CanvasObject {
 	for _, w := range why {
 		words := w.Why
 		if !w.On.IsZero() {
-			words += ", " + text.Near(w.On, p.shown.today)
+			words += ", " + text.Near(w.On, p.Shown.today)
 		}
 		column.Add(layout.Signed("shield", theme.Ask, words+"."))
 	}
 	if p.s.p.mayChange() {
-		column.Add(kit.Start(p.button(kit.NewButton(kit.Outline, "Note the talk", func() { p.s.add(talkForm, id) }).Slim())))
+		column.Add(kit.Start(p.Button(kit.NewButton(kit.Outline, "Note the talk", func() { p.s.add(talkForm, id) }).Slim())))
 	}
 	return column
 }
@@ -33,13 +33,13 @@ func (p *personPage) prompts() fyne.CanvasObject {
 // milestones are those of a job in one line each, with a sign; nil where it has none.
 func (p *personPage) milestones(j brokerage.Job) fyne.CanvasObject {
 	column := kit.Column(0)
-	for _, m := range brokerage.Milestones(j, p.shown.page.Jobs, brokerage.MilestoneRules(p.s.p.Codes), p.shown.gap, p.shown.today) {
+	for _, m := range brokerage.Milestones(j, p.Shown.page.Jobs, brokerage.MilestoneRules(p.s.p.Codes), p.Shown.gap, p.Shown.today) {
 		switch {
 		case m.Code == brokerage.StartMilestone: // the sentence above asks for it
 		case m.State == brokerage.Reached:
-			column.Add(layout.Signed("check", theme.Fits, m.Label+", reached "+text.Short(m.Due, p.shown.today)))
+			column.Add(layout.Signed("check", theme.Fits, m.Label+", reached "+text.Short(m.Due, p.Shown.today)))
 		case m.State == brokerage.Due:
-			column.Add(layout.Signed("clock", theme.Quiet, m.Label+", "+text.Near(m.Due, p.shown.today)+" if the job is held"))
+			column.Add(layout.Signed("clock", theme.Quiet, m.Label+", "+text.Near(m.Due, p.Shown.today)+" if the job is held"))
 		}
 	}
 	if len(column.Objects) == 0 {

@@ -22,7 +22,7 @@ func (s *Vacancies) carve(id brokerage.VacancyID) {
 
 // showMenu is what else can be done with the open vacancy.
 func (p *vacancyPage) showMenu() {
-	if !p.drawn {
+	if !p.Drawn {
 		return
 	}
 	s, v := p.s, p.vacancy()

@@ -4,14 +4,13 @@ import (
 	"context"
 	"reflect"
 	"strings"
-	"sync/atomic"
 
 	"fyne.io/fyne/v2"
 
 	"jobwright/brokerage"
-	"jobwright/employers"
 	"jobwright/internal/text"
 	"jobwright/internal/ui/kit"
+	"jobwright/internal/ui/page"
 	"jobwright/internal/ui/theme"
 	"jobwright/internal/ui/typed"
 )
@@ -29,18 +28,6 @@ var quickFilters = []struct {
 	{"Never advertised", brokerage.VacancyFilter{Hidden: true}},
 	{"Drafts and on hold", brokerage.VacancyFilter{Statuses: []string{string(brokerage.VacancyDraft), string(brokerage.VacancyOnHold)}}},
 	{"All", brokerage.VacancyFilter{All: true}},
-}
-
-// listing is the filter that the rows are read with.
-type listing struct {
-	atomic.Pointer[brokerage.VacancyFilter]
-}
-
-func (l *listing) filter() brokerage.VacancyFilter {
-	if f := l.Load(); f != nil {
-		return *f
-	}
-	return brokerage.VacancyFilter{}
 }
 
 // anyOne is the id of the line that takes a filter away.
@@ -84,7 +71,7 @@ func (b *filterBar) show(o overview) {
 		b.chips.SetWords(i, quickFilters[i].name+"  "+text.Number(n))
 	}
 	b.content.Refresh()
-	b.s.relayout()
+	b.s.frame.Fit()
 }
 
 // choose takes a quick filter; words, sector and area stay. One is always chosen.
@@ -93,7 +80,7 @@ func (b *filterBar) choose(i int) {
 		b.mark()
 		return
 	}
-	now, f := b.s.listing.filter(), quickFilters[i].filter
+	now, f := b.s.list.Filter(), quickFilters[i].filter
 	f.Words, f.Sections, f.Areas = now.Words, now.Sections, now.Areas
 	b.s.setFilter(f)
 }
@@ -103,7 +90,7 @@ func (b *filterBar) changed() {
 	if b.quiet {
 		return
 	}
-	now := b.s.listing.filter()
+	now := b.s.list.Filter()
 	f := now
 	f.Words, f.Sections, f.Areas = typed.Words(b.words), nil, strings.FieldsFunc(strings.ToUpper(b.area.Text()), func(r rune) bool { return r == ',' || r == ' ' || r == ';' })
 	if len(f.Areas) == 0 {
@@ -125,7 +112,7 @@ func (b *filterBar) changed() {
 
 // mark shows which quick filter is on, whatever stands in the fields.
 func (b *filterBar) mark() {
-	now := b.s.listing.filter()
+	now := b.s.list.Filter()
 	now.Words, now.Sections, now.Areas = "", nil, nil
 	b.chips.Choose(-1)
 	for i, q := range quickFilters {
@@ -137,38 +124,18 @@ func (b *filterBar) mark() {
 
 // setFilter lists what a filter chooses, from the top.
 func (s *Vacancies) setFilter(f brokerage.VacancyFilter) {
-	s.listing.Store(&f)
+	s.list.SetFilter(f)
 	s.bar.mark()
-	s.anew = true
-	s.list.Top()
-	s.list.Reload()
 }
 
-func (s *Vacancies) newList() *kit.RowList[brokerage.ListedVacancy] {
-	l := kit.NewRowList(kit.ListOptions[brokerage.ListedVacancy]{
-		Name: "Vacancies", Run: s.p.Run, Columns: s.columns(), Actions: s.rowActions(), TwoLines: true,
-		Key:      func(v brokerage.ListedVacancy) string { return string(v.Vacancy.ID) },
-		Selected: func(v brokerage.ListedVacancy) { s.page.open(v.Vacancy.ID) },
-		Opened:   s.openRow,
-		Clicked: func(v brokerage.ListedVacancy) {
-			if s.split.Narrow() {
-				s.openRow(v)
-			}
+func (s *Vacancies) newList() *page.Rows[brokerage.ListedVacancy, brokerage.VacancyFilter] {
+	return page.NewRows(page.RowsOptions[brokerage.ListedVacancy, brokerage.VacancyFilter]{
+		ListOptions: kit.ListOptions[brokerage.ListedVacancy]{
+			Name: "Vacancies", Run: s.p.Run, Columns: s.columns(), Actions: s.rowActions(), TwoLines: true, Empty: s.emptyList(),
+			Key: func(v brokerage.ListedVacancy) string { return string(v.Vacancy.ID) },
 		},
-		Failed: s.p.Nav.Fail,
-		Loaded: s.rowsLoaded,
-		Gone:   func() {}, // the page stays with its vacancy, which may fit the filter no more
-		Empty:  s.emptyList(),
-		Source: kit.Source[brokerage.ListedVacancy]{
-			Count: func(ctx context.Context) (int, error) { return s.p.Vacancies.CountVacancies(ctx, s.listing.filter()) },
-			Page: func(ctx context.Context, o kit.Order, offset, limit int) ([]brokerage.ListedVacancy, error) {
-				return s.p.Vacancies.Vacancies(ctx, s.listing.filter(), employers.Order{Sort: o.Column, Descending: o.Desc, Offset: offset, Limit: limit})
-			},
-		},
+		Count: s.p.Vacancies.CountVacancies, Page: s.p.Vacancies.Vacancies, SortBy: "closing", Layouts: s.p.Layouts, Remember: listName, Nav: s.p.Nav,
 	})
-	l.SetLayout(kit.ListLayout{Order: kit.Order{Column: "closing"}})
-	l.Remember(s.p.Layouts, listName)
-	return l
 }
 
 func (s *Vacancies) columns() []kit.ListColumn[brokerage.ListedVacancy] {
@@ -240,26 +207,6 @@ func (s *Vacancies) rowActions() []kit.Action[brokerage.ListedVacancy] {
 		list = append(list, do("Edit", "E", s.edit), do("Carve", "C", s.carve), do("Add a duty", "D", s.addDuty), do("Copy", "K", s.copy))
 	}
 	return list
-}
-
-func (s *Vacancies) openRow(v brokerage.ListedVacancy) {
-	s.page.open(v.Vacancy.ID)
-	s.split.Open()
-	s.page.focus()
-}
-
-// rowsLoaded is called after each reading of the rows.
-func (s *Vacancies) rowsLoaded(total int) {
-	s.loaded = true
-	anew := s.anew
-	s.anew = false
-	switch {
-	case s.list.Index() >= 0:
-	case s.page.id != "" && !anew:
-		s.list.FindKey(string(s.page.id))
-	case total > 0 && (!s.split.Narrow() || s.p.canvas().Focused() == s.list.FirstFocus()):
-		s.list.Select(0)
-	}
 }
 
 // emptyList says why there are no rows.

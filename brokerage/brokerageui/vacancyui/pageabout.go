@@ -33,7 +33,7 @@ func (p *vacancyPage) quality() fyne.CanvasObject {
 			column.Add(page.Signed("question", theme.Ask, q.notKnown))
 		}
 	}
-	for _, f := range brokerage.Quality(v, p.shown.rates, p.shown.today) {
+	for _, f := range brokerage.Quality(v, p.Shown.rates, p.Shown.today) {
 		switch f.Code {
 		case brokerage.FlagInsecure, brokerage.FlagDemands, brokerage.FlagNoSay, brokerage.FlagGood: // said above
 			continue
@@ -44,7 +44,7 @@ func (p *vacancyPage) quality() fyne.CanvasObject {
 			column.Add(page.Signed("warning", theme.Carve, f.Words))
 		}
 	}
-	for _, d := range v.Doubts(p.shown.today) {
+	for _, d := range v.Doubts(p.Shown.today) {
 		column.Add(page.Signed("question", theme.Ask, d.Message))
 	}
 	return column
@@ -79,7 +79,7 @@ func (p *vacancyPage) offers() fyne.CanvasObject {
 
 // facts are everything else that is known; what is not known is left out.
 func (p *vacancyPage) facts() fyne.CanvasObject {
-	s, v, today := p.s.p, p.vacancy(), p.shown.today
+	s, v, today := p.s.p, p.vacancy(), p.Shown.today
 	start := ""
 	if !v.Start.IsZero() {
 		start = text.Near(v.Start, today)
@@ -88,7 +88,7 @@ func (p *vacancyPage) facts() fyne.CanvasObject {
 	if v.PayHours > 0 && v.PayUnit != people.Hourly && v.PayUnit != "" {
 		pay += ", for " + text.ShortMinutes(v.PayHours) + " a week"
 	}
-	site := p.shown.page.Site
+	site := p.Shown.page.Site
 	column := kit.Column(3, page.Heading("About the job", 0, p.quietButton("Edit", func() { p.s.edit(v.ID) })...))
 	facts := page.Facts(page.Fact{Title: "Hours a week", Words: text.Capital(hoursShort(v))}, page.Fact{Title: "Days", Words: brokerage.WeekdayWords(v.Days)}, page.Fact{Title: "Times", Words: text.Capital(timesWords(v))},
 		page.Fact{Title: "Nights and weekends", Words: shiftWords(v)}, page.Fact{Title: "Pay", Words: text.Capital(pay)}, page.Fact{Title: "Contract", Words: s.Codes.Label("contract_types", v.Contract)},
@@ -100,10 +100,10 @@ func (p *vacancyPage) facts() fyne.CanvasObject {
 	}
 	links := kit.Flow(2)
 	if v.Lead != "" {
-		links.Add(p.button(kit.NewButton(kit.Quiet, "Open the lead that it came out of", func() { s.Nav.Open(nav.Route{Page: "leads", ID: string(v.Lead)}) }).Slim()))
+		links.Add(p.Button(kit.NewButton(kit.Quiet, "Open the lead that it came out of", func() { s.Nav.Open(nav.Route{Page: "leads", ID: string(v.Lead)}) }).Slim()))
 	}
 	if v.Carving != "" {
-		links.Add(p.button(kit.NewButton(kit.Quiet, "Open the carving that it came out of", func() { s.Nav.Open(nav.Route{Page: "carving", ID: string(v.Carving)}) }).Slim()))
+		links.Add(p.Button(kit.NewButton(kit.Quiet, "Open the carving that it came out of", func() { s.Nav.Open(nav.Route{Page: "carving", ID: string(v.Carving)}) }).Slim()))
 	}
 	if len(links.Objects) > 0 {
 		column.Add(links)

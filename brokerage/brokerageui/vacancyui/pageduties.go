@@ -17,10 +17,10 @@ import (
 
 // duties are what has to be done, one row each, with what they add up to against the hours of the job.
 func (p *vacancyPage) duties() fyne.CanvasObject {
-	list := p.shown.page.Duties
+	list := p.Shown.page.Duties
 	var right []fyne.CanvasObject
 	if p.s.p.mayChange() {
-		right = append(right, p.button(kit.NewButton(kit.Outline, "Add a duty", func() { p.s.addDuty(p.shown.page.Vacancy.ID) }).Icon("plus").Slim()))
+		right = append(right, p.Button(kit.NewButton(kit.Outline, "Add a duty", func() { p.s.addDuty(p.Shown.page.Vacancy.ID) }).Icon("plus").Slim()))
 	}
 	column := kit.Column(2, page.Heading("What has to be done", len(list), right...))
 	if len(list) == 0 {
@@ -57,8 +57,8 @@ func (p *vacancyPage) duty(d brokerage.Duty, at, of int) fyne.CanvasObject {
 	}
 	var more *kit.Button
 	more = kit.NewIconButton("more", "More about the duty "+d.Name, func() { p.dutyMenu(more, d, at, of) }).Slim()
-	row = append(row, kit.Column(0, p.button(more)))
-	button := kit.NewRowButton("Edit the duty "+d.Name+", "+strconv.Itoa(at+1)+" of "+strconv.Itoa(of)+", "+weekly, kit.TopRow(3, row...), func() { p.s.editDuty(p.shown.page.Vacancy.ID, d.ID) })
+	row = append(row, kit.Column(0, p.Button(more)))
+	button := kit.NewRowButton("Edit the duty "+d.Name+", "+strconv.Itoa(at+1)+" of "+strconv.Itoa(of)+", "+weekly, kit.TopRow(3, row...), func() { p.s.editDuty(p.Shown.page.Vacancy.ID, d.ID) })
 	button.OnMove(func(by int) { p.s.moveDuty(d.ID, by) })
 	p.rows[d.ID] = button
 	return button
@@ -67,7 +67,7 @@ func (p *vacancyPage) duty(d brokerage.Duty, at, of int) fyne.CanvasObject {
 // totals are the minutes a week of all duties, and what they mean beside the hours of the job.
 func (p *vacancyPage) totals() (minutes int, words string) {
 	unknown, undone := 0, 0
-	for _, d := range p.shown.page.Duties {
+	for _, d := range p.Shown.page.Duties {
 		minutes += d.WeeklyMinutes()
 		if d.WeeklyMinutes() == 0 {
 			unknown++
@@ -190,7 +190,7 @@ func (s *Vacancies) copyDuty(d brokerage.Duty) {
 
 // moveDuty moves a duty up or down; the keyboard stays with it.
 func (s *Vacancies) moveDuty(which brokerage.DutyID, by int) {
-	list := s.page.shown.page.Duties
+	list := s.page.Shown.page.Duties
 	at := slices.IndexFunc(list, func(d brokerage.Duty) bool { return d.ID == which })
 	if at < 0 || at+by < 0 || at+by >= len(list) {
 		return
@@ -228,7 +228,7 @@ func (s *Vacancies) saveDuties(said string, change func([]brokerage.Duty) []brok
 // savingDuties changes the duties of the open vacancy and stores them, as one step that can be taken back; then may be nil.
 func (s *Vacancies) savingDuties(said string, change func([]brokerage.Duty) []brokerage.Duty, then func()) {
 	v := s.page.vacancy()
-	list := inOrder(change(slices.Clone(s.page.shown.page.Duties)))
+	list := inOrder(change(slices.Clone(s.page.Shown.page.Duties)))
 	s.page.after = then
 	s.change(said, func(ctx context.Context) error { return s.p.Vacancies.SaveVacancy(ctx, &v, list) })
 }

@@ -2,17 +2,16 @@ package vacancyui
 
 import (
 	"context"
-	"strconv"
 	"strings"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 
 	"jobwright/brokerage"
 	"jobwright/employers"
 	"jobwright/internal/people"
 	"jobwright/internal/text"
 	"jobwright/internal/ui/kit"
+	"jobwright/internal/ui/page"
 	"jobwright/internal/ui/sheet"
 	"jobwright/internal/ui/task"
 )
@@ -20,24 +19,17 @@ import (
 // Vacancies is the list of vacancies with the page of one beside it. It implements nav.Screen, nav.Shower, nav.Doer, nav.Focuser
 // and nav.Drafter. Its forms can be opened before it was ever shown.
 type Vacancies struct {
-	p       Parts
-	header  *kit.Header
-	list    *kit.RowList[brokerage.ListedVacancy]
-	bar     *filterBar
-	page    *vacancyPage
-	split   *kit.Split
-	left    *fyne.Container
-	scroll  *container.Scroll
-	content fyne.CanvasObject
-	forms   *sheet.Desk
+	p      Parts
+	header *kit.Header
+	list   *page.Rows[brokerage.ListedVacancy, brokerage.VacancyFilter]
+	bar    *filterBar
+	page   *vacancyPage
+	frame  *page.Frame
+	forms  *sheet.Desk
 
 	staff   []people.Staff
-	listing listing // what the rows are read with, off the UI goroutine
 	live    task.Latest
-	loaded  bool
-	anew    bool // another filter has been chosen: its rows are shown from the first
 	over    bool // the screen is closed
-	routed  bool // a route has just led to one vacancy
 	waiting bool // a form is being read
 }
 
@@ -46,9 +38,6 @@ const (
 	splitName = "vacancies-split"
 	listName  = "vacancies"
 )
-
-// leastRows are the rows that are seen at once however low the window is: what stands above them scrolls away.
-const leastRows = 4
 
 // The narrowest that list and page get beside one another, in units at a text scale of 1.
 const (
@@ -68,30 +57,13 @@ func New(p Parts) *Vacancies {
 	s.bar = newFilterBar(s)
 	s.list = s.newList()
 	s.page = newVacancyPage(s)
-	rows := &kit.RowsHigh{Least: leastRows, Most: leastRows}
-	s.left = kit.Column(4, s.header, s.bar.content, kit.Grow(rows.Around(s.list)))
-	s.scroll = kit.Scroll(kit.PadXY(5, 5, s.left))
-	s.split = kit.NewSplit(s.scroll, s.page.content, s.rememberedPart(), func(part float32) {
-		if p.Layouts != nil {
-			p.Layouts.SetListLayout(splitName, strconv.FormatFloat(float64(part), 'f', 3, 32))
-		}
-	}).Least(listLeast, pageLeast)
-	s.split.OnBack(func() { p.canvas().Focus(s.FirstFocus()) })
-	s.content = s.split
+	s.frame = s.list.Beside(page.FrameOptions{Name: splitName, Part: 0.5, List: listLeast, Page: pageLeast, Layouts: p.Layouts, Nav: p.Nav, First: s.FirstFocus},
+		s.page, s.header, s.bar.content)
 	return s
 }
 
-func (s *Vacancies) rememberedPart() float32 {
-	if s.p.Layouts != nil {
-		if part, err := strconv.ParseFloat(s.p.Layouts.ListLayout(splitName), 32); err == nil && part > 0.1 && part < 0.9 {
-			return float32(part)
-		}
-	}
-	return 0.5
-}
-
 // Content is the whole screen.
-func (s *Vacancies) Content() fyne.CanvasObject { return s.content }
+func (s *Vacancies) Content() fyne.CanvasObject { return s.frame.Content() }
 
 // Reload reads the list, its counts and the open vacancy anew.
 func (s *Vacancies) Reload() {
@@ -104,7 +76,7 @@ func (s *Vacancies) Reload() {
 		s.header.SetState(o.state())
 		s.bar.show(o)
 		s.list.Reload()
-		s.page.reload()
+		s.page.Reload()
 	})
 }
 
@@ -152,7 +124,7 @@ func (s *Vacancies) Close() error {
 	s.over = true
 	err := s.forms.Close()
 	s.live.Stop()
-	s.page.live.Stop()
+	s.page.Stop()
 	s.list.Close()
 	return err
 }
@@ -160,7 +132,7 @@ func (s *Vacancies) Close() error {
 // Show opens the page of one vacancy, or the form for a new one: "new", "new:" and an employer's id, or "new:lead:" and the id of
 // a lead that it comes out of. An empty id shows the screen as it is.
 func (s *Vacancies) Show(id string) {
-	kit.FollowFocus(s.p.canvas(), s.page.scroll, s.scroll)
+	s.frame.Follow()
 	about, isNew := strings.CutPrefix(id, "new")
 	about = strings.TrimPrefix(about, ":")
 	lead, fromLead := strings.CutPrefix(about, "lead:")
@@ -171,10 +143,7 @@ func (s *Vacancies) Show(id string) {
 	case isNew:
 		s.add(employers.EmployerID(about))
 	default:
-		s.routed = true
-		s.page.open(brokerage.VacancyID(id))
-		s.list.SelectKey(id)
-		s.split.Open()
+		s.list.Route(id)
 	}
 }
 
@@ -183,15 +152,7 @@ func (s *Vacancies) Does(id string) bool { return strings.HasPrefix(id, "new") }
 
 // FirstFocus is the rows, or the field for words while there are none; the page of a vacancy that a route led to.
 func (s *Vacancies) FirstFocus() fyne.Focusable {
-	away := s.page.id != "" && s.list.Index() < 0 // focusing the rows would open another one
-	switch {
-	case s.routed, away:
-		s.routed = false
-		return s.page.firstFocus()
-	case s.loaded && s.list.Total() == 0:
-		return s.bar.words.Focus()
-	}
-	return s.list.FirstFocus()
+	return s.list.FocusOr(s.bar.words.Focus())
 }
 
 // Keys are the keys of the rows and of the duties, for the keyboard sheet.
@@ -201,23 +162,14 @@ func (s *Vacancies) Keys() []kit.Shortcut {
 
 // Current is the employer of the open vacancy and its next step, for the form that logs a contact; either may be empty.
 func (s *Vacancies) Current() (employers.EmployerID, employers.NextStepID) {
-	if !s.page.drawn {
+	if !s.page.Drawn {
 		return "", ""
 	}
 	var step employers.NextStepID
-	if next := s.page.shown.page.Next; len(next) > 0 {
+	if next := s.page.Shown.page.Next; len(next) > 0 {
 		step = next[0].ID
 	}
-	return s.page.shown.page.Vacancy.Employer, step
-}
-
-// relayout gives the parts above the rows the height that they need now.
-func (s *Vacancies) relayout() {
-	if s.left != nil {
-		s.left.Refresh()
-		s.scroll.Content.Refresh()
-		s.scroll.Refresh()
-	}
+	return s.page.Shown.page.Vacancy.Employer, step
 }
 
 // nameOf is what a member of staff is called.

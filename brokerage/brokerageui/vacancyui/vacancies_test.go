@@ -18,7 +18,7 @@ import (
 
 func TestAVacancyIsListedWithWhatIsToBeWatched(t *testing.T) {
 	d := open(t, sam)
-	if d.page.id != "v1" || !d.page.drawn {
+	if d.page.ID != "v1" || !d.page.Drawn {
 		t.Fatal("the first vacancy is not shown")
 	}
 	row := d.store.chosen(brokerage.VacancyFilter{})[0]
@@ -142,7 +142,7 @@ func TestAVacancyNeedsAnEmployerAndATitleAndReadsJottedDuties(t *testing.T) {
 	if got := d.store.duties[v.ID]; len(got) != 2 || got[0].Minutes != 30 || got[1].Times != 5 || got[1].Vacancy != v.ID {
 		t.Errorf("duties %+v", got)
 	}
-	if d.page.id != v.ID {
+	if d.page.ID != string(v.ID) {
 		t.Error("the new vacancy is not shown")
 	}
 }
@@ -230,18 +230,18 @@ func TestFromAVacancyToItsPeopleAndItsCarving(t *testing.T) {
 func TestClosingSaysHowItStands(t *testing.T) {
 	d := open(t, sam)
 	d.setStatus(d.store.vacancies[0], brokerage.VacancyFilledByUs, "Filled by us: Bakery assistant")
-	if d.store.vacancies[0].Status != brokerage.VacancyFilledByUs || d.list.Total() != 0 || d.page.id != "v1" {
-		t.Errorf("status %s, %d rows, page %q", d.store.vacancies[0].Status, d.list.Total(), d.page.id)
+	if d.store.vacancies[0].Status != brokerage.VacancyFilledByUs || d.list.Total() != 0 || d.page.ID != "v1" {
+		t.Errorf("status %s, %d rows, page %q", d.store.vacancies[0].Status, d.list.Total(), d.page.ID)
 	}
 }
 
 func TestTheScreenFitsNarrowWindowsAndLargeText(t *testing.T) {
 	d := openIn(t, sam, 700, 600, theme.Look{Mode: theme.Dark, TextScale: 2})
-	if !d.split.Narrow() {
+	if !d.frame.Narrow() {
 		t.Fatal("list and page stand side by side")
 	}
 	d.list.Focus()
-	d.openRow(d.store.chosen(brokerage.VacancyFilter{})[0])
+	d.frame.Enter(string(d.store.chosen(brokerage.VacancyFilter{})[0].Vacancy.ID))
 	if _, on := d.w.Canvas().Focused().(*kit.Button); !on {
 		t.Errorf("the keyboard is on %T", d.w.Canvas().Focused())
 	}
