@@ -17,10 +17,10 @@ import (
 
 // showMenu is what else can be done with the open lead.
 func (p *leadPanel) showMenu() {
-	if !p.drawn {
+	if !p.Drawn {
 		return
 	}
-	s, l, name := p.s, p.lead(), p.shown.page.Employer.Name
+	s, l, name := p.s, p.lead(), p.Shown.page.Employer.Name
 	open := kit.MenuItem{Words: "Open " + name, Icon: "employers", Do: func() { s.p.Nav.Open(nav.Route{Page: "employers", ID: string(l.Employer)}) }}
 	if !s.p.mayChange() {
 		kit.ShowMenu(p.menu, name, open)
@@ -28,7 +28,7 @@ func (p *leadPanel) showMenu() {
 	}
 	items := []kit.MenuItem{{Words: "Edit…", Icon: "pencil", Do: func() { s.edit(l.ID) }}, {Words: "Add next step…", Icon: "calendar", Do: func() { s.addStep(l.ID) }}}
 	if s.p.closed(l.Stage) {
-		items = append(items, kit.MenuItem{Words: "Open it again", Icon: "undo", Do: func() { s.reopen(p.shown.page) }})
+		items = append(items, kit.MenuItem{Words: "Open it again", Icon: "undo", Do: func() { s.reopen(p.Shown.page) }})
 	} else {
 		items = append(items, kit.MenuItem{Words: "Move to a stage…", Icon: "arrow-right", Do: func() { s.stageMenu(l, name) }},
 			kit.MenuItem{Words: "Close…", Icon: "check", Do: func() { s.askClose(l, name) }})
@@ -152,9 +152,7 @@ func (s *Leads) showNotice(words string, actions ...fyne.CanvasObject) {
 			s.notice.Objects = []fyne.CanvasObject{kit.NewBanner(kit.Warning, words, actions...)}
 		}
 		s.notice.Refresh()
-		s.left.Refresh()
-		s.scroll.Content.Refresh()
-		s.scroll.Refresh()
+		s.frame.Fit()
 	}, s.bar.words.Focus())
 }
 

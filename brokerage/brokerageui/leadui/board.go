@@ -73,10 +73,10 @@ func (s *Leads) filledBoard() fyne.CanvasObject {
 			Face: s.face, Moved: s.moved, Note: columnNote,
 			Selected: func(c brokerage.LeadCard) {
 				s.revealColumn(c.Stage)
-				s.panel.open(c.ID)
+				s.panel.Open(string(c.ID))
 			},
 			Clicked: func(c brokerage.LeadCard) {
-				if s.split.Narrow() {
+				if s.frame.Narrow() {
 					s.openCard(c)
 				}
 			},
@@ -116,7 +116,7 @@ func (s *Leads) fill() {
 	if selected {
 		s.board.SelectKey(string(was.ID))
 	} else {
-		s.selectCard(s.panel.id)
+		s.selectCard(brokerage.LeadID(s.panel.ID))
 	}
 }
 
@@ -126,11 +126,7 @@ func (s *Leads) selectCard(id brokerage.LeadID) {
 	}
 }
 
-func (s *Leads) openCard(c brokerage.LeadCard) {
-	s.panel.open(c.ID)
-	s.split.Open()
-	s.panel.focus()
-}
+func (s *Leads) openCard(c brokerage.LeadCard) { s.frame.Enter(string(c.ID)) }
 
 // columnNote stands beside a stage: how many leads and about how many hours.
 func columnNote(_ string, cards []brokerage.LeadCard) string {

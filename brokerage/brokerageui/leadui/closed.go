@@ -25,7 +25,6 @@ func (s *Leads) closedList() fyne.CanvasObject {
 	})
 	s.held.Set(rows)
 	if s.closed == nil {
-
 		s.closed = kit.NewRowList(kit.ListOptions[brokerage.LeadCard]{
 			Name: "Closed leads", Run: s.p.Run, Source: s.held.Source(), TwoLines: true,
 			Columns: []kit.ListColumn[brokerage.LeadCard]{
@@ -40,10 +39,10 @@ func (s *Leads) closedList() fyne.CanvasObject {
 				}},
 			},
 			Key:      func(c brokerage.LeadCard) string { return string(c.ID) },
-			Selected: func(c brokerage.LeadCard) { s.panel.open(c.ID) },
+			Selected: func(c brokerage.LeadCard) { s.panel.Open(string(c.ID)) },
 			Opened:   s.openCard,
 			Clicked: func(c brokerage.LeadCard) {
-				if s.split.Narrow() {
+				if s.frame.Narrow() {
 					s.openCard(c)
 				}
 			},

@@ -301,7 +301,7 @@ func (d *world) stored(id string) brokerage.Lead {
 
 func (d *world) button(words string) *kit.Button {
 	d.t.Helper()
-	for _, b := range d.panel.buttons {
+	for _, b := range d.panel.Buttons {
 		if b.AccessibilityLabel() == words {
 			return b
 		}

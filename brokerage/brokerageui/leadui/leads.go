@@ -2,7 +2,6 @@ package leadui
 
 import (
 	"context"
-	"strconv"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -14,6 +13,7 @@ import (
 	"jobwright/internal/people"
 	"jobwright/internal/text"
 	"jobwright/internal/ui/kit"
+	"jobwright/internal/ui/page"
 	"jobwright/internal/ui/sheet"
 	"jobwright/internal/ui/task"
 	"jobwright/internal/ui/typed"
@@ -22,21 +22,18 @@ import (
 // Leads is the board of leads with one of them beside it. It implements nav.Screen, nav.Shower, nav.Doer, nav.Focuser and
 // nav.Drafter. Its forms can be opened before it was ever shown.
 type Leads struct {
-	p       Parts
-	header  *kit.Header
-	bar     *filterBar
-	notice  *fyne.Container // names the leads that have lapsed
-	middle  *fyne.Container // the board, the closed leads, or why there is neither
-	board   *kit.Board[brokerage.LeadCard]
-	closed  *kit.RowList[brokerage.LeadCard]
-	held    kit.Held[brokerage.LeadCard]
-	panel   *leadPanel
-	split   *kit.Split
-	left    *fyne.Container
-	across  *container.Scroll // holds the board where the window is too narrow for it
-	scroll  *container.Scroll
-	content fyne.CanvasObject
-	forms   *sheet.Desk
+	p      Parts
+	header *kit.Header
+	bar    *filterBar
+	notice *fyne.Container // names the leads that have lapsed
+	middle *fyne.Container // the board, the closed leads, or why there is neither
+	board  *kit.Board[brokerage.LeadCard]
+	closed *kit.RowList[brokerage.LeadCard]
+	held   kit.Held[brokerage.LeadCard]
+	panel  *leadPanel
+	frame  *page.Frame
+	across *container.Scroll // holds the board where the window is too narrow for it
+	forms  *sheet.Desk
 
 	staff   []people.Staff
 	cards   map[string][]brokerage.LeadCard // as shown, by stage
@@ -47,7 +44,6 @@ type Leads struct {
 	moving  bool
 	live    task.Latest
 	over    bool // the screen is closed
-	routed  bool // a route has just led to one lead
 	waiting bool // a form is being read
 	loaded  bool // the board has been read
 	wanted  bool // the keyboard is to come here once it has been
@@ -77,29 +73,13 @@ func New(p Parts) *Leads {
 	s.bar = newFilterBar(s)
 	s.panel = newLeadPanel(s)
 	s.notice.Hide()
-	s.left = kit.Column(4, s.header, s.bar.content, s.notice, kit.Grow(kit.AtLeast(0, boardHigh, s.middle)))
-	s.scroll = kit.Scroll(kit.PadXY(5, 5, s.left))
-	s.split = kit.NewSplit(s.scroll, s.panel.content, s.rememberedPart(), func(part float32) {
-		if p.Layouts != nil {
-			p.Layouts.SetListLayout(splitName, strconv.FormatFloat(float64(part), 'f', 3, 32))
-		}
-	}).Least(boardLeast, panelLeast)
-	s.split.OnBack(func() { p.canvas().Focus(s.FirstFocus()) })
-	s.content = s.split
+	s.frame = page.NewFrame(page.FrameOptions{Name: splitName, Part: 0.715, List: boardLeast, Page: panelLeast, Back: "Back to the board", Layouts: p.Layouts, Nav: p.Nav, First: s.FirstFocus},
+		s.panel, s.header, s.bar.content, s.notice, kit.Grow(kit.AtLeast(0, boardHigh, s.middle)))
 	return s
 }
 
-func (s *Leads) rememberedPart() float32 {
-	if s.p.Layouts != nil {
-		if part, err := strconv.ParseFloat(s.p.Layouts.ListLayout(splitName), 32); err == nil && part > 0.1 && part < 0.9 {
-			return float32(part)
-		}
-	}
-	return 0.715
-}
-
 // Content is the whole screen.
-func (s *Leads) Content() fyne.CanvasObject { return s.content }
+func (s *Leads) Content() fyne.CanvasObject { return s.frame.Content() }
 
 // Reload lets lapse what has not moved for too long, and reads the board and the open lead anew.
 func (s *Leads) Reload() {
@@ -170,7 +150,7 @@ func (s *Leads) show(o overview) {
 		s.cards[c.Stage] = append(s.cards[c.Stage], c)
 	}
 	s.showMiddle(len(o.all) == 0)
-	s.panel.reload()
+	s.panel.Reload()
 	s.loaded = true
 	if s.wanted && s.p.canvas().Overlays().Top() == nil && s.p.canvas().Focused() == nil {
 		s.p.canvas().Focus(s.FirstFocus())
@@ -202,7 +182,7 @@ func (s *Leads) Close() error {
 	s.over = true
 	err := s.forms.Close()
 	s.live.Stop()
-	s.panel.live.Stop()
+	s.panel.Stop()
 	if s.closed != nil {
 		s.closed.Close()
 	}
@@ -211,17 +191,15 @@ func (s *Leads) Close() error {
 
 // Show opens one lead, or the form for a new one: "new", or "new:" and an employer's id. An empty id shows the screen as it is.
 func (s *Leads) Show(id string) {
-	kit.FollowFocus(s.p.canvas(), s.panel.scroll, s.scroll)
+	s.frame.Follow()
 	about, isNew := strings.CutPrefix(id, "new")
 	switch {
 	case id == "":
 	case isNew:
 		s.add(employers.EmployerID(strings.TrimPrefix(about, ":")))
 	default:
-		s.routed = true
-		s.panel.open(brokerage.LeadID(id))
+		s.frame.Route(id)
 		s.selectCard(brokerage.LeadID(id))
-		s.split.Open()
 	}
 }
 
@@ -231,12 +209,11 @@ func (s *Leads) Does(id string) bool { return strings.HasPrefix(id, "new") }
 // FirstFocus is the board; the page of a lead that a route led to; nil before the board has been read, which then takes the focus.
 func (s *Leads) FirstFocus() fyne.Focusable {
 	switch {
-	case !s.loaded && !s.routed:
+	case s.frame.Routed():
+		return s.panel.FirstFocus()
+	case !s.loaded:
 		s.wanted = true
 		return nil
-	case s.routed:
-		s.routed = false
-		return s.panel.firstFocus()
 	case s.filter.Closed && s.closed != nil:
 		return s.closed.FirstFocus()
 	case s.board != nil && s.count() > 0:
@@ -253,11 +230,11 @@ func (s *Leads) Keys() []kit.Shortcut {
 
 // Current is the employer of the open lead and its next step, for the form that logs a contact; either may be empty.
 func (s *Leads) Current() (employers.EmployerID, employers.NextStepID) {
-	if !s.panel.drawn {
+	if !s.panel.Drawn {
 		return "", ""
 	}
 	step, _ := s.panel.step()
-	return s.panel.shown.page.Lead.Employer, step.ID
+	return s.panel.Shown.page.Lead.Employer, step.ID
 }
 
 func (s *Leads) count() (n int) {

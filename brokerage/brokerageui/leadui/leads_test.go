@@ -172,8 +172,8 @@ func TestANewLeadNeedsAnEmployerAndTheNeedAndKeepsItsNextStep(t *testing.T) {
 	if len(d.store.steps) != 1 || d.store.steps[0].Lead != "n1" || d.store.steps[0].Employer != "bakery" {
 		t.Errorf("next steps %+v", d.store.steps)
 	}
-	if d.panel.id != "n1" || len(d.drafts.kept) != 0 {
-		t.Errorf("%q is open, drafts %v", d.panel.id, d.drafts.kept)
+	if d.panel.ID != "n1" || len(d.drafts.kept) != 0 {
+		t.Errorf("%q is open, drafts %v", d.panel.ID, d.drafts.kept)
 	}
 }
 
@@ -219,7 +219,7 @@ func TestFiltersChooseAndClosedLeadsStandInAList(t *testing.T) {
 	if got := d.Leads.held.All(); len(got) != 1 || got[0].ID != "filing" {
 		t.Errorf("closed leads: %v", got)
 	}
-	d.panel.open("filing")
+	d.panel.Open("filing")
 	d.button("Open it again").Tapped(nil)
 	if got := d.stored("filing"); got.Stage != "SPOTTED" || got.ClosedReason != "" {
 		t.Errorf("open again it is %+v", got)
@@ -234,8 +234,8 @@ func TestTwoThousandLeadsAndLargeText(t *testing.T) {
 		many = append(many, l)
 	}
 	d := openIn(t, sam, 900, 700, theme.Look{Mode: theme.Dark, TextScale: 2}, many...)
-	if d.count() != 2000 || !d.split.Narrow() {
-		t.Errorf("%d cards, narrow %v", d.count(), d.split.Narrow())
+	if d.count() != 2000 || !d.frame.Narrow() {
+		t.Errorf("%d cards, narrow %v", d.count(), d.frame.Narrow())
 	}
 	d.w.Canvas().Focus(d.board)
 	d.openCard(d.cards["SPOTTED"][0])
@@ -274,7 +274,7 @@ func TestTheBoardTakesTheKeyboardOnceItHasBeenRead(t *testing.T) {
 
 func TestANarrowWindowScrollsTheBoardAndKeepsTheMainAction(t *testing.T) {
 	d := open(t, sam, lead("packing", "bakery", "SPOTTED", 3))
-	if wide := d.left.MinSize().Width; wide > 660 {
+	if wide := d.frame.Left.MinSize().Width; wide > 660 {
 		t.Errorf("the page needs %v", wide)
 	}
 }

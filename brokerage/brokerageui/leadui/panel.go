@@ -2,13 +2,9 @@ package leadui
 
 import (
 	"context"
-	"reflect"
-	"slices"
 	"strings"
-	"time"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 
 	"jobwright/brokerage"
 	"jobwright/employers"
@@ -18,24 +14,14 @@ import (
 	"jobwright/internal/ui/kit"
 	"jobwright/internal/ui/nav"
 	"jobwright/internal/ui/page"
-	"jobwright/internal/ui/task"
 	"jobwright/internal/ui/theme"
 )
 
 // leadPanel is everything about one lead, the next step on top.
 type leadPanel struct {
-	s       *Leads
-	id      brokerage.LeadID // empty = none is open
-	shown   panelData        // what is drawn
-	drawn   bool
-	look    *theme.Theme // it is drawn in
-	wanted  bool         // the focus is to come here once it is drawn
-	live    task.Latest
-	box     *fyne.Container
-	scroll  *container.Scroll
-	content fyne.CanvasObject
-	menu    *kit.Button
-	buttons []*kit.Button // in their order
+	*page.Record[panelData]
+	s    *Leads
+	menu *kit.Button
 }
 
 // panelData is what the panel is drawn from.
@@ -47,174 +33,62 @@ type panelData struct {
 }
 
 func newLeadPanel(s *Leads) *leadPanel {
-	p := &leadPanel{s: s, box: kit.Column(7)}
-	p.scroll = kit.Scroll(kit.On(theme.Surface, kit.PadXY(6, 5, p.box)))
-	p.content = p.scroll
-	p.empty()
+	p := &leadPanel{s: s}
+	p.Record = page.NewRecord(page.RecordOptions[panelData]{
+		Run: s.p.Run, Nav: s.p.Nav, Read: p.read, Parts: p.parts, Reading: "One moment, the lead is being read.",
+		Else: func() fyne.Focusable { return s.bar.words.Focus() },
+		Key:  func(d panelData) string { return string(d.page.Lead.ID) },
+		Empty: func() fyne.CanvasObject {
+			return kit.Column(2, kit.NewSection("No lead chosen", ""), page.Quiet("Choose a card on the board. Here stands what they need, what comes next, and how it moved."))
+		},
+	})
 	return p
 }
 
-// empty fills the panel while no lead is open.
-func (p *leadPanel) empty() {
-	p.box.Objects = []fyne.CanvasObject{kit.Column(2, kit.NewSection("No lead chosen", ""), page.Quiet("Choose a card on the board. Here stands what they need, what comes next, and how it moved."))}
-	p.fit()
-}
-
-func (p *leadPanel) fit() {
-	p.box.Refresh()
-	p.scroll.Content.Refresh()
-	p.scroll.Refresh()
-}
-
-// open shows another lead.
-func (p *leadPanel) open(id brokerage.LeadID) {
-	if id == p.id && p.drawn {
-		return
-	}
-	p.id, p.drawn = id, false
-	p.reload()
-	if !p.drawn {
-		p.s.p.Run.After(patience, func() { p.clearFor(id) })
-	}
-}
-
-// patience is how long the lead before stays while the next one is being read.
-const patience = 300 * time.Millisecond
-
-// clearFor empties the panel where that lead is still being read: nobody should read one and mean another.
-func (p *leadPanel) clearFor(id brokerage.LeadID) {
-	if p.id != id || p.drawn || p.s.over {
-		return
-	}
-	p.rebuild(func() {
-		p.box.Objects = []fyne.CanvasObject{page.Quiet("One moment, the lead is being read.")}
-		p.buttons, p.shown = nil, panelData{}
-		p.fit()
-	})
-}
-
-// rebuild builds the panel anew and keeps the focus where it was, else leaves it to the board.
-func (p *leadPanel) rebuild(do func()) {
-	kit.KeepFocus(p.s.p.canvas(), p.stops, do, p.s.bar.words.Focus())
-}
-
-func (p *leadPanel) stops() []fyne.Focusable { return kit.Stops(p.box.Objects...) }
-
-// reload reads the open lead anew; where nothing has changed nothing is drawn.
-func (p *leadPanel) reload() {
-	if p.id == "" {
-		return
-	}
-	id, today := p.id, p.s.p.today()
-	task.Go(p.live.Next(), p.s.p.Run, func(ctx context.Context) (panelData, error) {
-		return p.read(ctx, id, today)
-	}, func(d panelData, err error) {
-		switch {
-		case err != nil:
-			p.failed(err)
-		case !p.drawn || p.look != theme.Current() || !reflect.DeepEqual(d, p.shown):
-			p.draw(d)
-		}
-	})
-}
-
-func (p *leadPanel) read(ctx context.Context, id brokerage.LeadID, today day.Date) (d panelData, err error) {
-	d.today = today
-	if d.page, err = p.s.p.Leads.LeadPage(ctx, id); err != nil {
-		return d, err
-	}
-	if who := d.page.Lead.Preferred; who != "" && p.s.p.seesPeople() {
-		found, err := p.s.p.People.Participant(ctx, who)
-		if err != nil && !people.IsGone(err) {
+func (p *leadPanel) read(id string) func(context.Context) (panelData, error) {
+	today := p.s.p.today()
+	return func(ctx context.Context) (d panelData, err error) {
+		d.today = today
+		if d.page, err = p.s.p.Leads.LeadPage(ctx, brokerage.LeadID(id)); err != nil {
 			return d, err
 		}
-		d.person = found.Name()
-	}
-	d.staff, err = p.s.p.Staff.Staff(ctx)
-	return d, err
-}
-
-// failed shows the error. A lead that is gone leaves an empty panel; one that cannot be read just now stays as it was.
-func (p *leadPanel) failed(err error) {
-	was := p.drawn
-	if !was || people.IsGone(err) {
-		p.rebuild(func() {
-			p.id, p.drawn, p.shown, p.buttons = "", false, panelData{}, nil
-			p.empty()
-		})
-	}
-	if !was || !people.IsGone(err) {
-		p.s.p.Nav.Fail(err)
+		if who := d.page.Lead.Preferred; who != "" && p.s.p.seesPeople() {
+			found, err := p.s.p.People.Participant(ctx, who)
+			if err != nil && !people.IsGone(err) {
+				return d, err
+			}
+			d.person = found.Name()
+		}
+		d.staff, err = p.s.p.Staff.Staff(ctx)
+		return d, err
 	}
 }
 
 // step is the next step, if there is one.
 func (p *leadPanel) step() (employers.NextStep, bool) {
-	if next := p.shown.page.Next; p.drawn && len(next) > 0 {
+	if next := p.Shown.page.Next; p.Drawn && len(next) > 0 {
 		return next[0], true
 	}
 	return employers.NextStep{}, false
 }
 
-// draw builds the panel. The focus stays on the control with the same name; at another lead it begins at the menu, so that a key
-// pressed twice never acts on the wrong one.
-func (p *leadPanel) draw(d panelData) {
-	other := d.page.Lead.ID != p.shown.page.Lead.ID
-	here := slices.Contains(p.stops(), p.s.p.canvas().Focused())
-	if other {
-		p.build(d)
-		p.scroll.ScrollToTop()
-		if here {
-			p.s.p.canvas().Focus(p.buttons[0])
-		}
-	} else {
-		p.rebuild(func() { p.build(d) })
-	}
-	if p.wanted && p.s.p.canvas().Overlays().Top() == nil { // somebody has just asked for this lead
-		p.focus()
-	}
-	p.wanted = false
-}
-
-// build puts together what the panel shows.
-func (p *leadPanel) build(d panelData) {
-	p.shown, p.drawn, p.look, p.buttons = d, true, theme.Current(), nil
-	p.s.staff = d.staff
-	p.box.Objects = []fyne.CanvasObject{kit.Column(4, p.head(), p.next())}
+// parts are what the panel shows.
+func (p *leadPanel) parts(bool) []fyne.CanvasObject {
+	p.s.staff = p.Shown.staff
+	parts := []fyne.CanvasObject{kit.Column(4, p.head(), p.next())}
 	if o := p.known(); o != nil {
-		p.box.Add(o)
+		parts = append(parts, o)
 	}
-	p.box.Add(p.history())
-	p.fit()
-}
-
-func (p *leadPanel) focus() {
-	if first := p.firstFocus(); first != nil {
-		p.s.p.canvas().Focus(first)
-	}
-}
-
-// firstFocus is the panel's first button after its menu; nil before it is drawn, which then takes the focus.
-func (p *leadPanel) firstFocus() fyne.Focusable {
-	if !p.drawn || len(p.buttons) == 0 {
-		p.wanted = p.id != ""
-		return nil
-	}
-	return p.buttons[min(1, len(p.buttons)-1)]
-}
-
-func (p *leadPanel) button(b *kit.Button) *kit.Button {
-	p.buttons = append(p.buttons, b)
-	return b
+	return append(parts, p.history())
 }
 
 // lead is the lead that the panel shows.
-func (p *leadPanel) lead() brokerage.Lead { return p.shown.page.Lead }
+func (p *leadPanel) lead() brokerage.Lead { return p.Shown.page.Lead }
 
 // head is the employer, the need in their words, and how the lead stands.
 func (p *leadPanel) head() fyne.CanvasObject {
-	l, name := p.lead(), p.shown.page.Employer.Name
-	p.menu = p.button(kit.NewIconButton("more", "More about the lead at "+name, p.showMenu).Plain())
+	l, name := p.lead(), p.Shown.page.Employer.Name
+	p.menu = p.Button(kit.NewIconButton("more", "More about the lead at "+name, p.showMenu).Plain())
 	at := l.Employer
 	title := kit.NewRowButton("Open "+name, kit.NewText(name).Sized(theme.Section).Bold().Wrap(), func() {
 		p.s.p.Nav.Open(nav.Route{Page: "employers", ID: string(at)})
@@ -227,7 +101,7 @@ func (p *leadPanel) head() fyne.CanvasObject {
 	if l.Owner == p.s.p.Me().ID {
 		owner = "yours"
 	}
-	column.Add(page.Quiet(page.Joined(p.s.p.stage(l.Stage), ageWords(p.shown.today.Days(l.MovedOn)), owner)))
+	column.Add(page.Quiet(page.Joined(p.s.p.stage(l.Stage), ageWords(p.Shown.today.Days(l.MovedOn)), owner)))
 	if l.ClosedReason != "" {
 		column.Add(page.Signed("info", theme.Action, page.Sentence(l.ClosedReason)))
 	}
@@ -239,14 +113,14 @@ func (p *leadPanel) next() fyne.CanvasObject {
 	s, l := p.s, p.lead()
 	buttons := kit.Flow(1.5)
 	add := func(words, icon string, do func()) {
-		buttons.Add(p.button(kit.NewButton(kit.Outline, words, do).Icon(icon).Slim()))
+		buttons.Add(p.Button(kit.NewButton(kit.Outline, words, do).Icon(icon).Slim()))
 	}
 	n, ok := p.step()
 	title := kit.NewText("Next step").Sized(theme.Caption).Bold().Tone(theme.Action)
 	if s.p.closed(l.Stage) {
 		p.links(add)
 		if s.p.mayChange() {
-			add("Open it again", "undo", func() { s.reopen(p.shown.page) })
+			add("Open it again", "undo", func() { s.reopen(p.Shown.page) })
 		}
 		return page.Accent(kit.Column(2, kit.NewText("This lead is closed").Sized(theme.Caption).Bold().Tone(theme.Action), buttons))
 	}
@@ -268,14 +142,14 @@ func (p *leadPanel) next() fyne.CanvasObject {
 	}
 	p.links(add)
 	if s.p.mayChange() {
-		add("Close…", "", func() { s.askClose(l, p.shown.page.Employer.Name) })
+		add("Close…", "", func() { s.askClose(l, p.Shown.page.Employer.Name) })
 	}
 	if !ok {
 		return page.Accent(kit.Column(2, title, kit.NewText("No next step yet. A lead moves because somebody has promised something.").Wrap(), buttons))
 	}
-	due := kit.NewText(text.Capital(text.Due(n.Due, p.shown.today))).Sized(theme.Caption).Bold()
+	due := kit.NewText(text.Capital(text.Due(n.Due, p.Shown.today))).Sized(theme.Caption).Bold()
 	top := []fyne.CanvasObject{kit.Grow(title), due}
-	if n.Due.Before(p.shown.today) {
+	if n.Due.Before(p.Shown.today) {
 		due.Tone(theme.Stop)
 		top = []fyne.CanvasObject{kit.Grow(title), kit.NewIcon("clock", theme.Stop).Sized(14), due}
 	}
@@ -288,8 +162,8 @@ func (p *leadPanel) next() fyne.CanvasObject {
 		column.Add(page.Small("For " + s.nameOf(n.Owner)))
 	}
 	column.Add(buttons)
-	for _, later := range p.shown.page.Next[1:] {
-		column.Add(page.Small("Then " + text.Due(later.Due, p.shown.today) + ": " + later.What))
+	for _, later := range p.Shown.page.Next[1:] {
+		column.Add(page.Small("Then " + text.Due(later.Due, p.Shown.today) + ": " + later.What))
 	}
 	return page.Accent(column)
 }
@@ -310,11 +184,11 @@ func (p *leadPanel) known() fyne.CanvasObject {
 	s, l := p.s, p.lead()
 	when := ""
 	if !l.LikelyStart.IsZero() {
-		when = text.Near(l.LikelyStart, p.shown.today)
+		when = text.Near(l.LikelyStart, p.Shown.today)
 	}
 	said := l.SaidBy
 	if !l.SaidOn.IsZero() {
-		said = page.Joined(said, text.Near(l.SaidOn, p.shown.today))
+		said = page.Joined(said, text.Near(l.SaidOn, p.Shown.today))
 	}
 	hours := ""
 	if l.Hours > 0 {
@@ -322,19 +196,19 @@ func (p *leadPanel) known() fyne.CanvasObject {
 	}
 	var right []fyne.CanvasObject
 	if s.p.mayChange() {
-		right = append(right, p.button(kit.NewButton(kit.Quiet, "Edit", func() { s.edit(l.ID) }).Slim()))
+		right = append(right, p.Button(kit.NewButton(kit.Quiet, "Edit", func() { s.edit(l.ID) }).Slim()))
 	}
 	column := kit.Column(3, page.Heading("What we know", 0, right...))
 	facts := page.Facts(page.Fact{Title: "Signs of a hidden job", Words: strings.Join(s.p.labels("hidden_job_signals", l.Signals), ", ")},
 		page.Fact{Title: "Work that was seen", Words: l.Tasks}, page.Fact{Title: "Hours", Words: text.Capital(hours)}, page.Fact{Title: "Said by", Words: said},
-		page.Fact{Title: "Likely start", Words: text.Capital(when)}, page.Fact{Title: "One thinks of", Words: p.shown.person})
+		page.Fact{Title: "Likely start", Words: text.Capital(when)}, page.Fact{Title: "One thinks of", Words: p.Shown.person})
 	if facts == nil {
 		column.Add(page.Quiet("Nothing more yet. Ask what is left undone, when, and how long it takes."))
 	} else {
 		column.Add(facts)
 	}
 	if l.Contact != "" && s.p.OpenContact != nil {
-		column.Add(kit.Start(p.button(kit.NewButton(kit.Quiet, "Open the contact where it was heard", func() { s.p.OpenContact(l.Contact) }).Slim())))
+		column.Add(kit.Start(p.Button(kit.NewButton(kit.Quiet, "Open the contact where it was heard", func() { s.p.OpenContact(l.Contact) }).Slim())))
 	}
 	return column
 }
@@ -342,10 +216,10 @@ func (p *leadPanel) known() fyne.CanvasObject {
 // history is how the lead moved, newest first.
 func (p *leadPanel) history() fyne.CanvasObject {
 	column := kit.Column(2, page.Heading("How it moved", 0))
-	if len(p.shown.page.Moves) == 0 {
+	if len(p.Shown.page.Moves) == 0 {
 		column.Add(page.Quiet("It has not moved yet."))
 	}
-	for _, m := range p.shown.page.Moves {
+	for _, m := range p.Shown.page.Moves {
 		words := p.s.doer(m.By) + " noted it"
 		switch {
 		case m.Was != "" && p.s.p.closed(m.Now):
@@ -353,7 +227,7 @@ func (p *leadPanel) history() fyne.CanvasObject {
 		case m.Was != "":
 			words = p.s.doer(m.By) + " moved it from “" + p.s.p.stage(m.Was) + "” to “" + p.s.p.stage(m.Now) + "”"
 		}
-		when := kit.NewText(text.Short(m.On, p.shown.today)).Sized(theme.Caption).Tone(theme.Quiet)
+		when := kit.NewText(text.Short(m.On, p.Shown.today)).Sized(theme.Caption).Tone(theme.Quiet)
 		column.Add(kit.TopRow(3, kit.NewIcon("arrow-right", theme.Quiet).Sized(16), kit.Grow(kit.NewText(words).Wrap()), kit.Column(0, kit.AtLeast(0, 20, when))))
 	}
 	return column

@@ -46,6 +46,9 @@ func NewSplit(list, detail fyne.CanvasObject, part float32, changed func(part fl
 // columns.
 func (s *Split) Least(list, detail float32) *Split { s.least = [2]float32{list, detail}; return s }
 
+// BackTo says what leads from the detail to the list in a narrow window, where that is no list.
+func (s *Split) BackTo(words string) *Split { s.back.SetWords(words); return s }
+
 // OnBack is told when the person goes back from the detail to the list.
 func (s *Split) OnBack(f func()) { s.onBack = f }
 

@@ -56,6 +56,9 @@ func NewFrame(o FrameOptions, page Opener, left ...fyne.CanvasObject) *Frame {
 		remember = func(part float32) { o.Layouts.SetListLayout(o.Name, strconv.FormatFloat(float64(part), 'f', 3, 32)) }
 	}
 	f.split = kit.NewSplit(f.scroll, page.Content(), part, remember).Least(o.List, o.Page)
+	if o.Back != "" {
+		f.split.BackTo(o.Back)
+	}
 	f.split.OnBack(func() { o.Nav.Window().Canvas().Focus(o.First()) })
 	return f
 }
