@@ -18,6 +18,7 @@ type layer struct {
 	canvas fyne.Canvas
 	panel  fyne.CanvasObject
 	dim    bool                                              // the window behind is dimmed, and a tap outside does nothing
+	whole  bool                                              // the panel is the whole window, with nothing around it
 	place  func(window fyne.Size) (fyne.Position, fyne.Size) // where the panel stands
 	closed func()                                            // after it has gone; may be nil
 
@@ -81,6 +82,10 @@ func (l *layer) CreateRenderer() fyne.WidgetRenderer {
 		}
 		if theme.Current().Look().HighContrast {
 			card.StrokeColor, card.StrokeWidth = theme.Color(theme.Border), 2
+		}
+		if l.whole {
+			ground.FillColor, card.StrokeWidth, card.CornerRadius = theme.Color(theme.Background), 0, 0
+			return
 		}
 		card.Shadow = canvas.Shadow{Color: color.NRGBA{A: 0x40}, BlurRadius: 16, Offset: fyne.NewPos(0, 4), Variant: canvas.DropShadow}
 	}
