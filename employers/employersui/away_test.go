@@ -24,7 +24,7 @@ func manyEmployers() *fakeRegister {
 
 func (o *office) focusOn(words string) {
 	o.t.Helper()
-	for _, f := range o.page.stops() {
+	for _, f := range o.page.Stops() {
 		if kitName(f) == words {
 			o.w.Canvas().Focus(f)
 			return
@@ -44,13 +44,13 @@ func kitName(f any) string {
 // again does nothing to another one.
 func TestDoneNeverTurnsThePageToAnotherEmployer(t *testing.T) {
 	o := openOffice(t, sam, manyEmployers())
-	if o.page.id != "e0" {
-		t.Fatalf("the page shows %s", o.page.id)
+	if o.page.ID != "e0" {
+		t.Fatalf("the page shows %s", o.page.ID)
 	}
 	o.focusOn("Done")
 	o.key(fyne.KeyReturn)
-	if o.page.id != "e0" || o.page.shown.page.Employer.ID != "e0" {
-		t.Errorf("after Done the page shows %s", o.page.id)
+	if o.page.ID != "e0" || o.page.Shown.page.Employer.ID != "e0" {
+		t.Errorf("after Done the page shows %s", o.page.ID)
 	}
 	o.key(fyne.KeyReturn)
 	done := 0
@@ -66,11 +66,11 @@ func TestDoneNeverTurnsThePageToAnotherEmployer(t *testing.T) {
 		t.Errorf("row %d is selected though the page's employer is not among the rows at hand", at)
 	}
 	o.w.Canvas().Focus(o.list.FirstFocus())
-	if o.page.id != "e0" {
-		t.Errorf("coming to the rows turns the page to %s", o.page.id)
+	if o.page.ID != "e0" {
+		t.Errorf("coming to the rows turns the page to %s", o.page.ID)
 	}
 	o.key(fyne.KeyDown)
-	if row, ok := o.list.Current(); !ok || row.ID != "e1" || o.page.id != "e1" {
+	if row, ok := o.list.Current(); !ok || row.ID != "e1" || o.page.ID != "e1" {
 		t.Errorf("Down goes to %s, want the row that took the place", row.ID)
 	}
 }
@@ -79,8 +79,8 @@ func TestAnEmployerThatIsDeletedClosesItsPage(t *testing.T) {
 	o := openOffice(t, sam, manyEmployers())
 	o.focusOn("Done")
 	o.deleteEmployer(o.reg.list[0])
-	if o.page.id != "" || o.list.Index() >= 0 {
-		t.Errorf("the page shows %s, row %d", o.page.id, o.list.Index())
+	if o.page.ID != "" || o.list.Index() >= 0 {
+		t.Errorf("the page shows %s, row %d", o.page.ID, o.list.Index())
 	}
 	if f := o.w.Canvas().Focused(); f != o.list.FirstFocus() {
 		t.Errorf("the focus is on %T %s", f, kitName(f))
@@ -105,8 +105,8 @@ func TestButtonsActOnTheEmployerThatIsShown(t *testing.T) {
 		t.Errorf("the selected employer is %s with the step %s", at, out)
 	}
 	held.AnswerAll()
-	if o.page.shown.page.Employer.ID != "e1" {
-		t.Errorf("the page shows %s", o.page.shown.page.Employer.ID)
+	if o.page.Shown.page.Employer.ID != "e1" {
+		t.Errorf("the page shows %s", o.page.Shown.page.Employer.ID)
 	}
 	o.Show("e10") // it has no next step
 	held.Hold()
@@ -127,7 +127,7 @@ func TestABusyStoreDoesNotCloseThePage(t *testing.T) {
 	o := openOffice(t, sam, hallam())
 	o.reg.pageFails = busy{}
 	o.Reload()
-	if o.page.id != "e0" || !o.page.drawn || o.failed == nil {
-		t.Errorf("shows %q, drawn %v, failed %v", o.page.id, o.page.drawn, o.failed)
+	if o.page.ID != "e0" || !o.page.Drawn || o.failed == nil {
+		t.Errorf("shows %q, drawn %v, failed %v", o.page.ID, o.page.Drawn, o.failed)
 	}
 }

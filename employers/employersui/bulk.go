@@ -63,7 +63,7 @@ func (b *bulkBar) show() {
 		b.all.Hidden = n == b.s.list.Total()
 		b.content.Hidden = n == 0
 		b.content.Refresh()
-		b.s.relayout()
+		b.s.frame.Fit()
 	}, b.s.list.FirstFocus())
 }
 
@@ -75,7 +75,7 @@ func (b *bulkBar) askAway() {
 		b.asking.Stop()
 		return
 	}
-	f := s.listing.filter()
+	f := s.list.Filter()
 	if f.IDs != nil {
 		ids = slices.DeleteFunc(ids, func(id employers.EmployerID) bool { return !slices.Contains(f.IDs, id) })
 	}
@@ -87,13 +87,13 @@ func (b *bulkBar) askAway() {
 		}
 		b.words.Set(text.Number(ticked) + " ticked, " + text.Number(ticked-here) + " of them not listed here")
 		b.content.Refresh()
-		s.relayout()
+		s.frame.Fit()
 	})
 }
 
 // tickAll ticks everything that is listed.
 func (b *bulkBar) tickAll() {
-	b.s.ids(b.s.listing.filter(), func(ids []employers.EmployerID) {
+	b.s.ids(b.s.list.Filter(), func(ids []employers.EmployerID) {
 		keys := make([]string, len(ids))
 		for i, id := range ids {
 			keys[i] = string(id)

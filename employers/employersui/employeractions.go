@@ -15,8 +15,8 @@ import (
 
 // showMenu is what else can be done with the open employer.
 func (p *employerPage) showMenu() {
-	s, e := p.s, p.shown.page.Employer
-	if !p.drawn {
+	s, e := p.s, p.Shown.page.Employer
+	if !p.Drawn {
 		return
 	}
 	if !s.mayChange() {
@@ -190,12 +190,12 @@ func (s *Employers) moveStep(n employers.NextStep) {
 
 // beside is what a menu about the next step opens under: the button with the focus, or the page's menu.
 func (p *employerPage) beside() fyne.CanvasObject {
-	for _, b := range p.buttons {
+	for _, b := range p.Buttons {
 		if b.Focused() {
 			return b
 		}
 	}
-	if p.menu == nil || !p.s.page.drawn {
+	if p.menu == nil || !p.s.page.Drawn {
 		return p.s.menu
 	}
 	return p.menu
@@ -203,7 +203,7 @@ func (p *employerPage) beside() fyne.CanvasObject {
 
 // exportListed writes what the filter chooses into a file.
 func (s *Employers) exportListed() {
-	f := s.listing.filter()
+	f := s.list.Filter()
 	s.ids(f, func(ids []employers.EmployerID) { s.p.Export(ids) })
 }
 

@@ -108,7 +108,7 @@ func (f *employerFields) done() {
 	said := "Saved: " + e.Name
 	if f.of.Version == 0 {
 		said = "Added: " + e.Name
-	} else if was := s.page.shown.page.Employer; was.ID == e.ID && was.Stage != e.Stage {
+	} else if was := s.page.Shown.page.Employer; was.ID == e.ID && was.Stage != e.Stage {
 		said += ", moved from “" + s.stageWord(was.Stage) + "” to “" + s.stageWord(e.Stage) + "”"
 	}
 	s.p.Nav.Say(said, s.p.Undo)
@@ -125,8 +125,8 @@ func (s *Employers) addSite(e employers.Employer) { s.editSite(e, s.newSite(e)) 
 
 // sitesOf are the sites of the employer that is open.
 func (s *Employers) sitesOf(e employers.Employer) []employers.Site {
-	if s.page.drawn && s.page.id == e.ID {
-		return slices.Clone(s.page.shown.page.Sites)
+	if s.page.Drawn && s.page.ID == string(e.ID) {
+		return slices.Clone(s.page.Shown.page.Sites)
 	}
 	return nil
 }

@@ -38,8 +38,8 @@ func TestAnEmployerNeedsOnlyAName(t *testing.T) {
 	if e.Name != "Aldous Scaffolding" || e.Owner != sam.ID || e.Stage != employers.StageNotMet || e.ID == "" {
 		t.Errorf("%+v", e)
 	}
-	if o.said != "Added: Aldous Scaffolding" || o.undo == nil || o.form != nil || o.page.id != e.ID || len(o.drafts.kept) != 0 {
-		t.Errorf("said %q, shows %q, drafts %v", o.said, o.page.id, o.drafts.kept)
+	if o.said != "Added: Aldous Scaffolding" || o.undo == nil || o.form != nil || o.page.ID != string(e.ID) || len(o.drafts.kept) != 0 {
+		t.Errorf("said %q, shows %q, drafts %v", o.said, o.page.ID, o.drafts.kept)
 	}
 }
 
@@ -78,8 +78,8 @@ func TestALooksLikeListComesWhileOneTypes(t *testing.T) {
 		t.Fatal("nothing looks like it")
 	}
 	f.openAlike("e0")
-	if o.form != nil || o.page.id != "e0" || len(o.drafts.kept) != 1 || !strings.Contains(o.said, "kept as a draft") {
-		t.Errorf("shows %q, drafts %d, said %q", o.page.id, len(o.drafts.kept), o.said)
+	if o.form != nil || o.page.ID != "e0" || len(o.drafts.kept) != 1 || !strings.Contains(o.said, "kept as a draft") {
+		t.Errorf("shows %q, drafts %d, said %q", o.page.ID, len(o.drafts.kept), o.said)
 	}
 	o.OpenDraft(o.drafts.kept[0])
 	if got := o.employerForm().phone.Text(); got != "0114 4960123" {

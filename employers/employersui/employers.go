@@ -3,12 +3,10 @@ package employersui
 import (
 	"context"
 	"encoding/json"
-	"strconv"
 	"strings"
 	"time"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 
 	"jobwright/employers"
 	"jobwright/internal/day"
@@ -16,6 +14,7 @@ import (
 	"jobwright/internal/text"
 	"jobwright/internal/ui/kit"
 	"jobwright/internal/ui/nav"
+	"jobwright/internal/ui/page"
 	"jobwright/internal/ui/task"
 )
 
@@ -59,27 +58,19 @@ type PageRow struct {
 // Employers is the list of employers with the page of one beside it. It implements nav.Screen, nav.Shower, nav.Doer,
 // nav.Focuser and nav.Drafter.
 type Employers struct {
-	p       EmployersParts
-	header  *kit.Header
-	menu    *kit.Button
-	list    *kit.RowList[employers.Listed]
-	bar     *filterBar
-	bulk    *bulkBar
-	page    *employerPage
-	split   *kit.Split
-	left    *fyne.Container   // everything but the page
-	scroll  *container.Scroll // holds it where the window is too low for it and some rows
-	content fyne.CanvasObject
+	p      EmployersParts
+	header *kit.Header
+	menu   *kit.Button
+	list   *page.Rows[employers.Listed, employers.Filter]
+	bar    *filterBar
+	bulk   *bulkBar
+	page   *employerPage
+	frame  *page.Frame
 
 	staff   []people.Staff
-	filter  employers.Filter
-	listing listing // what the rows are read with, off the UI goroutine
 	live    task.Latest
 	finding task.Latest
-	loaded  bool
-	anew    bool // another filter has been chosen: its rows are shown from the first
 	closed  bool
-	routed  bool     // a route has just led to one employer
 	form    openForm // while one is open
 }
 
@@ -91,9 +82,6 @@ const (
 	splitName = "employers-split"
 	listName  = "employers"
 )
-
-// leastRows are the rows that are seen at once however low the window is: what stands above them scrolls away.
-const leastRows = 4
 
 // The narrowest that list and page get beside one another, in units at a text scale of 1.
 const (
@@ -114,31 +102,13 @@ func NewEmployers(p EmployersParts) *Employers {
 	s.bar = newFilterBar(s)
 	s.bulk = newBulkBar(s)
 	s.page = newEmployerPage(s)
-	rows := &kit.RowsHigh{Least: leastRows, Most: leastRows}
-	s.left = kit.Column(4, s.header, s.bar.content, s.bulk.content, kit.Grow(rows.Around(s.list)))
-	s.scroll = kit.Scroll(kit.PadXY(5, 5, s.left))
-	s.split = kit.NewSplit(s.scroll, s.page.content, s.rememberedPart(), func(part float32) {
-		if p.Layouts != nil {
-			p.Layouts.SetListLayout(splitName, strconv.FormatFloat(float64(part), 'f', 3, 32))
-		}
-	}).Least(listLeast, pageLeast)
-	s.split.OnBack(func() { s.window().Focus(s.FirstFocus()) })
-	s.content = s.split
+	s.frame = s.list.Beside(page.FrameOptions{Name: splitName, Part: 0.685, List: listLeast, Page: pageLeast, Layouts: p.Layouts, Nav: p.Nav, First: s.FirstFocus},
+		s.page, s.header, s.bar.content, s.bulk.content)
 	return s
 }
 
-// rememberedPart is the list's share of the width as it was left on this machine.
-func (s *Employers) rememberedPart() float32 {
-	if s.p.Layouts != nil {
-		if part, err := strconv.ParseFloat(s.p.Layouts.ListLayout(splitName), 32); err == nil && part > 0.1 && part < 0.9 {
-			return float32(part)
-		}
-	}
-	return 0.685
-}
-
 // Content is the whole screen.
-func (s *Employers) Content() fyne.CanvasObject { return s.content }
+func (s *Employers) Content() fyne.CanvasObject { return s.frame.Content() }
 
 // Reload reads the list, its counts and the open employer anew.
 func (s *Employers) Reload() {
@@ -151,7 +121,7 @@ func (s *Employers) Reload() {
 		s.bar.show(r)
 		s.header.SetState(r.state())
 		s.list.Reload()
-		s.page.reload()
+		s.page.Reload()
 	})
 }
 
@@ -212,7 +182,7 @@ func (s *Employers) Close() error {
 	s.live.Stop()
 	s.finding.Stop()
 	s.bulk.asking.Stop()
-	s.page.live.Stop()
+	s.page.Stop()
 	s.list.Close()
 	return err
 }
@@ -223,7 +193,7 @@ const filterRoute = "filter:"
 // Show opens the page of one employer, the form for a new one ("new"), or lists what a filter chooses ("filter:" and the
 // filter as JSON). An empty id shows the screen as it is.
 func (s *Employers) Show(id string) {
-	kit.FollowFocus(s.window(), s.page.scroll, s.scroll)
+	s.frame.Follow()
 	words, isFilter := strings.CutPrefix(id, filterRoute)
 	switch {
 	case id == "":
@@ -235,13 +205,10 @@ func (s *Employers) Show(id string) {
 			s.p.Nav.Fail(err)
 			return
 		}
-		s.split.Close()
+		s.frame.ShowList()
 		s.setFilter(f)
 	default:
-		s.routed = true
-		s.page.open(employers.EmployerID(id))
-		s.list.SelectKey(id)
-		s.split.Open()
+		s.list.Route(id)
 	}
 }
 
@@ -250,15 +217,7 @@ func (s *Employers) Does(id string) bool { return id == "new" }
 
 // FirstFocus is the rows, or the field for words while there are none; the page of an employer that a route led to.
 func (s *Employers) FirstFocus() fyne.Focusable {
-	away := s.page.id != "" && s.list.Index() < 0 // focusing the rows would open another one
-	switch {
-	case s.routed, away:
-		s.routed = false
-		return s.page.firstFocus()
-	case s.loaded && s.list.Total() == 0:
-		return s.bar.words.Focus()
-	}
-	return s.list.FirstFocus()
+	return s.list.FocusOr(s.bar.words.Focus())
 }
 
 // Keys are the keys of the rows, for the keyboard sheet.
@@ -267,16 +226,7 @@ func (s *Employers) Keys() []kit.Shortcut { return s.list.Keys() }
 // Current is the employer that is open and its next step, for the form that logs a contact; either may be empty.
 func (s *Employers) Current() (employers.EmployerID, employers.NextStepID) {
 	step, _ := s.page.step()
-	return s.page.id, step.ID
-}
-
-// relayout gives the parts above the rows the height that they need now.
-func (s *Employers) relayout() {
-	if s.left != nil {
-		s.left.Refresh()
-		s.scroll.Content.Refresh()
-		s.scroll.Refresh()
-	}
+	return employers.EmployerID(s.page.ID), step.ID
 }
 
 func (s *Employers) today() day.Date { return day.Of(s.p.Now()) }

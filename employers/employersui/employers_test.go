@@ -33,8 +33,8 @@ func TestTheScreenSaysHowThingsStand(t *testing.T) {
 	if o.list.Total() != 11 || o.list.Layout().Order.Column != "next" {
 		t.Errorf("%d rows by %s", o.list.Total(), o.list.Layout().Order.Column)
 	}
-	if o.page.id != "e0" {
-		t.Errorf("the page shows %q, want the first row", o.page.id)
+	if o.page.ID != "e0" {
+		t.Errorf("the page shows %q, want the first row", o.page.ID)
 	}
 }
 
@@ -85,7 +85,7 @@ func TestWordsFilterWhileTheyAreTyped(t *testing.T) {
 		t.Errorf("%d rows, chip %d", o.list.Total(), o.bar.chips.Chosen())
 	}
 	o.bar.choose(1)
-	if o.filter.Words != "hal" || o.bar.words.Text() != "hal" {
+	if o.list.Filter().Words != "hal" || o.bar.words.Text() != "hal" {
 		t.Error("the words went when another filter was chosen")
 	}
 	o.key(fyne.KeyReturn)
@@ -101,7 +101,7 @@ func TestAFilterOfARouteCanBeTakenAwayPartByPart(t *testing.T) {
 	if o.list.Total() != 2 || o.bar.strip.Hidden || o.bar.chips.Chosen() != -1 {
 		t.Fatalf("%d rows", o.list.Total())
 	}
-	parts := o.criteria(o.filter)
+	parts := o.criteria(o.list.Filter())
 	if len(parts) != 2 || parts[0].words != "Stage: Meet or Match" || parts[1].words != "Sector: Health, care" {
 		t.Errorf("%+v", parts)
 	}
@@ -110,8 +110,8 @@ func TestAFilterOfARouteCanBeTakenAwayPartByPart(t *testing.T) {
 			b.Press()
 		}
 	}
-	if len(o.filter.Stages) != 0 || len(o.filter.Sections) != 1 {
-		t.Errorf("left is %+v", o.filter)
+	if len(o.list.Filter().Stages) != 0 || len(o.list.Filter().Sections) != 1 {
+		t.Errorf("left is %+v", o.list.Filter())
 	}
 	o.Show("filter:nonsense")
 	if o.failed == nil {
@@ -124,8 +124,8 @@ func TestAFilterIsPutTogetherSavedAndUsed(t *testing.T) {
 	o.askFilter()
 	o.typed("2") // weeks
 	o.save()
-	if o.filter.QuietWeeks != 2 || o.dialogOpen() {
-		t.Fatalf("filter %+v", o.filter)
+	if o.list.Filter().QuietWeeks != 2 || o.dialogOpen() {
+		t.Fatalf("filter %+v", o.list.Filter())
 	}
 	o.saveFilter()
 	o.typed("Lost sight of")
@@ -145,7 +145,7 @@ func TestAFilterIsPutTogetherSavedAndUsed(t *testing.T) {
 	o.key(fyne.KeyEscape)
 	o.manageFilters()
 	o.key(fyne.KeyReturn)
-	if o.dialogOpen() || o.filter.QuietWeeks != 2 {
+	if o.dialogOpen() || o.list.Filter().QuietWeeks != 2 {
 		t.Error("a saved filter cannot be used by Enter")
 	}
 }
@@ -250,8 +250,8 @@ func TestEnterGoesToThePage(t *testing.T) {
 	o.key(fyne.KeyDown)
 	o.key(fyne.KeyReturn)
 	b, ok := o.w.Canvas().Focused().(*kit.Button)
-	if !ok || b.AccessibilityLabel() != "Log contact" || o.page.id != "e1" {
-		t.Fatalf("Enter leads to %T of %s", o.w.Canvas().Focused(), o.page.id)
+	if !ok || b.AccessibilityLabel() != "Log contact" || o.page.ID != "e1" {
+		t.Fatalf("Enter leads to %T of %s", o.w.Canvas().Focused(), o.page.ID)
 	}
 	o.key(fyne.KeyReturn)
 	if !slices.Equal(o.logged, []employers.EmployerID{"e1"}) || o.out != "se1" {
@@ -270,19 +270,19 @@ func TestEnterGoesToThePage(t *testing.T) {
 func TestANarrowWindowShowsOneAtATime(t *testing.T) {
 	o := openOffice(t, sam, hallam())
 	o.w.Resize(fyne.NewSize(700, 700))
-	if !o.split.Narrow() {
+	if !o.frame.Narrow() {
 		t.Fatal("list and page share 700 units")
 	}
 	o.key(fyne.KeyReturn)
-	if !o.page.content.Visible() {
+	if !o.page.Content().Visible() {
 		t.Error("Enter does not show the page")
 	}
-	o.split.Close()
+	o.frame.ShowList()
 	test.TapAt(o.list.FirstFocus().(fyne.Tappable), fyne.NewPos(200, 10)) // beside the tick
-	if !o.page.content.Visible() {
+	if !o.page.Content().Visible() {
 		t.Error("a click does not show the page")
 	}
-	o.split.Close()
+	o.frame.ShowList()
 	if o.w.Canvas().Focused() != o.list.FirstFocus() {
 		t.Error("after going back the focus is not in the list")
 	}
@@ -291,8 +291,8 @@ func TestANarrowWindowShowsOneAtATime(t *testing.T) {
 func TestARouteOpensAnEmployerAndLeavesTheKeyboardThere(t *testing.T) {
 	o := openOffice(t, sam, hallam())
 	o.Open(nav.Route{Page: "employers", ID: "e3"})
-	if row, _ := o.list.Current(); o.page.id != "e3" || row.ID != "e3" {
-		t.Errorf("the page shows %s, the list %s", o.page.id, row.ID)
+	if row, _ := o.list.Current(); o.page.ID != "e3" || row.ID != "e3" {
+		t.Errorf("the page shows %s, the list %s", o.page.ID, row.ID)
 	}
 	if b, ok := o.w.Canvas().Focused().(*kit.Button); !ok || b.AccessibilityLabel() != "Log contact" {
 		t.Errorf("the focus is on %T", o.w.Canvas().Focused())
@@ -300,7 +300,7 @@ func TestARouteOpensAnEmployerAndLeavesTheKeyboardThere(t *testing.T) {
 	o.setFilter(employers.Filter{Words: "beck"}) // an employer that the list does not have
 	o.Open(nav.Route{Page: "employers", ID: "e5"})
 	o.Open(nav.Route{Page: "employers"})
-	if o.page.id != "e5" || o.list.Index() >= 0 {
-		t.Errorf("the page shows %s", o.page.id)
+	if o.page.ID != "e5" || o.list.Index() >= 0 {
+		t.Errorf("the page shows %s", o.page.ID)
 	}
 }

@@ -104,7 +104,7 @@ func (b *filterBar) choose(i int) {
 func (s *Employers) useFilter(saved employers.SavedFilter) {
 	f := saved.Filter
 	if f.Words == "" {
-		f.Words = s.filter.Words
+		f.Words = s.list.Filter().Words
 	}
 	if saved.Sort != "" {
 		s.list.SetLayout(kit.ListLayout{Order: kit.Order{Column: saved.Sort, Desc: saved.Down}})
@@ -114,7 +114,7 @@ func (s *Employers) useFilter(saved employers.SavedFilter) {
 
 // is says that a pinned filter is the one that is on, whatever words are typed beside it.
 func (s *Employers) is(f employers.SavedFilter) bool {
-	now := s.filter
+	now := s.list.Filter()
 	if f.Filter.Words == "" {
 		now.Words = ""
 	}
@@ -123,10 +123,10 @@ func (s *Employers) is(f employers.SavedFilter) bool {
 
 // typed filters while somebody types.
 func (b *filterBar) typed() {
-	if b.quiet || b.words.Text() == b.s.filter.Words {
+	if b.quiet || b.words.Text() == b.s.list.Filter().Words {
 		return
 	}
-	f := b.s.filter
+	f := b.s.list.Filter()
 	f.Words = b.words.Text()
 	b.s.setFilter(f)
 }
@@ -136,8 +136,8 @@ func (b *filterBar) mark() {
 	on := slices.IndexFunc(b.shown, b.s.is)
 	b.chips.Choose(on)
 	b.quiet = true
-	if b.words.Text() != b.s.filter.Words {
-		b.words.SetText(b.s.filter.Words)
+	if b.words.Text() != b.s.list.Filter().Words {
+		b.words.SetText(b.s.list.Filter().Words)
 	}
 	b.quiet = false
 	kit.KeepFocus(b.s.window(), b.stops, func() {
@@ -145,12 +145,12 @@ func (b *filterBar) mark() {
 		switch {
 		case on < 0:
 			b.strip.Objects = b.chosen()
-		case b.s.filter.Words != "": // the chip's count is not that of the words
+		case b.s.list.Filter().Words != "": // the chip's count is not that of the words
 			b.strip.Objects = []fyne.CanvasObject{b.count}
 		}
 		b.strip.Hidden = len(b.strip.Objects) == 0
 		b.content.Refresh()
-		b.s.relayout()
+		b.s.frame.Fit()
 	}, b.words.Focus())
 }
 
@@ -160,16 +160,16 @@ func (b *filterBar) stops() []fyne.Focusable { return kit.Stops(b.strip) }
 // chosen are the parts of the filter as buttons that take them away.
 func (b *filterBar) chosen() []fyne.CanvasObject {
 	objects := []fyne.CanvasObject{kit.AtLeast(0, 28, b.count)}
-	parts := b.s.criteria(b.s.filter)
+	parts := b.s.criteria(b.s.list.Filter())
 	for _, c := range parts {
 		objects = append(objects, kit.NewButton(kit.Outline, c.words, func() {
-			f := b.s.filter
+			f := b.s.list.Filter()
 			c.without(&f)
 			b.s.setFilter(f)
 		}).Icon("close").Slim().Plain())
 	}
 	if len(parts) > 1 {
-		objects = append(objects, kit.NewButton(kit.Quiet, "Clear", func() { b.s.setFilter(employers.Filter{Words: b.s.filter.Words}) }).Slim())
+		objects = append(objects, kit.NewButton(kit.Quiet, "Clear", func() { b.s.setFilter(employers.Filter{Words: b.s.list.Filter().Words}) }).Slim())
 	}
 	if b.s.mayChange() {
 		objects = append(objects, kit.NewButton(kit.Quiet, "Save this filter…", b.s.saveFilter).Slim())
@@ -181,18 +181,14 @@ func (b *filterBar) chosen() []fyne.CanvasObject {
 func (b *filterBar) found(total int) {
 	b.count.Set(text.Count(total, "employer", "employers"))
 	b.strip.Refresh()
-	b.s.relayout()
+	b.s.frame.Fit()
 }
 
 // setFilter lists what a filter chooses, from the top. Ticks go: they were for what was listed before.
 func (s *Employers) setFilter(f employers.Filter) {
-	s.filter = f
-	s.listing.Store(&f)
-	s.bar.mark()
 	if len(s.list.TickedKeys()) > 0 {
 		s.list.ClearTicks()
 	}
-	s.anew = true
-	s.list.Top()
-	s.list.Reload()
+	s.list.SetFilter(f)
+	s.bar.mark()
 }

@@ -37,7 +37,7 @@ type filterForm struct {
 
 // askFilter opens the dialog with the filter that is on.
 func (s *Employers) askFilter() {
-	f := &filterForm{s: s, was: s.filter, found: kit.NewText("").Tone(theme.Quiet)}
+	f := &filterForm{s: s, was: s.list.Filter(), found: kit.NewText("").Tone(theme.Quiet)}
 	f.make()
 	f.form.Fill(f.fill)
 	f.dialog = kit.ShowDialog(s.window(), kit.DialogSpec{

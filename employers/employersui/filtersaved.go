@@ -14,7 +14,7 @@ import (
 
 // saveFilter asks for the name of the filter that is on.
 func (s *Employers) saveFilter() {
-	s.editFilter(employers.SavedFilter{ID: id.New(), Owner: s.p.Me().ID, Filter: s.filter, Sort: s.list.Layout().Order.Column, Down: s.list.Layout().Order.Desc,
+	s.editFilter(employers.SavedFilter{ID: id.New(), Owner: s.p.Me().ID, Filter: s.list.Filter(), Sort: s.list.Layout().Order.Column, Down: s.list.Layout().Order.Desc,
 		Pinned: true, Place: len(s.bar.saved)})
 }
 

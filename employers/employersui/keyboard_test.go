@@ -37,7 +37,7 @@ func TestTheFocusStaysInTheFilterWhileItsPartsAreTakenAway(t *testing.T) {
 	press("Stage: Meet or Match")
 	o.reachable("after one part was taken away")
 	press("Not contacted for 2 weeks")
-	press(o.criteria(o.filter)[0].words)
+	press(o.criteria(o.list.Filter())[0].words)
 	o.reachable("after the last part was taken away")
 	if !o.bar.strip.Hidden || o.list.Total() != 11 {
 		t.Errorf("%d rows", o.list.Total())

@@ -2,7 +2,6 @@ package employersui
 
 import (
 	"context"
-	"sync/atomic"
 	"unicode/utf8"
 
 	"fyne.io/fyne/v2"
@@ -11,48 +10,29 @@ import (
 	"jobwright/internal/people"
 	"jobwright/internal/text"
 	"jobwright/internal/ui/kit"
+	"jobwright/internal/ui/page"
 	"jobwright/internal/ui/task"
 	"jobwright/internal/ui/theme"
 )
 
-// listing is the filter that the rows are read with.
-type listing struct {
-	atomic.Pointer[employers.Filter]
-}
-
-func (l *listing) filter() employers.Filter {
-	if f := l.Load(); f != nil {
-		return *f
-	}
-	return employers.Filter{}
-}
-
-func (s *Employers) newList() *kit.RowList[employers.Listed] {
+func (s *Employers) newList() *page.Rows[employers.Listed, employers.Filter] {
 	o := kit.ListOptions[employers.Listed]{
-		Name: "Employers", Run: s.p.Run, Columns: s.columns(), Actions: s.rowActions(),
-		Key:      func(e employers.Listed) string { return string(e.ID) },
-		Selected: func(e employers.Listed) { s.page.open(e.ID) },
-		Opened:   s.openRow,
-		Clicked:  s.clickRow,
-		Failed:   s.p.Nav.Fail,
-		Loaded:   s.rowsLoaded,
-		Gone:     func() {}, // the page stays with its employer, who may stand further down now or fit the filter no more
-		Empty:    s.emptyList(),
-		Source: kit.Source[employers.Listed]{
-			Count: func(ctx context.Context) (int, error) { return s.p.Register.CountEmployers(ctx, s.listing.filter()) },
-			Page: func(ctx context.Context, o kit.Order, offset, limit int) ([]employers.Listed, error) {
-				return s.p.Register.Employers(ctx, s.listing.filter(), employers.Order{Sort: o.Column, Descending: o.Desc, Offset: offset, Limit: limit})
-			},
+		Name: "Employers", Run: s.p.Run, Columns: s.columns(), Actions: s.rowActions(), Empty: s.emptyList(),
+		Key: func(e employers.Listed) string { return string(e.ID) },
+		Loaded: func(total int) {
+			s.bulk.show()
+			s.bar.found(total)
 		},
 	}
 	if s.mayChange() {
 		o.Ticks = true
 		o.Ticked = func([]string) { s.bulk.show() }
 	}
-	l := kit.NewRowList(o)
-	l.SetLayout(kit.ListLayout{Order: kit.Order{Column: "next"}}) // what is promised first
-	l.Remember(s.p.Layouts, listName)
-	return l
+	return page.NewRows(page.RowsOptions[employers.Listed, employers.Filter]{
+		ListOptions: o, Count: s.p.Register.CountEmployers, Page: s.p.Register.Employers,
+		SortBy:  "next", // what is promised first
+		Layouts: s.p.Layouts, Remember: listName, Nav: s.p.Nav,
+	})
 }
 
 func (s *Employers) columns() []kit.ListColumn[employers.Listed] {
@@ -136,36 +116,6 @@ func (s *Employers) rowActions() []kit.Action[employers.Listed] {
 		list = append(list, do("Next step", "N", func(e employers.Listed) { s.p.NewStep(e.ID) }))
 	}
 	return list
-}
-
-// openRow goes to the page: in a narrow window it takes the place of the list.
-func (s *Employers) openRow(e employers.Listed) {
-	s.page.open(e.ID)
-	s.split.Open()
-	s.page.focus()
-}
-
-// clickRow shows the page where it stands beside the list or, in a narrow window, in its place.
-func (s *Employers) clickRow(e employers.Listed) {
-	if s.split.Narrow() {
-		s.openRow(e)
-	}
-}
-
-// rowsLoaded is called after each reading of the rows.
-func (s *Employers) rowsLoaded(total int) {
-	s.loaded = true
-	s.bulk.show()
-	s.bar.found(total)
-	anew := s.anew
-	s.anew = false
-	switch {
-	case s.list.Index() >= 0:
-	case s.page.id != "" && !anew:
-		s.list.FindKey(string(s.page.id))
-	case total > 0 && (!s.split.Narrow() || s.window().Focused() == s.list.FirstFocus()):
-		s.list.Select(0)
-	}
 }
 
 // emptyList says why there are no rows.

@@ -14,8 +14,8 @@ func TestAnotherFilterIsListedFromItsFirstRow(t *testing.T) {
 	o := openOffice(t, sam, hallam())
 	o.list.Select(o.list.Total() - 1)
 	o.bar.choose(1) // mine
-	if o.list.Index() != 0 || o.page.id != "e0" {
-		t.Errorf("row %d is chosen, and %s is shown", o.list.Index(), o.page.id)
+	if o.list.Index() != 0 || o.page.ID != "e0" {
+		t.Errorf("row %d is chosen, and %s is shown", o.list.Index(), o.page.ID)
 	}
 	o.list.Select(4)
 	o.Reload() // the filter is the same

@@ -34,7 +34,7 @@ func (o *office) words() string {
 			}
 		}
 	}
-	for _, x := range o.page.box.Objects {
+	for _, x := range o.page.Box.Objects {
 		walk(x)
 	}
 	return strings.Join(all, "\n")
@@ -42,7 +42,7 @@ func (o *office) words() string {
 
 func (o *office) press(words string) {
 	o.t.Helper()
-	for _, b := range o.page.buttons {
+	for _, b := range o.page.Buttons {
 		if strings.HasPrefix(b.AccessibilityLabel(), words) {
 			b.Press()
 			return
@@ -68,12 +68,12 @@ func TestThePageHasTheNextStepOnTopAndWarnsWhoWasThere(t *testing.T) {
 
 func TestThePageTakesTheLookThatWasChosenWhileItWasAway(t *testing.T) {
 	o := openOffice(t, sam, hallam())
-	was := o.page.box.Objects[0]
-	if o.page.reload(); o.page.box.Objects[0] != was {
+	was := o.page.Box.Objects[0]
+	if o.page.Reload(); o.page.Box.Objects[0] != was {
 		t.Error("the page was drawn anew though nothing had changed")
 	}
 	theme.Apply(theme.Look{Mode: theme.Dark, HighContrast: true})
-	if o.page.reload(); o.page.box.Objects[0] == was {
+	if o.page.Reload(); o.page.Box.Objects[0] == was {
 		t.Error("the page kept the look of before")
 	}
 }
@@ -110,16 +110,16 @@ func TestALongTimelineComesInParts(t *testing.T) {
 		reg.happen["e0"] = append(reg.happen["e0"], reg.happen["e0"][0])
 	}
 	o := openOffice(t, sam, reg)
-	if len(o.page.shown.happen) != firstHappenings {
-		t.Fatalf("%d rows at once", len(o.page.shown.happen))
+	if len(o.page.Shown.happen) != firstHappenings {
+		t.Fatalf("%d rows at once", len(o.page.Shown.happen))
 	}
 	o.press("Show 25 more of 32")
-	if len(o.page.shown.happen) != 33 {
-		t.Errorf("%d rows after more", len(o.page.shown.happen))
+	if len(o.page.Shown.happen) != 33 {
+		t.Errorf("%d rows after more", len(o.page.Shown.happen))
 	}
 	o.press("Show 7 more")
-	if len(o.page.shown.happen) != 40 || strings.Contains(o.words(), "Show 0") {
-		t.Errorf("%d rows at the end", len(o.page.shown.happen))
+	if len(o.page.Shown.happen) != 40 || strings.Contains(o.words(), "Show 0") {
+		t.Errorf("%d rows at the end", len(o.page.Shown.happen))
 	}
 }
 
@@ -152,8 +152,8 @@ func TestTheMenuOfAnEmployer(t *testing.T) {
 		t.Errorf("went to %v", o.went)
 	}
 	o.deleteEmployer(o.reg.list[0])
-	if o.said != "Deleted: Hallam Bakery" || o.list.Total() != 10 || o.page.id == "e0" {
-		t.Errorf("said %q, the page shows %q", o.said, o.page.id)
+	if o.said != "Deleted: Hallam Bakery" || o.list.Total() != 10 || o.page.ID == "e0" {
+		t.Errorf("said %q, the page shows %q", o.said, o.page.ID)
 	}
 }
 
@@ -162,12 +162,12 @@ func TestAMergedEmployerOpensTheOneThatWasKept(t *testing.T) {
 	reg.list[2].MergedInto = "e0"
 	o := openOffice(t, sam, reg)
 	o.Show("e2")
-	if o.page.id != "e0" {
-		t.Errorf("shows %q", o.page.id)
+	if o.page.ID != "e0" {
+		t.Errorf("shows %q", o.page.ID)
 	}
 	o.Show("nobody")
-	if !errors.Is(o.failed, errGone) || o.page.id != "" {
-		t.Errorf("failed with %v, shows %q", o.failed, o.page.id)
+	if !errors.Is(o.failed, errGone) || o.page.ID != "" {
+		t.Errorf("failed with %v, shows %q", o.failed, o.page.ID)
 	}
 }
 
@@ -188,12 +188,12 @@ func TestOtherPartsOfTheAppStandOnThePage(t *testing.T) {
 // The page is read in the background: Enter on a row whose page is still on its way leads there all the same.
 func TestEnterWaitsForThePage(t *testing.T) {
 	o := openOffice(t, sam, hallam())
-	o.page.drawn = false
-	o.page.id = "e0"
-	if o.page.firstFocus() != nil {
+	o.page.Drawn = false
+	o.page.ID = "e0"
+	if o.page.FirstFocus() != nil {
 		t.Fatal("a page that is not drawn gives the focus to a button")
 	}
-	o.page.reload()
+	o.page.Reload()
 	if b, ok := o.w.Canvas().Focused().(*kit.Button); !ok || b.AccessibilityLabel() != "Log contact" {
 		t.Errorf("the focus is on %T", o.w.Canvas().Focused())
 	}

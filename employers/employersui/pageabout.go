@@ -8,13 +8,14 @@ import (
 	"jobwright/employers"
 	"jobwright/internal/text"
 	"jobwright/internal/ui/kit"
+	"jobwright/internal/ui/page"
 	"jobwright/internal/ui/theme"
 )
 
 // about is everything else that is known, in pairs of a word and what it says; what is not known is left out.
 func (p *employerPage) about() fyne.CanvasObject {
-	e := p.shown.page.Employer
-	column := kit.Column(3, heading("About", 0, p.quietButton("Edit", func() { p.s.editEmployer(e.ID) })...), p.stage(e))
+	e := p.Shown.page.Employer
+	column := kit.Column(3, page.Heading("About", 0, p.quietButton("Edit", func() { p.s.editEmployer(e.ID) })...), p.stage(e))
 	pairs := kit.Pairs()
 	for _, fact := range p.facts(e) {
 		if fact.words != "" {
@@ -32,7 +33,7 @@ func (p *employerPage) facts(e employers.Employer) []fact {
 	s := p.s
 	look := ""
 	if !e.LookAgainOn.IsZero() {
-		look = text.Near(e.LookAgainOn, p.shown.today)
+		look = text.Near(e.LookAgainOn, p.Shown.today)
 	}
 	return []fact{
 		{"Owner", s.nameOf(e.Owner)}, {"Relation", relationWords[min(max(e.Relation, 0), len(relationWords)-1)]}, {"Look again", look},
@@ -49,7 +50,7 @@ func (p *employerPage) dayWords(e employers.Employer) string {
 	if e.NoticeGivenOn.IsZero() {
 		return ""
 	}
-	return text.Short(e.NoticeGivenOn, p.shown.today)
+	return text.Short(e.NoticeGivenOn, p.Shown.today)
 }
 
 func (p *employerPage) sizeFact(e employers.Employer) string {
@@ -60,7 +61,7 @@ func (p *employerPage) sizeFact(e employers.Employer) string {
 	if e.Headcount > 0 {
 		words = strings.TrimPrefix(words+" ("+text.Count(e.Headcount, "person", "people")+")", " ")
 		if !e.HeadcountOn.IsZero() {
-			words += ", counted " + text.Short(e.HeadcountOn, p.shown.today)
+			words += ", counted " + text.Short(e.HeadcountOn, p.Shown.today)
 		}
 	}
 	return words
@@ -92,12 +93,12 @@ func (p *employerPage) stage(e employers.Employer) fyne.CanvasObject {
 		title = c.Label
 		for _, line := range []fact{{"Aim", c.Data["aim"]}, {"Ask for", c.Data["ask_for"]}, {"Do not", c.Data["do_not"]}} {
 			if line.words != "" {
-				inside.Add(kit.Column(0, kit.NewText(line.title).Sized(theme.Caption).Tone(theme.Quiet), kit.NewText(sentenceOf(line.words)).Wrap()))
+				inside.Add(kit.Column(0, kit.NewText(line.title).Sized(theme.Caption).Tone(theme.Quiet), kit.NewText(page.Sentence(line.words)).Wrap()))
 			}
 		}
 	}
 	if p.s.mayChange() {
-		inside.Add(kit.Start(p.button(kit.NewButton(kit.Outline, "Change stage…", func() { p.s.stageMenu(e) }).Slim().Plain())))
+		inside.Add(kit.Start(p.Button(kit.NewButton(kit.Outline, "Change stage…", func() { p.s.stageMenu(e) }).Slim().Plain())))
 	}
 	dots := kit.Row(2, kit.NewDots("Stage of the relation", stageDots[e.Stage], 4), kit.Grow(kit.NewText(p.s.stageWord(e.Stage)).Bold().Shrink()))
 	p.fold = kit.NewFold(title, "what to do now", inside)

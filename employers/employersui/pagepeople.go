@@ -9,16 +9,17 @@ import (
 	"jobwright/employers"
 	"jobwright/internal/day"
 	"jobwright/internal/ui/kit"
+	"jobwright/internal/ui/page"
 	"jobwright/internal/ui/theme"
 )
 
 // people is whom the team knows there; those who have left come last.
 func (p *employerPage) people() fyne.CanvasObject {
-	list := slices.Clone(p.shown.page.People)
+	list := slices.Clone(p.Shown.page.People)
 	slices.SortStableFunc(list, func(a, b employers.ContactPerson) int {
 		return boolInt(!a.LeftOn.IsZero()) - boolInt(!b.LeftOn.IsZero())
 	})
-	column := kit.Column(2, heading("People", len(list), p.quietButton("Add person", func() { p.s.addPerson(p.shown.page.Employer) })...))
+	column := kit.Column(2, page.Heading("People", len(list), p.quietButton("Add person", func() { p.s.addPerson(p.Shown.page.Employer) })...))
 	if len(list) == 0 {
 		column.Add(kit.NewText("Nobody is known there yet. Whom you name in a contact stands here.").Tone(theme.Quiet).Wrap())
 	}
@@ -42,7 +43,7 @@ func (p *employerPage) person(who employers.ContactPerson) fyne.CanvasObject {
 	if line := p.personLine(who); line != "" {
 		words.Add(kit.NewText(line).Sized(theme.Caption).Tone(theme.Quiet).Wrap())
 	}
-	objects := []fyne.CanvasObject{kit.Grow(p.pressable("Edit "+who.Name, words, func() { p.s.editPerson(p.shown.page.Employer, who) }))}
+	objects := []fyne.CanvasObject{kit.Grow(p.pressable("Edit "+who.Name, words, func() { p.s.editPerson(p.Shown.page.Employer, who) }))}
 	if who.CanHire == employers.Hires {
 		objects = append(objects, kit.NewIcon("check", theme.Fits).Sized(16), kit.NewText("Can hire").Sized(theme.Caption))
 	}
@@ -83,13 +84,13 @@ func (p *employerPage) pressable(name string, o fyne.CanvasObject, do func()) fy
 // copyButton puts a number or address on the clipboard and says who from the team was in touch: the program itself
 // rings nobody.
 func (p *employerPage) copyButton(icon, words, value string) fyne.CanvasObject {
-	return p.button(kit.NewIconButton(icon, words, func() {
+	return p.Button(kit.NewIconButton(icon, words, func() {
 		kit.Copy(value)
 		said := "Copied: " + value
-		if e := p.shown.page.Employer; e.DoNotContact != "" {
+		if e := p.Shown.page.Employer; e.DoNotContact != "" {
 			said += ". But do not contact them: " + e.DoNotContact
-		} else if len(p.shown.page.Recent) > 0 {
-			said += ". " + p.touchWords(p.shown.page.Recent[0])
+		} else if len(p.Shown.page.Recent) > 0 {
+			said += ". " + p.touchWords(p.Shown.page.Recent[0])
 		}
 		p.s.p.Nav.Say(said, nil)
 	}).Slim())
@@ -97,8 +98,8 @@ func (p *employerPage) copyButton(icon, words, value string) fyne.CanvasObject {
 
 // sites are the places where people work.
 func (p *employerPage) sites() fyne.CanvasObject {
-	column := kit.Column(2, heading("Sites", len(p.shown.page.Sites), p.quietButton("Add site", func() { p.s.addSite(p.shown.page.Employer) })...))
-	for _, site := range p.shown.page.Sites {
+	column := kit.Column(2, page.Heading("Sites", len(p.Shown.page.Sites), p.quietButton("Add site", func() { p.s.addSite(p.Shown.page.Employer) })...))
+	for _, site := range p.Shown.page.Sites {
 		words := kit.Column(0, kit.NewText(site.Name).Bold().Wrap())
 		for _, line := range []string{employers.AddressLine(site.Address, site.Town, site.Postcode), site.Access, site.Transport} {
 			if line != "" {
@@ -106,20 +107,20 @@ func (p *employerPage) sites() fyne.CanvasObject {
 			}
 		}
 		column.Add(kit.Rule())
-		column.Add(p.pressable("Edit the site "+site.Name, words, func() { p.s.editSite(p.shown.page.Employer, site) }))
+		column.Add(p.pressable("Edit the site "+site.Name, words, func() { p.s.editSite(p.Shown.page.Employer, site) }))
 	}
 	return column
 }
 
 // pledges are the public promises, each with how long it holds.
 func (p *employerPage) pledges() fyne.CanvasObject {
-	e := p.shown.page.Employer
-	column := kit.Column(2, heading("Pledges", len(e.Pledges), p.quietButton("Add pledge", func() { p.s.editPledge(e, -1) })...))
+	e := p.Shown.page.Employer
+	column := kit.Column(2, page.Heading("Pledges", len(e.Pledges), p.quietButton("Add pledge", func() { p.s.editPledge(e, -1) })...))
 	if len(e.Pledges) == 0 {
 		column.Add(kit.NewText("No public promises are known, such as Disability Confident.").Tone(theme.Quiet).Wrap())
 	}
 	for i, pledge := range e.Pledges {
-		until, tone := pledgeUntil(pledge, p.shown.today)
+		until, tone := pledgeUntil(pledge, p.Shown.today)
 		words := kit.Column(0, kit.NewText(p.s.pledgeWords(pledge)).Wrap())
 		if pledge.Note != "" {
 			words.Add(kit.NewText(pledge.Note).Sized(theme.Caption).Tone(theme.Quiet).Wrap())

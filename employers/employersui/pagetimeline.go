@@ -9,6 +9,7 @@ import (
 	"jobwright/internal/text"
 	"jobwright/internal/ui/kit"
 	"jobwright/internal/ui/nav"
+	"jobwright/internal/ui/page"
 	"jobwright/internal/ui/theme"
 )
 
@@ -36,20 +37,20 @@ var happeningIcons = map[string]string{"event": "calendar", "next-step": "check"
 var happeningPages = map[string]string{"vacancy": "vacancies", "lead": "leads", "carving": "carving", "event": "events"}
 
 func (p *employerPage) timeline() fyne.CanvasObject {
-	column := kit.Column(2, heading("Timeline", p.shown.total))
-	if len(p.shown.happen) == 0 {
+	column := kit.Column(2, page.Heading("Timeline", p.Shown.total))
+	if len(p.Shown.happen) == 0 {
 		column.Add(kit.NewText("Nothing has happened yet. A contact that is logged stands here.").Tone(theme.Quiet).Wrap())
 		return column
 	}
-	for i, h := range p.shown.happen {
-		column.Add(p.happening(h, i == len(p.shown.happen)-1))
+	for i, h := range p.Shown.happen {
+		column.Add(p.happening(h, i == len(p.Shown.happen)-1))
 	}
-	if left := p.shown.total - len(p.shown.happen); left > 0 {
+	if left := p.Shown.total - len(p.Shown.happen); left > 0 {
 		more := kit.NewButton(kit.Quiet, showMore(left, moreHappenings), func() {
 			p.rows += moreHappenings
-			p.reload()
+			p.Reload()
 		}).Slim()
-		column.Add(kit.Start(p.button(more)))
+		column.Add(kit.Start(p.Button(more)))
 	}
 	return column
 }
@@ -82,13 +83,13 @@ func (p *employerPage) happening(h employers.Happening, last bool) fyne.CanvasOb
 	if note != "" {
 		words.Add(kit.NewText(note).Tone(theme.Quiet).Wrap().AtMost(3))
 	}
-	when := kit.NewText(text.Short(h.On, p.shown.today)).Sized(theme.Caption).Tone(theme.Quiet)
+	when := kit.NewText(text.Short(h.On, p.Shown.today)).Sized(theme.Caption).Tone(theme.Quiet)
 	row := kit.TopRow(3, sign, kit.Grow(words), kit.Column(0, kit.AtLeast(0, 20, when)))
 	open := p.opens(h)
 	if open == nil {
 		return row
 	}
-	return kit.NewRowButton(title+", "+text.Short(h.On, p.shown.today), row, open)
+	return kit.NewRowButton(title+", "+text.Short(h.On, p.Shown.today), row, open)
 }
 
 // opens is what pressing a row of the timeline does; nil for nothing.
@@ -132,7 +133,7 @@ func (p *employerPage) contactNote(c employers.Contact) string {
 	var parts []string
 	add := func(words string) {
 		if words = strings.TrimSpace(words); words != "" {
-			parts = append(parts, sentenceOf(words))
+			parts = append(parts, page.Sentence(words))
 		}
 	}
 	if c.Outcome != "no_answer" && c.Outcome != "information" { // the first stands in the title, the second says nothing more
@@ -145,7 +146,7 @@ func (p *employerPage) contactNote(c employers.Contact) string {
 }
 
 func (p *employerPage) personName(id employers.PersonID) string {
-	for _, who := range p.shown.page.People {
+	for _, who := range p.Shown.page.People {
 		if who.ID == id {
 			return who.Name
 		}

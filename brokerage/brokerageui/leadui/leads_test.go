@@ -274,7 +274,7 @@ func TestTheBoardTakesTheKeyboardOnceItHasBeenRead(t *testing.T) {
 
 func TestANarrowWindowScrollsTheBoardAndKeepsTheMainAction(t *testing.T) {
 	d := open(t, sam, lead("packing", "bakery", "SPOTTED", 3))
-	if wide := d.frame.Left.MinSize().Width; wide > 660 {
+	if wide := d.frame.Left.Content.MinSize().Width - 2*theme.Space(5); wide > 660 {
 		t.Errorf("the page needs %v", wide)
 	}
 }

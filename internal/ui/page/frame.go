@@ -36,18 +36,18 @@ type FrameOptions struct {
 // remembers the width of the two. A screen with a list of rows gets its Frame from Rows.Beside; one with
 // something else makes it with NewFrame.
 type Frame struct {
-	Left   *fyne.Container // everything but the page
+	Left   *container.Scroll // everything but the page; it scrolls in a window that is too low for it
 	split  *kit.Split
-	scroll *container.Scroll
+	inside *fyne.Container // what scrolls
 	page   Opener
 	nav    nav.Navigator
 	routed bool // a route has just led to one record
 }
 
-// NewFrame puts objects under one another at the left, where they scroll in a window that is too low for them, and the page at the right.
+// NewFrame puts objects under one another at the left, and the page at the right.
 func NewFrame(o FrameOptions, page Opener, left ...fyne.CanvasObject) *Frame {
-	f := &Frame{Left: kit.Column(4, left...), page: page, nav: o.Nav}
-	f.scroll = kit.Scroll(kit.PadXY(5, 5, f.Left))
+	f := &Frame{inside: kit.Column(4, left...), page: page, nav: o.Nav}
+	f.Left = kit.Scroll(kit.PadXY(5, 5, f.inside))
 	part, remember := o.Part, func(float32) {}
 	if o.Layouts != nil {
 		if was, err := strconv.ParseFloat(o.Layouts.ListLayout(o.Name), 32); err == nil && was > 0.1 && was < 0.9 {
@@ -55,7 +55,7 @@ func NewFrame(o FrameOptions, page Opener, left ...fyne.CanvasObject) *Frame {
 		}
 		remember = func(part float32) { o.Layouts.SetListLayout(o.Name, strconv.FormatFloat(float64(part), 'f', 3, 32)) }
 	}
-	f.split = kit.NewSplit(f.scroll, page.Content(), part, remember).Least(o.List, o.Page)
+	f.split = kit.NewSplit(f.Left, page.Content(), part, remember).Least(o.List, o.Page)
 	if o.Back != "" {
 		f.split.BackTo(o.Back)
 	}
@@ -73,7 +73,7 @@ func (f *Frame) Narrow() bool { return f.split.Narrow() }
 func (f *Frame) ShowList() { f.split.Close() }
 
 // Follow lets what has the keyboard be seen on both sides. A screen calls it whenever it is shown.
-func (f *Frame) Follow() { kit.FollowFocus(f.nav.Window().Canvas(), f.page.Content(), f.scroll) }
+func (f *Frame) Follow() { kit.FollowFocus(f.nav.Window().Canvas(), f.page.Content(), f.Left) }
 
 // Route opens the page that a route leads to; the keyboard comes with it.
 func (f *Frame) Route(id string) {
@@ -101,7 +101,7 @@ func (f *Frame) Fit() {
 	if f == nil {
 		return
 	}
+	f.inside.Refresh()
+	f.Left.Content.Refresh()
 	f.Left.Refresh()
-	f.scroll.Content.Refresh()
-	f.scroll.Refresh()
 }
