@@ -263,25 +263,13 @@ func (s *Leads) doer(id people.StaffID) string {
 	return people.FirstName(s.nameOf(id))
 }
 
-// change does something in the background, says it with a way back, and reads the page that is open anew.
+// change does something where it is allowed, see sheet.Desk.
 func (s *Leads) change(said string, do func(context.Context) error) {
 	if !s.p.mayChange() {
 		s.p.Nav.Fail(s.p.denied())
 		return
 	}
-	task.Go(context.Background(), s.p.Run, func(ctx context.Context) (struct{}, error) {
-		return struct{}{}, do(ctx)
-	}, func(_ struct{}, err error) {
-		switch {
-		case s.over:
-		case err != nil:
-			s.p.Nav.Fail(err)
-			s.p.Nav.Refresh() // what is shown may be older than what is stored
-		default:
-			s.p.Nav.Say(said, s.p.Undo)
-			s.p.Nav.Refresh()
-		}
-	})
+	s.forms.Change(said, do)
 }
 
 // hoursOf adds up the hours of leads, as minutes a week; those whose hours nobody knows add nothing.

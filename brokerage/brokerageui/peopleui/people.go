@@ -220,23 +220,6 @@ func (s *People) nameOf(id people.StaffID) string {
 
 func (s *People) firstName(id people.StaffID) string { return people.FirstName(s.nameOf(id)) }
 
-// change does something in the background, says it with a way back, and reads the page that is open anew.
-func (s *People) change(said string, do func(context.Context) error) {
-	task.Go(context.Background(), s.p.Run, func(ctx context.Context) (struct{}, error) {
-		return struct{}{}, do(ctx)
-	}, func(_ struct{}, err error) {
-		switch {
-		case s.closed:
-		case err != nil:
-			s.p.Nav.Fail(err)
-			s.p.Nav.Refresh() // what is shown may be older than what is stored
-		default:
-			s.p.Nav.Say(said, s.p.Undo)
-			s.p.Nav.Refresh()
-		}
-	})
-}
-
 // findJobs shows which jobs suit a person.
 func (s *People) findJobs(id people.ParticipantID) {
 	s.p.Nav.Open(nav.Route{Page: "matching", ID: "person:" + string(id)})

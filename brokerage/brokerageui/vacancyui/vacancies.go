@@ -180,23 +180,11 @@ func (s *Vacancies) nameOf(staff []people.Staff, id people.StaffID) string {
 	return people.NameOf(staff, id)
 }
 
-// change does something in the background, says it with a way back, and reads the page that is open anew.
+// change does something where it is allowed, see sheet.Desk.
 func (s *Vacancies) change(said string, do func(context.Context) error) {
 	if !s.p.mayChange() {
 		s.p.Nav.Fail(s.p.denied())
 		return
 	}
-	task.Go(context.Background(), s.p.Run, func(ctx context.Context) (struct{}, error) {
-		return struct{}{}, do(ctx)
-	}, func(_ struct{}, err error) {
-		switch {
-		case s.over:
-		case err != nil:
-			s.p.Nav.Fail(err)
-			s.p.Nav.Refresh() // what is shown may be older than what is stored
-		default:
-			s.p.Nav.Say(said, s.p.Undo)
-			s.p.Nav.Refresh()
-		}
-	})
+	s.forms.Change(said, do)
 }

@@ -106,6 +106,23 @@ func Resume(ctx context.Context, of Of, draft *unsaved.Keeper) (Of, error) {
 	return Read(kept)
 }
 
+// Change does something in the background, says it with a way back, and reads the page that is shown anew.
+func (d *Desk) Change(said string, do func(context.Context) error) {
+	task.Go(context.Background(), d.Run, func(ctx context.Context) (struct{}, error) {
+		return struct{}{}, do(ctx)
+	}, func(_ struct{}, err error) {
+		switch {
+		case d.closed:
+			return
+		case err != nil:
+			d.Nav.Fail(err) // and what is shown may be older than what is stored
+		default:
+			d.Nav.Say(said, d.Undo)
+		}
+		d.Nav.Refresh()
+	})
+}
+
 // Close keeps what is typed in the open form and waits for that; no form is opened any more.
 func (d *Desk) Close() error {
 	d.closed = true
