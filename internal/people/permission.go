@@ -215,5 +215,17 @@ type MayAnswer struct {
 	NeedD      Disclosure
 }
 
+// Refusal is the answer itself: errors that hold one are told apart from other errors by it, see RefusalOf.
+func (a MayAnswer) Refusal() MayAnswer { return a }
+
+// RefusalOf is the answer in an error that says what a person does not allow; false for any other error.
+func RefusalOf(err error) (MayAnswer, bool) {
+	var refused interface{ Refusal() MayAnswer }
+	if !errors.As(err, &refused) {
+		return MayAnswer{}, false
+	}
+	return refused.Refusal(), true
+}
+
 // NoContact says that the person has said no to any contact there: P0 on file, which is more than nothing on file.
 func (a MayAnswer) NoContact() bool { return a.OnFile && a.Permission == P0 }

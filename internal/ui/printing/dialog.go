@@ -1,0 +1,207 @@
+package printing
+
+import (
+	"context"
+	"path/filepath"
+	"strings"
+
+	"fyne.io/fyne/v2"
+
+	"jobwright/internal/paper"
+	"jobwright/internal/people"
+	"jobwright/internal/ui/kit"
+	"jobwright/internal/ui/nav"
+	"jobwright/internal/ui/page"
+	"jobwright/internal/ui/task"
+	"jobwright/internal/ui/theme"
+)
+
+// Parts are what the dialog of papers is made of.
+type Parts struct {
+	Papers Papers
+	Run    task.Runner
+	Nav    nav.Navigator
+}
+
+// Ask is a paper that somebody wants to look at, and what they may choose about it.
+type Ask struct {
+	Title, Sub string
+	First      paper.Request // as it is shown at first
+	Copies     []kit.Option  // whose copies there are, by their codes; fewer than two = nothing to choose
+	Names      string        // the name that a carving proposal can give; empty = it is no such paper, or there is nobody to name
+	Annex      bool          // the person's own annex can go with it
+	Permits    string        // id of the participant whose permissions decide; empty = nobody's
+	Done       func()        // after something was saved or printed; may be nil
+}
+
+// dialog is the papers dialog while it is open.
+type papersDialog struct {
+	p       Parts
+	ask     Ask
+	now     paper.Request
+	made    paper.Made
+	asked   task.Latest
+	about   *fyne.Container
+	view    *kit.PaperView
+	room    fyne.CanvasObject
+	annex   *kit.Checkbox
+	print   *kit.Button
+	twin    *kit.Button
+	dialog  *kit.Dialog
+	refused error
+}
+
+// ShowPapers shows a paper as it will be printed, before anything is saved, and saves or prints it. What the person allows is asked anew
+// for each look and again when it goes out.
+func (p Parts) ShowPapers(ask Ask) {
+	d := &papersDialog{p: p, ask: ask, now: ask.First, about: kit.Column(2)}
+	d.view, d.room = Preview(paper.Pages{})
+	d.twin = kit.NewButton(kit.Outline, "Save for screen readers…", d.saveTwin)
+	d.print = kit.NewButton(kit.Outline, "Print…", d.openPrint)
+	d.dialog = kit.ShowDialog(p.canvas(), kit.DialogSpec{Title: ask.Title, Sub: ask.Sub, Body: kit.Column(3, d.choices(), d.about, d.room), Wide: 860,
+		Main: "Save as PDF…", OnMain: d.save, Cancel: "Close", OnCancel: d.asked.Stop, Extra: []*kit.Button{d.twin, d.print}, Focus: d.view})
+	d.again()
+}
+
+func (p Parts) canvas() fyne.Canvas { return p.Nav.Window().Canvas() }
+
+// choices are the fields above the preview.
+func (d *papersDialog) choices() fyne.CanvasObject {
+	box := kit.Column(3)
+	if len(d.ask.Copies) > 1 {
+		whose := kit.NewChoice(d.ask.Copies...)
+		whose.SetValue(d.now.Copy)
+		whose.OnChange(func() { d.now.Copy = whose.Value(); d.again() })
+		box.Add(kit.NewField("copy", "For whom?", whose))
+	}
+	if d.ask.Names != "" {
+		who := kit.NewChoice(kit.Option{Title: "Without the name"}, kit.Option{ID: "named", Title: "With the name of " + d.ask.Names})
+		who.SetValue("")
+		who.OnChange(func() { d.now.Named = who.Value() == "named"; d.again() })
+		box.Add(kit.NewField("named", "Whom does it name?", who))
+	}
+	large := kit.NewCheckbox("Large print")
+	large.Set(d.now.Large)
+	large.OnChange(func() { d.now.Large = large.On(); d.again() })
+	ticks := kit.Row(5, large)
+	if d.ask.Annex {
+		d.annex = kit.NewCheckbox("With the person's own annex")
+		d.annex.Set(d.now.Annex)
+		d.annex.OnChange(func() { d.now.Annex = d.annex.On(); d.again() })
+		ticks.Add(d.annex)
+	}
+	box.Add(ticks)
+	return box
+}
+
+// again makes the paper as it is asked for now; an older answer never takes the place of a newer one.
+func (d *papersDialog) again() {
+	r := d.now
+	task.Go(d.asked.Next(), d.p.Run, func(ctx context.Context) (paper.Made, error) { return d.p.Papers.Make(ctx, r) }, d.show)
+}
+
+// show puts the paper into the dialog, or why there is none.
+func (d *papersDialog) show(m paper.Made, err error) {
+	d.made, d.refused = m, err
+	d.about.Objects = nil
+	why := ""
+	switch {
+	case err != nil:
+		why = "It cannot be made yet. What is missing stands above."
+		d.say("stop", theme.Stop, err.Error())
+		if _, missing := people.RefusalOf(err); missing && d.ask.Permits != "" {
+			d.about.Add(kit.Start(kit.NewButton(kit.Outline, "Open the permissions", d.permissions).Icon("shield")))
+		}
+		d.room.Hide()
+	default:
+		d.view.Set(m.Pages)
+		d.room.Show()
+		for _, words := range m.Open {
+			d.say("question", theme.Ask, words)
+		}
+		if m.Draft {
+			why = "It is a draft to look at. It can go out once what stands above is settled."
+		}
+		if len(m.Sealed) > 0 {
+			d.say("shield", theme.Fits, "This is signed and sealed. What is saved is the sealed file itself, which any reader can check.")
+		}
+		d.say("shield", theme.Ask, m.LeftOut)
+		d.say("warning", theme.Carve, m.Caution)
+	}
+	for _, b := range []*kit.Button{d.dialog.Main(), d.print, d.twin} {
+		if why != "" {
+			b.Disable(why)
+		} else {
+			b.Enable()
+		}
+	}
+	d.about.Refresh()
+	d.dialog.Relayout()
+}
+
+func (d *papersDialog) say(icon string, tone fyne.ThemeColorName, words string) {
+	if words != "" {
+		d.about.Add(page.Signed(icon, tone, words))
+	}
+}
+
+// permissions goes to where a missing permission is recorded.
+func (d *papersDialog) permissions() {
+	d.dialog.Close()
+	d.p.Nav.Open(nav.Route{Page: "people", ID: d.ask.Permits + "/permissions"})
+}
+
+// save asks for a file and writes the paper as it may be written then.
+func (d *papersDialog) save() {
+	r := d.now
+	var files []string
+	d.write("Save the paper", "Save the PDF", ".pdf", func(ctx context.Context, path string) (err error) {
+		files, err = d.p.Papers.Save(ctx, r, path)
+		return err
+	}, func() {
+		words := "Saved. Delete the file once it is handed over."
+		if len(files) > 1 {
+			words = "Saved in two files: the sealed paper, and the annex beside it. Delete them once they are handed over."
+		}
+		d.out(words)
+	})
+}
+
+// saveTwin asks for a file and writes what the paper says for screen readers.
+func (d *papersDialog) saveTwin() {
+	r := d.now
+	d.write("Save for screen readers", "Save the page", ".html", func(ctx context.Context, path string) error { return d.p.Papers.SaveTwin(ctx, r, path) },
+		func() { d.out("Saved as a page that any browser reads out. Delete it once it is handed over.") })
+}
+
+func (d *papersDialog) write(title, main, ending string, write func(context.Context, string) error, done func()) {
+	if d.refused != nil || d.made.Draft {
+		return
+	}
+	kit.ShowSave(d.p.canvas(), d.p.Run, kit.SaveSpec{Title: title, Kind: kit.SaveFile, Label: "File", Ending: ending, Main: main,
+		Suggest: filepath.Join(d.p.Papers.Folder(), strings.TrimSuffix(d.made.Name, ".pdf")+ending),
+		Sub:     "The file is not encrypted. Print it or hand it over, then delete it.", Write: write, Done: func(string) { done() }})
+}
+
+// openPrint opens the paper in the viewer of the system, which prints it.
+func (d *papersDialog) openPrint() {
+	r := d.now
+	d.print.Disable("It is being opened.")
+	task.Go(context.Background(), d.p.Run, func(ctx context.Context) (struct{}, error) { return struct{}{}, d.p.Papers.Print(ctx, r) }, func(_ struct{}, err error) {
+		d.print.Enable()
+		if err != nil {
+			d.show(d.made, err)
+			return
+		}
+		d.out("It is open in your viewer. The copy there is deleted when Jobwright locks.")
+	})
+}
+
+// out says that the paper has gone out.
+func (d *papersDialog) out(words string) {
+	d.dialog.Close()
+	d.p.Nav.Say(words, nil)
+	if d.ask.Done != nil {
+		d.ask.Done()
+	}
+}
