@@ -2,7 +2,7 @@
 # One set of build flags everywhere: plain `go build`, so that Fyne is compiled once.
 
 BUILD_PACKAGES := gcc pkg-config libgl1-mesa-dev xorg-dev libwayland-dev libxkbcommon-dev
-TEST_PACKAGES  := $(BUILD_PACKAGES) xvfb xdotool imagemagick poppler-utils qpdf x11-utils tesseract-ocr tesseract-ocr-eng libgl1-mesa-dri
+TEST_PACKAGES  := $(BUILD_PACKAGES) xvfb xdotool imagemagick poppler-utils qpdf x11-utils tesseract-ocr tesseract-ocr-eng libgl1-mesa-dri openssl
 STATICCHECK    := honnef.co/go/tools/cmd/staticcheck@v0.8.2
 
 .PHONY: run build test check race toured faults tour bench gallery clean
