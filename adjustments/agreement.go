@@ -49,7 +49,9 @@ type Agreement struct {
 	Seers    []string // who may see it: "line manager", "HR", names of colleagues
 	ReviewOn day.Date
 	Triggers []string // codes of review_triggers that bring the review forward
-	Annex    string   // what else the person wants to write down: in their own unsigned annex only
+	// NextReview is when the last review said to look again, which wants no new signatures; zero = ReviewOn counts. See NextReviewOn.
+	NextReview day.Date
+	Annex      string // what else the person wants to write down: in their own unsigned annex only
 
 	Version   int
 	ChangedAt time.Time
