@@ -1,0 +1,33 @@
+package paper
+
+import (
+	"time"
+
+	"jobwright/adjustments"
+)
+
+// ToSign is one version of a paper as it is put before those who sign.
+type ToSign struct {
+	Pages   Pages                   // as it is read: large print where that was asked for
+	Showing adjustments.Showing     // what is signed: the standard print, the same for all
+	Signed  []adjustments.Signature // of this version, the first first
+	Wanted  []string                // the parties whose signatures it takes
+	Open    []string                // what has to be settled before it can be signed, in sentences; empty = nothing
+	Sealed  bool
+}
+
+// Checked is what the check of a file as a signed PDF found.
+type Checked struct {
+	OK bool // nothing is wrong: it is the very file that was sealed here
+
+	Signed, CoversAll, DigestOK, CertificateOK bool // see pdf.Finding
+	KnownHere                                  bool // this store sealed the very file
+	OnRecord                                   adjustments.Sealed
+	About                                      string // "Version 2 of an agreement, sealed on 24 November 2026"; empty where it is not known here
+
+	SealedAt    time.Time // as the seal says; zero = it cannot be relied on
+	Fingerprint string    // of the certificate
+	SHA256      string
+	Sentences   []string // all that is to be said, the most important first
+	Problems    []string // of these, what is wrong
+}
