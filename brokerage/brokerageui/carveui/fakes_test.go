@@ -3,7 +3,6 @@ package carveui
 import (
 	"context"
 	"slices"
-	"strings"
 	"testing"
 	"time"
 
@@ -11,12 +10,14 @@ import (
 	"fyne.io/fyne/v2/test"
 
 	"jobwright/brokerage"
+	"jobwright/brokerage/brokerageui/fakes"
 	"jobwright/employers"
 	"jobwright/internal/day"
 	"jobwright/internal/paper"
 	"jobwright/internal/people"
 	"jobwright/internal/ui/kit"
 	"jobwright/internal/ui/nav"
+	"jobwright/internal/ui/onscreen"
 	"jobwright/internal/ui/printing"
 	"jobwright/internal/ui/task"
 	"jobwright/internal/ui/theme"
@@ -37,6 +38,8 @@ func (gone) Gone() bool    { return true }
 
 // store is a store in memory. It counts versions as the real one does.
 type store struct {
+	fakes.DraftBox
+	fakes.Steps
 	carvings map[brokerage.CarvingID]brokerage.Carving
 	versions []brokerage.CarvingVersion
 	saves    int
@@ -47,31 +50,8 @@ type store struct {
 	lead     brokerage.Lead
 	promoted int
 	written  []string
-	drafts   []nav.Draft
 	away     bool // the person is on a colleague's caseload
-	steps    []employers.NextStep
 }
-
-func (f *store) NextStep(context.Context, employers.NextStepID) (n employers.NextStep, err error) {
-	return n, nil
-}
-
-func (f *store) NextSteps(context.Context, employers.NextStepFilter) ([]employers.NextStep, error) {
-	return f.steps, nil
-}
-
-func (f *store) CountNextSteps(context.Context, employers.NextStepFilter) (int, error) {
-	return len(f.steps), nil
-}
-
-func (f *store) SaveNextSteps(_ context.Context, _ string, steps ...*employers.NextStep) error {
-	for _, n := range steps {
-		f.steps = append(f.steps, *n)
-	}
-	return nil
-}
-
-func (f *store) DeleteNextStep(context.Context, employers.NextStepID, int) error { return nil }
 
 func (f *store) Carvings(_ context.Context, _ employers.EmployerID, open bool) (out []brokerage.ListedCarving, err error) {
 	for _, c := range f.carvings {
@@ -138,13 +118,9 @@ func (f *store) Openings(_ context.Context, _ bool, only ...brokerage.VacancyID)
 }
 
 func (f *store) Rules(context.Context) (brokerage.Rules, error) {
-	return brokerage.Rules{Today: today, Weights: brokerage.UsualWeights, Places: nowhere{}, Barriers: []people.Code{{Code: "LIFT", Label: "Lifting"}},
+	return brokerage.Rules{Today: today, Weights: brokerage.UsualWeights, Places: fakes.Nowhere{}, Barriers: []people.Code{{Code: "LIFT", Label: "Lifting"}},
 		Rates: []brokerage.Rate{{Family: "NLW", Label: "National Living Wage", Pence: 1271, From: today.AddDays(-100)}, {Family: "NMWAPP", Label: "Apprentice rate", Pence: 800, From: today.AddDays(-100)}}}, nil
 }
-
-type nowhere struct{}
-
-func (nowhere) Spots(string, string) ([]brokerage.Spot, bool) { return nil, false }
 
 func (f *store) Caseload(context.Context, brokerage.PersonFilter, employers.Order) ([]brokerage.ListedPerson, error) {
 	return nil, nil
@@ -188,15 +164,6 @@ func (f *store) Employer(_ context.Context, id employers.EmployerID) (employers.
 }
 
 func (f *store) Staff(context.Context) ([]people.Staff, error) { return []people.Staff{sam}, nil }
-
-func (f *store) Drafts(context.Context) ([]nav.Draft, error) { return f.drafts, nil }
-
-func (f *store) SaveDraft(_ context.Context, d nav.Draft) error {
-	f.drafts = append(f.drafts, d)
-	return nil
-}
-
-func (f *store) DropDraft(context.Context, string, string) error { return nil }
 
 // careHome is a store with a job of five duties, another job, and Tom, who cannot lift and wants 10 to 12 hours.
 func careHome() *store {
@@ -281,70 +248,19 @@ func (o *office) the() brokerage.Carving {
 	return brokerage.Carving{}
 }
 
-func (o *office) top() fyne.CanvasObject {
-	o.t.Helper()
-	top := o.w.Canvas().Overlays().Top()
-	if top == nil {
-		o.t.Fatal("no dialog is open")
-	}
-	return top
-}
+// top is the dialog that is open.
+func (o *office) top() fyne.CanvasObject { o.t.Helper(); return onscreen.Top(o.t, o.w) }
 
-// children are what an object is drawn from.
-func children(x fyne.CanvasObject) []fyne.CanvasObject {
-	switch x := x.(type) {
-	case *fyne.Container:
-		return x.Objects
-	case fyne.Widget:
-		return test.WidgetRenderer(x).Objects()
-	}
-	return nil
-}
-
-func textOf(x fyne.CanvasObject) string {
-	if !x.Visible() {
-		return ""
-	}
-	words := ""
-	if x, ok := x.(interface{ AccessibilityLabel() string }); ok {
-		words = x.AccessibilityLabel() + "\n"
-	}
-	for _, c := range children(x) {
-		words += textOf(c)
-	}
-	return words
-}
-
-// find is the first control that is to be seen and for which is says yes.
-func find[T any](x fyne.CanvasObject, is func(T) bool) (out T, ok bool) {
-	if !x.Visible() {
-		return out, false
-	}
-	if w, fits := x.(T); fits && is(w) {
-		return w, true
-	}
-	for _, c := range children(x) {
-		if out, ok = find(c, is); ok {
-			return out, true
-		}
-	}
-	return out, false
-}
-
-// press presses the button on top whose words begin so.
+// press presses the control to be seen whose words begin so.
 func (o *office) press(root fyne.CanvasObject, words string) {
 	o.t.Helper()
-	b, ok := find(root, func(b *kit.Button) bool { return strings.HasPrefix(b.AccessibilityLabel(), words) })
-	if !ok {
-		o.t.Fatal("nothing to press: ", words)
-	}
-	b.Press()
+	onscreen.PressIn(o.t, root, words)
 }
 
 // named chooses in the dialog of the proposal that it names the person.
 func (o *office) named() {
 	o.t.Helper()
-	c, ok := find(o.top(), func(*kit.Choice) bool { return true })
+	c, ok := onscreen.Within(o.top(), func(*kit.Choice) bool { return true })
 	if !ok {
 		o.t.Fatal("nobody can be named")
 	}

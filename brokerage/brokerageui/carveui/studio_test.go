@@ -11,6 +11,7 @@ import (
 	"jobwright/internal/people"
 	"jobwright/internal/ui/kit"
 	"jobwright/internal/ui/nav"
+	"jobwright/internal/ui/onscreen"
 	"jobwright/internal/ui/theme"
 )
 
@@ -40,12 +41,12 @@ func TestACarvingBeginsWithTheDutiesOfTheJobAndIsStoredWithItsFirstChange(t *tes
 func TestTheSumsAndTheFitFollowTheCards(t *testing.T) {
 	o := open(t, theme.Look{}, usual)
 	o.Show("new:kitchen;tom")
-	before := textOf(o.studio.foot)
+	before := onscreen.Words(o.studio.foot)
 	for _, name := range []string{"d4", "d5"} {
 		o.studio.board.SelectKey(name)
 		o.studio.board.Carry(1)
 	}
-	after := textOf(o.studio.foot)
+	after := onscreen.Words(o.studio.foot)
 	if before == after || !strings.Contains(after, "19 h 40") || !strings.Contains(after, "11 h 40") || !strings.Contains(after, "Tom wants 10 to 12 hours") || !strings.Contains(after, "Please ask who takes over “Evening tray round”.") {
 		t.Error(after)
 	}
@@ -58,7 +59,7 @@ func TestASuggestionIsShownFirstAndThenTaken(t *testing.T) {
 	o := open(t, theme.Look{}, usual)
 	o.Show("new:kitchen;tom")
 	o.press(o.studio.content, "Suggest")
-	if said := textOf(o.top()); !strings.Contains(said, "Carry crates") || !strings.Contains(said, "stay") || len(o.store.carvings) != 0 {
+	if said := onscreen.Words(o.top()); !strings.Contains(said, "Carry crates") || !strings.Contains(said, "stay") || len(o.store.carvings) != 0 {
 		t.Fatal(said)
 	}
 	o.press(o.top(), "Use this")
@@ -107,7 +108,7 @@ func ready(t *testing.T) *office {
 func TestTheUnnamedProposalIsSavedAndGoesToTheEmployer(t *testing.T) {
 	o := ready(t)
 	o.studio.askProposal()
-	if said := textOf(o.top()); strings.Contains(said, "cannot go out") {
+	if said := onscreen.Words(o.top()); strings.Contains(said, "cannot go out") {
 		t.Fatal(said)
 	}
 	o.press(o.top(), "Save as PDF")
@@ -133,10 +134,10 @@ func TestTheNamedProposalIsRefusedUntilThePermissionIsThereAndAgainAfterItIsWith
 	o := ready(t)
 	o.studio.askProposal()
 	o.named()
-	if said := textOf(o.top()); !strings.Contains(said, "Record permission") {
+	if said := onscreen.Words(o.top()); !strings.Contains(said, "Record permission") {
 		t.Fatal(said)
 	}
-	if b, ok := find(o.top(), func(b *kit.Button) bool { return strings.HasPrefix(b.AccessibilityLabel(), "Save as PDF") }); !ok || b.Disabled() == "" {
+	if b, ok := onscreen.Within(o.top(), func(b *kit.Button) bool { return strings.HasPrefix(b.AccessibilityLabel(), "Save as PDF") }); !ok || b.Disabled() == "" {
 		t.Fatal("it can be written without a permission")
 	}
 	o.press(o.top(), "Record permission")
@@ -166,7 +167,7 @@ func TestADraftCannotBeSavedAsFinal(t *testing.T) {
 	o.studio.board.SelectKey("d5")
 	o.studio.board.Carry(1) // to nobody yet
 	o.studio.askProposal()
-	if said := textOf(o.top()); !strings.Contains(said, "Please ask who takes over") {
+	if said := onscreen.Words(o.top()); !strings.Contains(said, "Please ask who takes over") {
 		t.Fatal(said)
 	}
 	top := o.top()
@@ -223,14 +224,14 @@ func TestEveryFormOpensAndSaves(t *testing.T) {
 		}
 		o.desk.Opened().Form.Save()
 		if o.desk.Opened() != nil {
-			t.Fatal(form, " does not save: ", textOf(o.top()))
+			t.Fatal(form, " does not save: ", onscreen.Words(o.top()))
 		}
 	}
 	o.studio.addStep()
 	o.desk.Opened().Form.Field("what").Input().SetText("Ask Grace about the late shift")
 	o.desk.Opened().Form.Save()
-	if len(o.store.steps) != 1 || o.store.steps[0].Employer != "bright" || o.store.steps[0].Vacancy != "kitchen" {
-		t.Errorf("%+v", o.store.steps)
+	if len(o.store.Saved) != 1 || o.store.Saved[0].Employer != "bright" || o.store.Saved[0].Vacancy != "kitchen" {
+		t.Errorf("%+v", o.store.Saved)
 	}
 	if c := o.the(); len(c.Vacancies) != 1 || c.Participant != "tom" || c.Kind != "CARVE" || len(c.Tasks) != 5 {
 		t.Errorf("%+v", c)
@@ -242,11 +243,11 @@ func TestACarvingOpensWithoutAVacancyThatIsDeletedAndForSomebodyOnAColleaguesCas
 	id := o.the().ID
 	o.store.away = true
 	o.Show(string(id))
-	if said := textOf(o.studio.header); o.failed != nil || !strings.Contains(said, "somebody whom you do not see") {
+	if said := onscreen.Words(o.studio.header); o.failed != nil || !strings.Contains(said, "somebody whom you do not see") {
 		t.Errorf("%v: %s", o.failed, said)
 	}
 	o.studio.askProposal()
-	if said := textOf(o.top()); o.failed != nil || !strings.Contains(said, "Without") && !strings.Contains(said, "Save as PDF") {
+	if said := onscreen.Words(o.top()); o.failed != nil || !strings.Contains(said, "Without") && !strings.Contains(said, "Save as PDF") {
 		t.Errorf("%v: %s", o.failed, said)
 	}
 	o.press(o.top(), "Close")
@@ -306,7 +307,7 @@ func TestADraftOfTheDetailsIsNotSavedOverANewerCarvingUnasked(t *testing.T) {
 	o.desk.Opened().Form.Field("pattern").Input().SetText("Mornings")
 	o.desk.Opened().LeaveAndSay()
 	o.press(o.top(), "Close, keep draft")
-	kept := o.store.drafts[len(o.store.drafts)-1]
+	kept := o.store.Kept[len(o.store.Kept)-1]
 	newer := o.store.carvings[id]
 	newer.Buddy, newer.Version = "Grace", newer.Version+1
 	o.store.carvings[id] = newer

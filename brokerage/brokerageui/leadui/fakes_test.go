@@ -15,6 +15,7 @@ import (
 	"fyne.io/fyne/v2/test"
 
 	"jobwright/brokerage"
+	"jobwright/brokerage/brokerageui/fakes"
 	"jobwright/employers"
 	"jobwright/internal/day"
 	"jobwright/internal/people"
@@ -201,21 +202,6 @@ type fakeStaff []people.Staff
 
 func (f fakeStaff) Staff(context.Context) ([]people.Staff, error) { return f, nil }
 
-type fakeDrafts struct{ kept []nav.Draft }
-
-func (f *fakeDrafts) Drafts(context.Context) ([]nav.Draft, error) { return f.kept, nil }
-
-func (f *fakeDrafts) SaveDraft(ctx context.Context, d nav.Draft) error {
-	_ = f.DropDraft(ctx, d.Form, d.Key)
-	f.kept = append(f.kept, d)
-	return nil
-}
-
-func (f *fakeDrafts) DropDraft(_ context.Context, form, key string) error {
-	f.kept = slices.DeleteFunc(f.kept, func(d nav.Draft) bool { return d.Form == form && d.Key == key })
-	return nil
-}
-
 var codes people.Codes = func(list string) []people.Code {
 	open, closed := map[string]string{"closed": "0"}, map[string]string{"closed": "1"}
 	switch list {
@@ -235,7 +221,7 @@ type world struct {
 	t      *testing.T
 	w      fyne.Window
 	store  *fakeLeads
-	drafts *fakeDrafts
+	drafts *fakes.DraftBox
 	work   *task.Held
 	went   []nav.Route
 	said   []string
@@ -268,7 +254,7 @@ func open(t *testing.T, me people.Staff, leads ...brokerage.Lead) *world {
 func openIn(t *testing.T, me people.Staff, wide, high float32, look theme.Look, leads ...brokerage.Lead) *world {
 	t.Helper()
 	test.NewTempApp(t).Settings().SetTheme(theme.New(look))
-	d := &world{t: t, store: &fakeLeads{leads: leads, moves: map[brokerage.LeadID][]brokerage.LeadMove{}}, drafts: &fakeDrafts{}, work: task.NewHeld()}
+	d := &world{t: t, store: &fakeLeads{leads: leads, moves: map[brokerage.LeadID][]brokerage.LeadMove{}}, drafts: &fakes.DraftBox{}, work: task.NewHeld()}
 	d.w = test.NewWindow(nil)
 	d.Leads = New(Parts{Leads: d.store, Register: fakeRegister{}, People: fakePeople{}, Steps: d.store, Staff: fakeStaff{sam, ruth, eve}, Codes: codes,
 		Me: func() people.Staff { return me }, Drafts: d.drafts, Now: func() time.Time { return now }, Run: d.work.Runner(), Nav: d, Undo: func() { d.undone++ }, Pause: time.Microsecond})

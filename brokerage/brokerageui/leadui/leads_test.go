@@ -172,8 +172,8 @@ func TestANewLeadNeedsAnEmployerAndTheNeedAndKeepsItsNextStep(t *testing.T) {
 	if len(d.store.steps) != 1 || d.store.steps[0].Lead != "n1" || d.store.steps[0].Employer != "bakery" {
 		t.Errorf("next steps %+v", d.store.steps)
 	}
-	if d.panel.ID != "n1" || len(d.drafts.kept) != 0 {
-		t.Errorf("%q is open, drafts %v", d.panel.ID, d.drafts.kept)
+	if d.panel.ID != "n1" || len(d.drafts.Kept) != 0 {
+		t.Errorf("%q is open, drafts %v", d.panel.ID, d.drafts.Kept)
 	}
 }
 
@@ -193,11 +193,11 @@ func TestWhatWasTypedIsKeptAsADraft(t *testing.T) {
 	f := newLeadForm(d2.Leads, brokerage.Lead{ID: "new", Stage: "SPOTTED", Owner: sam.ID, Employer: "bakery"}, named(d2))
 	f.show(d2.forms.Fresh(leadForm), nil)
 	f.need.SetText("Packing")
-	if err := d2.Close(); err != nil || len(d2.drafts.kept) != 1 {
-		t.Fatal(err, d2.drafts.kept)
+	if err := d2.Close(); err != nil || len(d2.drafts.Kept) != 1 {
+		t.Fatal(err, d2.drafts.Kept)
 	}
 	d3 := open(t, sam)
-	d3.OpenDraft(d2.drafts.kept[0])
+	d3.OpenDraft(d2.drafts.Kept[0])
 	if !d3.forms.Busy() {
 		t.Error("the draft does not open")
 	}

@@ -2,7 +2,6 @@ package matchui
 
 import (
 	"context"
-	"strings"
 	"testing"
 	"time"
 
@@ -10,12 +9,14 @@ import (
 	"fyne.io/fyne/v2/test"
 
 	"jobwright/brokerage"
+	"jobwright/brokerage/brokerageui/fakes"
 	"jobwright/employers"
 	"jobwright/internal/day"
 	"jobwright/internal/paper"
 	"jobwright/internal/people"
 	"jobwright/internal/ui/kit"
 	"jobwright/internal/ui/nav"
+	"jobwright/internal/ui/onscreen"
 	"jobwright/internal/ui/printing"
 	"jobwright/internal/ui/task"
 	"jobwright/internal/ui/theme"
@@ -28,15 +29,15 @@ var sam = people.Staff{ID: "sam", Name: "Sam Okafor", Role: people.Specialist}
 
 // store is a store in memory.
 type store struct {
+	fakes.DraftBox
+	fakes.Steps
 	seekers  []brokerage.Seeker
 	openings []brokerage.Opening
 	decided  []brokerage.Decision // newest first
 	applied  []brokerage.Application
 	journeys []brokerage.Journey
-	steps    []employers.NextStep
 	shown    int
 	written  []string
-	drafts   []nav.Draft
 }
 
 func (f *store) Seekers(_ context.Context, only people.ParticipantID, all bool) (out []brokerage.Seeker, err error) {
@@ -69,14 +70,10 @@ func (f *store) Openings(_ context.Context, all bool, only ...brokerage.VacancyI
 }
 
 func (f *store) Rules(context.Context) (brokerage.Rules, error) {
-	return brokerage.Rules{Today: day.Of(now), Weights: brokerage.UsualWeights, Places: nowhere{}, Barriers: []people.Code{{Code: "LIFT", Label: "Lifting"}, {Code: "NOISE", Label: "Noise"}},
+	return brokerage.Rules{Today: day.Of(now), Weights: brokerage.UsualWeights, Places: fakes.Nowhere{}, Barriers: []people.Code{{Code: "LIFT", Label: "Lifting"}, {Code: "NOISE", Label: "Noise"}},
 		Catalogue: []brokerage.Adjustment{{Code: "EAR", Label: "Ear defenders", Barriers: []string{"NOISE"}}},
 		Contracts: []people.Code{{Code: "PERM", Label: "Permanent"}}}, nil
 }
-
-type nowhere struct{}
-
-func (nowhere) Spots(string, string) ([]brokerage.Spot, bool) { return nil, false }
 
 func (f *store) Decide(_ context.Context, d *brokerage.Decision) error {
 	f.decided = append([]brokerage.Decision{*d}, f.decided...)
@@ -118,36 +115,6 @@ func (f *store) FindParticipants(context.Context, string, int) ([]people.Partici
 func (f *store) Vacancies(context.Context, brokerage.VacancyFilter, employers.Order) ([]brokerage.ListedVacancy, error) {
 	return nil, nil
 }
-
-func (f *store) NextStep(context.Context, employers.NextStepID) (n employers.NextStep, err error) {
-	return n, nil
-}
-
-func (f *store) NextSteps(context.Context, employers.NextStepFilter) ([]employers.NextStep, error) {
-	return f.steps, nil
-}
-
-func (f *store) CountNextSteps(context.Context, employers.NextStepFilter) (int, error) {
-	return len(f.steps), nil
-}
-
-func (f *store) SaveNextSteps(_ context.Context, _ string, steps ...*employers.NextStep) error {
-	for _, n := range steps {
-		f.steps = append(f.steps, *n)
-	}
-	return nil
-}
-
-func (f *store) DeleteNextStep(context.Context, employers.NextStepID, int) error { return nil }
-
-func (f *store) Drafts(context.Context) ([]nav.Draft, error) { return f.drafts, nil }
-
-func (f *store) SaveDraft(_ context.Context, d nav.Draft) error {
-	f.drafts = append(f.drafts, d)
-	return nil
-}
-
-func (f *store) DropDraft(_ context.Context, form, key string) error { return nil }
 
 // bakery is a store with Priya, Tom and a few jobs.
 func bakery() *store {
@@ -214,64 +181,15 @@ func open(t *testing.T, look theme.Look, size fyne.Size) *office {
 	return o
 }
 
-func (o *office) text() string { return textOf(o.why.box) }
+func (o *office) text() string { return onscreen.Words(o.why.box) }
 
-func (o *office) top() string {
-	o.t.Helper()
-	top := o.w.Canvas().Overlays().Top()
-	if top == nil {
-		o.t.Fatal("no dialog is open")
-	}
-	return textOf(top)
-}
+// top is what the dialog says that is open.
+func (o *office) top() string { o.t.Helper(); return onscreen.Words(onscreen.Top(o.t, o.w)) }
 
-// children are what an object is drawn from.
-func children(x fyne.CanvasObject) []fyne.CanvasObject {
-	switch x := x.(type) {
-	case *fyne.Container:
-		return x.Objects
-	case fyne.Widget:
-		return test.WidgetRenderer(x).Objects()
-	}
-	return nil
-}
-
-func textOf(x fyne.CanvasObject) string {
-	if !x.Visible() {
-		return ""
-	}
-	words := ""
-	if x, ok := x.(interface{ AccessibilityLabel() string }); ok {
-		words = x.AccessibilityLabel() + "\n"
-	}
-	for _, c := range children(x) {
-		words += textOf(c)
-	}
-	return words
-}
-
-// press presses the first control that is to be seen and whose words begin so.
+// press presses the control to be seen whose words begin so.
 func (o *office) press(root fyne.CanvasObject, words string) {
 	o.t.Helper()
-	var find func(x fyne.CanvasObject) bool
-	find = func(x fyne.CanvasObject) bool {
-		if !x.Visible() {
-			return false
-		}
-		if b, ok := x.(*kit.Button); ok && strings.HasPrefix(b.AccessibilityLabel(), words) {
-			b.Press()
-			return true
-		}
-		for _, c := range children(x) {
-			if find(c) {
-				return true
-			}
-		}
-		return false
-	}
-	if !find(root) {
-		o.t.Fatal("nothing to press: ", words)
-	}
+	onscreen.PressIn(o.t, root, words)
 }
 
 func (o *office) pressTop(words string) { o.t.Helper(); o.press(o.w.Canvas().Overlays().Top(), words) }

@@ -106,8 +106,8 @@ func TestRealMinutesAndNextStepsAreEntered(t *testing.T) {
 		t.Errorf("the step begins with %q", words)
 	}
 	o.desk.Opened().Form.Save()
-	if len(o.store.steps) != 1 || o.store.steps[0].Vacancy == "" || o.store.steps[0].Participant != "priya" {
-		t.Errorf("%+v", o.store.steps)
+	if len(o.store.Saved) != 1 || o.store.Saved[0].Vacancy == "" || o.store.Saved[0].Participant != "priya" {
+		t.Errorf("%+v", o.store.Saved)
 	}
 }
 

@@ -12,9 +12,11 @@ import (
 	"fyne.io/fyne/v2/test"
 
 	"jobwright/assets"
+	"jobwright/brokerage/brokerageui/fakes"
 	"jobwright/internal/people"
 	"jobwright/internal/ui/kit"
 	"jobwright/internal/ui/nav"
+	"jobwright/internal/ui/onscreen"
 	"jobwright/internal/ui/task"
 	"jobwright/internal/ui/theme"
 )
@@ -55,7 +57,7 @@ type desk struct {
 	t      *testing.T
 	w      fyne.Window
 	store  *fakePeople
-	drafts *fakeDrafts
+	drafts *fakes.DraftBox
 	said   string
 	undo   func()
 	failed error
@@ -78,7 +80,7 @@ func openIn(t *testing.T, me people.Staff, store *fakePeople, look theme.Look, s
 	t.Helper()
 	test.NewTempApp(t).Settings().SetTheme(theme.New(look))
 	store.me = me
-	d := &desk{t: t, store: store, drafts: &fakeDrafts{}}
+	d := &desk{t: t, store: store, drafts: &fakes.DraftBox{}}
 	d.w = test.NewWindow(nil)
 	d.People = New(Parts{People: store, Names: store, Vacancies: fakeRegister{}, Register: fakeRegister{}, Steps: store, Staff: fakeStaff{sam, ruth, eve},
 		Codes: realCodes(t), Me: func() people.Staff { return me }, Drafts: d.drafts, Now: func() time.Time { return now }, Run: task.Inline(), Nav: d,
@@ -95,97 +97,21 @@ func openIn(t *testing.T, me people.Staff, store *fakePeople, look theme.Look, s
 }
 
 // text is all that stands on the page of the person.
-func (d *desk) text() string { return d.textOf(d.page.Box) }
-
-func (d *desk) textOf(root fyne.CanvasObject) string {
-	var all []string
-	var walk func(x fyne.CanvasObject)
-	walk = func(x fyne.CanvasObject) {
-		if !x.Visible() {
-			return
-		}
-		switch x := x.(type) {
-		case *kit.Text:
-			all = append(all, x.Words())
-		case *fyne.Container:
-			for _, c := range x.Objects {
-				walk(c)
-			}
-		case interface{ AccessibilityLabel() string }:
-			all = append(all, x.AccessibilityLabel())
-			if w, ok := x.(fyne.Widget); ok {
-				for _, c := range test.WidgetRenderer(w).Objects() {
-					walk(c)
-				}
-			}
-		case fyne.Widget:
-			for _, c := range test.WidgetRenderer(x).Objects() {
-				walk(c)
-			}
-		}
-	}
-	walk(root)
-	return strings.Join(all, "\n")
-}
+func (d *desk) text() string { return onscreen.Words(d.page.Box) }
 
 // top is what stands in the dialog on top.
-func (d *desk) top() string {
-	d.t.Helper()
-	o := d.w.Canvas().Overlays().Top()
-	if o == nil {
-		d.t.Fatal("no dialog is open")
-	}
-	return d.textOf(o)
-}
+func (d *desk) top() string { d.t.Helper(); return onscreen.Words(onscreen.Top(d.t, d.w)) }
 
 // press presses the button of the page whose words begin so.
 func (d *desk) press(words string) {
 	d.t.Helper()
-	pressIn(d.t, d.page.Box, words)
+	onscreen.PressIn(d.t, d.page.Box, words)
 }
 
 // pressTop presses a button of the dialog on top.
 func (d *desk) pressTop(words string) {
 	d.t.Helper()
-	pressIn(d.t, d.w.Canvas().Overlays().Top(), words)
-}
-
-// pressable is what a press acts on.
-type pressable interface {
-	AccessibilityLabel() string
-	Tapped(*fyne.PointEvent)
-}
-
-// pressIn presses the first control that is to be seen and whose words begin so.
-func pressIn(t *testing.T, root fyne.CanvasObject, words string) {
-	t.Helper()
-	var find func(o fyne.CanvasObject) pressable
-	find = func(o fyne.CanvasObject) pressable {
-		if !o.Visible() {
-			return nil
-		}
-		if b, ok := o.(pressable); ok && strings.HasPrefix(b.AccessibilityLabel(), words) {
-			return b
-		}
-		var inside []fyne.CanvasObject
-		switch o := o.(type) {
-		case *fyne.Container:
-			inside = o.Objects
-		case fyne.Widget:
-			inside = test.WidgetRenderer(o).Objects()
-		}
-		for _, c := range inside {
-			if b := find(c); b != nil {
-				return b
-			}
-		}
-		return nil
-	}
-	b := find(root)
-	if b == nil {
-		t.Fatal("nothing to press: ", words)
-	}
-	b.Tapped(&fyne.PointEvent{})
+	onscreen.PressIn(d.t, d.w.Canvas().Overlays().Top(), words)
 }
 
 // form is the form of the dialog on top, nil where there is none.
@@ -194,26 +120,8 @@ func (d *desk) form() *kit.Form {
 	if top == nil {
 		return nil
 	}
-	var find func(o fyne.CanvasObject) *kit.Form
-	find = func(o fyne.CanvasObject) *kit.Form {
-		if f, ok := o.(*kit.Form); ok {
-			return f
-		}
-		var inside []fyne.CanvasObject
-		switch o := o.(type) {
-		case *fyne.Container:
-			inside = o.Objects
-		case fyne.Widget:
-			inside = test.WidgetRenderer(o).Objects()
-		}
-		for _, c := range inside {
-			if f := find(c); f != nil {
-				return f
-			}
-		}
-		return nil
-	}
-	return find(top)
+	form, _ := onscreen.Within(top, func(*kit.Form) bool { return true })
+	return form
 }
 
 // set puts text into a field of the form that is open.

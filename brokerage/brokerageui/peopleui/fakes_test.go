@@ -11,7 +11,6 @@ import (
 	"jobwright/employers"
 	"jobwright/internal/day"
 	"jobwright/internal/people"
-	"jobwright/internal/ui/nav"
 )
 
 // now in these tests is Tuesday 24 November 2026, half past eight.
@@ -381,18 +380,3 @@ func (fakeRegister) VacancyPage(_ context.Context, id brokerage.VacancyID) (brok
 type fakeStaff []people.Staff
 
 func (f fakeStaff) Staff(context.Context) ([]people.Staff, error) { return f, nil }
-
-type fakeDrafts struct{ kept []nav.Draft }
-
-func (f *fakeDrafts) Drafts(context.Context) ([]nav.Draft, error) { return f.kept, nil }
-
-func (f *fakeDrafts) SaveDraft(ctx context.Context, d nav.Draft) error {
-	_ = f.DropDraft(ctx, d.Form, d.Key)
-	f.kept = append(f.kept, d)
-	return nil
-}
-
-func (f *fakeDrafts) DropDraft(_ context.Context, form, key string) error {
-	f.kept = slices.DeleteFunc(f.kept, func(d nav.Draft) bool { return d.Form == form && d.Key == key })
-	return nil
-}

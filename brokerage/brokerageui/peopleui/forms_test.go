@@ -27,8 +27,8 @@ func TestASessionIsLoggedInAFewKeys(t *testing.T) {
 	if d.said != "Logged: session with Jo Example. Next: Ring Jo, tomorrow" || d.undo == nil {
 		t.Errorf("said %q", d.said)
 	}
-	if len(d.drafts.kept) != 0 {
-		t.Errorf("drafts are left: %v", d.drafts.kept)
+	if len(d.drafts.Kept) != 0 {
+		t.Errorf("drafts are left: %v", d.drafts.Kept)
 	}
 }
 
@@ -66,16 +66,16 @@ func TestWhatIsTypedComesBackAsADraft(t *testing.T) {
 	d.LogSession("jo")
 	d.set("note", "Half a note")
 	d.pressTop("Close, keep draft")
-	if len(d.drafts.kept) != 1 || d.drafts.kept[0].Title != "Session, Jo Example" {
-		t.Fatalf("kept %+v", d.drafts.kept)
+	if len(d.drafts.Kept) != 1 || d.drafts.Kept[0].Title != "Session, Jo Example" {
+		t.Fatalf("kept %+v", d.drafts.Kept)
 	}
-	d.OpenDraft(d.drafts.kept[0])
+	d.OpenDraft(d.drafts.Kept[0])
 	if d.form() == nil || d.form().Field("note").Input().Text() != "Half a note" || d.form().Field("participant_ref").Input().Text() != "Jo Example" {
 		t.Fatal("the draft does not come back as it was")
 	}
 	d.save()
-	if d.store.pages["jo"].Sessions[0].Note != "Half a note" || len(d.drafts.kept) != 0 {
-		t.Errorf("stored %+v, kept %d", d.store.pages["jo"].Sessions[0], len(d.drafts.kept))
+	if d.store.pages["jo"].Sessions[0].Note != "Half a note" || len(d.drafts.Kept) != 0 {
+		t.Errorf("stored %+v, kept %d", d.store.pages["jo"].Sessions[0], len(d.drafts.Kept))
 	}
 }
 

@@ -12,6 +12,7 @@ import (
 	"jobwright/internal/people"
 	"jobwright/internal/ui/kit"
 	"jobwright/internal/ui/nav"
+	"jobwright/internal/ui/onscreen"
 	"jobwright/internal/ui/theme"
 )
 
@@ -49,7 +50,7 @@ func TestWhoMayOnlyReadSeesFiguresAndNoNames(t *testing.T) {
 	if got := d.header.AccessibilityLabel(); got != "People. 3 people are in this store." {
 		t.Error(got)
 	}
-	if all := d.textOf(d.Content()); strings.Contains(all, "Jo") || strings.Contains(all, "Add person") {
+	if all := onscreen.Words(d.Content()); strings.Contains(all, "Jo") || strings.Contains(all, "Add person") {
 		t.Errorf("names or changes are offered:\n%s", all)
 	}
 	d.Show("jo")
@@ -104,7 +105,7 @@ func TestSomebodyOnAnotherCaseloadIsANameUntilAReasonIsGiven(t *testing.T) {
 		t.Fatalf("outside the caseload stands:\n%s", all)
 	}
 	d.press("Open with a reason")
-	pressIn(t, d.w.Canvas().Overlays().Top(), "Open the record")
+	onscreen.PressIn(t, d.w.Canvas().Overlays().Top(), "Open the record")
 	if !strings.Contains(d.top(), "Please say in a few words") {
 		t.Error("no reason was asked for")
 	}

@@ -12,6 +12,7 @@ import (
 	"fyne.io/fyne/v2/test"
 
 	"jobwright/brokerage"
+	"jobwright/brokerage/brokerageui/fakes"
 	"jobwright/employers"
 	"jobwright/internal/day"
 	"jobwright/internal/people"
@@ -167,21 +168,6 @@ func (f *fakeStore) Staff(context.Context) ([]people.Staff, error) {
 	return []people.Staff{sam, eve}, nil
 }
 
-type fakeDrafts struct{ kept []nav.Draft }
-
-func (f *fakeDrafts) Drafts(context.Context) ([]nav.Draft, error) { return f.kept, nil }
-
-func (f *fakeDrafts) SaveDraft(ctx context.Context, d nav.Draft) error {
-	_ = f.DropDraft(ctx, d.Form, d.Key)
-	f.kept = append(f.kept, d)
-	return nil
-}
-
-func (f *fakeDrafts) DropDraft(_ context.Context, form, key string) error {
-	f.kept = slices.DeleteFunc(f.kept, func(d nav.Draft) bool { return d.Form == form && d.Key == key })
-	return nil
-}
-
 var codes people.Codes = func(list string) []people.Code {
 	switch list {
 	case "barrier_types":
@@ -204,7 +190,7 @@ type world struct {
 	t      *testing.T
 	w      fyne.Window
 	store  *fakeStore
-	drafts *fakeDrafts
+	drafts *fakes.DraftBox
 	went   []nav.Route
 	said   []string
 	failed error
@@ -241,7 +227,7 @@ func openIn(t *testing.T, me people.Staff, wide, high float32, look theme.Look) 
 	t.Helper()
 	test.NewTempApp(t).Settings().SetTheme(theme.New(look))
 	v, duties := assistant()
-	d := &world{t: t, store: &fakeStore{vacancies: []brokerage.Vacancy{v}, duties: map[brokerage.VacancyID][]brokerage.Duty{"v1": duties}}, drafts: &fakeDrafts{}}
+	d := &world{t: t, store: &fakeStore{vacancies: []brokerage.Vacancy{v}, duties: map[brokerage.VacancyID][]brokerage.Duty{"v1": duties}}, drafts: &fakes.DraftBox{}}
 	d.w = test.NewWindow(nil)
 	d.Vacancies = New(Parts{Vacancies: d.store, Leads: d.store, Register: d.store, Staff: d.store, Codes: codes,
 		Rates: func(context.Context) ([]brokerage.Rate, error) { return rates, nil },

@@ -200,11 +200,11 @@ func TestWhatWasTypedIsKeptAsADraft(t *testing.T) {
 	d := open(t, sam)
 	d.addDuty("v1")
 	d.field("duty").SetText("Sweep")
-	if err := d.Close(); err != nil || len(d.drafts.kept) != 1 {
-		t.Fatal(err, d.drafts.kept)
+	if err := d.Close(); err != nil || len(d.drafts.Kept) != 1 {
+		t.Fatal(err, d.drafts.Kept)
 	}
 	d2 := open(t, sam)
-	d2.OpenDraft(d.drafts.kept[0])
+	d2.OpenDraft(d.drafts.Kept[0])
 	if got := d2.field("duty").Text(); got != "Sweep" {
 		t.Errorf("the draft holds %q", got)
 	}
