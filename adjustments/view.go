@@ -108,7 +108,7 @@ type PlanView struct {
 type SectionView struct {
 	Code   string `json:"code"`
 	Title  string `json:"title"`
-	Answer string `json:"answer"`
+	Answer string `json:"answer"` // empty where it is made of actions, adjustments or the review alone
 }
 
 // ActionView is an action as it is read.
