@@ -34,7 +34,7 @@ func (f Facts) lay(l *layout) {
 	names := 0.0
 	for _, row := range f.Rows {
 		if row[1] != "" {
-			names = max(names, WidthOf(Bold, l.size, Clean(row[0]))+l.size)
+			names = max(names, WidthOf(Bold, l.size, settable(row[0]))+l.size)
 		}
 	}
 	names = min(names, room*0.4)
@@ -98,4 +98,30 @@ func (PageBreak) lay(l *layout) {
 	if l.laid {
 		l.newPage()
 	}
+}
+
+func (g Together) lay(l *layout) {
+	trial := &layout{doc: l.doc, size: l.size, end: 1e6}
+	trial.newPage()
+	begin := trial.y
+	for _, b := range g.Blocks {
+		b.lay(trial)
+	}
+	l.need(min(trial.y-begin, l.end-top))
+	for _, b := range g.Blocks {
+		b.lay(l)
+	}
+}
+
+func (b Blank) lay(l *layout) {
+	lines := wrap(Regular, l.size, room*0.45, b.Words)
+	l.need(float64(len(lines)+1) * l.line(l.size))
+	l.y += l.line(l.size) / 2 // room for a hand
+	words := 0.0
+	for _, line := range lines {
+		words = max(words, WidthOf(Regular, l.size, line))
+	}
+	l.lines(Regular, l.size, Black, left, room*0.45+1, b.Words)
+	l.add(Op{Kind: Line, X: left + words + l.size/2, Y: l.y - l.size*0.2, W: room - words - l.size/2, Pen: 0.75, Ink: Black})
+	l.gap(0.2)
 }

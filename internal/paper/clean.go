@@ -12,14 +12,26 @@ import (
 func Clean(s string) string {
 	return strings.Map(func(r rune) rune {
 		switch {
-		case r == '\n' || r == '\t':
-			return r
-		case r >= 0x202A && r <= 0x202E, r >= 0x2066 && r <= 0x2069, r == 0x200E, r == 0x200F:
-			return -1
-		case unicode.IsControl(r), r == 0xFEFF:
+		case unicode.Is(unicode.Cf, r), unicode.Is(unicode.Variation_Selector, r): // nothing that is seen
 			return -1
 		case r > 0xFFFF:
 			return unicode.ReplacementChar
+		}
+		return r
+	}, readable(s))
+}
+
+// readable is a text in composed letters without control characters and without marks that turn the reading direction round. Everything
+// else stands as it was written, in any script.
+func readable(s string) string {
+	return strings.Map(func(r rune) rune {
+		switch {
+		case r == '\n' || r == '\t':
+			return r
+		case r == '\u2028' || r == '\u2029':
+			return '\n'
+		case unicode.IsControl(r), r == 0xFEFF, unicode.Is(unicode.Bidi_Control, r):
+			return -1
 		}
 		return r
 	}, norm.NFC.String(strings.ToValidUTF8(s, "\uFFFD")))

@@ -16,19 +16,24 @@ type Document struct {
 	Version  int      // 0 = it has none
 	On       day.Date // the day it was made
 	Made     time.Time
-	Draft    bool // it says on every page that it may not be given out
-	Large    bool // large print
+	Part     string // what the pages are that stand behind another document, such as "Signatures"; empty = they are the document
+	Draft    bool   // it says on every page that it may not be given out
+	Large    bool   // large print
 	Blocks   []Block
 }
 
-// House is the service that a paper comes from.
+// House is the service that a paper comes from. Its fields are those of adjustments.House, so that one turns into the other.
 type House struct {
 	Service string // its name
 	Contact string // how to reach it, in a line; may be empty
+	Logo    []byte // a picture, see LogoCaution; may be empty
 }
 
-// Block is a part of a document: one of the types of this file.
-type Block interface{ lay(*layout) }
+// Block is a part of a document: one of the types of this package that can be laid out and written into the twin.
+type Block interface {
+	lay(*layout)
+	twin(*twin)
+}
 
 // Heading begins a part of the document. It stays with what follows it.
 type Heading struct{ Words string }
@@ -57,7 +62,8 @@ type Column struct {
 type Table struct {
 	Columns []Column
 	Rows    [][]string
-	Last    int // how many of the rows at the end are sums, set bold
+	Last    int  // how many of the rows at the end are sums, set bold
+	Lists   bool // in large print each row is a list
 }
 
 // Note is a text in a frame that nobody overlooks.
@@ -68,7 +74,14 @@ type Picture struct {
 	PNG     []byte
 	Strokes [][]Point // in the picture's own box of W by H
 	W, H    float64
+	Alt     string // what it shows, for those who do not see it
 }
+
+// Together keeps its blocks on one page where a page can hold them.
+type Together struct{ Blocks []Block }
+
+// Blank is a line to write on, with what is to be written there.
+type Blank struct{ Words string }
 
 // PageBreak begins a new page.
 type PageBreak struct{}

@@ -126,7 +126,7 @@ func WidthOf(face Face, size float64, s string) float64 {
 // wrap breaks a text into lines no wider than width: between words, and inside a word only where it is wider than a line.
 func wrap(face Face, size, width float64, s string) (lines []string) {
 	space := WidthOf(face, size, " ")
-	for _, paragraph := range strings.Split(strings.ReplaceAll(Clean(s), "\t", " "), "\n") {
+	for _, paragraph := range strings.Split(strings.ReplaceAll(settable(s), "\t", " "), "\n") {
 		line, used := "", 0.0
 		for _, word := range strings.Fields(paragraph) {
 			wide := WidthOf(face, size, word)

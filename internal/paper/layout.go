@@ -18,8 +18,13 @@ const (
 const (
 	bodySize  = 12
 	largeSize = 18
-	leading   = 1.4 // from line to line
+
+	leading      = 1.4 // from line to line
+	largeLeading = 1.5 // in large print
 )
+
+// draftWords stand on every page of a draft.
+const draftWords = "Draft: not to be given out"
 
 // layout puts blocks onto pages, from the top downwards.
 type layout struct {
@@ -29,6 +34,7 @@ type layout struct {
 	y     float64 // where the next block begins
 	end   float64 // where the foot of the page begins
 	laid  bool    // something stands on this page already
+	marks string  // which of the marks for what cannot be set were set
 }
 
 // Layout lays a document out.
@@ -39,6 +45,7 @@ func Layout(d Document) Pages {
 	}
 	l.end = Height - bottom - float64(len(l.foot(999, 999)))*l.line(l.size) - l.size
 	l.newPage()
+	l.letterhead()
 	l.lines(Bold, l.size*1.8, Black, left, room, d.Title)
 	if d.Subtitle != "" {
 		l.lines(Regular, l.size, Grey, left, room, d.Subtitle)
@@ -47,6 +54,7 @@ func Layout(d Document) Pages {
 	for _, b := range d.Blocks {
 		b.lay(l)
 	}
+	l.legend()
 	for i := range l.pages {
 		l.drawFoot(i)
 	}
@@ -54,7 +62,52 @@ func Layout(d Document) Pages {
 }
 
 // line is the height of a line of type of a size.
-func (l *layout) line(size float64) float64 { return size * leading }
+func (l *layout) line(size float64) float64 {
+	if l.doc.Large {
+		return size * largeLeading
+	}
+	return size * leading
+}
+
+// letterhead is the logo and the service at the top of the first page.
+func (l *layout) letterhead() {
+	house := l.doc.House
+	if l.doc.Part != "" || house.Service == "" && len(house.Logo) == 0 {
+		return
+	}
+	x, wide, foot := left, room, l.y
+	if logo, ok := readLogo(house.Logo); ok {
+		w, h := logo.fit(50*mm, 18*mm)
+		l.add(Op{Kind: Image, X: left, Y: l.y, W: w, H: h, Data: logo.png})
+		x, wide, foot = left+w+l.size, room-w-l.size, l.y+h
+		l.laid = true
+	}
+	if house.Service != "" {
+		l.lines(Bold, l.size, Black, x, wide, house.Service)
+		if house.Contact != "" {
+			l.lines(Regular, l.size, Grey, x, wide, house.Contact)
+		}
+	}
+	if !l.laid {
+		return
+	}
+	l.y = max(l.y, foot) + l.size/2
+	l.add(Op{Kind: Line, X: left, Y: l.y, W: room, Pen: 1.5, Ink: Green})
+	l.gap(1)
+}
+
+// legend says what the marks mean that stand for what cannot be set.
+func (l *layout) legend() {
+	marks := l.marks
+	if strings.Contains(marks, opened) {
+		l.gap(0.5)
+		l.lines(Regular, l.size, Grey, left, room, "Words between "+opened+" and "+closed+" were written in a script that this paper cannot set. Here they are spelled in Latin letters; the web page that goes with this paper has them as they were written.")
+	}
+	if strings.Contains(marks, lost) {
+		l.gap(0.5)
+		l.lines(Regular, l.size, Grey, left, room, "The mark "+lost+" stands for a sign that cannot be printed, such as a small picture.")
+	}
+}
 
 // gap leaves so many body lines free, but not at the top of a page.
 func (l *layout) gap(lines float64) {
@@ -69,7 +122,7 @@ func (l *layout) newPage() {
 	if l.doc.Draft {
 		height := l.line(l.size) + l.size/2
 		l.add(Op{Kind: Box, X: left, Y: l.y, W: room, H: height, Ink: Pale})
-		l.words(Bold, l.size, Red, left+l.size/2, l.y+l.size/4, "Draft: not to be given out")
+		l.words(Bold, l.size, Red, left+l.size/2, l.y+l.size/4, draftWords)
 		l.y += height + l.size
 	}
 }
@@ -88,6 +141,11 @@ func (l *layout) add(o Op) {
 
 // words sets one line whose upper edge is at y.
 func (l *layout) words(face Face, size float64, ink Ink, x, y float64, s string) {
+	for _, mark := range []string{opened, lost} {
+		if strings.Contains(s, mark) && !strings.Contains(l.marks, mark) {
+			l.marks += mark
+		}
+	}
 	for _, r := range runs(face, s) {
 		if strings.TrimSpace(r.words) != "" {
 			l.add(Op{Kind: Text, X: x, Y: y + size*1.05, Words: r.words, Face: r.face, Size: size, Ink: ink})
@@ -114,18 +172,9 @@ func (l *layout) lines(face Face, size float64, ink Ink, x, width float64, s str
 func (l *layout) foot(page, pages int) (lines []string) {
 	d := l.doc
 	if d.For != "" {
-		lines = append(lines, "Confidential. Shared only with "+d.For+".")
+		lines = append(lines, "Confidential. Shared only with "+shortened(d.For, 300)+".")
 	}
-	var parts []string
-	if d.House.Service != "" {
-		parts = append(parts, d.House.Service)
-	}
-	if d.Version > 0 {
-		parts = append(parts, fmt.Sprintf("version %d", d.Version))
-	}
-	if !d.On.IsZero() {
-		parts = append(parts, d.On.Long())
-	}
+	parts := d.marks()
 	parts = append(parts, fmt.Sprintf("page %d of %d", page, pages))
 	lines = append(lines, strings.Join(parts, ", "))
 	var wrapped []string
@@ -133,6 +182,23 @@ func (l *layout) foot(page, pages int) (lines []string) {
 		wrapped = append(wrapped, wrap(Regular, l.size, room, line)...)
 	}
 	return wrapped
+}
+
+// marks say whose a document is, its version and day, and which part of it the pages are.
+func (d Document) marks() (parts []string) {
+	if d.House.Service != "" {
+		parts = append(parts, shortened(d.House.Service, 100))
+	}
+	if d.Version > 0 {
+		parts = append(parts, fmt.Sprintf("version %d", d.Version))
+	}
+	if !d.On.IsZero() {
+		parts = append(parts, d.On.Long())
+	}
+	if d.Part != "" {
+		parts = append(parts, d.Part)
+	}
+	return parts
 }
 
 func (l *layout) drawFoot(page int) {
@@ -148,4 +214,12 @@ func (l *layout) drawFoot(page int) {
 		}
 		y += l.line(l.size)
 	}
+}
+
+// shortened is a text of at most n letters, for the foot: what is cut off ends in …, and stands in full at the top of the document.
+func shortened(s string, n int) string {
+	if letters := []rune(s); len(letters) > n {
+		return string(letters[:n-1]) + "…"
+	}
+	return s
 }

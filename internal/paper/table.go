@@ -7,7 +7,7 @@ func (t Table) lay(l *layout) {
 		return
 	}
 	widths, fits := t.widths(l.size)
-	if !fits {
+	if !fits || t.Lists && l.doc.Large {
 		t.stack(l)
 		return
 	}
@@ -99,10 +99,10 @@ func (t Table) row(l *layout, face Face, widths []float64, cells [][]string, hea
 func (t Table) widths(size float64) (widths []float64, fits bool) {
 	least, most := make([]float64, len(t.Columns)), make([]float64, len(t.Columns))
 	look := func(i int, face Face, s string) {
-		for _, line := range strings.Split(Clean(s), "\n") {
+		for _, line := range strings.Split(settable(s), "\n") {
 			most[i] = max(most[i], WidthOf(face, size, line)+size*0.8)
 		}
-		for _, word := range strings.Fields(Clean(s)) {
+		for _, word := range strings.Fields(settable(s)) {
 			least[i] = max(least[i], WidthOf(face, size, word)+size*0.8)
 		}
 	}

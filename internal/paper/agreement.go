@@ -1,0 +1,157 @@
+package paper
+
+import (
+	"cmp"
+	"fmt"
+	"time"
+
+	"jobwright/adjustments"
+	"jobwright/internal/day"
+	"jobwright/internal/text"
+)
+
+// AgreementPaper is what employer and employee are shown, sign and keep of an adjustment agreement: everything that the view holds and
+// nothing else. It has no lines to sign on, because what is signed is the same on the screen and on paper; see SignatureLines.
+func AgreementPaper(v adjustments.AgreementView, made time.Time, large bool) Document {
+	d := Document{Title: "Adjustment agreement", Subtitle: "Between " + v.Person + " and " + v.Employer, FileName: dated("agreement", v.On, v.Number), House: House(v.House),
+		For: text.And(filled(v.Person, v.Employer)...), Version: v.Number, On: v.On, Made: made, Draft: v.Draft, Large: large}
+	add := func(blocks ...Block) { d.Blocks = append(d.Blocks, blocks...) }
+	add(agreementHead(v), Paragraph{Words: "This paper says what was agreed so that the work goes well. It speaks of what is needed at work and never of a diagnosis. Whoever wants something changed says so: a change makes a new version, which is signed again."})
+	add(openPoints(v.Draft, v.Open)...)
+	add(told("What is hard at work", v.Impact)...)
+	add(told("A good day", v.GoodDay)...)
+	add(told("A bad day", v.BadDay)...)
+	add(Heading{"What is agreed"})
+	if len(v.Items) == 0 {
+		add(Paragraph{Words: "No adjustment is agreed yet."})
+	}
+	add(itemTable(v.Items))
+	if len(v.Declined) > 0 {
+		add(Heading{"What was asked and not agreed"}, declinedTable(v.Declined))
+	}
+	if v.Reporting != "" || v.Signs != "" || v.Emergency != "" {
+		add(Heading{"Absence and warning signs"}, Facts{[][2]string{{"How absence is reported", v.Reporting}, {"When warning signs show", v.Signs}, {"In an emergency", v.Emergency}}})
+	}
+	if len(v.Advice) > 0 {
+		add(Heading{"Advice"}, adviceTable(v.Advice))
+	}
+	if len(v.Seers) > 0 {
+		add(Heading{"Who may see this agreement"}, Paragraph{Words: text.Capital(text.And(v.Seers...)) + ". Nobody passes it on to anybody else unless " + v.Person + " agrees."})
+	}
+	add(reviewBlocks(v.ReviewOn, v.Triggers)...)
+	return d
+}
+
+func agreementHead(v adjustments.AgreementView) Facts {
+	return Facts{[][2]string{{"Employee", v.Person}, {"Job", v.JobTitle}, {"Employer", v.Employer}, {"Site", v.Site}, {"Line manager", text.And(filled(v.Manager, v.ManagerIs)...)}, {"HR", v.HR},
+		{"Version", fmt.Sprintf("%d, of %s", v.Number, v.On.Long())}}}
+}
+
+func itemTable(items []adjustments.ItemView) Table {
+	t := Table{Columns: []Column{{Head: "What"}, {Head: "Who does it"}, {Head: "By when"}, {Head: "Cost"}, {Head: "Who pays"}}, Lists: true}
+	for i, item := range items {
+		what := fmt.Sprintf("%d. %s", i+1, item.Words)
+		if item.About != "" {
+			what += "\n" + item.About
+		}
+		t.Rows = append(t.Rows, []string{what, item.Who, times(item), item.Cost, item.Pays})
+	}
+	return t
+}
+
+// times say when an adjustment is to be there, from when and how long it is tried.
+func times(item adjustments.ItemView) string {
+	s := item.By.Long()
+	if !item.From.IsZero() {
+		s = line(s, "From "+item.From.Long())
+	}
+	if !item.TrialTo.IsZero() {
+		s = line(s, "Tried until "+item.TrialTo.Long())
+	}
+	return s
+}
+
+func declinedTable(list []adjustments.DeclinedView) Table {
+	t := Table{Columns: []Column{{Head: "What was asked"}, {Head: "Why not"}, {Head: "What instead"}, {Head: "Said by"}}, Lists: true}
+	for _, x := range list {
+		t.Rows = append(t.Rows, []string{x.Asked, x.Reason, x.Alternative, line(x.By, x.On.Long())})
+	}
+	return t
+}
+
+func adviceTable(list []adjustments.AdviceView) Table {
+	t := Table{Columns: []Column{{Head: "From"}, {Head: "Asked for"}, {Head: "Came"}, {Head: "In short"}}, Lists: true}
+	for _, x := range list {
+		t.Rows = append(t.Rows, []string{x.From, x.Requested.Long(), cmp.Or(x.Received.Long(), "not yet"), x.Summary})
+	}
+	return t
+}
+
+// reviewBlocks say when a paper is looked at again, and what brings that forward.
+func reviewBlocks(on day.Date, triggers []string) (blocks []Block) {
+	if on.IsZero() && len(triggers) == 0 {
+		return nil
+	}
+	blocks = append(blocks, Heading{"Looking at it again"})
+	if !on.IsZero() {
+		blocks = append(blocks, Paragraph{Words: "We look at it together on " + on.Long() + "."})
+	}
+	if len(triggers) > 0 {
+		blocks = append(blocks, Paragraph{Words: "Sooner, if one of these happens:"}, Bullets{triggers})
+	}
+	return blocks
+}
+
+// Annex is what the person wants to write down beside an agreement. It is theirs alone: nobody signs it, and no employer gets it.
+func Annex(house House, person, words string, number int, on day.Date, made time.Time, large bool) Document {
+	return Document{Title: "Your own notes on the agreement", Subtitle: "For " + person, FileName: dated("agreement-own-notes", on, number), House: house, For: person, Version: number, On: on, Made: made, Large: large,
+		Blocks: []Block{Note{"These notes are yours. They are no part of what was signed, and your employer does not get them."}, Paragraph{Words: words}}}
+}
+
+// told is a heading with the words under it; nothing where there are none.
+func told(heading, words string) []Block {
+	if words == "" {
+		return nil
+	}
+	return []Block{Heading{heading}, Paragraph{Words: words}}
+}
+
+// openPoints say in a draft what is still open.
+func openPoints(draft bool, open []string) []Block {
+	if !draft || len(open) == 0 {
+		return nil
+	}
+	return []Block{Paragraph{Words: "Still open:", Bold: true}, Bullets{open}}
+}
+
+// dated is the name of a file: what it is, of when, and which version.
+func dated(what string, on day.Date, number int) string {
+	if !on.IsZero() {
+		what += "-" + on.String()
+	}
+	if number > 0 {
+		what += fmt.Sprintf("-v%d", number)
+	}
+	return what
+}
+
+// filled are those words that are there.
+func filled(words ...string) (list []string) {
+	for _, w := range words {
+		if w != "" {
+			list = append(list, w)
+		}
+	}
+	return list
+}
+
+// line puts one text under another, where both are there.
+func line(s, under string) string {
+	switch {
+	case s == "":
+		return under
+	case under == "":
+		return s
+	}
+	return s + "\n" + under
+}

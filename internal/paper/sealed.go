@@ -1,0 +1,176 @@
+package paper
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+
+	"jobwright/adjustments"
+	"jobwright/employers"
+	"jobwright/internal/day"
+	"jobwright/internal/text"
+)
+
+// Party is somebody who is to sign, for lines on paper.
+type Party struct{ Is, Name string }
+
+// SignatureLines are lines to sign on, for a copy that is to be signed on paper. They are no part of what is signed.
+func SignatureLines(parties []Party) []Block {
+	blocks := []Block{Heading{"Signatures"}}
+	for _, p := range parties {
+		blocks = append(blocks, Together{[]Block{Facts{[][2]string{{p.Is, cmp.Or(p.Name, " ")}}}, Blank{"Signature"}, Blank{"Day"}}})
+	}
+	return blocks
+}
+
+// CheckFacts are what a sealed file says of itself, for whoever checks it. (security.md 3)
+type CheckFacts struct {
+	House       House
+	Document    string // what it is: "Adjustment agreement"
+	For         string // with whom it is shared
+	ID          string
+	Version     int
+	On          day.Date
+	Content     string   // Pages.Hash of what was signed
+	AuditSeq    int64    // the head of the audit chain
+	AuditHash   string   // its hash in hexadecimal digits, of which the first 16 are printed
+	Fingerprint string   // of the certificate of the seal
+	Former      string   // SHA-256 of the sealed file of the version before; empty = there is none
+	Unsigned    []string // parties that the paper names and that have not signed, in words
+	At          time.Time
+}
+
+// SealedPages are the pages of a sealed file: those that were signed, drawn as they were, then the signatures, then how to check it all.
+func SealedPages(signed Pages, signatures []adjustments.Signature, check CheckFacts, large bool) Pages {
+	d := Document{Title: "Signatures", Subtitle: fmt.Sprintf("%s, version %d", check.Document, check.Version), FileName: signed.Title, House: check.House, For: check.For, Version: check.Version, On: check.On,
+		Part: "signatures", Made: signed.Made, Large: large}
+	d.Blocks = append([]Block{Paragraph{Words: howSigned(signatures, check.Unsigned)}}, Paragraph{Words: fmt.Sprintf("All of them signed one and the same paper: the %s before this one.", text.Count(len(signed.List), "page", "pages")), Quiet: true})
+	for _, s := range signatures {
+		d.Blocks = append(d.Blocks, signatureBlock(s, check.At.Location()))
+	}
+	d.Blocks = append(d.Blocks, PageBreak{})
+	d.Blocks = append(d.Blocks, checkBlocks(check, len(signed.List))...)
+	tail := Layout(d)
+	return Pages{Title: signed.Title, Made: signed.Made, List: append(slices.Clone(signed.List), tail.List...)}
+}
+
+// howSigned says which parties signed themselves and which did not.
+func howSigned(signatures []adjustments.Signature, unsigned []string) string {
+	var own, verbal []string
+	for _, s := range signatures {
+		who := s.Name + " (" + partyWords(s.Party) + ")"
+		if s.Method == adjustments.Verbal {
+			verbal = append(verbal, who)
+		} else {
+			own = append(own, who)
+		}
+	}
+	var sentences []string
+	if len(own) > 0 {
+		sentences = append(sentences, "Signed themselves: "+text.And(own...)+".")
+	}
+	if len(verbal) > 0 {
+		sentences = append(sentences, "Agreed verbally and did not sign: "+text.And(verbal...)+".")
+	}
+	if len(unsigned) > 0 {
+		sentences = append(sentences, "Did not sign: "+text.And(unsigned...)+".")
+	}
+	return strings.Join(sentences, " ")
+}
+
+// partyWords is a party within a sentence.
+func partyWords(party string) string {
+	words := employers.ChoiceLabel(adjustments.Parties, party)
+	if party == adjustments.HR {
+		return words
+	}
+	return strings.ToLower(words[:1]) + words[1:]
+}
+
+// methodWords say how somebody signed.
+var methodWords = map[string]string{adjustments.Drawn: "Drawn on the screen by their own hand", adjustments.Typed: "Typed their own name on the screen",
+	adjustments.Paper: "Signed a copy on paper; the service keeps a scan of it", adjustments.Verbal: "Agreed verbally, without a signature"}
+
+// The box of a drawn signature, in points.
+const signatureWidth, signatureHeight = 230, 90
+
+func signatureBlock(s adjustments.Signature, zone *time.Location) Block {
+	readAloud := ""
+	if s.ReadAloudBy != "" {
+		readAloud = s.ReadAloudBy
+	}
+	at := s.At.In(zone)
+	blocks := []Block{Heading{employers.ChoiceLabel(adjustments.Parties, s.Party) + ": " + s.Name}, Facts{[][2]string{{"Role", s.Role}, {"How", cmp.Or(methodWords[s.Method], s.Method)},
+		{"When", day.Of(at).Long() + " at " + at.Format("15:04 MST")}, {"Read aloud by", readAloud}, {"In the room", s.Room}, {"What was said", s.Note}, {"Witness", s.Witness}}}}
+	switch s.Method {
+	case adjustments.Drawn:
+		blocks = append(blocks, drawn(s))
+	case adjustments.Typed:
+		blocks = append(blocks, Paragraph{Words: s.Name, Bold: true})
+	}
+	return Together{blocks}
+}
+
+// drawn is a drawn signature in its box.
+func drawn(s adjustments.Signature) Picture {
+	aspect := s.Aspect
+	if aspect <= 0 || aspect > 4 {
+		aspect = float64(signatureHeight) / signatureWidth
+	}
+	w := min(signatureWidth, signatureHeight/aspect)
+	p := Picture{W: w, H: w * aspect, Alt: "Drawn signature of " + s.Name}
+	for _, stroke := range s.Strokes {
+		points := make([]Point, len(stroke))
+		for i, q := range stroke {
+			points[i] = Point{min(max(q.X, 0), 1) * p.W, min(max(q.Y, 0), 1) * p.H}
+		}
+		p.Strokes = append(p.Strokes, points)
+	}
+	return p
+}
+
+func checkBlocks(c CheckFacts, pages int) []Block {
+	former := ""
+	if c.Former != "" {
+		former = inGroups(c.Former)
+	}
+	return []Block{Heading{"How to check this paper"},
+		Facts{[][2]string{{"Paper", fmt.Sprintf("%s, version %d, of %s", c.Document, c.Version, c.On.Long())}, {"Number", c.ID}, {"Sealed", day.Of(c.At).Long() + " at " + c.At.Format("15:04 MST")},
+			{"Content", inGroups(c.Content)}, {"Record", fmt.Sprintf("%d, %s", c.AuditSeq, inGroups(c.AuditHash[:min(16, len(c.AuditHash))]))}, {"Key", inGroups(c.Fingerprint)}, {"Version before", former}}},
+		Paragraph{Words: fmt.Sprintf("Content is the SHA-256 of what is drawn on the first %s, which is what was signed. Record is the last entry in the service's book of changes when this paper was sealed. Key is the fingerprint of the seal.%s",
+			text.Count(pages, "page", "pages"), formerWords(c.Former)), Quiet: true},
+		Heading{"Ways to check it"},
+		Bullets{[]string{
+			"In Acrobat Reader: open the file and look at the signature panel. It must say that the document has not been changed since it was signed. For it to name the service too, ask the service for its root certificate and trust it.",
+			"With pdfsig: it must say “Signature is Valid” and “Total document signed”.",
+			"Ask the service: in Jobwright, Check a signed PDF says in plain words whether the file is the one that was sealed.",
+		}},
+		Heading{"What the seal is"},
+		Paragraph{Words: "It is the seal of the organisation" + houseWords(c.House) + ". It shows that the file comes from there and was not changed since (integrity and origin). It is not a qualified signature of each person (UK eIDAS). Printed on paper, the seal can no longer be checked."},
+	}
+}
+
+func formerWords(former string) string {
+	if former == "" {
+		return ""
+	}
+	return " Version before is the SHA-256 of the sealed file that this one follows."
+}
+
+func houseWords(h House) string {
+	if h.Service == "" {
+		return ""
+	}
+	return ", " + h.Service
+}
+
+// inGroups parts hexadecimal digits, so that they can be compared by eye.
+func inGroups(digits string) string {
+	var groups []string
+	for len(digits) > 8 {
+		groups, digits = append(groups, digits[:8]), digits[8:]
+	}
+	return strings.Join(append(groups, digits), " ")
+}
