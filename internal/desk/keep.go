@@ -123,6 +123,14 @@ func (d *Desk) ChangePassphrase(ctx context.Context, old, new []byte) error {
 	return d.renameKey(ctx, typed, new)
 }
 
+// Confirm says whether the passphrase is that of the person at the desk: nil, or why not. A wrong one counts as a guess.
+func (d *Desk) Confirm(_ context.Context, passphrase []byte) error {
+	d.mu.RLock()
+	typed := d.typed
+	d.mu.RUnlock()
+	return refusal(d.vault.Confirm(typed, passphrase))
+}
+
 // renameKey has the slot of the person at the desk answer to the initials that they have by now.
 func (d *Desk) renameKey(ctx context.Context, typed string, passphrase []byte) error {
 	me, err := d.Store().Person(ctx, d.Me().ID)

@@ -61,6 +61,23 @@ func (v *Vault) ChangePassphrase(initials string, old, new []byte) error {
 	})
 }
 
+// Confirm says whether the passphrase is that of the person with these initials, in an open vault: nil, or an *Error. A wrong one counts
+// as a guess. By recovery code, initials empty, it is refused like any wrong one.
+func (v *Vault) Confirm(initials string, passphrase []byte) error {
+	v.change.Lock()
+	defer v.change.Unlock()
+	f, _, err := v.loadKeys()
+	if err != nil {
+		return err
+	}
+	k, _, _, err := guess(v.dir, v.o.clock(), func() (*keys, int, error) { return f.unlock(Secret{Initials: initials, Passphrase: passphrase}) })
+	if err != nil {
+		return err
+	}
+	k.clear()
+	return nil
+}
+
 // ResetPassphrase gives the slot with this tag new initials and a new passphrase, or makes the slot. It
 // serves a lead who helps a colleague, and whoever came in by the recovery code.
 func (v *Vault) ResetPassphrase(tag, initials string, new []byte) error {

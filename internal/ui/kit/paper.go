@@ -22,6 +22,8 @@ type PaperView struct {
 	scroll *container.Scroll
 	sheets *sheets
 	width  float32 // for which the sheets are drawn; 0 = they are to be drawn anew
+	zoom   float32 // 0 = 1
+	ended  func()  // the end of the last page has been in sight
 }
 
 // NewPaperView makes a preview of pages.
@@ -39,6 +41,29 @@ func (v *PaperView) Set(pages paper.Pages) {
 	v.draw(v.BaseWidget.Size())
 	v.scroll.ScrollToTop()
 	v.Refresh()
+}
+
+// Zoom shows the pages so many times as large, as far as there is room beside them.
+func (v *PaperView) Zoom(times float32) {
+	v.zoom, v.width = times, 0
+	v.draw(v.BaseWidget.Size())
+	v.Refresh()
+}
+
+// OnEnd sets what is told whenever the end of the last page is in sight.
+func (v *PaperView) OnEnd(f func()) {
+	v.ended = f
+	v.scroll.OnScrolled = func(fyne.Position) { v.scrolled() }
+}
+
+// scrolled tells that the end is in sight. A little of the last margin may be missing.
+func (v *PaperView) scrolled() {
+	if v.ended == nil || len(v.pages.List) == 0 || v.width == 0 {
+		return
+	}
+	if s := v.scroll; s.Offset.Y+s.Size().Height >= s.Content.MinSize().Height-theme.Units(24) {
+		v.ended()
+	}
 }
 
 // AccessibilityLabel says what it is and how long.
@@ -66,6 +91,7 @@ func (v *PaperView) scrollKey(e *fyne.KeyEvent) bool {
 	default:
 		return false
 	}
+	v.scrolled()
 	return true
 }
 
@@ -88,6 +114,7 @@ func (v *PaperView) CreateRenderer() fyne.WidgetRenderer {
 			placeRing(ring, 0, 0, s.Width, s.Height, 0)
 			place(v.scroll, 0, 0, s.Width, s.Height)
 			v.draw(s)
+			v.scrolled()
 		},
 	}
 }
@@ -102,7 +129,7 @@ func (v *PaperView) draw(s fyne.Size) {
 	}
 	v.width = s.Width
 	pad := theme.Space(3)
-	width := max(theme.Units(120), min(s.Width-2*pad, theme.Units(widestSheet)))
+	width := max(theme.Units(120), min(s.Width-2*pad, theme.Units(widestSheet)*max(1, v.zoom)))
 	scale := width / paper.Width
 	height := scale * paper.Height
 	left := max(pad, (s.Width-width)/2)

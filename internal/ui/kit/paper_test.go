@@ -65,3 +65,35 @@ func TestThePreviewIsReadByKeys(t *testing.T) {
 		t.Error("Home does not lead to the top")
 	}
 }
+
+func TestTheEndOfAPaperIsToldWhenItIsInSight(t *testing.T) {
+	long := paper.Layout(paper.Document{Title: "Long", Blocks: []paper.Block{paper.Paragraph{Words: strings.Repeat("All of it is to be read. ", 300)}}})
+	v := NewPaperView(paper.Pages{})
+	ended := 0
+	v.OnEnd(func() { ended++ })
+	w := test.NewTempWindow(t, v)
+	w.Resize(fyne.NewSize(600, 400))
+	v.Set(long)
+	if ended > 0 {
+		t.Fatal("a long paper is read before it was scrolled")
+	}
+	v.TypedKey(&fyne.KeyEvent{Name: fyne.KeyPageDown})
+	if ended > 0 {
+		t.Fatal("one page down is not the end")
+	}
+	v.TypedKey(&fyne.KeyEvent{Name: fyne.KeyEnd})
+	if ended == 0 {
+		t.Fatal("the end was not told")
+	}
+}
+
+func TestAPaperCanBeShownLarger(t *testing.T) {
+	v := NewPaperView(paper.Layout(paper.Document{Title: "Short"}))
+	w := test.NewTempWindow(t, v)
+	w.Resize(fyne.NewSize(1600, 700))
+	before := v.scroll.Content.MinSize().Height
+	v.Zoom(1.5)
+	if after := v.scroll.Content.MinSize().Height; after < before*1.4 {
+		t.Errorf("%v high, %v before", after, before)
+	}
+}
