@@ -1,0 +1,68 @@
+package adjustments
+
+import (
+	"slices"
+
+	"jobwright/internal/day"
+	"jobwright/internal/people"
+)
+
+// Weeks until a review: the first comes after 4 to 12 weeks, later ones at least every six months, and sooner where the catalogue says
+// so of an adjustment. (facts.md e.4, f.1; review_triggers PERIODIC)
+const (
+	firstReview  = 8
+	firstAtLeast = 4
+	laterReview  = 26
+)
+
+// PeriodicReview is the code of review_triggers for a day of review that has come.
+const PeriodicReview = "PERIODIC"
+
+// ProposeReview proposes the day of a review: the first one, or a later one where the agreement has been reviewed before. from is the day
+// of the agreement, of the start or of the review.
+func ProposeReview(from day.Date, items []Item, catalogue []Entry, reviewed bool) day.Date {
+	weeks, least := firstReview, firstAtLeast
+	if reviewed {
+		weeks = laterReview
+	}
+	for _, i := range items {
+		e, ok := FindEntry(catalogue, i.Code)
+		if ok && i.OnPaper() && e.ReviewWeeks > 0 {
+			weeks = max(least, min(weeks, e.ReviewWeeks))
+		}
+	}
+	return from.AddDays(7 * weeks).OnWorkingDay()
+}
+
+// Reviewed is an agreement after a review: what works is in place, what is to stop has ended, and the next day of review stands. What is to
+// be changed stays as it was signed until somebody changes it, and the agreement under review.
+func Reviewed(a Agreement, r Review) Agreement {
+	a.Items = slices.Clone(a.Items)
+	change := false
+	for i := range a.Items {
+		item := &a.Items[i]
+		at := slices.IndexFunc(r.Outcomes, func(o ReviewOutcome) bool { return o.Item == item.ID })
+		if at < 0 || !item.OnPaper() {
+			continue
+		}
+		switch r.Outcomes[at].What {
+		case "working":
+			item.Working, item.Status = people.Yes, ItemInPlace
+		case "change":
+			item.Working, change = people.No, true
+		case "stop":
+			item.Status = ItemEnded
+		}
+	}
+	if !r.NextOn.IsZero() {
+		a.NextReview = r.NextOn
+	}
+	switch a.Status {
+	case AgreementSigned, AgreementInPlace, AgreementReview:
+		a.Status = AgreementInPlace
+		if change {
+			a.Status = AgreementReview
+		}
+	}
+	return a
+}
