@@ -15,10 +15,11 @@ import (
 	"jobwright/internal/paper"
 	"jobwright/internal/people"
 	"jobwright/internal/ui/kit"
+	"jobwright/internal/ui/may"
 	"jobwright/internal/ui/nav"
+	"jobwright/internal/ui/offer"
 	"jobwright/internal/ui/printing"
 	"jobwright/internal/ui/task"
-	"jobwright/internal/ui/typed"
 )
 
 // Matching gives what a carving is matched with. brokerage.Matching has it.
@@ -30,16 +31,10 @@ type Matching interface {
 
 // People knows for whom a carving is, and notes what goes out about them. brokerage.People and the store have it.
 type People interface {
-	Caseload(ctx context.Context, f brokerage.PersonFilter, o employers.Order) ([]brokerage.ListedPerson, error)
-	FindParticipants(ctx context.Context, name string, limit int) ([]people.Participant, error)
+	offer.People
 	Participant(ctx context.Context, id people.ParticipantID) (people.Participant, error)
 	Permits(ctx context.Context, id people.ParticipantID) ([]people.Permit, error)
 	NoteShared(ctx context.Context, s people.Shared) error
-}
-
-// Vacancies finds the jobs that are carved. brokerage.Vacancies has it.
-type Vacancies interface {
-	Vacancies(ctx context.Context, f brokerage.VacancyFilter, o employers.Order) ([]brokerage.ListedVacancy, error)
 }
 
 // Leads gives the lead that a carving comes out of. brokerage.Leads has it.
@@ -63,7 +58,7 @@ type Parts struct {
 	Carvings  brokerage.Carvings
 	Matching  Matching
 	People    People
-	Vacancies Vacancies
+	Vacancies offer.Jobs // that are carved
 	Leads     Leads
 	Register  Register
 	Steps     employers.NextSteps
@@ -88,56 +83,10 @@ func (p Parts) today() day.Date { return day.Of(p.Now()) }
 func (p Parts) canvas() fyne.Canvas { return p.Nav.Window().Canvas() }
 
 // mayChange says that the person's role and the store allow changes.
-func (p Parts) mayChange() bool {
-	return people.Check(p.Me().Role, people.ChangeRegister) == nil && (p.ReadOnly == nil || !p.ReadOnly())
-}
+func (p Parts) mayChange() bool { return p.denied() == nil }
 
 // seesPeople says that the person's role shows participants by name.
 func (p Parts) seesPeople() bool { return people.Check(p.Me().Role, people.ViewParticipants) == nil }
 
 // denied says why nothing may be changed: the person's role, or a store that is open to read only.
-func (p Parts) denied() error {
-	if err := people.Check(p.Me().Role, people.ChangeRegister); err != nil {
-		return err
-	}
-	return typed.Sentence("This store is open to read only, so nothing can be changed in it. To change something, please open the store of your service itself.")
-}
-
-// findPeople offers people by the beginning of a name; before anything is typed, the own caseload.
-func (p Parts) findPeople(ctx context.Context, words string) (options []kit.Option, err error) {
-	if words == "" {
-		list, err := p.People.Caseload(ctx, brokerage.PersonFilter{Active: true}, employers.Order{Sort: "name", Limit: 50})
-		for _, l := range list {
-			options = append(options, personOption(l.Participant))
-		}
-		return options, err
-	}
-	found, err := p.People.FindParticipants(ctx, words, 20)
-	for _, who := range found {
-		if who.Version > 0 { // by name only outside the own caseload
-			options = append(options, personOption(who))
-		}
-	}
-	return options, err
-}
-
-func personOption(who people.Participant) kit.Option {
-	return kit.Option{ID: string(who.ID), Title: who.Name(), Note: who.Town}
-}
-
-// findVacancies offers jobs by part of their title or employer.
-func (p Parts) findVacancies(ctx context.Context, words string) (options []kit.Option, err error) {
-	found, err := p.Vacancies.Vacancies(ctx, brokerage.VacancyFilter{Words: words}, employers.Order{Limit: 20})
-	for _, v := range found {
-		options = append(options, kit.Option{ID: string(v.Vacancy.ID), Title: v.Vacancy.Title, Note: v.EmployerName})
-	}
-	return options, err
-}
-
-// offered are the entries of a code list as options.
-func (p Parts) offered(list string) (options []kit.Option) {
-	for _, c := range p.Codes.Offered(list) {
-		options = append(options, kit.Option{ID: c.Code, Title: c.Label})
-	}
-	return options
-}
+func (p Parts) denied() error { return may.Change(p.Me(), people.ChangeRegister, p.ReadOnly) }

@@ -12,6 +12,7 @@ import (
 	"jobwright/internal/text"
 	"jobwright/internal/ui/kit"
 	"jobwright/internal/ui/nav"
+	"jobwright/internal/ui/offer"
 	"jobwright/internal/ui/sheet"
 	"jobwright/internal/ui/task"
 	"jobwright/internal/ui/theme"
@@ -191,9 +192,9 @@ func (s *Carvings) askNew() {
 		s.p.Nav.Fail(s.p.denied())
 		return
 	}
-	base := kit.NewSearchSelect(s.p.Run, s.p.findVacancies).Example("Job title or employer")
-	others := kit.NewManySelect(s.p.Run, kit.Finder(s.p.findVacancies)).Example("Other jobs at the same employer", "And another…")
-	who := kit.NewSearchSelect(s.p.Run, s.p.findPeople).Example("Nobody in particular")
+	base := kit.NewSearchSelect(s.p.Run, offer.Vacancies(s.p.Vacancies)).Example("Job title or employer")
+	others := kit.NewManySelect(s.p.Run, kit.Finder(offer.Vacancies(s.p.Vacancies))).Example("Other jobs at the same employer", "And another…")
+	who := kit.NewSearchSelect(s.p.Run, offer.Participants(s.p.People)).Example("Nobody in particular")
 	parts := []kit.Part{
 		kit.NewField("vacancy", "Which job is carved?", base).Needed("Please choose the job."),
 		kit.NewField("others", "Jobs to take duties from", others).Hint("At the same employer."),

@@ -9,6 +9,7 @@ import (
 	"jobwright/employers"
 	"jobwright/internal/people"
 	"jobwright/internal/ui/kit"
+	"jobwright/internal/ui/offer"
 	"jobwright/internal/ui/sheet"
 	"jobwright/internal/ui/typed"
 )
@@ -20,10 +21,10 @@ func makeDetails(s *Carvings, w work, of sheet.Of) *sheet.Sheet {
 	title, hours, pattern, pay := e(200), e(6), e(300), e(10)
 	supervisor, buddy, equipment := e(200), e(200), e(500)
 	need, savings, savingsFrom, costs, costsFrom := kit.NewArea(3).Limit(4000), e(10), e(300), e(10), e(300)
-	kind := kit.NewSearchSelect(p.Run, kit.FindIn(p.offered("carving_kinds")))
-	who := kit.NewSearchSelect(p.Run, p.findPeople).Example("Nobody in particular")
+	kind := kit.NewSearchSelect(p.Run, kit.FindIn(offer.Codes(p.Codes, "carving_kinds")))
+	who := kit.NewSearchSelect(p.Run, offer.Participants(p.People)).Example("Nobody in particular")
 	jobs := kit.NewManySelect(p.Run, p.jobsAt(c.Employer)).Example("The first is the one that is carved", "And another…")
-	adjustments := kit.NewManySelect(p.Run, kit.FindIn(p.offered("adjustment_catalogue"))).Example("For example: ear defenders", "And another…")
+	adjustments := kit.NewManySelect(p.Run, kit.FindIn(offer.Codes(p.Codes, "adjustment_catalogue"))).Example("For example: ear defenders", "And another…")
 	field := kit.NewField
 	pounds := func(name, label string, in *kit.Entry) *kit.Field {
 		return field(name, label, in).Check(typed.PoundsRule(in))
@@ -49,7 +50,7 @@ func makeDetails(s *Carvings, w work, of sheet.Of) *sheet.Sheet {
 	sh.Title = func() string { return "Details of " + c.Title }
 	sh.Fill = func() {
 		title.SetText(c.Title)
-		kind.Choose(p.option("carving_kinds", c.Kind))
+		kind.Choose(offer.Code(p.Codes, "carving_kinds", c.Kind))
 		if w.seeker != nil {
 			who.Choose(kit.Option{ID: string(w.seeker.ID), Title: w.seeker.Name})
 		}
@@ -62,7 +63,7 @@ func makeDetails(s *Carvings, w work, of sheet.Of) *sheet.Sheet {
 		pay.SetText(typed.PoundsText(c.Pay.Pence, c.Pay.Known))
 		var fit []kit.Option
 		for _, code := range c.Adjustments {
-			fit = append(fit, p.option("adjustment_catalogue", code))
+			fit = append(fit, offer.Code(p.Codes, "adjustment_catalogue", code))
 		}
 		adjustments.SetValues(fit)
 		savings.SetText(typed.PoundsText(c.Savings.Pence, c.Savings.Known))

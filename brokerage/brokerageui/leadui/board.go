@@ -10,6 +10,7 @@ import (
 	"jobwright/brokerage"
 	"jobwright/internal/text"
 	"jobwright/internal/ui/kit"
+	"jobwright/internal/ui/offer"
 	"jobwright/internal/ui/page"
 	"jobwright/internal/ui/task"
 	"jobwright/internal/ui/theme"
@@ -170,7 +171,7 @@ func firstWords(l brokerage.Lead, p Parts) string {
 		return l.Need
 	}
 	if len(l.Signals) > 0 {
-		return text.And(p.labels("hidden_job_signals", l.Signals)...)
+		return text.And(offer.Labels(p.Codes, "hidden_job_signals", l.Signals)...)
 	}
 	return "The need is not written down yet"
 }

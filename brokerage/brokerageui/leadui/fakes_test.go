@@ -194,6 +194,10 @@ func (fakePeople) Participant(_ context.Context, id people.ParticipantID) (peopl
 	return people.Participant{ID: id, FirstName: "Tom", LastName: "Aldridge"}, nil
 }
 
+func (fakePeople) Caseload(context.Context, brokerage.PersonFilter, employers.Order) ([]brokerage.ListedPerson, error) {
+	return nil, nil
+}
+
 func (fakePeople) FindParticipants(context.Context, string, int) ([]people.Participant, error) {
 	return []people.Participant{{ID: "tom", FirstName: "Tom", LastName: "Aldridge", Version: 1}, {ID: "hers", FirstName: "Tomke"}}, nil
 }

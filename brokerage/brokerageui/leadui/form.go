@@ -11,6 +11,7 @@ import (
 	"jobwright/internal/text"
 	"jobwright/internal/ui/kit"
 	"jobwright/internal/ui/nav"
+	"jobwright/internal/ui/offer"
 	"jobwright/internal/ui/sheet"
 	"jobwright/internal/ui/task"
 	"jobwright/internal/ui/typed"
@@ -119,12 +120,12 @@ type leadFields struct {
 func newLeadForm(s *Leads, l brokerage.Lead, n shownNames) *leadFields {
 	p := s.p
 	f := &leadFields{s: s, was: l, names: n, stepID: employers.NextStepID(id.New())}
-	f.employer = kit.NewSearchSelect(p.Run, p.findEmployers).Example("Part of a name, or a phone number")
+	f.employer = kit.NewSearchSelect(p.Run, offer.Employers(p.Register)).Example("Part of a name, or a phone number")
 	f.need, f.tasks = kit.NewArea(2).Limit(2000), kit.NewArea(2).Limit(2000)
 	f.signals = kit.NewManySelect(p.Run, kit.FindIn(p.offered("hidden_job_signals"))).Example("What did you notice?", "And another…")
 	f.hours, f.saidBy = kit.NewEntry().Limit(8), kit.NewEntry().Limit(200)
 	f.saidOn, f.start = kit.NewDateField(p.today), kit.NewDateField(p.today)
-	f.person = kit.NewSearchSelect(p.Run, p.findPeople).Example("Nobody in particular")
+	f.person = kit.NewSearchSelect(p.Run, offer.Participants(p.People)).Example("Nobody in particular")
 	var staff []kit.Option
 	for _, who := range people.Working(n.staff, p.today()) {
 		staff = append(staff, kit.Option{ID: string(who.ID), Title: who.Name})
@@ -168,11 +169,11 @@ func (f *leadFields) parts() []kit.Part {
 func (f *leadFields) fill() {
 	l := f.was
 	if e := f.names.employer; e.ID != "" {
-		f.employer.Choose(employerOption(e.ID, e.Name, e.Town))
+		f.employer.Choose(offer.Employer(e.ID, e.Name, e.Town))
 	}
 	f.need.SetText(l.Need)
 	f.tasks.SetText(l.Tasks)
-	f.signals.SetValues(f.s.p.options("hidden_job_signals", l.Signals))
+	f.signals.SetValues(offer.Chosen(f.s.p.Codes, "hidden_job_signals", l.Signals))
 	f.hours.SetText(typed.HoursText(l.Hours))
 	f.saidBy.SetText(l.SaidBy)
 	f.saidOn.SetValue(l.SaidOn)

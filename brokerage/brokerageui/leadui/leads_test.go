@@ -11,6 +11,7 @@ import (
 	"jobwright/brokerage"
 	"jobwright/employers"
 	"jobwright/internal/ui/nav"
+	"jobwright/internal/ui/offer"
 	"jobwright/internal/ui/theme"
 )
 
@@ -85,7 +86,7 @@ func TestMovesThatWaitAreStoredWhenTheScreenCloses(t *testing.T) {
 
 func TestOnlyTheOwnCaseloadIsOffered(t *testing.T) {
 	d := open(t, sam)
-	got, err := d.p.findPeople(context.Background(), "to")
+	got, err := offer.Participants(d.p.People)(context.Background(), "to")
 	if err != nil || len(got) != 1 || got[0].ID != "tom" {
 		t.Errorf("offered %v, %v", got, err)
 	}
@@ -162,7 +163,7 @@ func TestANewLeadNeedsAnEmployerAndTheNeedAndKeepsItsNextStep(t *testing.T) {
 	if len(d.store.leads) != 0 {
 		t.Fatal("it was saved without an employer and with hours that are none")
 	}
-	f.employer.Choose(employerOption("bakery", "Hallam Bakery", ""))
+	f.employer.Choose(offer.Employer("bakery", "Hallam Bakery", ""))
 	f.hours.SetText("10")
 	f.due.SetValue(today.AddDays(7))
 	f.save(t)

@@ -13,21 +13,22 @@ import (
 	"jobwright/internal/day"
 	"jobwright/internal/people"
 	"jobwright/internal/ui/kit"
+	"jobwright/internal/ui/may"
 	"jobwright/internal/ui/nav"
+	"jobwright/internal/ui/offer"
 	"jobwright/internal/ui/task"
-	"jobwright/internal/ui/typed"
 )
 
 // Register finds employers. employers.Register has it.
 type Register interface {
+	offer.Register
 	Employer(ctx context.Context, id employers.EmployerID) (employers.Employer, error)
-	FindEmployers(ctx context.Context, words string, limit int) ([]employers.Listed, error)
 }
 
 // People finds the people whom one thinks of for a lead.
 type People interface {
+	offer.People
 	Participant(ctx context.Context, id people.ParticipantID) (people.Participant, error)
-	FindParticipants(ctx context.Context, name string, limit int) ([]people.Participant, error)
 }
 
 // Staff lists who works here.
@@ -63,17 +64,10 @@ func (p Parts) today() day.Date { return day.Of(p.Now()) }
 func (p Parts) canvas() fyne.Canvas { return p.Nav.Window().Canvas() }
 
 // mayChange says that the person's role and the store allow changes.
-func (p Parts) mayChange() bool {
-	return people.Check(p.Me().Role, people.ChangeRegister) == nil && (p.ReadOnly == nil || !p.ReadOnly())
-}
+func (p Parts) mayChange() bool { return p.denied() == nil }
 
 // denied says why nothing may be changed: the person's role, or a store that is open to read only.
-func (p Parts) denied() error {
-	if err := people.Check(p.Me().Role, people.ChangeRegister); err != nil {
-		return err
-	}
-	return typed.Sentence("This store is open to read only, so nothing can be changed in it. To change something, please open the store of your service itself.")
-}
+func (p Parts) denied() error { return may.Change(p.Me(), people.ChangeRegister, p.ReadOnly) }
 
 // seesPeople says that the person's role shows participants by name.
 func (p Parts) seesPeople() bool {
@@ -89,55 +83,10 @@ func (p Parts) closed(stage string) bool {
 	return c.Data["closed"] == "1"
 }
 
-// findEmployers offers employers by part of a name, phone, postcode or number.
-func (p Parts) findEmployers(ctx context.Context, words string) ([]kit.Option, error) {
-	found, err := p.Register.FindEmployers(ctx, words, 20)
-	options := make([]kit.Option, len(found))
-	for i, e := range found {
-		options[i] = employerOption(e.ID, e.Name, e.Town)
-	}
-	return options, err
-}
-
-func employerOption(id employers.EmployerID, name, town string) kit.Option {
-	return kit.Option{ID: string(id), Title: name, Note: town}
-}
-
-// findPeople offers people by the beginning of a name.
-func (p Parts) findPeople(ctx context.Context, words string) ([]kit.Option, error) {
-	if words == "" {
-		return nil, nil
-	}
-	found, err := p.People.FindParticipants(ctx, words, 20)
-	var options []kit.Option
-	for _, who := range found {
-		if who.Version > 0 { // by name only outside the own caseload
-			options = append(options, kit.Option{ID: string(who.ID), Title: who.Name(), Note: who.Town})
-		}
-	}
-	return options, err
-}
-
 // offered are the entries of a code list as options.
 func (p Parts) offered(list string) (out []kit.Option) {
 	for _, c := range p.Codes.Offered(list) {
 		out = append(out, kit.Option{ID: c.Code, Title: c.Label, Note: c.Data["description"]})
-	}
-	return out
-}
-
-// options are codes of a list as options, in their order.
-func (p Parts) options(list string, codes []string) (out []kit.Option) {
-	for _, c := range codes {
-		out = append(out, kit.Option{ID: c, Title: p.Codes.Label(list, c)})
-	}
-	return out
-}
-
-// labels are what codes of a list are called.
-func (p Parts) labels(list string, codes []string) (out []string) {
-	for _, c := range codes {
-		out = append(out, p.Codes.Label(list, c))
 	}
 	return out
 }

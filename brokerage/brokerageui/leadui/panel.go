@@ -13,6 +13,7 @@ import (
 	"jobwright/internal/text"
 	"jobwright/internal/ui/kit"
 	"jobwright/internal/ui/nav"
+	"jobwright/internal/ui/offer"
 	"jobwright/internal/ui/page"
 	"jobwright/internal/ui/theme"
 )
@@ -199,7 +200,7 @@ func (p *leadPanel) known() fyne.CanvasObject {
 		right = append(right, p.Button(kit.NewButton(kit.Quiet, "Edit", func() { s.edit(l.ID) }).Slim()))
 	}
 	column := kit.Column(3, page.Heading("What we know", 0, right...))
-	facts := page.Facts(page.Fact{Title: "Signs of a hidden job", Words: strings.Join(s.p.labels("hidden_job_signals", l.Signals), ", ")},
+	facts := page.Facts(page.Fact{Title: "Signs of a hidden job", Words: strings.Join(offer.Labels(s.p.Codes, "hidden_job_signals", l.Signals), ", ")},
 		page.Fact{Title: "Work that was seen", Words: l.Tasks}, page.Fact{Title: "Hours", Words: text.Capital(hours)}, page.Fact{Title: "Said by", Words: said},
 		page.Fact{Title: "Likely start", Words: text.Capital(when)}, page.Fact{Title: "One thinks of", Words: p.Shown.person})
 	if facts == nil {

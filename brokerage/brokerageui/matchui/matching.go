@@ -13,6 +13,7 @@ import (
 	"jobwright/brokerage"
 	"jobwright/internal/people"
 	"jobwright/internal/ui/kit"
+	"jobwright/internal/ui/offer"
 	"jobwright/internal/ui/page"
 	"jobwright/internal/ui/sheet"
 	"jobwright/internal/ui/task"
@@ -70,8 +71,8 @@ func New(p Parts) *Matching {
 			"Your role shows figures and no names, so there is nobody to match here.", nil)))
 		return s
 	}
-	s.person = kit.NewSearchSelect(p.Run, p.findPeople).Example("Whose jobs?").Named("Person").Onward()
-	s.vacancy = kit.NewSearchSelect(p.Run, p.findVacancies).Example("Whom does it suit?").Named("Vacancy").Onward()
+	s.person = kit.NewSearchSelect(p.Run, offer.Participants(p.People)).Example("Whose jobs?").Named("Person").Onward()
+	s.vacancy = kit.NewSearchSelect(p.Run, offer.Vacancies(p.Vacancies)).Example("Whom does it suit?").Named("Vacancy").Onward()
 	s.chosen(s.person, "person:")
 	s.chosen(s.vacancy, "vacancy:")
 	s.all, s.free = kit.NewCheckbox("Closed and inactive too"), kit.NewCheckbox("Only without a stop")

@@ -10,6 +10,7 @@ import (
 	"jobwright/internal/id"
 	"jobwright/internal/people"
 	"jobwright/internal/ui/kit"
+	"jobwright/internal/ui/offer"
 	"jobwright/internal/ui/sheet"
 	"jobwright/internal/ui/task"
 	"jobwright/internal/ui/typed"
@@ -84,13 +85,13 @@ func newApplicationFields(s *People) *applicationFields {
 	p := s.p
 	f := &applicationFields{on: kit.NewDateField(s.today), interviewOn: kit.NewDateField(s.today), interviewAt: kit.NewEntry().Limit(5).Example("such as 10:30"),
 		answer: kit.NewEntry().Limit(1000), outcome: kit.NewEntry().Limit(500), heard: kit.NewArea(2).Limit(4000), next: newFollowing(s, id.New())}
-	f.vacancy = kit.NewSearchSelect(p.Run, p.findVacancies).Example("Job title or employer")
+	f.vacancy = kit.NewSearchSelect(p.Run, offer.Vacancies(p.Vacancies)).Example("Job title or employer")
 	var stages []kit.Option
 	for _, c := range brokerage.ApplicationStages {
 		stages = append(stages, kit.Option{ID: c.Code, Title: c.Label})
 	}
 	f.stage = kit.NewChoice(stages...)
-	f.needs = p.many("adjustment_catalogue", "For example: questions in advance")
+	f.needs = offer.Many(p.Run, p.Codes, "adjustment_catalogue", "For example: questions in advance")
 	f.warning = newWarning()
 	return f
 }
@@ -159,7 +160,7 @@ func (f *applicationFields) fill(s *People, a brokerage.ListedApplication) {
 	f.on.SetValue(a.On)
 	f.interviewOn.SetValue(a.InterviewOn)
 	f.interviewAt.SetText(a.InterviewAt)
-	f.needs.SetValues(s.p.optionsOf("adjustment_catalogue", a.InterviewNeeds))
+	f.needs.SetValues(offer.Chosen(s.p.Codes, "adjustment_catalogue", a.InterviewNeeds))
 	f.answer.SetText(a.NeedsAnswer)
 	f.outcome.SetText(a.Outcome)
 	f.heard.SetText(a.Feedback)

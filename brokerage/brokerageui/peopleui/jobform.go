@@ -12,6 +12,7 @@ import (
 	"jobwright/internal/people"
 	"jobwright/internal/text"
 	"jobwright/internal/ui/kit"
+	"jobwright/internal/ui/offer"
 	"jobwright/internal/ui/sheet"
 	"jobwright/internal/ui/typed"
 )
@@ -122,10 +123,10 @@ func newJobFields(s *People) *jobFields {
 	f := &jobFields{title: line(200), hours: line(6), pay: line(12), unit: typed.PayUnits(), source: s.sourceChoice(), carved: typed.YesNo(), competitive: typed.YesNo(),
 		start: date(), four: date(), end: date(), debrief: date(), held: kit.NewCheckbox(""), money: newWarning(),
 		outcome: kit.NewCheckbox(""), checkIns: kit.NewCheckbox(""), inWork: kit.NewCheckbox(""), planned: kit.NewText("").Wrap()}
-	f.employer = kit.NewSearchSelect(p.Run, p.findEmployers).Example("Part of a name, or a phone number")
-	f.vacancy = kit.NewSearchSelect(p.Run, p.findVacancies).Example("None")
+	f.employer = kit.NewSearchSelect(p.Run, offer.Employers(p.Register)).Example("Part of a name, or a phone number")
+	f.vacancy = kit.NewSearchSelect(p.Run, offer.Vacancies(p.Vacancies)).Example("None")
 	f.plan = kit.Together(kit.Show(f.planned))
-	f.contract, f.reason = p.one("contract_types"), p.one("job_end_reasons")
+	f.contract, f.reason = offer.One(p.Run, p.Codes, "contract_types"), offer.One(p.Run, p.Codes, "job_end_reasons")
 	return f
 }
 
@@ -203,8 +204,8 @@ func (f *jobFields) fill(s *People, j brokerage.Job, page brokerage.PersonPage) 
 	f.end.SetValue(j.End)
 	f.debrief.SetValue(j.DebriefOn)
 	f.held.Set(j.HeldAtEntry)
-	f.contract.Choose(s.p.option("contract_types", j.Contract))
-	f.reason.Choose(s.p.option("job_end_reasons", j.EndReason))
+	f.contract.Choose(offer.Code(s.p.Codes, "contract_types", j.Contract))
+	f.reason.Choose(offer.Code(s.p.Codes, "job_end_reasons", j.EndReason))
 	f.outcome.Set(j.Version == 0)
 	f.checkIns.Set(j.Version == 0)
 	f.inWork.Set(j.Version == 0)

@@ -7,6 +7,7 @@ import (
 	"jobwright/brokerage"
 	"jobwright/internal/people"
 	"jobwright/internal/ui/kit"
+	"jobwright/internal/ui/offer"
 	"jobwright/internal/ui/sheet"
 	"jobwright/internal/ui/typed"
 )
@@ -26,7 +27,7 @@ func makeOutcome(s *People, page brokerage.PersonPage, of sheet.Of) *sheet.Sheet
 		o = page.Outcomes[i]
 		o.Version = of.Version
 	}
-	kind, source := kit.NewChoice(s.p.offered("outcome_types")...), s.sourceChoice()
+	kind, source := kit.NewChoice(offer.Codes(s.p.Codes, "outcome_types")...), s.sourceChoice()
 	var jobs []kit.Option
 	for _, j := range page.Jobs {
 		jobs = append(jobs, kit.Option{ID: string(j.ID), Title: j.Title, Note: page.Employers[j.Employer]})

@@ -12,6 +12,7 @@ import (
 	"jobwright/internal/people"
 	"jobwright/internal/text"
 	"jobwright/internal/ui/kit"
+	"jobwright/internal/ui/offer"
 	layout "jobwright/internal/ui/page"
 	"jobwright/internal/ui/theme"
 )
@@ -123,7 +124,7 @@ func (p *personPage) daysAndTimes(f people.Profile) string {
 func (p *personPage) contractWords(f people.Profile) string {
 	refused := ""
 	if len(f.ContractsRefused) > 0 {
-		refused = "not " + lower(text.Or(p.s.p.labels("contract_types", f.ContractsRefused)...))
+		refused = "not " + lower(text.Or(offer.Labels(p.s.p.Codes, "contract_types", f.ContractsRefused)...))
 	}
 	return text.Capital(layout.Joined(refused, answerWords(f.ZeroHoursOK, "zero hours are fine", "no zero hours")))
 }

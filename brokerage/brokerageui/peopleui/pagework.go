@@ -11,6 +11,7 @@ import (
 	"jobwright/internal/text"
 	"jobwright/internal/ui/kit"
 	"jobwright/internal/ui/nav"
+	"jobwright/internal/ui/offer"
 	layout "jobwright/internal/ui/page"
 	"jobwright/internal/ui/theme"
 	"jobwright/internal/ui/typed"
@@ -56,7 +57,7 @@ func (p *personPage) session(x brokerage.Session) fyne.CanvasObject {
 	if x.Specialist != p.s.p.Me().ID && x.Specialist != "" {
 		by = "by " + p.s.firstName(x.Specialist)
 	}
-	if line := layout.Joined(p.s.p.Codes.Label("support_types", x.Type), strings.Join(p.s.p.labels("support_contents", x.Contents), ", "), x.Place, by); line != "" {
+	if line := layout.Joined(p.s.p.Codes.Label("support_types", x.Type), strings.Join(offer.Labels(p.s.p.Codes, "support_contents", x.Contents), ", "), x.Place, by); line != "" {
 		words.Add(layout.Small(line))
 	}
 	if x.Note != "" {
@@ -102,7 +103,7 @@ func (p *personPage) application(a brokerage.ListedApplication) fyne.CanvasObjec
 	}
 	words.Add(layout.Small(layout.Joined(when, interview)))
 	if len(a.InterviewNeeds) > 0 {
-		words.Add(kit.NewText("Asked for: " + strings.Join(p.s.p.labels("adjustment_catalogue", a.InterviewNeeds), ", ")).Wrap())
+		words.Add(kit.NewText("Asked for: " + strings.Join(offer.Labels(p.s.p.Codes, "adjustment_catalogue", a.InterviewNeeds), ", ")).Wrap())
 	}
 	for _, line := range []layout.Fact{{Title: "Their answer", Words: a.NeedsAnswer}, {Title: "What came of it", Words: a.Outcome}, {Title: "Feedback", Words: a.Feedback}} {
 		if line.Words != "" {

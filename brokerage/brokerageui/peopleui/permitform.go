@@ -8,6 +8,7 @@ import (
 	"jobwright/employers"
 	"jobwright/internal/people"
 	"jobwright/internal/ui/kit"
+	"jobwright/internal/ui/offer"
 	"jobwright/internal/ui/sheet"
 	"jobwright/internal/ui/typed"
 )
@@ -68,7 +69,7 @@ func newPermitFields(s *People) *permitFields {
 	p := s.p
 	f := &permitFields{words: kit.NewArea(2).Limit(2000), notWords: kit.NewEntry().Limit(500), witness: kit.NewEntry().Limit(100), from: kit.NewDateField(s.today), until: kit.NewDateField(s.today)}
 	f.audience = kit.NewSearchSelect(p.Run, kit.FindIn(codeOptions(people.Audiences)))
-	f.employer = kit.NewSearchSelect(p.Run, p.findEmployers).Example("Any employer")
+	f.employer = kit.NewSearchSelect(p.Run, offer.Employers(p.Register)).Example("Any employer")
 	f.permission = kit.NewSearchSelect(p.Run, kit.FindIn(described(p.Codes.Offered("contact_permissions"), "description")))
 	f.disclosure = kit.NewSearchSelect(p.Run, kit.FindIn(described(p.Codes.Offered("disclosure_levels"), "may_share")))
 	f.how = kit.NewChoice(codeOptions(people.Hows)...)
@@ -114,8 +115,8 @@ func (f *permitFields) fill(s *People, r people.Permit, page brokerage.PersonPag
 		f.employer.Choose(kit.Option{ID: r.Employer, Title: page.Employers[employers.EmployerID(r.Employer)]})
 	}
 	if r.Version > 0 {
-		f.permission.Choose(s.p.option("contact_permissions", r.Permission.Code()))
-		f.disclosure.Choose(s.p.option("disclosure_levels", r.Disclosure.Code()))
+		f.permission.Choose(offer.Code(s.p.Codes, "contact_permissions", r.Permission.Code()))
+		f.disclosure.Choose(offer.Code(s.p.Codes, "disclosure_levels", r.Disclosure.Code()))
 	}
 	f.words.SetText(r.Words)
 	f.notWords.SetText(r.NotWords)

@@ -8,6 +8,7 @@ import (
 	"jobwright/internal/people"
 	"jobwright/internal/ui/kit"
 	"jobwright/internal/ui/nav"
+	"jobwright/internal/ui/offer"
 	"jobwright/internal/ui/sheet"
 	"jobwright/internal/ui/typed"
 )
@@ -79,7 +80,7 @@ func newPersonFields(s *People) *personFields {
 	date := func() *kit.DateField { return kit.NewDateField(s.today) }
 	f := &personFields{first: line(100), last: line(100), phone: line(60), email: line(200), how: line(300), area: line(100), provider: line(100), town: line(100),
 		postcode: line(10), exitReason: line(200), birth: date(), start: date(), exit: date()}
-	f.status, f.pathway, f.source = s.p.one("participant_statuses"), s.p.one("referral_pathways"), s.p.one("referral_sources")
+	f.status, f.pathway, f.source = offer.One(s.p.Run, s.p.Codes, "participant_statuses"), offer.One(s.p.Run, s.p.Codes, "referral_pathways"), offer.One(s.p.Run, s.p.Codes, "referral_sources")
 	var staff []kit.Option
 	for _, m := range people.Working(s.staff, s.today()) {
 		staff = append(staff, s.staffOption(m.ID))
@@ -155,12 +156,12 @@ func (f *personFields) fill(s *People, who people.Participant) {
 	f.birth.SetValue(who.BirthDate)
 	f.start.SetValue(who.Start)
 	f.exit.SetValue(who.Exit)
-	f.status.Choose(s.p.option("participant_statuses", who.Status))
-	f.pathway.Choose(s.p.option("referral_pathways", who.Pathway))
-	f.source.Choose(s.p.option("referral_sources", who.ReferralSource))
-	f.group.Choose(s.p.option("demographic_codes", who.Group))
-	f.gender.Choose(s.p.option("demographic_codes", who.Gender))
-	f.ethnicity.Choose(s.p.option("demographic_codes", who.Ethnicity))
+	f.status.Choose(offer.Code(s.p.Codes, "participant_statuses", who.Status))
+	f.pathway.Choose(offer.Code(s.p.Codes, "referral_pathways", who.Pathway))
+	f.source.Choose(offer.Code(s.p.Codes, "referral_sources", who.ReferralSource))
+	f.group.Choose(offer.Code(s.p.Codes, "demographic_codes", who.Group))
+	f.gender.Choose(offer.Code(s.p.Codes, "demographic_codes", who.Gender))
+	f.ethnicity.Choose(offer.Code(s.p.Codes, "demographic_codes", who.Ethnicity))
 	f.specialist.Choose(s.staffOption(who.Specialist))
 }
 

@@ -4,6 +4,7 @@ import (
 	"jobwright/brokerage"
 	"jobwright/internal/people"
 	"jobwright/internal/ui/kit"
+	"jobwright/internal/ui/offer"
 	"jobwright/internal/ui/typed"
 )
 
@@ -141,7 +142,7 @@ func helpFields(s *People, page brokerage.PersonPage) *profileFields {
 		field("support", "Support wanted, and from whom", support).Hint("In the search, at the start, later."))
 	f.fill = func(x people.Profile) {
 		for i, n := range x.Needs {
-			needs[i].barrier.Choose(s.p.option("barrier_types", n.Barrier))
+			needs[i].barrier.Choose(offer.Code(s.p.Codes, "barrier_types", n.Barrier))
 			needs[i].level.SetValue(string(n.Level))
 			needs[i].when.SetText(n.When)
 			needs[i].helps.SetText(n.Helps)

@@ -8,6 +8,7 @@ import (
 	"jobwright/employers"
 	"jobwright/internal/people"
 	"jobwright/internal/ui/kit"
+	"jobwright/internal/ui/offer"
 	"jobwright/internal/ui/typed"
 )
 
@@ -84,7 +85,7 @@ func goalFields(s *People, page brokerage.PersonPage) *profileFields {
 func (s *People) findRoles(ctx context.Context, words string) ([]kit.Option, error) {
 	var options []kit.Option
 	for _, list := range []string{"soc2020_submajor_groups", "soc2020_major_groups"} {
-		options = append(options, s.p.offered(list)...)
+		options = append(options, offer.Codes(s.p.Codes, list)...)
 	}
 	return kit.FindIn(options)(ctx, words)
 }
@@ -119,7 +120,7 @@ func wantFields(s *People, page brokerage.PersonPage) *profileFields {
 	})
 	wanted := kit.NewManySelect(s.p.Run, kit.FindIn(s.sections())).Example("Any", "And another…")
 	refused := kit.NewManySelect(s.p.Run, kit.FindIn(s.sections())).Example("None", "And another…")
-	barred := kit.NewManySelect(s.p.Run, s.p.findEmployers).Example("None", "And another…")
+	barred := kit.NewManySelect(s.p.Run, offer.Employers(s.p.Register)).Example("None", "And another…")
 	liked, around := kit.NewEntry().Limit(1000), kit.NewArea(3).Limit(4000)
 	f := &profileFields{parts: []kit.Part{
 		kit.NewField("roles", "Roles, the one they want most first", roles), kit.NewField("sectors", "Kinds of employer they want", wanted),

@@ -6,6 +6,7 @@ import (
 	"jobwright/brokerage"
 	"jobwright/internal/people"
 	"jobwright/internal/ui/kit"
+	"jobwright/internal/ui/offer"
 	layout "jobwright/internal/ui/page"
 	"jobwright/internal/ui/typed"
 )
@@ -15,7 +16,7 @@ func hourFields(s *People, _ brokerage.PersonPage) *profileFields {
 	line := func(letters int) *kit.Entry { return kit.NewEntry().Limit(letters) }
 	least, most, before, after, pay := line(6), line(6), line(5).Example("such as 09:30"), line(5).Example("such as 16:00"), line(12)
 	nights, weekends, zero, unit := typed.YesNo(), typed.YesNo(), typed.YesNo(), typed.PayUnits()
-	refused := s.p.many("contract_types", "None")
+	refused := offer.Many(s.p.Run, s.p.Codes, "contract_types", "None")
 	field := kit.NewField
 	f := &profileFields{}
 	f.parts = []kit.Part{
@@ -50,7 +51,7 @@ func hourFields(s *People, _ brokerage.PersonPage) *profileFields {
 		zero.SetValue(string(x.ZeroHoursOK))
 		pay.SetText(typed.PoundsText(x.PayMin, x.PayMin > 0))
 		unit.SetValue(string(hourlyIfBlank(x.PayMinUnit)))
-		refused.SetValues(s.p.optionsOf("contract_types", x.ContractsRefused))
+		refused.SetValues(offer.Chosen(s.p.Codes, "contract_types", x.ContractsRefused))
 	}
 	f.read = func(x people.Profile) people.Profile {
 		x.HoursMin, _ = typed.Hours(least.Text()) // the form has checked the fields

@@ -10,6 +10,7 @@ import (
 	"jobwright/internal/people"
 	"jobwright/internal/text"
 	"jobwright/internal/ui/kit"
+	"jobwright/internal/ui/offer"
 	"jobwright/internal/ui/sheet"
 	"jobwright/internal/ui/typed"
 )
@@ -118,12 +119,12 @@ func newSessionFields(s *People) *sessionFields {
 	p := s.p
 	f := &sessionFields{on: kit.NewDateField(s.today), exact: kit.NewEntry().Limit(4), start: kit.NewEntry().Limit(5).Example("such as 14:30"), place: kit.NewEntry().Limit(200),
 		note: kit.NewArea(4).Limit(10000), next: newFollowing(s, id.New())}
-	f.who = kit.NewSearchSelect(p.Run, p.findPeople).Example("Beginning of a name").Onward()
-	f.kind, f.contents = p.one("support_types"), p.many("support_contents", "For example CV, benefits, job search")
+	f.who = kit.NewSearchSelect(p.Run, offer.Participants(p.People)).Example("Beginning of a name").Onward()
+	f.kind, f.contents = offer.One(p.Run, p.Codes, "support_types"), offer.Many(p.Run, p.Codes, "support_contents", "For example CV, benefits, job search")
 	f.minutes = kit.NewChoice(append(slices.Clone(minuteChips), kit.Option{ID: otherChoice, Title: "Other…"})...)
 	f.mode = kit.NewChoice(append(slices.Clone(modeChips), kit.Option{ID: otherChoice, Title: "Other…"})...)
 	var rest []kit.Option
-	for _, o := range p.offered("support_modes") {
+	for _, o := range offer.Codes(p.Codes, "support_modes") {
 		if !isChip(modeChips, o.ID) && o.ID != "F2F_UNSPEC" { // that one is for imports of old records
 			rest = append(rest, o)
 		}
@@ -198,7 +199,7 @@ func showField(f *kit.Field, on bool) {
 
 func (f *sessionFields) fill(s *People, x brokerage.Session, who people.Participant) {
 	if who.ID != "" {
-		f.who.Choose(personOption(who))
+		f.who.Choose(offer.Participant(who))
 	}
 	f.on.SetValue(x.On)
 	switch minutes := typed.CountText(x.Minutes); {
@@ -212,10 +213,10 @@ func (f *sessionFields) fill(s *People, x brokerage.Session, who people.Particip
 		f.mode.SetValue(x.Mode)
 	} else if x.Mode != "" {
 		f.mode.SetValue(otherChoice)
-		f.other.Choose(s.p.option("support_modes", x.Mode))
+		f.other.Choose(offer.Code(s.p.Codes, "support_modes", x.Mode))
 	}
-	f.kind.Choose(s.p.option("support_types", x.Type))
-	f.contents.SetValues(s.p.optionsOf("support_contents", x.Contents))
+	f.kind.Choose(offer.Code(s.p.Codes, "support_types", x.Type))
+	f.contents.SetValues(offer.Chosen(s.p.Codes, "support_contents", x.Contents))
 	f.note.SetText(x.Note)
 	f.start.SetText(x.Start)
 	f.place.SetText(x.Place)

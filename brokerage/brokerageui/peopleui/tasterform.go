@@ -9,6 +9,7 @@ import (
 	"jobwright/employers"
 	"jobwright/internal/people"
 	"jobwright/internal/ui/kit"
+	"jobwright/internal/ui/offer"
 	"jobwright/internal/ui/sheet"
 	"jobwright/internal/ui/typed"
 )
@@ -29,8 +30,8 @@ func makeTaster(s *People, page brokerage.PersonPage, of sheet.Of) *sheet.Sheet 
 		t.Version = of.Version
 	}
 	kind := kit.NewChoice(kit.Option{ID: "taster", Title: "Taster"}, kit.Option{ID: "trial", Title: "Work trial"})
-	employer := kit.NewSearchSelect(s.p.Run, s.p.findEmployers).Example("Part of a name, or a phone number")
-	vacancy := kit.NewSearchSelect(s.p.Run, s.p.findVacancies).Example("None")
+	employer := kit.NewSearchSelect(s.p.Run, offer.Employers(s.p.Register)).Example("Part of a name, or a phone number")
+	vacancy := kit.NewSearchSelect(s.p.Run, offer.Vacancies(s.p.Vacancies)).Example("None")
 	from, to := kit.NewDateField(s.today), kit.NewDateField(s.today)
 	before, feedback, says := kit.NewArea(2).Limit(4000), kit.NewArea(2).Limit(4000), kit.NewArea(2).Limit(4000)
 	sh := &sheet.Sheet{Heading: "Taster or trial", Sub: who.Name(), Main: "Save taster", Parts: []kit.Part{

@@ -8,6 +8,7 @@ import (
 	"jobwright/internal/id"
 	"jobwright/internal/text"
 	"jobwright/internal/ui/kit"
+	"jobwright/internal/ui/offer"
 	"jobwright/internal/ui/sheet"
 	"jobwright/internal/ui/task"
 	"jobwright/internal/ui/theme"
@@ -84,7 +85,7 @@ func newDutyForm(s *Vacancies, page brokerage.VacancyPage, which brokerage.DutyI
 	f.weekly = kit.NewText("").Tone(theme.Quiet)
 	f.kind = kit.NewChoice(kit.Option{ID: essential, Title: "Essential"}, kit.Option{ID: marginal, Title: "Marginal, done there by habit"})
 	f.reason, f.tools, f.doneBy = kit.NewEntry().Limit(300), kit.NewEntry().Limit(300), kit.NewEntry().Limit(100)
-	f.demands, f.licences = s.p.demandField(), s.p.freely("None needed")
+	f.demands, f.licences = s.p.demandField(), offer.Freely(s.p.Run, "None needed")
 	f.cost, f.undone = kit.NewEntry().Limit(10), kit.NewCheckbox("It is left undone now")
 	for _, in := range []kit.Input{f.minutes, f.times} {
 		in.OnChange(f.showWeekly)
@@ -135,7 +136,7 @@ func (f *dutyFields) fill() {
 	}
 	f.reason.SetText(d.Reason)
 	f.demands.SetValues(f.s.p.demandOptions(d.Demands))
-	f.licences.SetValues(wordOptions(d.Licences))
+	f.licences.SetValues(offer.Words(d.Licences))
 	f.doneBy.SetText(d.DoneBy)
 	f.cost.SetText(typed.PoundsText(d.Cost.Pence, d.Cost.Known))
 	f.undone.Set(d.Undone)

@@ -12,6 +12,7 @@ import (
 	"jobwright/internal/people"
 	"jobwright/internal/text"
 	"jobwright/internal/ui/kit"
+	"jobwright/internal/ui/offer"
 	"jobwright/internal/ui/theme"
 	"jobwright/internal/ui/typed"
 )
@@ -37,14 +38,14 @@ type vacancyFields struct {
 
 func newVacancyForm(s *Vacancies, b begun) *vacancyFields {
 	p, f := s.p, &vacancyFields{s: s, b: b}
-	f.employer = kit.NewSearchSelect(p.Run, p.findEmployers).Example("Part of a name, or a phone number")
+	f.employer = kit.NewSearchSelect(p.Run, offer.Employers(p.Register)).Example("Part of a name, or a phone number")
 	f.employer.OnChange(func() {
 		at := employers.EmployerID(chosen(f.employer))
 		f.at.Store(&at)
 	})
 	f.site = kit.NewSearchSelect(p.Run, f.findSites).Example("Not said")
-	f.source, f.contract = p.one("vacancy_sources"), p.one("contract_types")
-	f.soc = kit.NewSearchSelect(p.Run, kit.FindIn(slices.Concat(p.offered("soc2020_submajor_groups"), p.offered("soc2020_major_groups"))))
+	f.source, f.contract = offer.One(p.Run, p.Codes, "vacancy_sources"), offer.One(p.Run, p.Codes, "contract_types")
+	f.soc = kit.NewSearchSelect(p.Run, kit.FindIn(slices.Concat(offer.Codes(p.Codes, "soc2020_submajor_groups"), offer.Codes(p.Codes, "soc2020_major_groups"))))
 	entry := func(limit int) *kit.Entry { return kit.NewEntry().Limit(limit) }
 	f.title, f.hoursMin, f.hoursMax, f.pay, f.payHours = entry(200), entry(8), entry(8), entry(12), entry(8)
 	f.from, f.to, f.town, f.postcode, f.places, f.contact = entry(5), entry(5), entry(100), entry(10), entry(5), entry(200)
@@ -58,9 +59,9 @@ func newVacancyForm(s *Vacancies, b begun) *vacancyFields {
 	}
 	f.status = kit.NewChoice(statuses...)
 	f.start, f.closing = kit.NewDateField(p.today), kit.NewDateField(p.today)
-	f.essential, f.desirable, f.licences = p.freely("None"), p.freely("None"), p.freely("None")
+	f.essential, f.desirable, f.licences = offer.Freely(p.Run, "None"), offer.Freely(p.Run, "None"), offer.Freely(p.Run, "None")
 	f.demands = p.demandField()
-	f.offers = kit.NewManySelect(p.Run, kit.FindIn(p.offered("adjustment_catalogue"))).Example("Nothing noted", "And another…")
+	f.offers = kit.NewManySelect(p.Run, kit.FindIn(offer.Codes(p.Codes, "adjustment_catalogue"))).Example("Nothing noted", "And another…")
 	for _, d := range weekDays {
 		f.days = append(f.days, kit.NewCheckbox(d.short))
 	}
@@ -164,18 +165,18 @@ func (f *vacancyFields) fill() {
 		f.remote: v.Remote, f.secure: string(v.Secure), f.realistic: string(v.Realistic), f.control: string(v.SomeControl), f.status: orUnknown(string(v.Status), string(brokerage.VacancyOpen))} {
 		choice.SetValue(value)
 	}
-	f.source.Choose(p.option("vacancy_sources", v.Source))
-	f.contract.Choose(p.option("contract_types", v.Contract))
+	f.source.Choose(offer.Code(p.Codes, "vacancy_sources", v.Source))
+	f.contract.Choose(offer.Code(p.Codes, "contract_types", v.Contract))
 	if v.SOC != "" {
 		f.soc.Choose(kit.Option{ID: v.SOC, Title: f.s.socWord(v.SOC)})
 	}
 	f.start.SetValue(v.Start)
 	f.closing.SetValue(v.Closing)
-	f.essential.SetValues(wordOptions(v.Essential))
-	f.desirable.SetValues(wordOptions(v.Desirable))
-	f.licences.SetValues(wordOptions(v.Licences))
+	f.essential.SetValues(offer.Words(v.Essential))
+	f.desirable.SetValues(offer.Words(v.Desirable))
+	f.licences.SetValues(offer.Words(v.Licences))
 	f.demands.SetValues(p.demandOptions(v.Demands))
-	f.offers.SetValues(p.options("adjustment_catalogue", v.Offers))
+	f.offers.SetValues(offer.Chosen(p.Codes, "adjustment_catalogue", v.Offers))
 	for i, d := range weekDays {
 		f.days[i].Set(v.Days&d.day != 0)
 	}

@@ -10,6 +10,7 @@ import (
 	"jobwright/brokerage"
 	"jobwright/internal/text"
 	"jobwright/internal/ui/kit"
+	"jobwright/internal/ui/offer"
 	"jobwright/internal/ui/page"
 	"jobwright/internal/ui/theme"
 	"jobwright/internal/ui/typed"
@@ -54,7 +55,7 @@ func newFilterBar(s *Vacancies) *filterBar {
 	b.chips = kit.NewChoiceChips("Show", names, b.choose)
 	b.chips.Choose(0)
 	b.sector = kit.NewSearchSelect(s.p.Run, func(ctx context.Context, words string) ([]kit.Option, error) {
-		found, err := kit.FindIn(s.p.offered("sic2007_sections"))(ctx, words)
+		found, err := kit.FindIn(offer.Codes(s.p.Codes, "sic2007_sections"))(ctx, words)
 		return append([]kit.Option{{ID: anyOne, Title: "Any sector"}}, found...), err
 	}).Named("Sector").Example("Any sector")
 	for _, in := range []kit.Input{b.words, b.sector, b.area} {

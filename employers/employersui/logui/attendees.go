@@ -8,6 +8,7 @@ import (
 	"jobwright/internal/id"
 	"jobwright/internal/people"
 	"jobwright/internal/ui/kit"
+	"jobwright/internal/ui/offer"
 	"jobwright/internal/ui/task"
 )
 
@@ -28,13 +29,13 @@ func newAttendees(s *sheet, known []employers.Employer) *attendees {
 	for _, e := range known {
 		a.known[e.ID] = e
 	}
-	a.many = kit.NewManySelect(s.p.Run, s.p.findEmployers).Example("Part of a name, or a phone number", "And another…").Offer("Add “%s”", func(words string) {
+	a.many = kit.NewManySelect(s.p.Run, offer.Employers(s.p.Register)).Example("Part of a name, or a phone number", "And another…").Offer("Add “%s”", func(words string) {
 		e := employers.Employer{ID: employers.EmployerID(id.New()), Name: words}
 		if s.added == nil {
 			s.added = map[employers.EmployerID]string{}
 		}
 		s.added[e.ID], a.known[e.ID] = words, e
-		a.many.Add(employerOption(e.ID, words, "new"))
+		a.many.Add(offer.Employer(e.ID, words, "new"))
 	})
 	a.many.OnChange(a.chosen)
 	return a
@@ -49,7 +50,7 @@ func (a *attendees) cautious(words string) *attendees {
 func optionsOf(list []employers.Employer) []kit.Option {
 	options := make([]kit.Option, len(list))
 	for i, e := range list {
-		options[i] = employerOption(e.ID, e.Name, e.Town)
+		options[i] = offer.Employer(e.ID, e.Name, e.Town)
 	}
 	return options
 }

@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"jobwright/employers"
+	"jobwright/internal/ui/offer"
 )
 
 func TestWhatIsTypedIsKeptAndComesBackWhole(t *testing.T) {
@@ -17,7 +18,7 @@ func TestWhatIsTypedIsKeptAndComesBackWhole(t *testing.T) {
 	f.addEmployer("Zebra Foods")
 	f.met.add("gil marsh")
 	f.met.hires[employers.PersonID(f.met.many.Values()[0].ID)] = employers.Hires
-	f.others.Add(employerOption("marram", "Marram Foods", ""))
+	f.others.Add(offer.Employer("marram", "Marram Foods", ""))
 	f.parties["marram"].met.many.Add(personOption(d.people[2]))
 	f.heard.SetText("They pack orders by hand")
 	d.key(fyne.KeyEscape)

@@ -11,6 +11,7 @@ import (
 	"jobwright/employers"
 	"jobwright/internal/people"
 	"jobwright/internal/ui/kit"
+	"jobwright/internal/ui/offer"
 	"jobwright/internal/ui/onscreen"
 	"jobwright/internal/ui/theme"
 )
@@ -25,7 +26,7 @@ func TestASaveWaitsUntilTheEmployerHasBeenRead(t *testing.T) {
 	f.met.many.Add(personOption(d.people[0]))
 	f.what.SetText("go again")
 	d.held.Hold()
-	f.employer.Choose(employerOption("marram", "Marram Foods", ""))
+	f.employer.Choose(offer.Employer("marram", "Marram Foods", ""))
 	if len(f.met.people()) != 0 {
 		t.Fatal("whom one met at the employer before is still there")
 	}
@@ -47,7 +48,7 @@ func TestASaveBeforeTheEmployerIsReadStillMeetsTheWarning(t *testing.T) {
 	l.Log()
 	f := l.form
 	d.held.Hold()
-	f.employer.Choose(employerOption("tansley", "Tansley Hotel", ""))
+	f.employer.Choose(offer.Employer("tansley", "Tansley Hotel", ""))
 	f.met.many.Add(nobodies[1])
 	f.what.SetText("wait")
 	f.form.Save()
@@ -63,7 +64,7 @@ func TestANewNameTypedWhileTheEmployerIsReadStays(t *testing.T) {
 	l.Log("hallam")
 	f := l.form
 	d.held.Hold()
-	f.employer.Choose(employerOption("marram", "Marram Foods", ""))
+	f.employer.Choose(offer.Employer("marram", "Marram Foods", ""))
 	f.met.add("gil marsh")
 	f.what.SetText("go again")
 	d.held.AnswerAll()
@@ -79,9 +80,9 @@ func TestAnEmployerThatIsStillBeingReadForAnotherFieldIsKnownInBoth(t *testing.T
 	l.Log()
 	f := l.form
 	d.held.Hold()
-	f.others.Add(employerOption("hallam", "Hallam Bakery", ""))
+	f.others.Add(offer.Employer("hallam", "Hallam Bakery", ""))
 	f.others.SetValues(nil)
-	f.employer.Choose(employerOption("hallam", "Hallam Bakery", ""))
+	f.employer.Choose(offer.Employer("hallam", "Hallam Bakery", ""))
 	d.held.AnswerAll()
 	if f.met.reading.Load() != nil || len(f.met.known) != 2 || !strings.Contains(f.employerField.AccessibilityLabel(), "Sam rang them") {
 		t.Error("the field waits for people who have come")
@@ -95,7 +96,7 @@ func TestTheWarningIsConfirmedForEachEmployerOfItsOwn(t *testing.T) {
 	l.Log("tansley")
 	f := l.form
 	f.caution.Tick().Set(true)
-	f.employer.Choose(employerOption("quarry", "Quarry Inn", ""))
+	f.employer.Choose(offer.Employer("quarry", "Quarry Inn", ""))
 	f.met.many.Add(nobodies[1])
 	f.what.SetText("wait")
 	f.form.Save()
@@ -110,7 +111,7 @@ func TestAnEmployerThatIsGoneIsSaidUnderItsField(t *testing.T) {
 	l.Log("hallam")
 	f := l.form
 	f.met.many.Add(personOption(d.people[0]))
-	f.others.Add(employerOption("marram", "Marram Foods", ""))
+	f.others.Add(offer.Employer("marram", "Marram Foods", ""))
 	f.parties["marram"].met.many.Add(personOption(d.people[2]))
 	f.what.SetText("go again")
 	d.key(fyne.KeyEscape)
@@ -136,7 +137,7 @@ func TestTheMainEmployerThatIsGoneIsSaidUnderItsField(t *testing.T) {
 	l := New(d.p)
 	l.Log()
 	f := l.form
-	f.employer.Choose(employerOption("nowhere", "Nowhere Ltd", ""))
+	f.employer.Choose(offer.Employer("nowhere", "Nowhere Ltd", ""))
 	f.met.many.Add(nobodies[1])
 	f.what.SetText("wait")
 	f.form.Save()

@@ -10,6 +10,7 @@ import (
 
 	"jobwright/employers"
 	"jobwright/internal/ui/kit"
+	"jobwright/internal/ui/offer"
 	"jobwright/internal/ui/onscreen"
 	"jobwright/internal/ui/theme"
 )
@@ -183,7 +184,7 @@ func TestABarredEmployerOfAnEventIsConfirmedBeforeItIsLogged(t *testing.T) {
 	many := s.sheet.form.Field("attendees").Input().(*kit.ManySelect)
 	many.Remove("tansley")
 	d.held.Hold()
-	many.Add(employerOption("tansley", "Tansley Hotel", "Sheffield"))
+	many.Add(offer.Employer("tansley", "Tansley Hotel", "Sheffield"))
 	s.sheet.form.Save() // before it has been read
 	d.held.AnswerAll()
 	if len(d.saves) != 0 {
@@ -255,7 +256,7 @@ func TestAnEmployerAddedAtAnEventComesBackFromItsDraftAndIsMadeOnce(t *testing.T
 	d.w.Canvas().Focus(s.sheet.form.Field("attendees").Input().Focus())
 	d.typed("Zebra Foods")
 	d.key(fyne.KeyReturn)
-	s.sheet.form.Field("attendees").Input().(*kit.ManySelect).Add(employerOption("moor", "Moor Farm", "new")) // a town of that name
+	s.sheet.form.Field("attendees").Input().(*kit.ManySelect).Add(offer.Employer("moor", "Moor Farm", "new")) // a town of that name
 	draft := s.sheet.Draft()
 	s.sheet.form.Save()
 	if got := d.last(); len(got.Employers) != 1 || got.Employers[0].Name != "Zebra Foods" {

@@ -12,6 +12,7 @@ import (
 	"jobwright/internal/people"
 	"jobwright/internal/text"
 	"jobwright/internal/ui/kit"
+	"jobwright/internal/ui/offer"
 	"jobwright/internal/ui/theme"
 	"jobwright/internal/ui/unsaved"
 )
@@ -88,7 +89,7 @@ func (f *contactForm) isNew() bool { return f.was.Version == 0 }
 
 func (f *contactForm) makeInputs() {
 	p := f.l.p
-	f.employer = kit.NewSearchSelect(p.Run, p.findEmployers).Example("Part of a name, or a phone number").Offer("Add “%s”", f.addEmployer).Onward()
+	f.employer = kit.NewSearchSelect(p.Run, offer.Employers(p.Register)).Example("Part of a name, or a phone number").Offer("Add “%s”", f.addEmployer).Onward()
 	f.met = f.newMetPicker()
 	f.how = kit.NewChoice(append(append([]kit.Option{}, chipChannels...), kit.Option{ID: otherChannel, Title: "Other…"})...)
 	f.other = kit.NewSearchSelect(p.Run, kit.FindIn(f.otherChannels())).Example("Choose how")
@@ -96,11 +97,11 @@ func (f *contactForm) makeInputs() {
 	f.what, f.due = kit.NewEntry().Limit(500), kit.NewDateField(p.today).Chips()
 	f.on = kit.NewDateField(p.today)
 	f.begin, f.minutes = kit.NewEntry().Limit(5).Example("such as 14:30"), kit.NewEntry().Limit(4)
-	f.purpose = kit.NewSearchSelect(p.Run, kit.FindIn(p.offered("contact_purposes")))
-	f.also = kit.NewManySelect(p.Run, kit.FindIn(p.offered("contact_purposes"))).Example("Nothing else", "And for…")
+	f.purpose = kit.NewSearchSelect(p.Run, kit.FindIn(offer.Codes(p.Codes, "contact_purposes")))
+	f.also = kit.NewManySelect(p.Run, kit.FindIn(offer.Codes(p.Codes, "contact_purposes"))).Example("Nothing else", "And for…")
 	f.outcome = kit.NewSearchSelect(p.Run, kit.FindIn(choices(employers.ContactOutcomes))).Example("Not said")
-	f.signals = kit.NewManySelect(p.Run, kit.FindIn(p.offered("hidden_job_signals"))).Example("Nothing of the kind", "And another…")
-	f.others = kit.NewManySelect(p.Run, p.findEmployers).Example("For a job fair or a meeting of several", "And another…").
+	f.signals = kit.NewManySelect(p.Run, kit.FindIn(offer.Codes(p.Codes, "hidden_job_signals"))).Example("Nothing of the kind", "And another…")
+	f.others = kit.NewManySelect(p.Run, offer.Employers(p.Register)).Example("For a job fair or a meeting of several", "And another…").
 		Offer("Add “%s”", f.addOther).Line(f.partyLine)
 	var staff []kit.Option
 	for _, s := range people.Working(f.start.staff, p.today()) {
@@ -122,7 +123,7 @@ func (f *contactForm) makeInputs() {
 // otherChannels are the channels that have no chip of their own.
 func (f *contactForm) otherChannels() []kit.Option {
 	var rest []kit.Option
-	for _, o := range f.l.p.offered("contact_channels") {
+	for _, o := range offer.Codes(f.l.p.Codes, "contact_channels") {
 		if !hasChip(o.ID) {
 			rest = append(rest, o)
 		}
@@ -260,11 +261,11 @@ func (f *contactForm) fill() {
 	c := f.was
 	if len(f.start.pages) > 0 {
 		first := f.start.pages[0].Employer
-		f.employer.Choose(employerOption(first.ID, first.Name, first.Town))
+		f.employer.Choose(offer.Employer(first.ID, first.Name, first.Town))
 		f.current = first.ID
 		f.met.setPeople(f.start.pages[0].People, false)
 		for _, page := range f.start.pages[1:] {
-			f.others.Add(employerOption(page.Employer.ID, page.Employer.Name, page.Employer.Town))
+			f.others.Add(offer.Employer(page.Employer.ID, page.Employer.Name, page.Employer.Town))
 		}
 	}
 	f.setChannel(c.Channel)
@@ -276,7 +277,7 @@ func (f *contactForm) fill() {
 		f.minutes.SetText(strconv.Itoa(c.Minutes))
 	}
 	f.specialist.Choose(f.staffOption(c.Specialist))
-	f.purpose.Choose(f.l.p.option("contact_purposes", c.Purpose))
+	f.purpose.Choose(offer.Code(f.l.p.Codes, "contact_purposes", c.Purpose))
 	f.also.SetValues(f.codes("contact_purposes", c.AlsoFor))
 	f.signals.SetValues(f.codes("hidden_job_signals", c.Signals))
 	if c.Outcome != "" {
@@ -296,7 +297,7 @@ func (f *contactForm) fill() {
 func (f *contactForm) codes(list string, codes []string) []kit.Option {
 	options := make([]kit.Option, len(codes))
 	for i, c := range codes {
-		options[i] = f.l.p.option(list, c)
+		options[i] = offer.Code(f.l.p.Codes, list, c)
 	}
 	return options
 }
@@ -327,7 +328,7 @@ func (f *contactForm) setChannel(code string) {
 		return
 	}
 	f.how.SetValue(otherChannel)
-	f.other.Choose(f.l.p.option("contact_channels", code))
+	f.other.Choose(offer.Code(f.l.p.Codes, "contact_channels", code))
 }
 
 // channel is the code of how one was in touch.

@@ -10,6 +10,7 @@ import (
 
 	"jobwright/employers"
 	"jobwright/internal/ui/kit"
+	"jobwright/internal/ui/offer"
 )
 
 // The issue asks for 8 key actions at most beyond typing the words.
@@ -314,7 +315,7 @@ func TestAJobFairIsLoggedAgainstSeveralEmployersAtOnce(t *testing.T) {
 	f := l.form
 	f.met.many.Add(personOption(d.people[0]))
 	f.setChannel("JOBFAIR")
-	f.others.Add(employerOption("marram", "Marram Foods", ""))
+	f.others.Add(offer.Employer("marram", "Marram Foods", ""))
 	f.addOther("Zebra Foods")
 	f.parties["marram"].met.many.Add(personOption(d.people[2]))
 	f.what.SetText("send our leaflet")

@@ -12,6 +12,7 @@ import (
 	"jobwright/internal/day"
 	"jobwright/internal/people"
 	"jobwright/internal/ui/kit"
+	"jobwright/internal/ui/may"
 	"jobwright/internal/ui/nav"
 	"jobwright/internal/ui/task"
 )
@@ -94,17 +95,10 @@ func (p Parts) today() day.Date { return day.Of(p.Now()) }
 func (p Parts) canvas() fyne.Canvas { return p.Nav.Window().Canvas() }
 
 // mayChange says that the person's role and the store allow changes.
-func (p Parts) mayChange() bool {
-	return people.Check(p.Me().Role, people.ChangeRegister) == nil && (p.ReadOnly == nil || !p.ReadOnly())
-}
+func (p Parts) mayChange() bool { return p.denied() == nil }
 
 // denied says why nothing may be changed: the person's role, or a store that is open to read only.
-func (p Parts) denied() error {
-	if err := people.Check(p.Me().Role, people.ChangeRegister); err != nil {
-		return err
-	}
-	return sentence("This store is open to read only, so nothing can be changed in it. To change something, please open the store of your service itself.")
-}
+func (p Parts) denied() error { return may.Change(p.Me(), people.ChangeRegister, p.ReadOnly) }
 
 // channel is the entry of contact_channels with that code.
 func (p Parts) channel(code string) people.Code {
@@ -114,37 +108,6 @@ func (p Parts) channel(code string) people.Code {
 		}
 	}
 	return people.Code{Code: code, Label: code}
-}
-
-// findEmployers offers employers by part of a name, phone, postcode or number.
-func (p Parts) findEmployers(ctx context.Context, words string) ([]kit.Option, error) {
-	found, err := p.Register.FindEmployers(ctx, words, 20)
-	options := make([]kit.Option, len(found))
-	for i, e := range found {
-		options[i] = employerOption(e.ID, e.Name, e.Town)
-	}
-	return options, err
-}
-
-func employerOption(id employers.EmployerID, name, town string) kit.Option {
-	return kit.Option{ID: string(id), Title: name, Note: town}
-}
-
-// offered are the entries of a code list as options.
-func (p Parts) offered(list string) []kit.Option {
-	var options []kit.Option
-	for _, c := range p.Codes.Offered(list) {
-		options = append(options, kit.Option{ID: c.Code, Title: c.Label})
-	}
-	return options
-}
-
-// option is one code of a list as an option; the zero Option for no code.
-func (p Parts) option(list, code string) kit.Option {
-	if code == "" {
-		return kit.Option{}
-	}
-	return kit.Option{ID: code, Title: p.Codes.Label(list, code)}
 }
 
 // choices are the entries of a short list of the program's own as options.
