@@ -31,3 +31,14 @@ type Checked struct {
 	Sentences   []string // all that is to be said, the most important first
 	Problems    []string // of these, what is wrong
 }
+
+// NotSealed says that a signature is kept and that the paper, which all have signed now, could not be sealed. Sealing is tried again later.
+type NotSealed struct{ Err error }
+
+// Error is what happened, then what to do.
+func (e NotSealed) Error() string {
+	return "The signature is kept, but the paper could not be sealed. " + e.Err.Error() + " Then please choose to seal it again."
+}
+
+// Unwrap is why it could not be sealed.
+func (e NotSealed) Unwrap() error { return e.Err }
