@@ -1,0 +1,66 @@
+// Package signui is where papers are signed: the view that hides everything but one paper, the form for what was signed elsewhere, and
+// the check of a signed PDF. What may be shown and signed is decided by the desk behind it.
+package signui
+
+import (
+	"context"
+	"time"
+
+	"fyne.io/fyne/v2"
+
+	"jobwright/adjustments"
+	"jobwright/internal/paper"
+	"jobwright/internal/people"
+	"jobwright/internal/ui/kit"
+	"jobwright/internal/ui/nav"
+	"jobwright/internal/ui/task"
+)
+
+// Signer shows papers to be signed and keeps signatures. Every call asks what the person allows, and refuses in words; see
+// people.RefusalOf.
+type Signer interface {
+	Show(ctx context.Context, p adjustments.PaperRef, large bool) (paper.ToSign, error)
+	// Sign keeps a signature with the scan of a signed paper, nil where there is none, and seals the paper where it was the last that was
+	// needed.
+	Sign(ctx context.Context, s *adjustments.Signature, scan []byte) (*adjustments.Sealed, error)
+	// Confirm says whether the passphrase is that of who is at the desk.
+	Confirm(ctx context.Context, passphrase []byte) error
+}
+
+// Parts are what the view is made of.
+type Parts struct {
+	Signer Signer
+	Me     func() people.Staff
+	Now    func() time.Time
+	Run    task.Runner
+	Nav    nav.Navigator
+	Lock   func() // locks the store
+	Done   func() // after a signature was kept; may be nil
+}
+
+func (p Parts) canvas() fyne.Canvas { return p.Nav.Window().Canvas() }
+
+func (p Parts) done() {
+	if p.Done != nil {
+		p.Done()
+	}
+}
+
+// fail says why a paper may not be signed, and offers what would settle it.
+func (p Parts) fail(who people.ParticipantID, err error) {
+	if _, missing := people.RefusalOf(err); missing {
+		kit.Confirm(p.canvas(), "It may not be shown", err.Error(), "Open the permissions", func() { p.Nav.Open(nav.Route{Page: "people", ID: string(who) + "/permissions"}) })
+		return
+	}
+	p.Nav.Fail(err)
+}
+
+// label is what a code of one of the lists is called.
+func partyLabel(code string) string {
+	for _, c := range adjustments.Parties {
+		if c.Code == code {
+			return c.Label
+		}
+	}
+	return "not known"
+}

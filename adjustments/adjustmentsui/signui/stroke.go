@@ -1,0 +1,183 @@
+package signui
+
+import (
+	"context"
+	"errors"
+	"fmt"
+
+	"fyne.io/fyne/v2"
+
+	"jobwright/adjustments"
+	"jobwright/internal/id"
+	"jobwright/internal/paper"
+	"jobwright/internal/people"
+	"jobwright/internal/ui/kit"
+	"jobwright/internal/ui/task"
+	"jobwright/internal/ui/theme"
+	"jobwright/internal/ui/typed"
+)
+
+// signing is the step at which one party signs.
+type signing struct {
+	k          *kiosk
+	party      party
+	name, role *kit.Entry
+	method     *kit.Choice
+	pad        *kit.SignaturePad
+	typedName  *kit.Entry
+	wrong      *kit.Text
+	sign       *kit.Button
+	busy       bool
+}
+
+// signing shows the field to sign in.
+func (k *kiosk) signing(who party) {
+	s := &signing{k: k, party: who, name: kit.NewEntry().Limit(120), role: kit.NewEntry().Limit(120), pad: kit.NewSignaturePad(), typedName: kit.NewEntry().Limit(120),
+		wrong: kit.NewText("").Tone(theme.Stop).Wrap()}
+	s.name.SetText(who.name)
+	s.role.SetText(who.role)
+	s.method = kit.NewChoice(kit.Option{ID: adjustments.Drawn, Title: "Draw it"}, kit.Option{ID: adjustments.Typed, Title: "Type the name"})
+	s.method.SetValue(adjustments.Drawn)
+	s.sign = kit.NewButton(kit.Filled, fmt.Sprintf("Sign version %d", k.ref.Number), s.save)
+
+	undo := kit.NewButton(kit.Outline, "Take back a line", s.pad.Undo).Icon("undo")
+	clear := kit.NewButton(kit.Outline, "Clear", s.pad.Clear)
+	drawn := kit.Column(2, kit.NewText("Sign here with mouse, pen or finger.").Tone(theme.Quiet).Wrap(), kit.Start(kit.AtLeast(560, 560*kit.SignatureAspect, s.pad)), kit.Row(2, undo, clear))
+	typing := kit.NewField("typed", "Type your name to sign", s.typedName)
+	typing.Hide()
+	s.method.OnChange(func() {
+		shown(typing, s.method.Value() == adjustments.Typed)
+		shown(drawn, s.method.Value() == adjustments.Drawn)
+		k.body.Refresh()
+	})
+	s.typedName.OnEnter(s.save)
+
+	k.header.SetState("")
+	k.foot.Hide()
+	form := kit.Column(4,
+		kit.NewText(fmt.Sprintf("By signing, I agree to version %d of this paper as I have read it.", k.ref.Number)).Sized(theme.Section).SemiBold().Wrap(),
+		kit.Row(4, kit.Grow(kit.NewField("name", "Name", s.name)), kit.Grow(kit.NewField("role", "Role", s.role))),
+		kit.NewField("method", "How do you want to sign?", s.method), typing, drawn, s.wrong,
+		kit.Row(3, s.sign, kit.NewButton(kit.Outline, "Back to the paper", k.reading)))
+	k.body.Objects = []fyne.CanvasObject{kit.Grow(kit.Scroll(kit.PadXY(4, 4, kit.Start(kit.AtMost(760, kit.AtLeast(600, 0, form))))))}
+	k.body.Refresh()
+	k.p.canvas().Focus(s.name.Focus())
+}
+
+func shown(o fyne.CanvasObject, on bool) {
+	if on {
+		o.Show()
+	} else {
+		o.Hide()
+	}
+}
+
+// missing is what has to be there before the signature is kept.
+func (s *signing) missing() string {
+	switch {
+	case typed.Words(s.name) == "":
+		return "Please type your name."
+	case s.method.Value() == adjustments.Drawn && s.pad.Empty():
+		return "Please sign in the field first, or choose to type your name."
+	case s.method.Value() == adjustments.Typed && typed.Words(s.typedName) == "":
+		return "Please type your name to sign."
+	}
+	return ""
+}
+
+// save keeps the signature.
+func (s *signing) save() {
+	if s.busy {
+		return
+	}
+	if words := s.missing(); words != "" {
+		s.say(words)
+		return
+	}
+	k := s.k
+	sig := &adjustments.Signature{ID: id.New(), Paper: k.ref, Party: s.party.code, Name: typed.Words(s.name), Role: typed.Words(s.role), Method: s.method.Value(),
+		Shown: k.sheet.shown, ReadAloudBy: k.aloud, Room: k.room, At: k.p.Now(), By: k.p.Me().ID}
+	if sig.Method == adjustments.Drawn {
+		sig.Strokes, sig.Aspect = points(s.pad.Strokes()), kit.SignatureAspect
+	} else {
+		sig.Name = typed.Words(s.typedName)
+	}
+	s.busy = true
+	s.sign.Disable("It is being kept.")
+	task.Go(context.Background(), k.p.Run, func(ctx context.Context) (*adjustments.Sealed, error) { return k.p.Signer.Sign(ctx, sig, nil) }, func(sealed *adjustments.Sealed, err error) {
+		s.busy = false
+		s.sign.Enable()
+		if err != nil {
+			s.failed(err)
+			return
+		}
+		k.signed(sig, sealed != nil)
+	})
+}
+
+// failed says why the signature was not kept. What the person does not allow any more ends the view.
+func (s *signing) failed(err error) {
+	if _, missing := people.RefusalOf(err); missing {
+		s.k.refuse(err)
+		return
+	}
+	s.say(plain(err))
+}
+
+func (s *signing) say(words string) {
+	s.wrong.Set(words)
+	s.k.body.Refresh()
+}
+
+// plain is the sentence of an error that names a field, or the error itself.
+func plain(err error) string {
+	var field people.FieldError
+	if errors.As(err, &field) {
+		return field.Message
+	}
+	return err.Error()
+}
+
+// wrong puts what is wrong beside a field.
+func wrong(field string, err error) error {
+	var named people.FieldError
+	if errors.As(err, &named) {
+		return err
+	}
+	return people.FieldError{Field: field, Message: err.Error()}
+}
+
+// points are drawn lines as the record keeps them.
+func points(strokes [][]paper.Point) [][]adjustments.Point {
+	out := make([][]adjustments.Point, len(strokes))
+	for i, stroke := range strokes {
+		for _, p := range stroke {
+			out[i] = append(out[i], adjustments.Point{X: p.X, Y: p.Y})
+		}
+	}
+	return out
+}
+
+// signed says thank you and whose turn it is.
+func (k *kiosk) signed(sig *adjustments.Signature, sealed bool) {
+	for i := range k.sheet.parties {
+		if k.sheet.parties[i].code == sig.Party {
+			k.sheet.parties[i].signed = sig.Name
+		}
+	}
+	k.p.done()
+	open := k.sheet.open()
+	switch {
+	case sealed:
+		k.message("Signed and sealed. Thank you.", "Everybody has signed. Please hand the screen back to "+k.p.Me().Name+", who gives you your copy.", k.leaver())
+	case len(open) == 0:
+		k.message("Signed by everybody. Thank you.", "Your signatures are kept. The seal could not be made yet: "+k.p.Me().Name+" can do that on the page of the paper.", k.leaver())
+	default:
+		next := kit.NewButton(kit.Filled, "I am "+open[0].called(), k.again)
+		k.message("Thank you, "+sig.Name+".", "Please hand the screen to "+called(open)+".", next, k.leaver())
+	}
+}
+
+func (k *kiosk) leaver() *kit.Button {
+	return kit.NewButton(kit.Outline, "Leave…", k.leave).Icon("lock")
+}
