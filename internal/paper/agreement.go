@@ -3,6 +3,7 @@ package paper
 import (
 	"cmp"
 	"fmt"
+	"strings"
 	"time"
 
 	"jobwright/adjustments"
@@ -43,7 +44,7 @@ func AgreementPaper(v adjustments.AgreementView, made time.Time, large bool) Doc
 }
 
 func agreementHead(v adjustments.AgreementView) Facts {
-	return Facts{[][2]string{{"Employee", v.Person}, {"Job", v.JobTitle}, {"Employer", v.Employer}, {"Site", v.Site}, {"Line manager", text.And(filled(v.Manager, v.ManagerIs)...)}, {"HR", v.HR},
+	return Facts{[][2]string{{"Employee", v.Person}, {"Job", v.JobTitle}, {"Employer", v.Employer}, {"Site", v.Site}, {"Line manager", strings.Join(filled(v.Manager, v.ManagerIs), ", ")}, {"HR", v.HR},
 		{"Version", fmt.Sprintf("%d, of %s", v.Number, v.On.Long())}}}
 }
 

@@ -3,7 +3,7 @@ package paper
 func (h Heading) lay(l *layout) {
 	size := l.size * 1.3
 	l.gap(0.8)
-	l.need(float64(len(wrap(Bold, size, room, h.Words)))*l.line(size) + 3*l.line(l.size)) // with the beginning of what follows
+	l.need(min(float64(len(wrap(Bold, size, room, h.Words)))*l.line(size)+l.size/4+l.beginning(l.next), l.end-top)) // with the beginning of what follows
 	l.lines(Bold, size, Green, left, room, h.Words)
 	l.y += l.size / 4
 }
@@ -78,7 +78,7 @@ func (p Picture) lay(l *layout) {
 	if p.W <= 0 || p.H <= 0 {
 		return
 	}
-	scale := min(1, room/p.W, (l.end-top-3*l.line(l.size))/p.H)
+	scale := p.scale(l)
 	l.need(p.H * scale)
 	if len(p.PNG) > 0 {
 		l.add(Op{Kind: Image, X: left, Y: l.y, W: p.W * scale, H: p.H * scale, Data: p.PNG})
@@ -94,6 +94,14 @@ func (p Picture) lay(l *layout) {
 	l.gap(0.5)
 }
 
+// scale makes a picture fit a page with a heading.
+func (p Picture) scale(l *layout) float64 {
+	if p.W <= 0 || p.H <= 0 {
+		return 0
+	}
+	return min(1, room/p.W, (l.end-top-3*l.line(l.size))/p.H)
+}
+
 func (PageBreak) lay(l *layout) {
 	if l.laid {
 		l.newPage()
@@ -101,27 +109,56 @@ func (PageBreak) lay(l *layout) {
 }
 
 func (g Together) lay(l *layout) {
+	l.need(min(g.height(l), l.end-top))
+	l.blocks(g.Blocks)
+}
+
+// height is how high the blocks are together, on a page that is high enough.
+func (g Together) height(l *layout) float64 {
 	trial := &layout{doc: l.doc, size: l.size, end: 1e6}
 	trial.newPage()
 	begin := trial.y
-	for _, b := range g.Blocks {
-		b.lay(trial)
-	}
-	l.need(min(trial.y-begin, l.end-top))
-	for _, b := range g.Blocks {
+	trial.laid = l.laid // the gap above belongs to it
+	trial.blocks(g.Blocks)
+	return trial.y - begin
+}
+
+// blocks lays blocks out, one after another.
+func (l *layout) blocks(list []Block) {
+	for i, b := range list {
+		l.next = nil
+		if i+1 < len(list) {
+			l.next = list[i+1]
+		}
 		b.lay(l)
 	}
 }
 
-func (b Blank) lay(l *layout) {
-	lines := wrap(Regular, l.size, room*0.45, b.Words)
-	l.need(float64(len(lines)+1) * l.line(l.size))
-	l.y += l.line(l.size) / 2 // room for a hand
-	words := 0.0
-	for _, line := range lines {
-		words = max(words, WidthOf(Regular, l.size, line))
+// beginning is how much of a block stands on one page with the heading above it.
+func (l *layout) beginning(b Block) float64 {
+	switch b := b.(type) {
+	case nil:
+		return 0
+	case Table:
+		return b.beginning(l)
+	case Together:
+		return b.height(l)
+	case Picture:
+		return b.H * b.scale(l)
 	}
-	l.lines(Regular, l.size, Black, left, room*0.45+1, b.Words)
-	l.add(Op{Kind: Line, X: left + words + l.size/2, Y: l.y - l.size*0.2, W: room - words - l.size/2, Pen: 0.75, Ink: Black})
-	l.gap(0.2)
+	return 3 * l.line(l.size)
+}
+
+func (b Blank) lay(l *layout) {
+	l.need(2 * l.line(l.size))
+	l.y += l.line(l.size) // room for a hand
+	x, wide := left, room*0.65
+	for _, words := range []string{b.Words, b.Then} {
+		l.words(Regular, l.size, Black, x, l.y, words)
+		begin := x + WidthOf(Regular, l.size, settable(words)) + l.size/2
+		l.add(Op{Kind: Line, X: begin, Y: l.y + l.size*1.2, W: x + wide - begin, Pen: 0.75, Ink: Black})
+		x, wide = x+wide+l.size, room*0.35-l.size
+	}
+	l.y, l.laid = l.y+l.line(l.size), true
+	l.gap(0.6)
 }

@@ -80,8 +80,8 @@ type Picture struct {
 // Together keeps its blocks on one page where a page can hold them.
 type Together struct{ Blocks []Block }
 
-// Blank is a line to write on, with what is to be written there.
-type Blank struct{ Words string }
+// Blank are two lines to write on side by side, each behind a word or two that say what is written there.
+type Blank struct{ Words, Then string }
 
 // PageBreak begins a new page.
 type PageBreak struct{}

@@ -34,6 +34,7 @@ type layout struct {
 	y     float64 // where the next block begins
 	end   float64 // where the foot of the page begins
 	laid  bool    // something stands on this page already
+	next  Block   // the one that follows the one being laid out; nil = none
 	marks string  // which of the marks for what cannot be set were set
 }
 
@@ -51,9 +52,7 @@ func Layout(d Document) Pages {
 		l.lines(Regular, l.size, Grey, left, room, d.Subtitle)
 	}
 	l.gap(1)
-	for _, b := range d.Blocks {
-		b.lay(l)
-	}
+	l.blocks(d.Blocks)
 	l.legend()
 	for i := range l.pages {
 		l.drawFoot(i)
@@ -157,10 +156,11 @@ func (l *layout) words(face Face, size float64, ink Ink, x, y float64, s string)
 // lines sets a text in the width, over pages if it must, and moves on.
 func (l *layout) lines(face Face, size float64, ink Ink, x, width float64, s string) {
 	lines := wrap(face, size, width, s)
-	if len(lines) <= 3 { // a few lines stay together
-		l.need(float64(len(lines)) * l.line(size))
-	}
-	for _, line := range lines {
+	l.need(float64(min(len(lines), 3)) * l.line(size)) // a few lines stay together
+	for i, line := range lines {
+		if i == len(lines)-2 && i > 1 {
+			l.need(2 * l.line(size)) // the last line is never alone on a page
+		}
 		l.need(l.line(size))
 		l.words(face, size, ink, x, l.y, line)
 		l.y += l.line(size)
@@ -174,9 +174,15 @@ func (l *layout) foot(page, pages int) (lines []string) {
 	if d.For != "" {
 		lines = append(lines, "Confidential. Shared only with "+shortened(d.For, 300)+".")
 	}
-	parts := d.marks()
-	parts = append(parts, fmt.Sprintf("page %d of %d", page, pages))
-	lines = append(lines, strings.Join(parts, ", "))
+	marks, which := strings.Join(d.marks(), ", "), fmt.Sprintf("page %d of %d", page, pages)
+	switch {
+	case marks == "":
+		lines = append(lines, which)
+	case WidthOf(Regular, l.size, settable(marks+", "+which)) <= room:
+		lines = append(lines, marks+", "+which)
+	default:
+		lines = append(lines, marks+",", which)
+	}
 	var wrapped []string
 	for _, line := range lines {
 		wrapped = append(wrapped, wrap(Regular, l.size, room, line)...)

@@ -57,7 +57,6 @@ func ReviewLetter(f ReviewFacts, made time.Time, large bool) Document {
 	if !f.NextOn.IsZero() {
 		add(Paragraph{Words: "We look at it again on " + f.NextOn.Long() + ", or sooner if either of you asks."})
 	}
-	add(closing(f.House)...)
 	return d
 }
 
@@ -100,7 +99,6 @@ func FeedbackToReferrer(f FeedbackFacts, made time.Time, large bool) Document {
 		add(Heading{"What we did together"}, Bullets{f.Support})
 	}
 	add(told("What comes next", f.Next)...)
-	add(closing(f.House)...)
 	return d
 }
 
@@ -151,14 +149,5 @@ func AccessToWorkList(f AtWFacts, made time.Time, large bool) Document {
 	if len(f.Rates) > 0 {
 		add(Heading{"What we know of the money"}, Bullets{f.Rates}, Paragraph{Words: "Please check these on GOV.UK before you rely on them.", Quiet: true})
 	}
-	add(closing(f.House)...)
 	return d
-}
-
-// closing says how to reach the service.
-func closing(h House) []Block {
-	if h.Contact == "" {
-		return nil
-	}
-	return []Block{Paragraph{Words: "Any question? " + cmp.Or(h.Service, "We") + ": " + h.Contact}}
 }

@@ -34,10 +34,10 @@ func PlanPaper(v adjustments.PlanView, made time.Time, large bool) Document {
 	}
 	add(Facts{[][2]string{{"Name", v.Person}, {"Job", v.JobTitle}, {"Employer", v.Employer}, {"Line manager", v.Manager}, {"Version", fmt.Sprintf("%d, of %s", v.Number, v.On.Long())}}}, Paragraph{Words: about})
 	add(openPoints(v.Draft, v.Open)...)
-	add(planSections(v)...)
 	if v.WRAP != "" {
 		add(Paragraph{Words: v.WRAP})
 	}
+	add(planSections(v)...)
 	return d
 }
 

@@ -20,9 +20,13 @@ type Party struct{ Is, Name string }
 func SignatureLines(parties []Party) []Block {
 	blocks := []Block{Heading{"Signatures"}}
 	for _, p := range parties {
-		blocks = append(blocks, Together{[]Block{Facts{[][2]string{{p.Is, cmp.Or(p.Name, " ")}}}, Blank{"Signature"}, Blank{"Day"}}})
+		words := p.Is
+		if p.Name != "" {
+			words += ": " + p.Name
+		}
+		blocks = append(blocks, Paragraph{Words: words, Bold: true}, Blank{"Signature", "Day"})
 	}
-	return blocks
+	return []Block{Together{blocks}}
 }
 
 // CheckFacts are what a sealed file says of itself, for whoever checks it. (security.md 3)
@@ -46,12 +50,12 @@ type CheckFacts struct {
 func SealedPages(signed Pages, signatures []adjustments.Signature, check CheckFacts, large bool) Pages {
 	d := Document{Title: "Signatures", Subtitle: fmt.Sprintf("%s, version %d", check.Document, check.Version), FileName: signed.Title, House: check.House, For: check.For, Version: check.Version, On: check.On,
 		Part: "signatures", Made: signed.Made, Large: large}
-	d.Blocks = append([]Block{Paragraph{Words: howSigned(signatures, check.Unsigned)}}, Paragraph{Words: fmt.Sprintf("All of them signed one and the same paper: the %s before this one.", text.Count(len(signed.List), "page", "pages")), Quiet: true})
+	d.Blocks = append([]Block{Paragraph{Words: howSigned(signatures, check.Unsigned)}}, Paragraph{Words: "All of them had the same paper before them: the pages in front of this one.", Quiet: true})
 	for _, s := range signatures {
 		d.Blocks = append(d.Blocks, signatureBlock(s, check.At.Location()))
 	}
 	d.Blocks = append(d.Blocks, PageBreak{})
-	d.Blocks = append(d.Blocks, checkBlocks(check, len(signed.List))...)
+	d.Blocks = append(d.Blocks, checkBlocks(check, len(signed.List), large)...)
 	tail := Layout(d)
 	return Pages{Title: signed.Title, Made: signed.Made, List: append(slices.Clone(signed.List), tail.List...)}
 }
@@ -131,16 +135,19 @@ func drawn(s adjustments.Signature) Picture {
 	return p
 }
 
-func checkBlocks(c CheckFacts, pages int) []Block {
-	former := ""
+func checkBlocks(c CheckFacts, pages int, large bool) []Block {
+	former, drawn := "", "on the first "+text.Count(pages, "page", "pages")
 	if c.Former != "" {
 		former = inGroups(c.Former)
+	}
+	if large {
+		drawn = "in the standard print of the pages in front of the signatures"
 	}
 	return []Block{Heading{"How to check this paper"},
 		Facts{[][2]string{{"Paper", fmt.Sprintf("%s, version %d, of %s", c.Document, c.Version, c.On.Long())}, {"Number", c.ID}, {"Sealed", day.Of(c.At).Long() + " at " + c.At.Format("15:04 MST")},
 			{"Content", inGroups(c.Content)}, {"Record", fmt.Sprintf("%d, %s", c.AuditSeq, inGroups(c.AuditHash[:min(16, len(c.AuditHash))]))}, {"Key", inGroups(c.Fingerprint)}, {"Version before", former}}},
-		Paragraph{Words: fmt.Sprintf("Content is the SHA-256 of what is drawn on the first %s, which is what was signed. Record is the last entry in the service's book of changes when this paper was sealed. Key is the fingerprint of the seal.%s",
-			text.Count(pages, "page", "pages"), formerWords(c.Former)), Quiet: true},
+		Paragraph{Words: fmt.Sprintf("Content is the SHA-256 of what is drawn %s, which is what was signed. Record is the last entry in the service's book of changes when this paper was sealed. Key is the fingerprint of the seal.%s",
+			drawn, formerWords(c.Former)), Quiet: true},
 		Heading{"Ways to check it"},
 		Bullets{[]string{
 			"In Acrobat Reader: open the file and look at the signature panel. It must say that the document has not been changed since it was signed. For it to name the service too, ask the service for its root certificate and trust it.",

@@ -152,7 +152,7 @@ func (g Together) twin(t *twin) {
 }
 
 func (b Blank) twin(t *twin) {
-	t.put("<p dir=\"auto\">%s: ____________________</p>\n", escaped(b.Words))
+	t.put("<p dir=\"auto\">%s: ____________________ %s: __________</p>\n", escaped(b.Words), escaped(b.Then))
 }
 
 func (tb Table) twin(t *twin) {
