@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/test"
 
@@ -269,6 +270,29 @@ func TestBusyShowsOnlyAfterAWhile(t *testing.T) {
 	later[1]()
 	if !b.Visible() {
 		t.Error("long work does not show")
+	}
+}
+
+// A screen that is away while another look is chosen is refreshed as a whole when it comes back.
+func TestSplitAndColumnsTakeTheLookThatWasChosenMeanwhile(t *testing.T) {
+	list := NewRowList(ListOptions[employer]{Name: "Employers", Run: task.Inline(), Source: (&fakeEmployers{total: 3}).source(), Columns: employerColumns(),
+		Key: func(e employer) string { return e.name }})
+	s := NewSplit(list, NewText("detail"), 0.5, nil)
+	w := shownIn(t, s, 1000, 300)
+	list.Reload()
+	rule := test.WidgetRenderer(s.bar).Objects()[0].(*canvas.Rectangle)
+	icon := test.WidgetRenderer(list.head.choose).Objects()[2].(*canvas.Image)
+	was := icon.Resource
+	w.SetContent(NewText("Settings"))
+	fyne.CurrentApp().Settings().SetTheme(theme.New(theme.Look{Mode: theme.Dark}))
+	w.SetContent(s)
+	s.Refresh()
+	list.Refresh()
+	if rule.FillColor != theme.Color(theme.Hairline) {
+		t.Errorf("the divider is %v", rule.FillColor)
+	}
+	if icon.Resource == was {
+		t.Error("the icon that chooses columns is as it was")
 	}
 }
 

@@ -50,6 +50,7 @@ func (h *rowHead[T]) rebuild() {
 		h.changed = true
 	}
 	h.Refresh()
+	h.choose.changed()
 	for _, c := range h.cells {
 		c.control.changed()
 	}

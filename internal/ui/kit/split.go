@@ -91,7 +91,11 @@ func (s *Split) CreateRenderer() fyne.WidgetRenderer {
 	s.ExtendBaseWidget(s)
 	return &renderer{
 		objects: []fyne.CanvasObject{s.list, s.bar, s.back, s.detail},
-		size:    s.BaseWidget.Size, layout: s.lay, refresh: func() {},
+		size:    s.BaseWidget.Size, layout: s.lay,
+		refresh: func() { // a screen that was away while the look changed is refreshed as a whole when it comes back
+			s.bar.changed()
+			s.back.changed()
+		},
 		min: func() fyne.Size {
 			l, d := s.list.MinSize(), s.detail.MinSize()
 			return fyne.NewSize(min(theme.Units(narrowestList), max(l.Width, d.Width)), max(l.Height, theme.Units(120)))
