@@ -160,10 +160,7 @@ func reviewDues(a Agreement, job brokerage.Job, held bool, add func(DueKind, str
 	on := a.NextReviewOn()
 	switch {
 	case a.Status == AgreementReview:
-		if on.IsZero() || today.Before(on) {
-			on = today
-		}
-		add(DueReview, "", "", on, "The review has begun: finish it")
+		add(DueReview, "", "", begunOn(on, today), "The review has begun: finish it")
 	case !on.IsZero() && !today.Before(on):
 		add(DueReview, "", PeriodicReview, on, "The day of the review has come")
 	case held && roleChanged(a, job):
@@ -214,23 +211,32 @@ func planDues(l ListedPlan, jobs []brokerage.Job, today day.Date) (out []Due) {
 	add := func(kind DueKind, trigger string, on day.Date, what string) {
 		out = append(out, Due{Kind: kind, Participant: p.Participant, Person: l.Person, EmployerName: l.EmployerName, Plan: p.ID, What: what, On: on, Trigger: trigger})
 	}
-	job, held := jobOf(jobs, p.Participant, string(p.Employer), p.Job)
 	on := p.ReviewOn
-	switch {
-	case p.Status == PlanDraft:
-	case held && p.Job != "" && ended(job, today) && (on.IsZero() || !on.Before(job.End)):
-		add(DueReview, "ROLE", job.End, "The job has ended: does the wellness plan still fit?")
-	case p.Status == PlanReview:
-		if on.IsZero() || today.Before(on) {
-			on = today
+	if p.Status == PlanReview {
+		add(DueReview, "", begunOn(on, today), "The review of the wellness plan has begun: finish it")
+		return out
+	}
+	for _, why := range PlanPrompts(p, jobs, today) { // one is enough: the first
+		switch {
+		case why.Trigger == PeriodicReview:
+			add(DueReview, why.Trigger, on, "The day to look at the wellness plan has come")
+		default:
+			add(DueReview, why.Trigger, today, "Look at the wellness plan again. "+strings.TrimSuffix(why.Words, "."))
 		}
-		add(DueReview, "", on, "The review of the wellness plan has begun: finish it")
-	case !on.IsZero() && !today.Before(on):
-		add(DueReview, PeriodicReview, on, "The day to look at the wellness plan has come")
-	case !on.IsZero() && !today.AddDays(beforeReview).Before(on):
+		return out
+	}
+	if p.Status == PlanInUse && !on.IsZero() && !today.AddDays(beforeReview).Before(on) {
 		add(DueReview, PeriodicReview, on, "A review of the wellness plan comes up")
 	}
 	return out
+}
+
+// begunOn is when a review that has begun was due: the day that was set, or today where that is still to come or was not set.
+func begunOn(on, today day.Date) day.Date {
+	if on.IsZero() || today.Before(on) {
+		return today
+	}
+	return on
 }
 
 // short is a text for the middle of a sentence in a list.

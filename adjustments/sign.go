@@ -44,6 +44,12 @@ func Waiting(paper PaperRef, signatures []Signature) (parties []string) {
 	return slices.DeleteFunc(Needed(paper.Kind), func(p string) bool { return slices.Contains(signed, p) })
 }
 
+// Seals says that a signature of that party is the last one that a version waits for: it is sealed then, and nobody can sign it any more.
+// HR and a witness therefore sign before.
+func Seals(paper PaperRef, signatures []Signature, party string) bool {
+	return !Complete(paper, signatures) && Complete(paper, append(slices.Clone(signatures), Signature{Paper: paper, Party: party}))
+}
+
 // InOrder sorts signatures of one version by the order of parties.
 func InOrder(signatures []Signature) []Signature {
 	out := slices.Clone(signatures)
@@ -94,6 +100,8 @@ func (in Signing) closed() error {
 	switch {
 	case s.Paper.Number != in.Number:
 		return no(fmt.Sprintf("This is version %d, and there is a newer one, version %d. Please close this and open the newer one.", s.Paper.Number, in.Number))
+	case slices.ContainsFunc(in.Sealed, func(sealed Sealed) bool { return sealed.Paper == s.Paper }):
+		return no("This version is sealed, and nothing can be added to it. Whoever else wants to sign can sign the next version.")
 	case in.Status == AgreementEnded || in.Status == PlanEnded || in.Status == AgreementSuperseded:
 		return no("This paper has ended and cannot be signed any more. Please begin a new one.")
 	case s.Paper.Kind == AgreementPaper && in.Status == AgreementDraft:

@@ -22,7 +22,7 @@ func Moves(a Agreement, signatures []Signature) []Move {
 	end := Move{Status: AgreementEnded, Label: "End the agreement"}
 	switch a.Status {
 	case AgreementDraft, "":
-		return []Move{{AgreementAgreed, "Mark as agreed by both sides", strings.Join(sentences(a.unagreed().err()), " ")}, end}
+		return []Move{{AgreementAgreed, "Mark as agreed by both sides", strings.Join(sentences(a.unagreed(Item.OnPaper).err()), " ")}, end}
 	case AgreementAgreed:
 		back := Move{Status: AgreementDraft, Label: "Back to draft"}
 		if len(SignedBy(paper, signatures)) > 0 {

@@ -81,21 +81,21 @@ func (a Agreement) Validate() error {
 	}
 	switch a.Status {
 	case AgreementAgreed, AgreementSigned, AgreementInPlace, AgreementReview:
-		f = append(f, a.unagreed()...)
+		f = append(f, a.unagreed(func(i Item) bool { return i.OnPaper() || i.Stopped() })...) // all of it may have stopped since
 	}
 	return f.err()
 }
 
-// unagreed is what is missing before both sides can say yes.
-func (a Agreement) unagreed() (f faults) {
-	f.need(len(a.Declined) > 0 || slices.ContainsFunc(a.Items, Item.OnPaper) || slices.ContainsFunc(a.Items, Item.Stopped), "items", nothingAgreed)
+// unagreed is what is missing before both sides can say yes; counts says which adjustments are something.
+func (a Agreement) unagreed(counts func(Item) bool) (f faults) {
+	f.need(len(a.Declined) > 0 || slices.ContainsFunc(a.Items, counts), "items", nothingAgreed)
 	f.need(!a.ReviewOn.IsZero(), "review_on", noReviewDay)
 	return f
 }
 
 // Ready checks what must hold before an agreement is signed, beyond what Validate asks. It returns joined people.FieldErrors.
 func (a Agreement) Ready() error {
-	f := a.unagreed()
+	f := a.unagreed(Item.OnPaper)
 	f.need(strings.TrimSpace(a.Manager) != "", "manager", noManager)
 	return f.err()
 }

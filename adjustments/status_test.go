@@ -1,0 +1,168 @@
+package adjustments
+
+import (
+	"errors"
+	"slices"
+	"testing"
+	"time"
+
+	"pgregory.net/rapid"
+
+	"jobwright/internal/people"
+)
+
+func signedBy(a Agreement, parties ...string) (list []Signature) {
+	for i, p := range parties {
+		list = append(list, Signature{Paper: PaperRef{AgreementPaper, string(a.ID), a.Number}, Party: p, At: time.Date(2026, time.November, 20, 10, i, 0, 0, time.UTC)})
+	}
+	return list
+}
+
+func TestAnAgreementGoesFromDraftToEnded(t *testing.T) {
+	a := bakery()
+	for _, c := range []struct {
+		from   string
+		signed []Signature
+		can    []string
+		cannot []string
+	}{
+		{AgreementDraft, nil, []string{AgreementAgreed, AgreementEnded}, nil},
+		{AgreementAgreed, nil, []string{AgreementDraft, AgreementEnded}, []string{AgreementInPlace}},
+		{AgreementAgreed, signedBy(a, Manager), []string{AgreementEnded}, []string{AgreementInPlace, AgreementDraft}},
+		{AgreementSigned, signedBy(a, Manager, Employee), []string{AgreementInPlace, AgreementReview, AgreementEnded}, nil},
+		{AgreementInPlace, signedBy(a, Manager, Employee), []string{AgreementReview, AgreementEnded}, nil},
+		{AgreementReview, signedBy(a, Manager, Employee), []string{AgreementInPlace, AgreementEnded}, nil},
+		{AgreementEnded, nil, nil, nil},
+		{AgreementSuperseded, nil, nil, nil},
+	} {
+		a.Status = c.from
+		var can, cannot []string
+		for _, m := range Moves(a, c.signed) {
+			if m.Why == "" {
+				can = append(can, m.Status)
+			} else {
+				cannot = append(cannot, m.Status)
+			}
+		}
+		slices.Sort(can)
+		slices.Sort(c.can)
+		slices.Sort(cannot)
+		slices.Sort(c.cannot)
+		if !slices.Equal(can, c.can) || !slices.Equal(cannot, c.cannot) {
+			t.Errorf("%s: can %v, cannot %v", c.from, can, cannot)
+		}
+	}
+}
+
+func TestNothingIsAgreedWhileItIsEmpty(t *testing.T) {
+	a := bakery()
+	a.Status, a.Items = AgreementDraft, nil
+	var no people.FieldError
+	if _, err := Moved(a, AgreementAgreed, nil); !errors.As(err, &no) || no.Message != nothingAgreed {
+		t.Error(err)
+	}
+}
+
+func TestAgreeingAgreesToWhatWasAskedForAndEndingEndsWhatIsOpen(t *testing.T) {
+	a := bakery()
+	a.Status = AgreementDraft
+	a.Items = []Item{{ID: "1", Words: "a", Status: ItemAsked}, {ID: "2", Words: "b"}, {ID: "3", Words: "c", Status: ItemAdvice}, {ID: "4", Words: "d", Status: ItemIdea}, {ID: "5", Words: "e", Status: ItemDeclined}}
+	statuses := func(a Agreement) (list []string) {
+		for _, i := range a.Items {
+			list = append(list, i.Status)
+		}
+		return list
+	}
+	agreed, err := Moved(a, AgreementAgreed, nil)
+	if want := []string{ItemAgreed, ItemAgreed, ItemAdvice, ItemIdea, ItemDeclined}; err != nil || agreed.Status != AgreementAgreed || !slices.Equal(statuses(agreed), want) {
+		t.Errorf("%v, %v", err, statuses(agreed))
+	}
+	if a.Items[0].Status != ItemAsked {
+		t.Error("the agreement that was handed in has changed")
+	}
+	ended, err := Moved(agreed, AgreementEnded, nil)
+	if want := []string{ItemEnded, ItemEnded, ItemEnded, ItemIdea, ItemDeclined}; err != nil || !slices.Equal(statuses(ended), want) {
+		t.Errorf("%v, %v", err, statuses(ended))
+	}
+}
+
+// No move by hand changes what was signed, so none makes a new version or goes round one.
+func TestNoMoveChangesWhatWasSigned(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		a := drawAgreement(t, "a")
+		for _, m := range Moves(a, nil) {
+			next, err := Moved(a, m.Status, nil)
+			if (err == nil) != (m.Why == "") {
+				t.Fatalf("%s: %v, and the list says %q", m.Status, err, m.Why)
+			}
+			if err == nil && !SameContent(a, next) {
+				t.Fatalf("%s to %s changes what was signed", a.Status, m.Status)
+			}
+		}
+	})
+}
+
+func TestTheLastSignatureMakesItSigned(t *testing.T) {
+	a := bakery()
+	if got := AfterSigning(a, signedBy(a, Manager, HR)); got != AgreementAgreed {
+		t.Errorf("without the employee: %s", got)
+	}
+	if got := AfterSigning(a, signedBy(a, Manager, Employee)); got != AgreementSigned {
+		t.Errorf("with both: %s", got)
+	}
+	former := a
+	former.Number = 0
+	if got := AfterSigning(a, signedBy(former, Manager, Employee)); got != AgreementAgreed {
+		t.Errorf("signatures of another version: %s", got)
+	}
+}
+
+func TestWhatIsDeclinedStaysOnRecord(t *testing.T) {
+	a := bakery()
+	got, ok := Decline(a, "1", Declined{ID: "d", Reason: "No room", Alternative: "A screen"})
+	if !ok || len(got.Items) != 0 || len(got.Declined) != 1 || got.Declined[0].Asked != "Quiet desk" || got.Declined[0].Item != "1" || len(a.Items) != 1 {
+		t.Errorf("%v, %+v", ok, got)
+	}
+	if _, ok = Decline(a, "9", Declined{}); ok {
+		t.Error("something that is not there was declined")
+	}
+}
+
+func TestAReviewSaysOfEachAdjustmentHowItGoesOn(t *testing.T) {
+	a := bakery()
+	a.Status = AgreementReview
+	a.Items = []Item{{ID: "1", Words: "a", Status: ItemTrial}, {ID: "2", Words: "b", Status: ItemInPlace}, {ID: "3", Words: "c", Status: ItemInPlace}, {ID: "4", Words: "d", Status: ItemDeclined}}
+	r := Review{NextOn: november.AddDays(182), Outcomes: []ReviewOutcome{{"1", "working", ""}, {"2", "change", ""}, {"3", "stop", ""}, {"4", "working", ""}}}
+	got := Reviewed(a, r)
+	if got.Items[0].Working != people.Yes || got.Items[0].Status != ItemInPlace || got.Items[1].Working != people.No || got.Items[2].Status != ItemEnded || got.Items[3].Status != ItemDeclined {
+		t.Errorf("%+v", got.Items)
+	}
+	if got.Status != AgreementReview || got.NextReviewOn() != november.AddDays(182) || !SameContent(a, got) {
+		t.Errorf("%s, %s", got.Status, got.NextReviewOn())
+	}
+	r.Outcomes[1].What = "working"
+	if got = Reviewed(a, r); got.Status != AgreementInPlace {
+		t.Errorf("with nothing to change it is %s", got.Status)
+	}
+}
+
+func TestTheFirstReviewComesAfter4To12WeeksAndLaterOnesAfter26OrSooner(t *testing.T) {
+	catalogue := []Entry{{Code: "SOON", ReviewWeeks: 6}, {Code: "VERYSOON", ReviewWeeks: 1}, {Code: "YEAR", ReviewWeeks: 52}, {Code: "NONE"}}
+	monday := november.Monday()
+	for _, c := range []struct {
+		codes    []string
+		reviewed bool
+		weeks    int
+	}{{nil, false, 8}, {[]string{"YEAR", "NONE"}, false, 8}, {[]string{"SOON"}, false, 6}, {[]string{"VERYSOON", "SOON"}, false, 4}, {[]string{"YEAR"}, true, 26}, {[]string{"SOON", "YEAR"}, true, 6}} {
+		var items []Item
+		for _, code := range c.codes {
+			items = append(items, Item{Code: code})
+		}
+		if got := ProposeReview(monday, items, catalogue, c.reviewed); got != monday.AddDays(7*c.weeks) {
+			t.Errorf("%v, reviewed %v: after %d days", c.codes, c.reviewed, got.Days(monday))
+		}
+	}
+	if got := ProposeReview(monday.AddDays(6), nil, nil, false); got.Weekday() != time.Monday {
+		t.Errorf("a review on a %s", got.Weekday())
+	}
+}
