@@ -2,7 +2,6 @@ package signui
 
 import (
 	"context"
-	"fmt"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -33,7 +32,9 @@ type kiosk struct {
 	view    *kit.PaperView
 	smaller *kit.Button
 	larger  *kit.Button
-	foot    *fyne.Container
+	tools   *fyne.Container // how it is read
+	foot    *fyne.Container // who can sign
+	content *fyne.Container
 	asked   task.Latest
 }
 
@@ -112,9 +113,9 @@ func (p Parts) show(k *kiosk) {
 	print := kit.NewCheckbox("Large print")
 	print.OnChange(func() { k.large = print.On(); k.again() })
 	k.body, k.foot = kit.Column(0), kit.Column(3)
-	tools := kit.Row(3, k.smaller, k.larger, print, kit.NewButton(kit.Outline, "Leave…", k.leave).Icon("lock"))
-	content := kit.PadXY(8, 5, kit.Column(4, kit.TopRow(4, kit.Grow(k.header), kit.Column(0, tools)), kit.Grow(k.body), k.foot))
-	k.cover = kit.ShowCover(p.canvas(), content, k.key, k.asked.Stop)
+	k.tools = kit.Row(3, k.smaller, k.larger, kit.AtLeast(140, 0, print))
+	k.content = kit.PadXY(8, 5, kit.Column(4, kit.TopRow(4, kit.Grow(k.header), kit.Column(0, k.leaver())), k.tools, kit.Grow(k.body), k.foot))
+	k.cover = kit.ShowCover(p.canvas(), k.content, k.key, k.asked.Stop)
 	k.reading()
 }
 
@@ -169,14 +170,14 @@ func (k *kiosk) reading() {
 			row.Add(kit.NewChip(p.called() + " has signed"))
 			continue
 		}
-		b := kit.NewButton(kit.Outline, fmt.Sprintf("I am %s and want to sign", p.called()), func() { k.signing(p) })
+		b := kit.NewButton(kit.Outline, "Sign as "+p.called(), func() { k.signing(p) })
 		b.Disable("Please read to the end first.")
 		row.Add(b)
 	}
 	k.foot.Objects = []fyne.CanvasObject{row}
 	k.foot.Show()
-	k.body.Refresh()
-	k.foot.Refresh()
+	k.tools.Show()
+	k.content.Refresh()
 	k.view.Set(k.sheet.pages)
 	k.zoomTo(k.zoom)
 	k.p.canvas().Focus(k.view)
@@ -197,18 +198,20 @@ func (k *kiosk) reachedEnd() {
 			b.Enable()
 		}
 	}
+	k.content.Refresh() // they are wider now
 }
 
 // message shows a sentence in the middle of the screen, and what one can do.
 func (k *kiosk) message(title, words string, actions ...fyne.CanvasObject) {
 	k.foot.Hide()
+	k.tools.Hide()
 	k.header.SetState("")
 	text := kit.Column(4, kit.NewText(title).Sized(theme.Page).Bold().Wrap(), kit.NewText(words).Sized(theme.Section).Wrap())
 	if len(actions) > 0 {
 		text.Add(kit.Flow(3, actions...))
 	}
 	k.body.Objects = []fyne.CanvasObject{kit.Grow(kit.PadXY(20, 24, kit.AtMost(720, text)))}
-	k.body.Refresh()
+	k.content.Refresh()
 	if len(actions) > 0 {
 		if f, ok := actions[0].(fyne.Focusable); ok {
 			k.p.canvas().Focus(f)

@@ -145,11 +145,11 @@ func (o *office) sees(words string) bool { return strings.Contains(onscreen.Word
 func TestBothReadToTheEndDrawTypeAndTheirPaperIsSealed(t *testing.T) {
 	o := open(t)
 	o.start()
-	if b, _ := onscreen.Within(o.top(), func(b *kit.Button) bool { return strings.HasPrefix(onscreen.Name(b), "I am Tom") }); b == nil || b.Disabled() == "" {
+	if b, _ := onscreen.Within(o.top(), func(b *kit.Button) bool { return strings.HasPrefix(onscreen.Name(b), "Sign as Tom") }); b == nil || b.Disabled() == "" {
 		t.Fatal("Tom can sign before he has read to the end")
 	}
 	o.readOn()
-	o.press("I am Tom Aldridge and want to sign")
+	o.press("Sign as Tom Aldridge")
 	o.press("Sign version 2")
 	if len(o.signed) != 0 || !o.sees("Please sign in the field first") {
 		t.Fatal("an empty field was taken for a signature")
@@ -169,7 +169,7 @@ func TestBothReadToTheEndDrawTypeAndTheirPaperIsSealed(t *testing.T) {
 		t.Error("it does not say who has signed")
 	}
 	o.readOn()
-	o.press("I am Mei Chen and want to sign")
+	o.press("Sign as Mei Chen")
 	how, _ := onscreen.Within(o.top(), func(c *kit.Choice) bool { return c.Value() == adjustments.Drawn })
 	how.SetText(adjustments.Typed)
 	for _, f := range all[*kit.Field](o.top()) {
@@ -226,7 +226,7 @@ func TestAPermissionTakenBackEndsTheView(t *testing.T) {
 	o := open(t)
 	o.start()
 	o.readOn()
-	o.press("I am Tom Aldridge and want to sign")
+	o.press("Sign as Tom Aldridge")
 	o.draw()
 	o.refusal = adjustments.Refused{MayAnswer: people.MayAnswer{Missing: "This person has taken back what they allowed."}}
 	o.press("Sign version 2")

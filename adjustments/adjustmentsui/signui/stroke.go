@@ -42,7 +42,7 @@ func (k *kiosk) signing(who party) {
 
 	undo := kit.NewButton(kit.Outline, "Take back a line", s.pad.Undo).Icon("undo")
 	clear := kit.NewButton(kit.Outline, "Clear", s.pad.Clear)
-	drawn := kit.Column(2, kit.NewText("Sign here with mouse, pen or finger.").Tone(theme.Quiet).Wrap(), kit.Start(kit.AtLeast(560, 560*kit.SignatureAspect, s.pad)), kit.Row(2, undo, clear))
+	drawn := kit.Column(2, kit.NewText("Sign here with mouse, pen or finger.").Tone(theme.Quiet).Wrap(), kit.AtLeast(0, 170, s.pad), kit.Row(2, undo, clear))
 	typing := kit.NewField("typed", "Type your name to sign", s.typedName)
 	typing.Hide()
 	s.method.OnChange(func() {
@@ -54,13 +54,15 @@ func (k *kiosk) signing(who party) {
 
 	k.header.SetState("")
 	k.foot.Hide()
+	k.tools.Hide()
 	form := kit.Column(4,
 		kit.NewText(fmt.Sprintf("By signing, I agree to version %d of this paper as I have read it.", k.ref.Number)).Sized(theme.Section).SemiBold().Wrap(),
 		kit.Row(4, kit.Grow(kit.NewField("name", "Name", s.name)), kit.Grow(kit.NewField("role", "Role", s.role))),
 		kit.NewField("method", "How do you want to sign?", s.method), typing, drawn, s.wrong,
 		kit.Row(3, s.sign, kit.NewButton(kit.Outline, "Back to the paper", k.reading)))
-	k.body.Objects = []fyne.CanvasObject{kit.Grow(kit.Scroll(kit.PadXY(4, 4, kit.Start(kit.AtMost(760, kit.AtLeast(600, 0, form))))))}
+	k.body.Objects = []fyne.CanvasObject{kit.Grow(kit.Scroll(kit.PadXY(4, 4, kit.AtMost(700, form))))}
 	k.body.Refresh()
+	k.content.Refresh()
 	k.p.canvas().Focus(s.name.Focus())
 }
 
@@ -98,7 +100,7 @@ func (s *signing) save() {
 	sig := &adjustments.Signature{ID: id.New(), Paper: k.ref, Party: s.party.code, Name: typed.Words(s.name), Role: typed.Words(s.role), Method: s.method.Value(),
 		Shown: k.sheet.shown, ReadAloudBy: k.aloud, Room: k.room, At: k.p.Now(), By: k.p.Me().ID}
 	if sig.Method == adjustments.Drawn {
-		sig.Strokes, sig.Aspect = points(s.pad.Strokes()), kit.SignatureAspect
+		sig.Strokes, sig.Aspect = points(s.pad.Strokes()), s.pad.Aspect()
 	} else {
 		sig.Name = typed.Words(s.typedName)
 	}

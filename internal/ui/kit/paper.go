@@ -77,6 +77,9 @@ func (v *PaperView) AccessibilityLabel() string {
 // AccessibilityRole returns the container role.
 func (v *PaperView) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleContainer }
 
+// ReadOn scrolls by a key where it is one that reads on, for when the keyboard is elsewhere; it says whether it is.
+func (v *PaperView) ReadOn(e *fyne.KeyEvent) bool { return v.scrollKey(e) }
+
 // scrollKey scrolls by the keys that read on.
 func (v *PaperView) scrollKey(e *fyne.KeyEvent) bool {
 	page, line := v.scroll.Size().Height*0.9, theme.Units(40)
@@ -108,7 +111,7 @@ func (v *PaperView) CreateRenderer() fyne.WidgetRenderer {
 	restyle()
 	return &renderer{
 		objects: []fyne.CanvasObject{ground, v.scroll, ring}, size: v.BaseWidget.Size, refresh: restyle,
-		min: func() fyne.Size { return fyne.NewSize(theme.Units(260), theme.Units(240)) },
+		min: func() fyne.Size { return fyne.NewSize(theme.Units(260), theme.Units(150)) },
 		layout: func(s fyne.Size) {
 			place(ground, 0, 0, s.Width, s.Height)
 			placeRing(ring, 0, 0, s.Width, s.Height, 0)

@@ -12,9 +12,6 @@ import (
 	"jobwright/internal/ui/theme"
 )
 
-// SignatureAspect is the height of a signature field by its width.
-const SignatureAspect = 0.28
-
 // What a signature holds at most: more than anybody draws, so that a sleeve on the mouse fills no store.
 const (
 	mostStrokes = 60
@@ -55,6 +52,15 @@ func (p *SignaturePad) Strokes() [][]paper.Point {
 		list = append(list, Smooth(stroke))
 	}
 	return list
+}
+
+// Aspect is the height of the field by its width, as it is drawn on.
+func (p *SignaturePad) Aspect() float64 {
+	size := p.BaseWidget.Size()
+	if size.Width <= 0 {
+		return 0
+	}
+	return math.Round(float64(size.Height/size.Width)*1e4) / 1e4
 }
 
 // Empty says that nothing is drawn.
@@ -195,8 +201,7 @@ type padRenderer struct {
 
 // MinSize implements fyne.WidgetRenderer.
 func (r *padRenderer) MinSize() fyne.Size {
-	width := theme.Units(320)
-	return fyne.NewSize(width, width*SignatureAspect)
+	return fyne.NewSize(theme.Units(280), theme.Units(90))
 }
 
 // Layout implements fyne.WidgetRenderer.
