@@ -1,0 +1,130 @@
+// Package agreementui shows adjustment agreements: the list with the page of one beside it, the forms about them, what could be agreed,
+// what the law says and who pays, how versions differ, and the reviews. It knows the store only by the interfaces in Parts.
+package agreementui
+
+import (
+	"context"
+	"time"
+
+	"fyne.io/fyne/v2"
+
+	"jobwright/adjustments"
+	"jobwright/brokerage"
+	"jobwright/employers"
+	"jobwright/internal/day"
+	"jobwright/internal/people"
+	"jobwright/internal/ui/kit"
+	"jobwright/internal/ui/may"
+	"jobwright/internal/ui/nav"
+	"jobwright/internal/ui/printing"
+	"jobwright/internal/ui/task"
+)
+
+// People finds those whom an agreement is for, and their jobs. brokerage.People has it.
+type People interface {
+	Caseload(ctx context.Context, f brokerage.PersonFilter, o employers.Order) ([]brokerage.ListedPerson, error)
+	FindParticipants(ctx context.Context, name string, limit int) ([]people.Participant, error)
+	PersonPage(ctx context.Context, id people.ParticipantID) (brokerage.PersonPage, error)
+}
+
+// Matching gives the needs of a person, the demands of a job and what a match of the two would arrange. brokerage.Matching has it.
+type Matching interface {
+	Seekers(ctx context.Context, only people.ParticipantID, all bool) ([]brokerage.Seeker, error)
+	Openings(ctx context.Context, all bool, only ...brokerage.VacancyID) ([]brokerage.Opening, error)
+	Rules(ctx context.Context) (brokerage.Rules, error)
+}
+
+// Register finds employers and their sites. employers.Register has it.
+type Register interface {
+	EmployerPage(ctx context.Context, id employers.EmployerID) (employers.Page, error)
+	FindEmployers(ctx context.Context, words string, limit int) ([]employers.Listed, error)
+}
+
+// Plans finds the wellness plan that goes with an agreement. adjustments.Plans has it.
+type Plans interface {
+	Plans(ctx context.Context, f adjustments.PlanFilter, o employers.Order) ([]adjustments.ListedPlan, error)
+}
+
+// Staff lists who works here.
+type Staff interface {
+	Staff(ctx context.Context) ([]people.Staff, error)
+}
+
+// Parts are what the screen is made of. A nil function leaves out what it would do.
+type Parts struct {
+	Agreements adjustments.Agreements
+	Plans      Plans
+	People     People
+	Matching   Matching
+	Register   Register
+	Steps      employers.NextSteps
+	Staff      Staff
+	Codes      people.Codes
+	Me         func() people.Staff
+	Drafts     nav.Drafts
+	Layouts    kit.Layouts // remembers the columns, the filter and the width of the list; may be nil
+	Now        func() time.Time
+	Run        task.Runner
+	Nav        nav.Navigator
+	Undo       func()        // takes the last change back
+	ReadOnly   func() bool   // the store is open as a copy to read only; nil = it is not
+	Pause      time.Duration // without typing, before a draft is kept; 0 = a second
+
+	Sign      func(adjustments.PaperRef, people.ParticipantID) // opens the signing screen
+	SignOther func(adjustments.PaperRef, people.ParticipantID) // records what was signed on paper or agreed verbally
+	Documents func(printing.Ask)                               // shows a paper, to be saved or printed
+	EditStep  func(employers.NextStepID)
+	Place     func(ctx context.Context) (string, error)             // whose law holds: adjustments.England and so on; nil = Great Britain
+	Rates     func(ctx context.Context) ([]adjustments.Rate, error) // dated figures about Access to Work; nil = none are known
+}
+
+func (p Parts) today() day.Date { return day.Of(p.Now()) }
+
+func (p Parts) canvas() fyne.Canvas { return p.Nav.Window().Canvas() }
+
+// maySee says that the person's role shows agreements at all.
+func (p Parts) maySee() bool { return people.Check(p.Me().Role, people.ViewPapers) == nil }
+
+// mayChange says that the person's role and the store allow changes.
+func (p Parts) mayChange() bool { return p.denied() == nil }
+
+// denied says why nothing may be changed: the person's role, or a store that is open to read only.
+func (p Parts) denied() error { return may.Change(p.Me(), people.EditPapers, p.ReadOnly) }
+
+// choices are the entries of a short list as options.
+func choices(list []employers.Choice) (out []kit.Option) {
+	for _, c := range list {
+		out = append(out, kit.Option{ID: c.Code, Title: c.Label})
+	}
+	return out
+}
+
+// ids are the ids of what a field holds.
+func ids(m *kit.ManySelect) (out []string) {
+	for _, o := range m.Values() {
+		out = append(out, o.ID)
+	}
+	return out
+}
+
+// chosen is the id of what a field holds; empty for nothing.
+func chosen(s *kit.SearchSelect) string {
+	o, _ := s.Value()
+	return o.ID
+}
+
+// flatten gives the sentences of joined errors.
+func flatten(err error) (out []string) {
+	switch e := err.(type) {
+	case nil:
+	case interface{ Unwrap() []error }:
+		for _, x := range e.Unwrap() {
+			out = append(out, flatten(x)...)
+		}
+	case people.FieldError:
+		out = append(out, e.Message)
+	default:
+		out = append(out, err.Error())
+	}
+	return out
+}
