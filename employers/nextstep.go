@@ -30,6 +30,7 @@ type NextStep struct {
 	Vacancy      string               // id of the vacancy that it is about; may be empty
 	Lead         string               // id of the lead that it is about; may be empty
 	Job          string               // id of the job whose in-work check-in it is; may be empty
+	Paper        string               // id of the agreement or wellness plan that it comes from; may be empty
 	DoneOn       day.Date             // zero = still to do
 	Snoozed      int                  // how often it was put off
 	Version      int                  // 0 = not stored yet

@@ -163,7 +163,7 @@ type Log interface {
 	LoggedAt(ctx context.Context, id EventID) ([]EmployerID, error)
 
 	Reviews(ctx context.Context, staff people.StaffID, from, to day.Date) ([]ContactReview, error)
-	SaveReview(ctx context.Context, r *ContactReview) error
+	SaveContactReview(ctx context.Context, r *ContactReview) error
 }
 
 // Logged is what one save of the contact form writes. What is new (Version 0) carries its ID already, so that its parts can

@@ -102,7 +102,16 @@ func (s *Store) Attachment(ctx context.Context, id string) (Attachment, []byte, 
 
 // Detach takes a file away; undo brings it back.
 func (s *Store) Detach(ctx context.Context, id string, version int) error {
-	return s.change(ctx, "file taken away", people.ChangeRegister, func(c *change) error { return c.del(attachmentKind, id, version) })
+	return s.change(ctx, "file taken away", people.ChangeRegister, func(c *change) error {
+		old, err := attachmentKind.find(c.ctx, c.tx, id)
+		if err != nil {
+			return err
+		}
+		if old != nil && old.text("about_kind") == signatureKind.name {
+			return refused("This scan belongs to a signature, so it stays.", "A change of the paper makes a new version, to be signed again.")
+		}
+		return c.del(attachmentKind, id, version)
+	})
 }
 
 // attachmentTypes are the endings that may be attached and what their content must be.

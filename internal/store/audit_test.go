@@ -92,7 +92,7 @@ func TestInspect(t *testing.T) {
 	must(t, err)
 	entries, err := team.Lead.Audit(ctx, 0, 1)
 	must(t, err)
-	if facts.Schema != 4 || facts.Records != 5 || facts.AuditEntries != 5 || facts.AuditHead != hex.EncodeToString(entries[0].Hash) {
+	if facts.Schema != 5 || facts.Records != 5 || facts.AuditEntries != 5 || facts.AuditHead != hex.EncodeToString(entries[0].Hash) {
 		t.Errorf("got %+v", facts)
 	}
 	if _, err := store.Inspect(ctx, team.Files.Read(), []byte("another key")); !errors.Is(err, store.ErrDamaged) {

@@ -147,9 +147,9 @@ func reviews(ctx context.Context, q querier, staff people.StaffID, from, to day.
 	return out, err
 }
 
-// SaveReview records that the contact log of a week was looked at: one's own, or a colleague's for a lead. A week has one review:
+// SaveContactReview records that the contact log of a week was looked at: one's own, or a colleague's for a lead. A week has one review:
 // who comes second is told of it.
-func (s *Store) SaveReview(ctx context.Context, v *employers.ContactReview) error {
+func (s *Store) SaveContactReview(ctx context.Context, v *employers.ContactReview) error {
 	if err := v.Validate(); err != nil {
 		return err
 	}

@@ -15,7 +15,7 @@ import (
 func TestASpecialistExportsTheirOwnReviewsAlone(t *testing.T) {
 	team := open(t)
 	for _, who := range []*store.Store{team.Ann, team.Ben} {
-		must(t, team.Lead.SaveReview(ctx, &employers.ContactReview{Staff: who.Actor(), Week: today.Monday(), Comment: "About " + string(who.Actor())}))
+		must(t, team.Lead.SaveContactReview(ctx, &employers.ContactReview{Staff: who.Actor(), Week: today.Monday(), Comment: "About " + string(who.Actor())}))
 	}
 	rows := exported(t, team.Ann, "contact-reviews")
 	if len(rows) != 1 || rows[0].Values["staff"].Text != "AE" {

@@ -14,6 +14,7 @@ import (
 // new kind needs a description and its own reading queries only.
 type kind struct {
 	name    string // as in formats.md
+	hit     string // what search calls it; empty = its name
 	table   string
 	columns []column // without the columns every record has: id, version, changed_at, changed_by, deleted
 	subject string   // the column with the participant whom it is about, or "id"; empty = never about one
@@ -66,7 +67,8 @@ type doc struct{ ref, title, text, keys, owner, subject string }
 var kinds = describe(staffKind, leaveKind, coverKind, participantKind, nextStepKind, attachmentKind,
 	employerKind, siteKind, personKind, contactKind, contactParticipantKind, reviewKind, eventKind, stageKind, filterKind, notDuplicateKind,
 	profileVersionKind, permitKind, talkKind, sharedKind, sessionKind, vacancyKind, dutyKind, leadKind, leadMoveKind, carvingKind, carvingVersionKind,
-	applicationKind, tasterKind, jobKind, outcomeKind, decisionKind, journeyKind)
+	applicationKind, tasterKind, jobKind, outcomeKind, decisionKind, journeyKind,
+	agreementKind, agreementVersionKind, planKind, planVersionKind, paperReviewKind, signatureKind, showingKind, sealedKind)
 
 func describe(list ...*kind) map[string]*kind {
 	out := map[string]*kind{}

@@ -224,7 +224,7 @@ func TestItem17GathersWhatTheRuleNeeds(t *testing.T) {
 	met(t, team.Ann, e.ID, monday.AddDays(8), tom.ID, anna.ID)
 	met(t, team.Ann, e.ID, monday.AddDays(8), tom.ID)
 	must(t, team.Ann.SaveContacts(ctx, employers.Logged{Contacts: []*employers.Contact{{On: monday, Employer: e.ID, Channel: "PHONE", Specialist: team.Ann.Actor(), Met: []employers.PersonID{anna.ID}}}}))
-	must(t, team.Ann.SaveReview(ctx, &employers.ContactReview{Staff: team.Ann.Actor(), Week: monday, Supervisor: team.Lead.Actor()}))
+	must(t, team.Ann.SaveContactReview(ctx, &employers.ContactReview{Staff: team.Ann.Actor(), Week: monday, Supervisor: team.Lead.Actor()}))
 	f, err := team.Ann.Item17(ctx, team.Ann.Actor(), monday, today)
 	must(t, err)
 	if f.Counted != 2 || f.AtWork != 2 || f.Mean != 1 || len(f.Weeks) != 2 || f.Weeks[0].Other != 1 || !f.Weeks[0].Reviewed || f.Weeks[1].Reviewed || f.Target != 6 {
@@ -248,10 +248,10 @@ func TestItem17GathersWhatTheRuleNeeds(t *testing.T) {
 func TestAWeekHasOneReview(t *testing.T) {
 	team := open(t)
 	v := &employers.ContactReview{Staff: team.Ann.Actor(), Week: today.Monday(), Supervisor: team.Lead.Actor(), Comment: "good"}
-	must(t, team.Lead.SaveReview(ctx, v))
+	must(t, team.Lead.SaveContactReview(ctx, v))
 	again := *v
 	again.Comment = "very good"
-	must(t, team.Ann.SaveReview(ctx, &again))
+	must(t, team.Ann.SaveContactReview(ctx, &again))
 	got, err := team.Ann.Reviews(ctx, team.Ann.Actor(), today.AddDays(-30), today)
 	must(t, err)
 	if len(got) != 1 || got[0] != again || got[0].On != today || again.ID != v.ID {
@@ -260,7 +260,7 @@ func TestAWeekHasOneReview(t *testing.T) {
 	if _, err := team.Ben.Reviews(ctx, team.Ann.Actor(), today.AddDays(-30), today); !denied(err) {
 		t.Errorf("a colleague sees the reviews: %v", err)
 	}
-	if err := team.Ben.SaveReview(ctx, &employers.ContactReview{Staff: team.Ann.Actor(), Week: today.Monday()}); !denied(err) {
+	if err := team.Ben.SaveContactReview(ctx, &employers.ContactReview{Staff: team.Ann.Actor(), Week: today.Monday()}); !denied(err) {
 		t.Errorf("a colleague reviews: %v", err)
 	}
 }

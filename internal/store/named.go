@@ -82,11 +82,13 @@ var holding = []struct {
 	{carvingKind, "carving", "carvings", "select count(*) from carving where employer = ? and deleted = 0"},
 	{jobKind, "job", "jobs", "select count(*) from job where employer = ? and employer <> '' and deleted = 0"},
 	{tasterKind, "taster day", "taster days", "select count(*) from taster where employer = ? and employer <> '' and deleted = 0"},
+	{agreementKind, "agreement", "agreements", "select count(*) from agreement where employer = ? and employer <> '' and deleted = 0"},
+	{planKind, "wellness plan", "wellness plans", "select count(*) from plan where employer = ? and employer <> '' and deleted = 0"},
 	{permitKind, "permission", "permissions", "select count(*) from permit where employer = ? and employer <> '' and deleted = 0"},
 }
 
 // lasting are the kinds that keep an employer from being deleted.
-var lasting = []*kind{contactKind, eventKind, vacancyKind, leadKind, carvingKind, jobKind, tasterKind, permitKind}
+var lasting = []*kind{contactKind, eventKind, vacancyKind, leadKind, carvingKind, jobKind, tasterKind, agreementKind, planKind, permitKind}
 
 // holds says what of these kinds names an employer now: "2 contacts and 1 event"; empty for nothing.
 func (c *change) holds(employer string, kinds ...*kind) (string, error) {

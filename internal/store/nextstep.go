@@ -12,7 +12,7 @@ import (
 
 var nextStepKind = &kind{
 	name: "next-steps", table: "next_step", act: people.ChangeRegister, subject: "participant", employer: []string{"employer"},
-	columns: cols("ref what due owner participant done_on snoozed:i employer contact vacancy lead job"),
+	columns: cols("ref what due owner participant done_on snoozed:i employer contact vacancy lead job paper"),
 	doc: func(r *row) doc {
 		return doc{ref: r.text("ref"), title: r.text("what"), text: r.text("what"), owner: r.text("owner"), subject: r.text("participant")}
 	},
@@ -20,14 +20,15 @@ var nextStepKind = &kind{
 
 func nextStepRow(n employers.NextStep) *row {
 	return nextStepKind.row(string(n.ID), n.Version, n.Deleted, n.Ref, strings.TrimSpace(n.What), n.Due.String(), string(n.Owner), string(n.Participant), n.DoneOn.String(), int64(n.Snoozed),
-		string(n.Employer), string(n.Contact), n.Vacancy, n.Lead, n.Job)
+		string(n.Employer), string(n.Contact), n.Vacancy, n.Lead, n.Job, n.Paper)
 }
 
 func nextStepOf(r *row) employers.NextStep {
 	return employers.NextStep{ID: employers.NextStepID(r.id), Version: r.version, Deleted: r.deleted, ChangedAt: time.UnixMilli(r.changedAt), ChangedBy: people.StaffID(r.changedBy),
 		Ref: r.text("ref"), What: r.text("what"), Due: date(r.text("due")), Owner: people.StaffID(r.text("owner")), Participant: people.ParticipantID(r.text("participant")),
 		DoneOn: date(r.text("done_on")), Snoozed: r.int("snoozed"), Employer: employers.EmployerID(r.text("employer")), Contact: employers.ContactID(r.text("contact")),
-		Vacancy: r.text("vacancy"), Lead: r.text("lead"), Job: r.text("job")}
+		Vacancy: r.text("vacancy"), Lead: r.text("lead"), Job: r.text("job"),
+		Paper: r.text("paper")}
 }
 
 var _ employers.NextSteps = (*Store)(nil)

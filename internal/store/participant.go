@@ -147,19 +147,9 @@ func (s *Store) OpenParticipant(ctx context.Context, id people.ParticipantID) (p
 	if p.Version == 0 {
 		return p, people.Denied{Act: people.ViewParticipants, Outside: true}
 	}
-	visit := string(s.actor) + " " + string(id)
-	s.mu.Lock()
-	recent := s.now().Sub(s.visits[visit]) < time.Hour
-	s.mu.Unlock()
-	if recent || s.files.ReadOnly() {
-		return p, nil
+	if err := s.seen(ctx, id); err != nil {
+		return people.Participant{}, err
 	}
-	if err := s.Note(ctx, "view", "people:"+string(id), ""); err != nil {
-		return people.Participant{}, err // nobody looks unseen
-	}
-	s.mu.Lock()
-	s.visits[visit] = s.now()
-	s.mu.Unlock()
 	return p, nil
 }
 

@@ -91,7 +91,7 @@ func readable(t *testing.T, team storetest.Team) map[string]func(context.Context
 	v := &employers.Event{Title: "Job fair", On: today, Attendees: []employers.EmployerID{e.ID}}
 	must(t, team.Ann.SaveEvent(ctx, v, employers.Logged{Contacts: []*employers.Contact{c}, Steps: []*employers.NextStep{n}, Stages: map[employers.EmployerID]string{e.ID: employers.StageMeet}}))
 	must(t, team.Ann.SaveSite(ctx, &employers.Site{Employer: e.ID, Name: "Yard", Postcode: "S9 3XX"}))
-	must(t, team.Ann.SaveReview(ctx, &employers.ContactReview{Staff: team.Ann.Actor(), Week: day.Of(storetest.Now).Monday()}))
+	must(t, team.Ann.SaveContactReview(ctx, &employers.ContactReview{Staff: team.Ann.Actor(), Week: day.Of(storetest.Now).Monday()}))
 	return readings(team.Ann, e.ID, c.ID, n.ID, v.ID)
 }
 

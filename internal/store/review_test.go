@@ -14,19 +14,19 @@ import (
 func TestAReviewIsNotOverwrittenByAnother(t *testing.T) {
 	team := open(t)
 	first := &employers.ContactReview{Staff: team.Ann.Actor(), Week: today.Monday(), Supervisor: team.Lead.Actor(), Comment: "good"}
-	must(t, team.Lead.SaveReview(ctx, first))
-	err := team.Ann.SaveReview(ctx, &employers.ContactReview{Staff: team.Ann.Actor(), Week: today.Monday(), Supervisor: team.Ann.Actor()})
+	must(t, team.Lead.SaveContactReview(ctx, first))
+	err := team.Ann.SaveContactReview(ctx, &employers.ContactReview{Staff: team.Ann.Actor(), Week: today.Monday(), Supervisor: team.Ann.Actor()})
 	if !errors.Is(err, store.ErrConflict) || !strings.Contains(err.Error(), "Lena Lead reviewed this week already") {
 		t.Errorf("got %v", err)
 	}
 	other := &employers.ContactReview{Staff: team.Ann.Actor(), Week: today.Monday().AddDays(-7)}
-	must(t, team.Lead.SaveReview(ctx, other))
+	must(t, team.Lead.SaveContactReview(ctx, other))
 	other.Week = first.Week
-	if err := team.Lead.SaveReview(ctx, other); !errors.Is(err, store.ErrConflict) || !strings.Contains(err.Error(), "You reviewed") {
+	if err := team.Lead.SaveContactReview(ctx, other); !errors.Is(err, store.ErrConflict) || !strings.Contains(err.Error(), "You reviewed") {
 		t.Errorf("moved to a week that has one: %v", err)
 	}
 	first.Comment = "very good"
-	must(t, team.Lead.SaveReview(ctx, first))
+	must(t, team.Lead.SaveContactReview(ctx, first))
 	got, err := team.Ann.Reviews(ctx, team.Ann.Actor(), today.AddDays(-30), today)
 	must(t, err)
 	if len(got) != 2 || got[1] != *first || got[1].Supervisor != team.Lead.Actor() {
@@ -48,7 +48,7 @@ func TestMonthlyReviewsAtTheEdgesOfThePeriod(t *testing.T) {
 	}
 	*team.Clock = day.New(2026, 11, 25).Time()
 	for _, week := range []day.Date{day.New(2026, 10, 5), day.New(2026, 11, 9)} {
-		must(t, team.Lead.SaveReview(ctx, &employers.ContactReview{Staff: team.Ann.Actor(), Week: week}))
+		must(t, team.Lead.SaveContactReview(ctx, &employers.ContactReview{Staff: team.Ann.Actor(), Week: week}))
 	}
 	f, err := team.Ann.Item17(ctx, team.Ann.Actor(), from, to)
 	if err != nil || f.Reviewed != employers.Monthly || f.Score != 3 || f.Mean != 6 {

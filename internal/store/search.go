@@ -117,26 +117,28 @@ func (s *Store) entitle(ctx context.Context, tx *sql.Tx, h *Hit) error {
 		return err
 	}
 	k := kinds[h.Kind]
-	if k != nil && k.byPerson {
+	if k == nil {
+		return nil
+	}
+	if h.Kind = k.name; k.hit != "" {
+		h.Kind = k.hit
+	}
+	if k.titled != nil {
 		var name string
-		err := tx.QueryRowContext(ctx, "select p.first_name || ' ' || p.last_name from "+k.table+" r cross join participant p on p.id = r.participant where r.id = ?", h.ID).Scan(&name)
-		if h.Title = strings.TrimSpace(h.Title + ", " + strings.TrimSpace(name)); isNoRows(err) {
-			return nil
+		err := tx.QueryRowContext(ctx, "select e.name from "+k.table+" r cross join employer e on e.id = r.employer where r.id = ?", h.ID).Scan(&name)
+		if err == nil {
+			h.Title = k.titled(h.Title, name)
+		} else if !isNoRows(err) {
+			return err
 		}
-		return err
 	}
-	if k == nil || k.titled == nil {
-		return nil
+	if k.byPerson {
+		name, err := personName(ctx, tx, string(h.Subject))
+		if h.Title = strings.TrimSpace(h.Title + ", " + name); err != nil {
+			return err
+		}
 	}
-	var name string
-	err := tx.QueryRowContext(ctx, "select e.name from "+k.table+" r cross join employer e on e.id = r.employer where r.id = ?", h.ID).Scan(&name)
-	if err == nil {
-		h.Title = k.titled(h.Title, name)
-	}
-	if isNoRows(err) {
-		return nil
-	}
-	return err
+	return nil
 }
 
 // found is a document that matches. Of a participant outside the own caseload only the name may be shown.

@@ -58,6 +58,9 @@ var reviewed = map[string]string{
 	"import.go anyOfKind":        "names of tables are constants of the program",
 	"importrun.go begin":         "names of tables are constants of the program",
 	"importrun.go read":          "callers pass constant conditions; values are parameters",
+	"paperlist.go countPapers":   "constants and the condition of what may be seen; values are parameters",
+	"paperlist.go eachNumber":    "callers pass constants",
+	"signing.go record":          "statements of a kind are built at start from constants of the program",
 	"importregister.go employer": "one of two constant conditions",
 }
 

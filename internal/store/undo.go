@@ -257,6 +257,11 @@ func (c *change) replayRow(e entry, back bool, out *Undone) (*row, error) {
 	if err != nil {
 		return nil, err
 	}
+	if now != nil {
+		if err := c.stays(now, to); err != nil {
+			return nil, err
+		}
+	}
 	if now == nil || !now.same(from) {
 		return nil, c.touched(e, now, from, out)
 	}

@@ -74,7 +74,7 @@ func (s *Contacts) askReview(r employers.ContactReview, draft *unsaved.Keeper) {
 		func() {
 			r.Comment = strings.TrimSpace(comment.Text())
 			saved := r // a copy: the store writes into what it saves
-			s.sheet.save(func(ctx context.Context) error { return s.p.Log.SaveReview(ctx, &saved) }, s.newer(&r), "Review recorded: "+week)
+			s.sheet.save(func(ctx context.Context) error { return s.p.Log.SaveContactReview(ctx, &saved) }, s.newer(&r), "Review recorded: "+week)
 		},
 		kit.NewField("comment", "What was said?", comment).Hint("Such as what went well, and whom to see next week. It may stay empty: the record itself is what counts."))
 }

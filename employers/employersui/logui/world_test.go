@@ -241,7 +241,7 @@ func (w *world) Reviews(_ context.Context, who people.StaffID, from, to day.Date
 	return out, nil
 }
 
-func (w *world) SaveReview(_ context.Context, r *employers.ContactReview) error {
+func (w *world) SaveContactReview(_ context.Context, r *employers.ContactReview) error {
 	if err := errors.Join(w.fail, r.Validate()); err != nil {
 		return err
 	}
