@@ -3,6 +3,7 @@ package ui
 import (
 	"context"
 	"errors"
+	"slices"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -155,7 +156,10 @@ func (s *Shell) show(r nav.Route) {
 	if shower, ok := screen.(nav.Shower); ok {
 		shower.Show(r.ID)
 	}
-	s.body.Objects = []fyne.CanvasObject{screen.Content()}
+	if content := screen.Content(); !slices.Contains(s.body.Objects, content) {
+		s.body.Objects = []fyne.CanvasObject{content}
+		s.toasts.Leave()
+	}
 	s.body.Refresh()
 	screen.Reload()
 	s.countAll()

@@ -175,7 +175,11 @@ func TestWrapCutsOnlyWordsThatAreTooLong(t *testing.T) {
 func TestToastOffersUndoAndGoesByItself(t *testing.T) {
 	var later []func()
 	toasts := NewToasts(task.Inline())
-	toasts.after = func(_ time.Duration, f func()) { later = append(later, f) }
+	toasts.after = func(d time.Duration, f func()) {
+		if d > toastFresh {
+			later = append(later, f)
+		}
+	}
 	w := shownIn(t, toasts, 600, 300)
 	undone := false
 	toasts.Say("Ring Anna is done.", func() { undone = true })
@@ -192,6 +196,24 @@ func TestToastOffersUndoAndGoesByItself(t *testing.T) {
 	later[len(later)-1]()
 	if toasts.Newest() != "" {
 		t.Error("the note stays for ever")
+	}
+}
+
+// A note speaks of the page on which something was done; one about what leads to the next page comes along.
+func TestAToastGoesWithItsPageUnlessItIsNew(t *testing.T) {
+	var later []func()
+	toasts := NewToasts(task.Inline())
+	toasts.after = func(_ time.Duration, f func()) { later = append(later, f) }
+	shownIn(t, toasts, 600, 300)
+	toasts.Say("Made a vacancy.", func() {})
+	toasts.Leave()
+	if toasts.Newest() == "" {
+		t.Error("a note that was put up just now does not come along")
+	}
+	later[0]() // it is not new any more
+	toasts.Leave()
+	if toasts.Newest() != "" {
+		t.Error("the next page still shows it")
 	}
 }
 

@@ -15,6 +15,7 @@ import (
 const (
 	toastStays     = 6 * time.Second
 	toastUndoStays = 12 * time.Second
+	toastFresh     = time.Second // for so long it may be about what leads to the page that opens just now
 	toastLines     = 3 // the most lines of one note
 )
 
@@ -32,6 +33,7 @@ type Toasts struct {
 type toast struct {
 	words string
 	undo  func()
+	fresh bool
 	view  fyne.CanvasObject
 
 	keys, closing *Button // the first for the keyboard, and the cross; they may be one
@@ -47,7 +49,8 @@ func NewToasts(run task.Runner) *Toasts {
 // Say puts up a note; undo nil leaves out the button. Older notes with Undo go, and so do older ones without it unless
 // this one has it. In large text there is room for one alone.
 func (t *Toasts) Say(words string, undo func()) {
-	n := &toast{words: words, undo: undo}
+	n := &toast{words: words, undo: undo, fresh: true}
+	t.after(toastFresh, func() { n.fresh = false })
 	n.view = t.draw(n)
 	large := theme.Current().Look().TextScale > 1.5
 	t.drop(func(older *toast) bool { return large || undo == nil || older.undo != nil })
@@ -91,6 +94,10 @@ func (t *Toasts) FocusNewest() bool {
 	focusOn(n.keys)
 	return true
 }
+
+// Leave takes the notes away that spoke of the page that is being left. One that was put up just now stays: what was done leads to
+// the page that opens.
+func (t *Toasts) Leave() { t.drop(func(n *toast) bool { return !n.fresh }) }
 
 // Clear takes all notes away, for instance when the window is locked.
 func (t *Toasts) Clear() { t.drop(func(*toast) bool { return true }) }
