@@ -216,12 +216,11 @@ func planDues(l ListedPlan, jobs []brokerage.Job, today day.Date) (out []Due) {
 		add(DueReview, "", begunOn(on, today), "The review of the wellness plan has begun: finish it")
 		return out
 	}
-	for _, why := range PlanPrompts(p, jobs, today) { // one is enough: the first
-		switch {
-		case why.Trigger == PeriodicReview:
-			add(DueReview, why.Trigger, on, "The day to look at the wellness plan has come")
-		default:
-			add(DueReview, why.Trigger, today, "Look at the wellness plan again. "+strings.TrimSuffix(why.Words, "."))
+	if why := PlanPrompts(p, jobs, today); len(why) > 0 { // one is enough: the first
+		if why[0].Trigger == PeriodicReview {
+			add(DueReview, PeriodicReview, on, "The day to look at the wellness plan has come")
+		} else {
+			add(DueReview, why[0].Trigger, today, "Look at the wellness plan again. "+strings.TrimSuffix(why[0].Words, "."))
 		}
 		return out
 	}

@@ -19,7 +19,9 @@ var november = day.New(2026, time.November, 24)
 
 // ab names the two codes and ids that these tests know.
 var ab = Names{
-	Codes:     func(string) []people.Code { return []people.Code{{Code: "a", Label: "Apple"}, {Code: "b", Label: "Beech"}} },
+	Codes: func(string) []people.Code {
+		return []people.Code{{Code: "a", Label: "Apple"}, {Code: "b", Label: "Beech"}}
+	},
 	People:    map[people.ParticipantID]string{"a": "Ann Example", "b": "Bo Example"},
 	Employers: map[employers.EmployerID]string{"a": "Example Bakery", "b": "Example Mill"},
 	Sites:     map[employers.SiteID]string{"a": "Shop", "b": "Mill"},
