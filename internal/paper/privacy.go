@@ -16,6 +16,7 @@ type PrivacyFacts struct {
 	Version    int
 	On         day.Date
 	Purposes   []Purpose // empty = the usual ones, without their bases
+	Basis      string    // what allows it all, in the controller's own words; may be empty
 	Kept       string    // how long, in a sentence; empty = a line to write on
 }
 
@@ -44,6 +45,9 @@ func PrivacyNotice(f PrivacyFacts, made time.Time, large bool) Document {
 		"What you have allowed us to tell, whom, and until when.",
 	}}, Paragraph{Words: "All of this can say something about your health. The law gives such records special care, and so do we: they are kept encrypted, and only those who support you can open them."})
 	add(Heading{"Why, and what allows it"}, purposeTable(f.Purposes))
+	if f.Basis != "" {
+		add(Paragraph{Words: f.Basis})
+	}
 	add(Heading{"Who gets to see it"}, Paragraph{Words: "Those in the service who support you. Nobody outside it, unless you agreed, the law says so, or a life is at risk. An employer hears only what you agreed to. You can take that back at any time: from then on nothing more goes out. You get the same support, whatever you decide."})
 	add(Heading{"How long"}, Paragraph{Words: cmp.Or(f.Kept, "We keep it for: "+writeHere)})
 	add(Heading{"What you can ask for"}, Bullets{[]string{
