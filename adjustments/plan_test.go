@@ -273,7 +273,7 @@ func TestAChangeOfWordsAsksForTheChoiceAnew(t *testing.T) {
 	if !p.WithActions(append(slices.Clone(p.Actions), Action{ID: "a3", What: "More", Share: true})).ChosenOn.IsZero() {
 		t.Error("a new action goes out unseen")
 	}
-	if p.WithActions(p.Actions).ChosenOn.IsZero() || p.WithAgreement(p.Agreement).ChosenOn.IsZero() || !p.WithAgreement("x").ChosenOn.IsZero() {
+	if p.WithActions(p.Actions).ChosenOn.IsZero() || p.WithAgreement(p.Agreement).ChosenOn.IsZero() || !p.WithAgreement("x").ChosenOn.IsZero() || !p.WithEmployer("x").ChosenOn.IsZero() {
 		t.Error("the choice follows actions and adjustments wrongly")
 	}
 	p = p.Chosen([]string{UrgentHelp}, []string{"a2"}, planToday)
@@ -340,6 +340,15 @@ func TestActionsBecomeNextSteps(t *testing.T) {
 	}
 	if again := Steps(&p, "sam", func() string { return "x" }); len(again) != 0 {
 		t.Errorf("the same actions make steps again: %+v", again)
+	}
+	moved := *steps[0]
+	p.Actions[0].By = planToday.AddDays(8)
+	if again := Steps(&p, "sam", func() string { return "x" }, moved, *steps[1]); len(again) != 1 || again[0].ID != "step1" || again[0].Due != planToday.AddDays(8) {
+		t.Errorf("a step does not follow its action: %+v", again)
+	}
+	moved.DoneOn = planToday
+	if again := Steps(&p, "sam", func() string { return "x" }, moved); len(again) != 0 {
+		t.Errorf("a step that is done is changed: %+v", again)
 	}
 	p.Actions = []Action{{ID: "a", What: strings.Repeat("ä", 499), Who: "Grace", By: planToday}}
 	if err := Steps(&p, "sam", func() string { return "x" })[0].Validate(); err != nil {

@@ -98,6 +98,15 @@ func (p Plan) WithAgreement(id AgreementID) Plan {
 	return p
 }
 
+// WithEmployer is the plan for another employer; what that one sees has to be chosen anew.
+func (p Plan) WithEmployer(id employers.EmployerID) Plan {
+	if p.Employer != id {
+		p.ChosenOn = day.Date{}
+	}
+	p.Employer = id
+	return p
+}
+
 // Chosen is the plan after the person went through what their employer sees: the codes of sections and the ids of actions that they
 // ticked, and nothing else.
 func (p Plan) Chosen(sections, actions []string, today day.Date) Plan {
@@ -202,22 +211,42 @@ func (p Plan) Progress(guides []SectionGuide, signed ...string) Progress {
 // String is the count in words: 9 of 14 written.
 func (p Progress) String() string { return fmt.Sprintf("%d of %d written", p.Written, p.Of) }
 
-// Steps makes a next step of each action that has a day and none yet, and notes it with the action. newID makes ids of steps.
-func Steps(p *Plan, me people.StaffID, newID func() string) (steps []*employers.NextStep) {
+// Steps makes a next step of each action that has a day and none yet, and notes it with the action; a step that is still to do follows a
+// change of its action. open are the steps of the person that are still to do; newID makes ids of steps.
+func Steps(p *Plan, me people.StaffID, newID func() string, open ...employers.NextStep) (steps []*employers.NextStep) {
 	p.Actions = slices.Clone(p.Actions)
 	for i, a := range p.Actions {
-		if a.By.IsZero() || a.Step != "" {
+		if a.By.IsZero() {
 			continue
 		}
-		what := strings.TrimSpace(a.What)
-		if who := strings.TrimSpace(a.Who); who != "" {
-			what = who + ": " + what
+		n := employers.NextStep{What: stepWords(a), Due: a.By, Owner: me, Employer: p.Employer, Participant: p.Participant}
+		if a.Step == "" {
+			n.ID = employers.NextStepID(newID())
+			p.Actions[i].Step = string(n.ID)
+			steps = append(steps, &n)
+			continue
 		}
-		if letters := []rune(what); len(letters) > 500 {
-			what = string(letters[:499]) + "…"
+		for _, was := range open {
+			if string(was.ID) == a.Step && was.DoneOn.IsZero() && (was.What != n.What || was.Due != n.Due && was.Snoozed == 0) {
+				was.What = n.What
+				if was.Snoozed == 0 { // a day to which somebody has put it off stays
+					was.Due = n.Due
+				}
+				steps = append(steps, &was)
+			}
 		}
-		p.Actions[i].Step = newID()
-		steps = append(steps, &employers.NextStep{ID: employers.NextStepID(p.Actions[i].Step), What: what, Due: a.By, Owner: me, Employer: p.Employer, Participant: p.Participant})
 	}
 	return steps
+}
+
+// stepWords are an action as a next step says it.
+func stepWords(a Action) string {
+	what := strings.TrimSpace(a.What)
+	if who := strings.TrimSpace(a.Who); who != "" {
+		what = who + ": " + what
+	}
+	if letters := []rune(what); len(letters) > 500 {
+		what = string(letters[:499]) + "…"
+	}
+	return what
 }

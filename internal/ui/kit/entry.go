@@ -38,6 +38,7 @@ type Entry struct {
 	key     func(*fyne.KeyEvent) bool // looks at a key first; true keeps it
 	moved   []func(focused bool)
 	inside  *inside // the button in the field; nil = none
+	large   bool
 }
 
 // NewEntry makes a field of one line.
@@ -82,6 +83,9 @@ func (e *Entry) Named(title string) *Entry { e.title = title; return e }
 
 // Example shows pale words while nothing is typed. They are no label: they vanish.
 func (e *Entry) Example(words string) *Entry { e.in.SetPlaceHolder(words); return e }
+
+// Large writes what is typed in large letters, for a field that two people read at one screen.
+func (e *Entry) Large() *Entry { e.large = true; return e }
 
 // Limit sets how many letters the field takes.
 func (e *Entry) Limit(letters int) *Entry { e.limit = letters; return e }
@@ -176,6 +180,8 @@ func (e *Entry) CreateRenderer() fyne.WidgetRenderer {
 	var in fyne.CanvasObject = e.in
 	if !e.in.MultiLine {
 		in = container.NewThemeOverride(e.in, barless{})
+	} else if e.large {
+		in = container.NewThemeOverride(e.in, largeText{})
 	}
 	look := theme.Current()
 	follow := func() { // Fyne tells its own part of another look only while the page is to be seen
@@ -223,6 +229,16 @@ func (barless) Icon(n fyne.ThemeIconName) fyne.Resource {
 func (barless) Size(n fyne.ThemeSizeName) float32 {
 	if n == fynetheme.SizeNameScrollBar || n == fynetheme.SizeNameScrollBarSmall {
 		return 0
+	}
+	return fyne.CurrentApp().Settings().Theme().Size(n)
+}
+
+// largeText is the theme with letters of the size of a section's title.
+type largeText struct{ barless }
+
+func (largeText) Size(n fyne.ThemeSizeName) float32 {
+	if n == fynetheme.SizeNameText {
+		return theme.Section.Scaled()
 	}
 	return fyne.CurrentApp().Settings().Theme().Size(n)
 }
