@@ -29,12 +29,13 @@ func (f Face) TTF() []byte {
 	return [...][]byte{assets.FontRegular, assets.FontBold, assets.FontItalic, assets.FontFallback}[f]
 }
 
-// metrics are the widths of the letters of a face, found out as they are needed.
+// metrics are the widths of the letters of a face.
 type metrics struct {
 	font     *sfnt.Font
 	mu       sync.Mutex
 	buffer   sfnt.Buffer
-	advances map[rune]float64 // in shares of the size; -1 = the face does not have the letter
+	low      [0x0250]float64  // of the letters that are most of what is written, in shares of the size; -1 = the face does not have the letter
+	advances map[rune]float64 // of the others, as they are needed
 }
 
 var faces = [Faces]func() *metrics{sync.OnceValue(Regular.parse), sync.OnceValue(Bold.parse), sync.OnceValue(Italic.parse), sync.OnceValue(Fallback.parse)}
@@ -44,12 +45,24 @@ func (f Face) parse() *metrics {
 	if err != nil {
 		panic(err) // the file is part of the program
 	}
-	return &metrics{font: font, advances: map[rune]float64{}}
+	m := &metrics{font: font, advances: map[rune]float64{}}
+	for r := range m.low {
+		m.low[r] = m.measure(rune(r))
+	}
+	return m
 }
 
 // advance is the width of a letter in shares of the size; false where the face does not have it.
 func (f Face) advance(r rune) (float64, bool) {
-	m := faces[f]()
+	a := faces[f]().advance(r)
+	return max(a, 0), a >= 0
+}
+
+// advance is the width of a letter, found out once; -1 where the face does not have it.
+func (m *metrics) advance(r rune) float64 {
+	if int(r) < len(m.low) {
+		return m.low[r]
+	}
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	a, known := m.advances[r]
@@ -57,7 +70,7 @@ func (f Face) advance(r rune) (float64, bool) {
 		a = m.measure(r)
 		m.advances[r] = a
 	}
-	return max(a, 0), a >= 0
+	return a
 }
 
 func (m *metrics) measure(r rune) float64 {
@@ -80,17 +93,40 @@ type run struct {
 	width float64 // in shares of the size
 }
 
-// runs parts a clean text into pieces that their faces have every letter of. A letter that no face has becomes a visible �: nothing is
-// lost silently.
+// runs parts a settable text into pieces that their faces have every letter of. A word stands in one face where one has all of it. A
+// letter that no face has becomes a visible �: nothing is lost silently.
 func runs(face Face, s string) (list []run) {
-	var b strings.Builder
-	flush := func() {
-		if b.Len() > 0 {
-			list[len(list)-1].words = b.String()
-			b.Reset()
+	pieces(face, s, func(f Face, words string, width float64) {
+		if n := len(list); n > 0 && list[n-1].face == f {
+			list[n-1].words, list[n-1].width = list[n-1].words+words, list[n-1].width+width
+			return
+		}
+		list = append(list, run{f, words, width})
+	})
+	return list
+}
+
+// pieces gives the words of a text with the space behind them, or parts of words, each in its face.
+func pieces(face Face, s string, add func(f Face, words string, width float64)) {
+	for s != "" {
+		word := s
+		if end := strings.IndexByte(s, ' '); end >= 0 {
+			word = s[:end+1]
+		}
+		s = s[len(word):]
+		if width, ok := face.width(word); ok {
+			add(face, word, width)
+		} else if width, ok := Fallback.width(word); ok {
+			add(Fallback, word, width)
+		} else {
+			letterwise(face, word, add)
 		}
 	}
-	for _, r := range s {
+}
+
+// letterwise sets a word that no face has all of, each letter in the face that has it.
+func letterwise(face Face, word string, add func(Face, string, float64)) {
+	for _, r := range word {
 		f := face
 		width, ok := f.advance(r)
 		if !ok {
@@ -103,45 +139,50 @@ func runs(face Face, s string) (list []run) {
 				width, _ = f.advance(r)
 			}
 		}
-		if len(list) == 0 || list[len(list)-1].face != f {
-			flush()
-			list = append(list, run{face: f})
-		}
-		b.WriteRune(r)
-		list[len(list)-1].width += width
+		add(f, string(r), width)
 	}
-	flush()
-	return list
+}
+
+// width is how wide a text is in shares of the size; false where the face does not have all of it.
+func (f Face) width(s string) (width float64, ok bool) {
+	m := faces[f]()
+	for _, r := range s {
+		a := m.advance(r)
+		if a < 0 {
+			return 0, false
+		}
+		width += a
+	}
+	return width, true
 }
 
 // WidthOf is how wide a text is set in a face and size.
 func WidthOf(face Face, size float64, s string) float64 {
-	width := 0.0
-	for _, r := range runs(face, s) {
-		width += r.width
-	}
-	return width * size
+	all := 0.0
+	pieces(face, s, func(_ Face, _ string, width float64) { all += width })
+	return all * size
 }
 
 // wrap breaks a text into lines no wider than width: between words, and inside a word only where it is wider than a line.
 func wrap(face Face, size, width float64, s string) (lines []string) {
-	space := WidthOf(face, size, " ")
 	for _, paragraph := range strings.Split(strings.ReplaceAll(settable(s), "\t", " "), "\n") {
-		line, used := "", 0.0
+		line, used := "", 0.0 // with the space behind it
 		for _, word := range strings.Fields(paragraph) {
 			wide := WidthOf(face, size, word)
-			if line != "" && used+space+wide <= width {
-				line, used = line+" "+word, used+space+wide
+			if line != "" && used+wide <= width {
+				line, used = line+" "+word, used+WidthOf(face, size, word+" ")
 				continue
 			}
 			if line != "" {
 				lines = append(lines, line)
 			}
-			if line, used = word, wide; wide > width {
+			line = word
+			if wide > width {
 				var whole []string
 				whole, line = chop(face, size, width, word)
-				lines, used = append(lines, whole...), WidthOf(face, size, line)
+				lines = append(lines, whole...)
 			}
+			used = WidthOf(face, size, line+" ")
 		}
 		lines = append(lines, line)
 	}
@@ -150,9 +191,13 @@ func wrap(face Face, size, width float64, s string) (lines []string) {
 
 // chop breaks a word that is wider than a line; rest is what is left for the last line. A letter wider than a line gets one of its own.
 func chop(face Face, size, width float64, word string) (lines []string, rest string) {
+	_, whole := face.width(word)
 	used := 0.0
 	for _, r := range word {
 		wide := WidthOf(face, size, string(r))
+		if !whole { // the part may be set in either face
+			wide = max(wide, WidthOf(Fallback, size, string(r)))
+		}
 		if rest != "" && used+wide > width {
 			lines, rest, used = append(lines, rest), "", 0
 		}

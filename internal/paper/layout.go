@@ -3,6 +3,7 @@ package paper
 import (
 	"fmt"
 	"strings"
+	"unicode/utf8"
 )
 
 // The margins leave room for holes and notes.
@@ -224,8 +225,13 @@ func (l *layout) drawFoot(page int) {
 
 // shortened is a text of at most n letters, for the foot: what is cut off ends in …, and stands in full at the top of the document.
 func shortened(s string, n int) string {
-	if letters := []rune(s); len(letters) > n {
-		return string(letters[:n-1]) + "…"
+	letters := 0
+	for i := range s {
+		if letters++; letters == n {
+			if rest := s[i:]; utf8.RuneCountInString(rest[:min(len(rest), 8)]) > 1 {
+				return s[:i] + "…"
+			}
+		}
 	}
 	return s
 }

@@ -123,9 +123,10 @@ func TestAnyTextIsLaidOutInsideThePage(t *testing.T) {
 
 func TestALetterThatTheTypefaceLacksIsSetInAnotherOneOrMarked(t *testing.T) {
 	for s, want := range map[string][]run{
-		"Siân ŵ":   {{face: Regular, words: "Siân ŵ"}},
-		"Яна Shaw": {{face: Fallback, words: "Яна"}, {face: Regular, words: " Shaw"}},
-		"a中b":      {{face: Regular, words: "a"}, {face: Fallback, words: "\uFFFD"}, {face: Regular, words: "b"}},
+		"Siân ŵ":     {{face: Regular, words: "Siân ŵ"}},
+		"Яна Shaw":   {{face: Fallback, words: "Яна "}, {face: Regular, words: "Shaw"}},
+		"Nguyễn Thị": {{face: Fallback, words: "Nguyễn Thị"}}, // a word is not set in two faces
+		"a中b":        {{face: Regular, words: "a"}, {face: Fallback, words: "\uFFFD"}, {face: Regular, words: "b"}},
 	} {
 		got := runs(Regular, s)
 		if len(got) != len(want) {

@@ -22,13 +22,16 @@ var alphabets = []*unicode.RangeTable{unicode.Latin, unicode.Greek, unicode.Cyri
 // twin of the document has them as they were written.
 func settable(s string) string {
 	s = Clean(s)
-	if strings.IndexFunc(s, foreign) < 0 {
+	if strings.IndexFunc(s, unset) < 0 {
 		return s
 	}
 	var b strings.Builder
 	letters := []rune(s)
 	for i := 0; i < len(letters); {
 		if !foreign(letters[i]) {
+			if unset(letters[i]) {
+				letters[i] = unicode.ReplacementChar
+			}
 			b.WriteRune(letters[i])
 			i++
 			continue
@@ -44,6 +47,9 @@ func settable(s string) string {
 	}
 	return b.String()
 }
+
+// unset says that a letter or sign cannot be set as it is.
+func unset(r rune) bool { return r >= 0x0250 && (foreign(r) || !unicode.IsSpace(r) && !faced(r)) }
 
 // foreign says that a letter is of a script that cannot be set.
 func foreign(r rune) bool {
