@@ -52,6 +52,8 @@ func (p Parts) ask(ref adjustments.PaperRef, who people.ParticipantID, then func
 		switch {
 		case err != nil:
 			p.fail(who, err)
+		case s.sealed:
+			p.Nav.Say("Everybody has signed this paper. It is sealed, and nothing can be added to it.", nil)
 		case len(s.unready) > 0:
 			kit.ErrorBox(p.canvas(), kit.Failure{Title: "It is not ready to be signed", What: strings.Join(s.unready, " ")})
 		case len(s.may()) == 0:

@@ -18,6 +18,8 @@ type sheet struct {
 	shown   string // the hash of what is signed
 	parties []party
 	unready []string // what has to be settled first
+	signed  []adjustments.Signature
+	sealed  bool // nothing can be added to it
 }
 
 // party is one of those who sign.
@@ -45,7 +47,7 @@ func sheetOf(ref adjustments.PaperRef, s paper.ToSign, me people.Staff) (sheet, 
 	if ref.Kind == adjustments.PlanPaper {
 		what = "Wellness action plan"
 	}
-	out := sheet{title: fmt.Sprintf("%s, version %d", what, ref.Number), pages: s.Pages, shown: s.Showing.Shown, unready: s.Open}
+	out := sheet{title: fmt.Sprintf("%s, version %d", what, ref.Number), pages: s.Pages, shown: s.Showing.Shown, unready: s.Open, signed: s.Signed, sealed: s.Sealed}
 	add := func(code, name, role string, always bool) {
 		p := party{code: code, name: name, role: role, needed: slices.Contains(s.Wanted, code)}
 		for _, sig := range s.Signed {
@@ -83,6 +85,24 @@ func (s sheet) open() (list []party) {
 		}
 	}
 	return list
+}
+
+// lastWords tell a party with whose signature the paper is sealed that nobody can sign it after that; nothing where it is not the last.
+func (s sheet) lastWords(ref adjustments.PaperRef, code string) string {
+	if !adjustments.Seals(ref, s.signed, code) {
+		return ""
+	}
+	words := "With this signature the paper is sealed, and nobody can sign it after that."
+	var others []party
+	for _, p := range s.may() {
+		if p.code != code {
+			others = append(others, p)
+		}
+	}
+	if len(others) > 0 {
+		words += " If " + strings.ReplaceAll(called(others), " and ", " or ") + " wants to sign too, please let them sign first."
+	}
+	return words
 }
 
 // may are the parties that can still sign: those that are needed first.

@@ -25,6 +25,7 @@ type signing struct {
 	method     *kit.Choice
 	pad        *kit.SignaturePad
 	typedName  *kit.Entry
+	note       *kit.Entry // of a typed name that is not the one on the paper
 	wrong      *kit.Text
 	sign       *kit.Button
 	busy       bool
@@ -32,7 +33,7 @@ type signing struct {
 
 // signing shows the field to sign in.
 func (k *kiosk) signing(who party) {
-	s := &signing{k: k, party: who, name: kit.NewEntry().Limit(120), role: kit.NewEntry().Limit(120), pad: kit.NewSignaturePad(), typedName: kit.NewEntry().Limit(120),
+	s := &signing{k: k, party: who, name: kit.NewEntry().Limit(120), role: kit.NewEntry().Limit(120), pad: kit.NewSignaturePad(), typedName: kit.NewEntry().Limit(120), note: kit.NewEntry().Limit(300),
 		wrong: kit.NewText("").Tone(theme.Stop).Wrap()}
 	s.name.SetText(who.name)
 	s.role.SetText(who.role)
@@ -43,7 +44,8 @@ func (k *kiosk) signing(who party) {
 	undo := kit.NewButton(kit.Outline, "Take back a line", s.pad.Undo).Icon("undo")
 	clear := kit.NewButton(kit.Outline, "Clear", s.pad.Clear)
 	drawn := kit.Column(2, kit.NewText("Sign here with mouse, pen or finger.").Tone(theme.Quiet).Wrap(), kit.AtLeast(0, 170, s.pad), kit.Row(2, undo, clear))
-	typing := kit.NewField("typed", "Type your name to sign", s.typedName)
+	typing := kit.Column(4, kit.NewField("typed", "Type your name to sign", s.typedName),
+		kit.NewField("note", "Is this not the name on the paper? Then please say who is signing, and why", s.note))
 	typing.Hide()
 	s.method.OnChange(func() {
 		shown(typing, s.method.Value() == adjustments.Typed)
@@ -55,8 +57,11 @@ func (k *kiosk) signing(who party) {
 	k.header.SetState("")
 	k.foot.Hide()
 	k.tools.Hide()
-	form := kit.Column(4,
-		kit.NewText(fmt.Sprintf("By signing, I agree to version %d of this paper as I have read it.", k.ref.Number)).Sized(theme.Section).SemiBold().Wrap(),
+	head := kit.Column(1, kit.NewText(fmt.Sprintf("By signing, I agree to version %d of this paper as I have read it.", k.ref.Number)).Sized(theme.Section).SemiBold().Wrap())
+	if words := k.sheet.lastWords(k.ref, who.code); words != "" {
+		head.Add(kit.NewText(words).Wrap())
+	}
+	form := kit.Column(4, head,
 		kit.Row(4, kit.Grow(kit.NewField("name", "Name", s.name)), kit.Grow(kit.NewField("role", "Role", s.role))),
 		kit.NewField("method", "How do you want to sign?", s.method), typing, drawn, s.wrong,
 		kit.Row(3, s.sign, kit.NewButton(kit.Outline, "Back to the paper", k.reading)))
@@ -102,7 +107,7 @@ func (s *signing) save() {
 	if sig.Method == adjustments.Drawn {
 		sig.Strokes, sig.Aspect = points(s.pad.Strokes()), s.pad.Aspect()
 	} else {
-		sig.Name = typed.Words(s.typedName)
+		sig.Name, sig.Note = typed.Words(s.typedName), typed.Words(s.note)
 	}
 	s.busy = true
 	s.sign.Disable("It is being kept.")
