@@ -139,6 +139,10 @@ func (c *change) erase(subject, name string) (records int, err error) {
 	if err := c.mergeSearch(); err != nil {
 		return 0, err
 	}
+	about, err := c.idsAbout(subject)
+	if err != nil {
+		return 0, err
+	}
 	if _, err := c.tx.ExecContext(c.ctx, "update search_doc set gone = 1 where subject = ?", subject); err != nil {
 		return 0, err
 	}
@@ -161,31 +165,46 @@ func (c *change) erase(subject, name string) (records int, err error) {
 	if _, err := c.tx.ExecContext(c.ctx, "delete from import_row"); err != nil {
 		return 0, err
 	}
-	return records, c.eraseDrafts(subject, name)
+	return records, c.eraseDrafts(subject, name, about)
 }
 
-// eraseDrafts drops everybody's unsaved forms that are about the person or name them.
-func (c *change) eraseDrafts(subject, name string) error {
+// idsAbout are the ids of all records about a participant, by which unsaved forms are kept.
+func (c *change) idsAbout(subject string) (map[string]bool, error) {
+	out := map[string]bool{}
+	for _, k := range kinds {
+		if k.subject == "" {
+			continue
+		}
+		err := each3(c.ctx, c.tx, func(id, _, _ string) { out[id] = true }, "select id, '', '' from "+k.table+" where "+k.subject+" = ?", subject)
+		if err != nil {
+			return nil, err
+		}
+	}
+	return out, nil
+}
+
+// eraseDrafts drops everybody's unsaved forms that are about the person or one of their records, or name them.
+func (c *change) eraseDrafts(subject, name string, about map[string]bool) error {
 	rows, err := c.tx.QueryContext(c.ctx, "select staff, form, key, body from draft")
 	if err != nil {
 		return err
 	}
-	var about [][3]any
+	var drop [][3]any
 	for rows.Next() {
 		var staff, form, key, body string
 		if err := rows.Scan(&staff, &form, &key, &body); err != nil {
 			rows.Close()
 			return err
 		}
-		if key == subject || strings.Contains(body, subject) || name != "" && strings.Contains(fold(body), fold(name)) {
-			about = append(about, [3]any{staff, form, key})
+		if about[key] || strings.Contains(key, subject) || strings.Contains(body, subject) || name != "" && strings.Contains(fold(body), fold(name)) {
+			drop = append(drop, [3]any{staff, form, key})
 		}
 	}
 	rows.Close()
 	if err := rows.Err(); err != nil {
 		return err
 	}
-	for _, d := range about {
+	for _, d := range drop {
 		if _, err := c.tx.ExecContext(c.ctx, "delete from draft where staff = ? and form = ? and key = ?", d[:]...); err != nil {
 			return err
 		}

@@ -16,35 +16,43 @@ import (
 // SettingDef is one setting of the whole store. What belongs to one person's screen is kept elsewhere.
 type SettingDef struct {
 	Key, Label, Default string
-	Min, Max            int // inclusive, of a whole number
-	Letters             int // at most so many, of words in one line; 0 = the setting is a whole number
+	Min, Max            int      // inclusive, of a whole number
+	Letters             int      // at most so many, of words in one line; 0 = the setting is a whole number
+	Choices             []string // codes of which it is one; nil = any
 }
 
 // SettingDefs lists every setting of the store with its default and limits.
 var SettingDefs = []SettingDef{
-	{"auto_lock_minutes", "Lock after so many minutes without use", "5", 1, 15, 0},
-	{"contact_target", "Face-to-face employer contacts a week for a full-time specialist", "6", 1, 100, 0},
-	{"journal_days", "Keep what undo needs for so many days", "90", 1, 365, 0},
-	{"lead_lapse_days", "A lead that nobody moves lapses after so many days", "90", 7, 730, 0},
-	{"caseload_target", "People on the caseload of a full-time specialist, at most", "20", 1, 100, 0}, // IPS-25 item 1
-	{"support_months", "Months of support from the start, at most", "12", 1, 60, 0},
-	{"support_months_after_start", "Months of support in work for those who were out of work at the start", "4", 0, 60, 0},
-	{"support_months_in_work", "Months of support for those who were in work at the start", "12", 1, 60, 0},
-	{"allow_gap_days", "Days between two jobs that do not interrupt a milestone", "0", 0, 90, 0},
-	{"same_employer", "Only jobs at one employer count together for a milestone (1 = yes, 0 = no)", "0", 0, 1, 0},
-	{"service_name", "Name of the service, as it stands on documents", "", 0, 0, 80},
-	{"service_contact", "How to reach the service, as it stands on documents", "", 0, 0, 200},
-	{"weight_role", "Weight in matching: the kind of work", "18", 0, 100, 0},
-	{"weight_sector", "Weight in matching: the sector", "12", 0, 100, 0},
-	{"weight_skills", "Weight in matching: skills", "15", 0, 100, 0},
-	{"weight_licences", "Weight in matching: licences", "5", 0, 100, 0},
-	{"weight_hours", "Weight in matching: hours", "10", 0, 100, 0},
-	{"weight_days", "Weight in matching: days and times", "5", 0, 100, 0},
-	{"weight_travel", "Weight in matching: the way to work", "10", 0, 100, 0},
-	{"weight_demands", "Weight in matching: demands and what helps", "15", 0, 100, 0},
-	{"weight_pay", "Weight in matching: pay", "5", 0, 100, 0},
-	{"weight_contract", "Weight in matching: the contract", "5", 0, 100, 0},
-	{"weight_employer", "Weight in matching: the employer", "5", 0, 100, 0},
+	{Key: "auto_lock_minutes", Label: "Lock after so many minutes without use", Default: "5", Min: 1, Max: 15},
+	{Key: "contact_target", Label: "Face-to-face employer contacts a week for a full-time specialist", Default: "6", Min: 1, Max: 100},
+	{Key: "journal_days", Label: "Keep what undo needs for so many days", Default: "90", Min: 1, Max: 365},
+	{Key: "lead_lapse_days", Label: "A lead that nobody moves lapses after so many days", Default: "90", Min: 7, Max: 730},
+	{Key: "caseload_target", Label: "People on the caseload of a full-time specialist, at most", Default: "20", Min: 1, Max: 100}, // IPS-25 item 1
+	{Key: "support_months", Label: "Months of support from the start, at most", Default: "12", Min: 1, Max: 60},
+	{Key: "support_months_after_start", Label: "Months of support in work for those who were out of work at the start", Default: "4", Max: 60},
+	{Key: "support_months_in_work", Label: "Months of support for those who were in work at the start", Default: "12", Min: 1, Max: 60},
+	{Key: "allow_gap_days", Label: "Days between two jobs that do not interrupt a milestone", Default: "0", Max: 90},
+	{Key: "same_employer", Label: "Only jobs at one employer count together for a milestone (1 = yes, 0 = no)", Default: "0", Max: 1},
+	{Key: "service_name", Label: "Name of the service, as it stands on documents", Letters: 80},
+	{Key: "service_contact", Label: "How to reach the service, as it stands on documents", Letters: 200},
+	{Key: "jurisdiction", Label: "Where the service works", Default: "england", Choices: []string{"england", "wales", "scotland", "ni"}},
+	{Key: "review_first_weeks", Label: "First review of an agreement after so many weeks", Default: "8", Min: 1, Max: 26}, // facts.md e.4: 4 to 12 weeks
+	{Key: "review_weeks", Label: "Weeks from one review of an agreement to the next", Default: "26", Min: 4, Max: 104},
+	{Key: "privacy_controller", Label: "Who is responsible for personal data, as the privacy notice says", Letters: 200},
+	{Key: "privacy_contact", Label: "How to reach the data protection officer, as the privacy notice says", Letters: 200},
+	{Key: "privacy_basis", Label: "Lawful basis, as the privacy notice says", Letters: 500},
+	{Key: "privacy_retention", Label: "How long records are kept, as the privacy notice says", Letters: 300},
+	{Key: "weight_role", Label: "Weight in matching: the kind of work", Default: "18", Max: 100},
+	{Key: "weight_sector", Label: "Weight in matching: the sector", Default: "12", Max: 100},
+	{Key: "weight_skills", Label: "Weight in matching: skills", Default: "15", Max: 100},
+	{Key: "weight_licences", Label: "Weight in matching: licences", Default: "5", Max: 100},
+	{Key: "weight_hours", Label: "Weight in matching: hours", Default: "10", Max: 100},
+	{Key: "weight_days", Label: "Weight in matching: days and times", Default: "5", Max: 100},
+	{Key: "weight_travel", Label: "Weight in matching: the way to work", Default: "10", Max: 100},
+	{Key: "weight_demands", Label: "Weight in matching: demands and what helps", Default: "15", Max: 100},
+	{Key: "weight_pay", Label: "Weight in matching: pay", Default: "5", Max: 100},
+	{Key: "weight_contract", Label: "Weight in matching: the contract", Default: "5", Max: 100},
+	{Key: "weight_employer", Label: "Weight in matching: the employer", Default: "5", Max: 100},
 }
 
 // settingAct is who may change a setting.
@@ -105,6 +113,12 @@ func (d SettingDef) accept(value string) (string, error) {
 			return "", people.FieldError{Field: d.Key, Message: "Please type one line of letters, numbers and signs only."}
 		case utf8.RuneCountInString(value) > d.Letters:
 			return "", people.FieldError{Field: d.Key, Message: "Please use at most " + strconv.Itoa(d.Letters) + " letters."}
+		}
+		return value, nil
+	}
+	if d.Choices != nil {
+		if !slices.Contains(d.Choices, value) {
+			return "", people.FieldError{Field: d.Key, Message: "Please choose one of the list."}
 		}
 		return value, nil
 	}
