@@ -65,21 +65,25 @@ func (s *Agreements) end(d adjustments.AgreementPage) {
 		func() { s.move(d, adjustments.AgreementEnded) })
 }
 
-// setItem changes how one adjustment goes on, which wants no new signatures.
+// setItem changes how one adjustment goes on. That wants no new signatures, but for one that begins again or is more than an idea now.
 func (s *Agreements) setItem(a adjustments.Agreement, which, said string, change func(*adjustments.Item)) {
-	s.save(withItem(a, which, change), said)
+	s.saveAsked(s.page.Shown.page, withItem(a, which, change), "Add this to what was signed?", "Go on", said)
 }
 
-// takeAway takes an adjustment out of the agreement. Of a version that somebody has signed it says first what that means.
+// saveAsked stores a change, and says first what it means where somebody has signed what it changes.
+func (s *Agreements) saveAsked(d adjustments.AgreementPage, a adjustments.Agreement, question, yes, said string) {
+	if warning := changeWarning(d); warning != "" && !adjustments.SameContent(d.Agreement, a) {
+		kit.Confirm(s.p.canvas(), question, warning, yes, func() { s.save(a, said) })
+		return
+	}
+	s.save(a, said)
+}
+
+// takeAway takes an adjustment out of the agreement.
 func (s *Agreements) takeAway(d adjustments.AgreementPage, it adjustments.Item) {
 	a := d.Agreement
 	a.Items = slices.DeleteFunc(slices.Clone(a.Items), func(o adjustments.Item) bool { return o.ID == it.ID })
-	do := func() { s.save(a, "Taken away: "+it.Words) }
-	if warning := changeWarning(d); warning != "" && !adjustments.SameContent(d.Agreement, a) {
-		kit.Confirm(s.p.canvas(), "Take this adjustment away?", warning, "Take it away", do)
-		return
-	}
-	do()
+	s.saveAsked(d, a, "Take this adjustment away?", "Take it away", "Taken away: "+it.Words)
 }
 
 // letter shows the letter about a review.
