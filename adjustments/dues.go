@@ -127,6 +127,10 @@ func signDue(l ListedAgreement, add func(DueKind, string, string, day.Date, stri
 		if len(who) > 0 {
 			add(DueSign, "", "", on, "To be signed by "+list(who)+former)
 		}
+	default:
+		if !l.Sealed && l.InForce == a.Number {
+			add(DueSign, "", "", on, "Signed by everybody and not sealed yet: open it and seal it")
+		}
 	}
 }
 
@@ -163,7 +167,7 @@ func reviewDues(a Agreement, job brokerage.Job, held bool, add func(DueKind, str
 		add(DueReview, "", "", begunOn(on, today), "The review has begun: finish it")
 	case !on.IsZero() && !today.Before(on):
 		add(DueReview, "", PeriodicReview, on, "The day of the review has come")
-	case held && roleChanged(a, job):
+	case held && roleChanged(a, job) && (len(a.Triggers) == 0 || slices.Contains(a.Triggers, "ROLE")):
 		add(DueReview, "", "ROLE", today, "The job is now “"+short(job.Title)+"”: look at the agreement again")
 	case held && startsNear(job, today) && !startedInPlace(a):
 		add(DueReview, "", "ROLE", job.Start, "The job begins: make sure that everything agreed is there")

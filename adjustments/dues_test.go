@@ -46,8 +46,12 @@ func TestWhatIsDueAboutAnAgreement(t *testing.T) {
 		"reviewed since": {func(l *ListedAgreement, _ *brokerage.Job) {
 			l.Agreement.ReviewOn, l.Agreement.NextReview = november.AddDays(-3), november.AddDays(90)
 		}, nil},
-		"a review that has begun":     {func(l *ListedAgreement, _ *brokerage.Job) { l.Agreement.Status = AgreementReview }, []due{{DueReview, "", 0}}},
-		"another job title":           {func(_ *ListedAgreement, j *brokerage.Job) { j.Title = "Baker" }, []due{{DueReview, "ROLE", 0}}},
+		"a review that has begun": {func(l *ListedAgreement, _ *brokerage.Job) { l.Agreement.Status = AgreementReview }, []due{{DueReview, "", 0}}},
+		"another job title":       {func(_ *ListedAgreement, j *brokerage.Job) { j.Title = "Baker" }, []due{{DueReview, "ROLE", 0}}},
+		"another title, not a trigger": {func(l *ListedAgreement, j *brokerage.Job) {
+			j.Title, l.Agreement.Triggers = "Baker", []string{"MANAGER"}
+		}, nil},
+		"signed and not sealed":       {func(l *ListedAgreement, _ *brokerage.Job) { l.Sealed = false }, []due{{DueSign, "", 0}}},
 		"another job title, and late": {func(l *ListedAgreement, j *brokerage.Job) { j.Title, l.Agreement.ReviewOn = "Baker", november }, []due{{DueReview, PeriodicReview, 0}}},
 		"the job begins": {func(l *ListedAgreement, j *brokerage.Job) {
 			j.Start, l.Agreement.Status, l.Agreement.Items[0].Status = november.AddDays(10), AgreementSigned, ItemAgreed
