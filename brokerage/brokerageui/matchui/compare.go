@@ -2,6 +2,7 @@ package matchui
 
 import (
 	"context"
+	"strings"
 
 	"fyne.io/fyne/v2"
 
@@ -62,16 +63,21 @@ func (s *Matching) rowField(a *answer, r row) *kit.SearchSelect {
 	f := kit.NewSearchSelect(s.p.Run, func(ctx context.Context, words string) ([]kit.Option, error) {
 		options := make([]kit.Option, 0, len(a.rows))
 		for _, x := range a.rows[:min(500, len(a.rows))] {
-			options = append(options, rowOption(x))
+			options = append(options, a.rowOption(x))
 		}
 		return kit.FindIn(options)(ctx, words)
 	})
-	f.Choose(rowOption(r))
+	f.Choose(a.rowOption(r))
 	return f
 }
 
-func rowOption(r row) kit.Option {
-	return kit.Option{ID: r.key(), Title: r.Title, Note: page.Joined(r.Employer, brokerage.Points(r.Score))}
+// rowOption is a row as an option: a job with its employer, because many jobs are called alike.
+func (a *answer) rowOption(r row) kit.Option {
+	o := kit.Option{ID: r.key(), Title: r.Title, Note: brokerage.Points(r.Score)}
+	if a.of.person != "" {
+		o.Title = strings.TrimSuffix(r.Title+", "+r.Employer, ", ")
+	}
+	return o
 }
 
 // rowOf is the row that a field holds, with its findings.

@@ -77,7 +77,11 @@ func (s *Matching) openForm(form string, of sheet.Of, draft *unsaved.Keeper, wor
 		sh := map[string]func(*Matching, pair, sheet.Of, string) *sheet.Sheet{againstForm: makeAgainst, stepForm: makeStep, journeyForm: makeJourney}[form](s, x, of, words)
 		sh.Name, sh.Of = form, of
 		sh.Then = func() {
-			if s.got.of.person == x.who.ID || s.got.of.vacancy == x.job.Vacancy.ID {
+			switch {
+			case s.got.of.person != x.who.ID && s.got.of.vacancy != x.job.Vacancy.ID:
+			case form == againstForm: // it goes to the end of the list, and one reads on where it stood
+				s.goTo = s.got.after(of.About)
+			default:
 				s.goTo = of.About
 			}
 			s.p.Nav.Refresh()

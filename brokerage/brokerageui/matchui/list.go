@@ -47,7 +47,7 @@ func (s *Matching) columns() []kit.ListColumn[row] {
 		{ID: "score", Title: "Score", Width: 3.3, Fixed: true, Figures: true, Align: fyne.TextAlignTrailing, Cell: func(r row) kit.Cell {
 			return kit.Cell{Text: brokerage.Points(r.Score), Bold: true}
 		}},
-		{ID: "job", Title: "What", Width: 5, Grow: true, Fixed: true, Cell: s.rowCell},
+		{ID: "job", Title: "What", Width: 5, Grow: true, Fixed: true, Across: true, Cell: s.rowCell},
 		{ID: "verdict", Title: "Verdict", Width: 5.8, Fixed: true, Cell: func(r row) kit.Cell { return kit.Cell{Verdict: chip(r.Known)} }},
 		{ID: "ask", Title: "", Width: 4.5, Fixed: true, Cell: func(r row) kit.Cell { return kit.Cell{Text: toAsk(r.ToAsk), Tone: theme.Quiet} }},
 	}

@@ -65,7 +65,7 @@ func New(p Parts) *Matching {
 	s.desk = &sheet.Desk{Drafts: p.Drafts, Run: p.Run, Nav: p.Nav, Now: p.Now, Me: p.Me, Undo: p.Undo, Pause: p.Pause}
 	s.compare = kit.NewButton(kit.Outline, "Compare two", s.compareTwo).Icon("columns")
 	s.printed = kit.NewButton(kit.Outline, "Print the list", s.printOut).Icon("print")
-	s.header = kit.NewHeader("Matching", "", s.compare, s.printed)
+	s.header = kit.NewHeader("Matching", "", s.compare, s.printed).Whole()
 	if !p.maySee() {
 		s.content = kit.Pad(6, kit.Column(6, kit.NewHeader("Matching", ""), kit.NewEmpty("matching", "Figures only",
 			"Your role shows figures and no names, so there is nobody to match here.", nil)))
@@ -185,6 +185,7 @@ func (s *Matching) show(a *answer) {
 	s.usable()
 	s.left.Refresh()
 	s.scroll.Refresh()
+	s.content.Refresh() // the title may have more lines now
 }
 
 // loaded chooses a row once the list has its rows: the one that was asked for, the one that was chosen before, or the first.
@@ -213,6 +214,19 @@ func (s *Matching) loaded(int) {
 // index is where the row of a key stands; -1 where there is none.
 func (a *answer) index(key string) int {
 	return slices.IndexFunc(a.rows, func(r row) bool { return r.key() == key })
+}
+
+// after is the key of the row after that of a key, or of the one before it where that is the last of those that may suit.
+func (a *answer) after(key string) string {
+	at := a.index(key)
+	if at < 0 {
+		return ""
+	}
+	next := at + 1
+	if next == len(a.rows) || a.rows[next].where != a.rows[at].where {
+		next = max(0, at-1)
+	}
+	return a.rows[next].key()
 }
 
 // fill sets the fields to what is shown.

@@ -69,6 +69,10 @@ func TestWhatIsNotForSomebodyStandsApartAndComesBack(t *testing.T) {
 		t.Fatalf("%+v", o.store.decided)
 	}
 	end := o.got.rows[len(o.got.rows)-1]
+	if row, _ := o.list.Current(); row.Title != "Linen and laundry" {
+		t.Errorf("one reads on at %q of %v", row.Title, o.titles())
+	}
+	o.list.FindKey("priya a")
 	if end.Title != "Kitchen helper" || end.where != against || !strings.Contains(o.text(), "Too far from her sister") {
 		t.Errorf("%v\n%s", o.titles(), o.text())
 	}
@@ -140,7 +144,7 @@ func TestTwoAreComparedAndTheListIsPrinted(t *testing.T) {
 	o := open(t, theme.Look{}, usual)
 	o.Show("person:priya")
 	o.compareTwo()
-	if said := o.top(); !strings.Contains(said, "Compare two") || !strings.Contains(said, "They differ.") && !strings.Contains(said, "of 100") {
+	if said := o.top(); !strings.Contains(said, "Packing assistant, Hallam Bakery") || !strings.Contains(said, "Compare two") || !strings.Contains(said, "They differ.") && !strings.Contains(said, "of 100") {
 		t.Error(said)
 	}
 	o.pressTop("Close")

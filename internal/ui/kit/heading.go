@@ -31,6 +31,12 @@ func (h *Header) Wrap() *Header {
 	return h
 }
 
+// Whole breaks the title into lines where it names somebody or something and must not be cut.
+func (h *Header) Whole() *Header {
+	h.title.Wrap().AtMost(3)
+	return h
+}
+
 // SetTitle changes the title.
 func (h *Header) SetTitle(words string) { h.title.Set(words) }
 

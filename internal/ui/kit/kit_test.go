@@ -199,6 +199,32 @@ func TestToastOffersUndoAndGoesByItself(t *testing.T) {
 	}
 }
 
+func TestATitleThatNamesSomebodyIsReadWhole(t *testing.T) {
+	h := NewHeader("Jobs for Priya Nair of Sheffield", "", NewButton(Outline, "Compare two", nil)).Whole()
+	shownIn(t, Column(0, h), 900, 300)
+	wide := h.MinSize().Height
+	shownIn(t, Column(0, h), 360, 300)
+	if narrow := h.MinSize().Height; narrow <= wide {
+		t.Errorf("%v high where it is narrow, %v where it is wide", narrow, wide)
+	}
+}
+
+func TestASecondLineRunsOnUnderTheColumnsAfterIt(t *testing.T) {
+	const words = "Pennyfold Laundry and Linen Services of Sheffield"
+	columns := employerColumns()
+	columns[0].Across, columns[0].Cell = true, func(employer) Cell { return Cell{Text: "Linen", Second: words} }
+	l := NewRowList(ListOptions[employer]{Name: "Jobs", Run: task.Inline(), TwoLines: true, Source: (&fakeEmployers{total: 1}).source(), Columns: columns,
+		Key: func(e employer) string { return e.name }})
+	shownIn(t, l, 420, 300)
+	l.Reload()
+	for _, o := range test.LaidOutObjects(l) {
+		if x, ok := o.(*canvas.Text); ok && x.Text == words {
+			return
+		}
+	}
+	t.Error("it is cut although there is room beside it")
+}
+
 // A note speaks of the page on which something was done; one about what leads to the next page comes along.
 func TestAToastGoesWithItsPageUnlessItIsNew(t *testing.T) {
 	var later []func()

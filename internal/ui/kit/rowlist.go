@@ -46,6 +46,7 @@ type ListColumn[T any] struct {
 	Fixed     bool // cannot be hidden
 	Hidden    bool // not shown until chosen
 	Figures   bool // figures in cells of one width
+	Across    bool // in a list of two lines: the second line runs on under the columns after it, which keep to the first line
 	Cell      func(T) Cell
 }
 

@@ -1,6 +1,8 @@
 package kit
 
 import (
+	"slices"
+
 	"image/color"
 
 	"fyne.io/fyne/v2"
@@ -82,6 +84,7 @@ func (v *rowView[T]) fill(columns []ListColumn[T], spans []span, row T, ok bool,
 	for len(v.cells) < len(columns) {
 		v.cells = append(v.cells, &cellView{box: v.box})
 	}
+	across := slices.IndexFunc(columns, func(c ListColumn[T]) bool { return two && c.Across })
 	for i, c := range v.cells {
 		if i >= len(columns) || spans[i].w <= 0 {
 			c.hide()
@@ -91,8 +94,25 @@ func (v *rowView[T]) fill(columns []ListColumn[T], spans []span, row T, ok bool,
 		if ok {
 			cell = columns[i].Cell(row)
 		}
-		c.show(cell, spans[i], h, two, columns[i].Align, columns[i].Figures)
+		second, high := spans[i].w, h
+		switch {
+		case i == across:
+			second = ends(spans) - spans[i].x
+		case across >= 0 && i > across:
+			high = h - theme.Caption.Line()
+		}
+		c.show(cell, spans[i], second, high, two, columns[i].Align, columns[i].Figures)
 	}
+}
+
+// ends is where the last column that shows ends.
+func ends(spans []span) (x float32) {
+	for _, s := range spans {
+		if s.w > 0 {
+			x = s.x + s.w
+		}
+	}
+	return x
 }
 
 // cellView draws one cell; its parts are made when a row first needs them.
@@ -135,8 +155,8 @@ func (c *cellView) hide() {
 
 func (c *cellView) add(o ...fyne.CanvasObject) { c.box.Objects = append(c.box.Objects, o...) }
 
-// show draws a cell into its span of a row of height h.
-func (c *cellView) show(cell Cell, s span, h float32, two bool, align fyne.TextAlign, figures bool) {
+// show draws a cell into its span of a row of height h; its second line is that wide.
+func (c *cellView) show(cell Cell, s span, second, h float32, two bool, align fyne.TextAlign, figures bool) {
 	c.hide()
 	if cell.Verdict != Plain || cell.Chip != "" {
 		c.showVerdict(cell, s, h)
@@ -155,7 +175,7 @@ func (c *cellView) show(cell Cell, s span, h float32, two bool, align fyne.TextA
 	if two && cell.Second != "" {
 		first, below := theme.Body.Line(), theme.Caption.Line()
 		top, line = round((h-first-below)/2), first
-		c.placeSecond(cell, x, w, top+first, below, align)
+		c.placeSecond(cell, x, second-(x-s.x), top+first, below, align)
 	}
 	if figures {
 		c.placeFigures(cell, x, w, top, line, align)

@@ -16,7 +16,7 @@ const (
 	toastStays     = 6 * time.Second
 	toastUndoStays = 12 * time.Second
 	toastFresh     = time.Second // for so long it may be about what leads to the page that opens just now
-	toastLines     = 3 // the most lines of one note
+	toastLines     = 3           // the most lines of one note
 )
 
 // Toasts is the stack of short notes at the bottom of the window: what was done, with a way to undo it. There are two
