@@ -6,7 +6,6 @@ import (
 	"encoding/json"
 	"fmt"
 	"slices"
-	"strings"
 
 	"jobwright/adjustments"
 	"jobwright/brokerage"
@@ -114,15 +113,51 @@ func (s *Store) papers(ctx context.Context, tx *sql.Tx, who people.Staff, l pape
 // worded are the papers in which each word typed begins a word: of what search knows of them, or of the name of the person.
 func (s *Store) worded(ctx context.Context, tx *sql.Tx, who people.Staff, l paperList, f paperFilter, order string) (out []listedPaper, err error) {
 	where, args := l.where(s, who, f)
-	typed := terms(f.words)
-	err = each3(ctx, tx, func(id, names, words string) {
-		person, employer, _ := strings.Cut(names, separator)
-		if text := person + " " + employer + " " + words; begins(typed, text, findKeys(text)) {
+	var typed []typedWord
+	for _, term := range terms(f.words) {
+		t := typedWord{term: []string{term}, named: map[string]bool{}}
+		if t.found, err = foundBy(ctx, tx, l.kind.name, term); err != nil {
+			return nil, err
+		}
+		typed = append(typed, t)
+	}
+	err = each3(ctx, tx, func(id, person, employer string) {
+		if !slices.ContainsFunc(typed, func(t typedWord) bool { return !t.found[id] && !t.names(person) }) {
 			out = append(out, listedPaper{id, person, employer})
 		}
-	}, `select a.id, trim(p.first_name || ' ' || p.last_name) || x'1f1e1f' || coalesce(e.name, ''),
-		coalesce((select words || ' ' || keys from search_doc where record = a.id and kind = ? and gone = 0), (select words || ' ' || keys from search_wait where record = a.id and kind = ?), '')`+
-		l.from+where+order, append([]any{l.kind.name, l.kind.name}, args...)...)
+	}, "select a.id, trim(p.first_name || ' ' || p.last_name), coalesce(e.name, '')"+l.from+where+order, args...)
+	return out, err
+}
+
+// typedWord is a word that was typed, the records that search finds by it, and the names that it begins a word of.
+type typedWord struct {
+	term  []string
+	found map[string]bool
+	named map[string]bool
+}
+
+func (t typedWord) names(person string) bool {
+	is, known := t.named[person]
+	if !known {
+		is = begins(t.term, person, "")
+		t.named[person] = is
+	}
+	return is
+}
+
+// foundBy are the ids of the records of a kind that search finds by a word.
+func foundBy(ctx context.Context, tx *sql.Tx, kind, term string) (map[string]bool, error) {
+	out := map[string]bool{}
+	err := each3(ctx, tx, func(id, _, _ string) { out[id] = true },
+		"select d.record, '', '' from search f cross join search_doc d on d.docid = f.docid where f.search match ? and d.kind = ? and d.gone = 0", matchQuery([]string{term}), kind)
+	if err != nil {
+		return nil, err
+	}
+	err = each3(ctx, tx, func(id, words, keys string) {
+		if begins([]string{term}, words, keys) {
+			out[id] = true
+		}
+	}, "select record, words, keys from search_wait where kind = ? and gone = 0", kind)
 	return out, err
 }
 

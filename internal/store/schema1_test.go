@@ -15,9 +15,12 @@ import (
 )
 
 // old is a store as the first release left it: a lead, a participant, and a next step that was put off once.
-func old(t *testing.T) *storetest.Plain {
+func old(t *testing.T) *storetest.Plain { t.Helper(); return unpacked(t, "schema1.db.gz") }
+
+// unpacked is a store of testdata, to be changed.
+func unpacked(t *testing.T, name string) *storetest.Plain {
 	t.Helper()
-	f, err := os.Open(filepath.Join("testdata", "schema1.db.gz"))
+	f, err := os.Open(filepath.Join("testdata", name))
 	must(t, err)
 	defer f.Close()
 	z, err := gzip.NewReader(f)
