@@ -110,58 +110,17 @@ type Suggestion struct {
 // employer offers, then the rest by category. Within those, a need that matters a lot goes before one that matters somewhat, then what
 // the employer offers already, then what helps with more, then the order of the catalogue. Nothing is hidden but what is taken or retired.
 func Pick(in PickInput) []Suggestion {
-	level := map[string]int{}
-	for _, n := range in.Needs {
-		level[n.Barrier] = max(level[n.Barrier], 1+weight(n.Level))
-	}
-	asked := map[string]int{}
-	for _, d := range in.Demands {
-		asked[d.Barrier] = max(asked[d.Barrier], 1+weight(d.Level))
-	}
-	type ranked struct {
-		Suggestion
-		need, demand int // of the weightiest need that counts
-	}
+	level, asked := weights(in)
 	var list []ranked
 	for _, e := range in.Catalogue {
-		if e.Retired || slices.Contains(in.Taken, e.Code) {
-			continue
+		if !e.Retired && !slices.Contains(in.Taken, e.Code) {
+			list = append(list, rank(e, in, level, asked))
 		}
-		r := ranked{Suggestion: Suggestion{Entry: e, Fit: FitsRest, Offered: slices.Contains(in.Offers, e.Code), AtW: atwWords(e.AtW), Cost: CostWords(label(in.Codes, "cost_bands", e.Cost))}}
-		for _, b := range e.Barriers {
-			if level[b] > 0 && !slices.Contains(r.Helps, b) {
-				r.Helps = append(r.Helps, b)
-			}
-		}
-		slices.SortStableFunc(r.Helps, func(a, b string) int {
-			return cmp.Or(cmp.Compare(min(1, asked[b]), min(1, asked[a])), cmp.Compare(level[b], level[a]), cmp.Compare(asked[b], asked[a]))
-		})
-		switch {
-		case len(r.Helps) > 0 && asked[r.Helps[0]] > 0:
-			r.Fit = FitsJob
-		case len(r.Helps) > 0:
-			r.Fit = FitsNeed
-		case r.Offered:
-			r.Fit = FitsOffer
-		}
-		if len(r.Helps) > 0 {
-			r.need, r.demand = level[r.Helps[0]], asked[r.Helps[0]]
-		}
-		r.Why = whyWords(r.Suggestion, asked, in.Codes)
-		list = append(list, r)
 	}
 	places := categoryPlaces(in)
 	slices.SortStableFunc(list, func(a, b ranked) int {
-		offered := func(r ranked) int {
-			if r.Offered {
-				return 0
-			}
-			return 1
-		}
-		if c := cmp.Or(cmp.Compare(a.Fit, b.Fit), cmp.Compare(b.need, a.need), cmp.Compare(b.demand, a.demand), cmp.Compare(offered(a), offered(b)), cmp.Compare(len(b.Helps), len(a.Helps))); c != 0 {
-			return c
-		}
-		return cmp.Compare(places[a.Category], places[b.Category])
+		return cmp.Or(cmp.Compare(a.Fit, b.Fit), cmp.Compare(b.need, a.need), cmp.Compare(b.demand, a.demand), yesFirst(a.Offered, b.Offered),
+			cmp.Compare(len(b.Helps), len(a.Helps)), cmp.Compare(places[a.Category], places[b.Category]))
 	})
 	out := make([]Suggestion, len(list))
 	for i, r := range list {
@@ -170,12 +129,63 @@ func Pick(in PickInput) []Suggestion {
 	return out
 }
 
+// ranked is a suggestion with what its place goes by.
+type ranked struct {
+	Suggestion
+	need, demand int // of the weightiest need that counts
+}
+
+// rank says how an entry fits. level and asked are what the needs and the demands weigh, by their barriers.
+func rank(e Entry, in PickInput, level, asked map[string]int) ranked {
+	r := ranked{Suggestion: Suggestion{Entry: e, Fit: FitsRest, Offered: slices.Contains(in.Offers, e.Code), AtW: atwWords(e.AtW), Cost: CostWords(label(in.Codes, "cost_bands", e.Cost))}}
+	for _, b := range e.Barriers {
+		if level[b] > 0 && !slices.Contains(r.Helps, b) {
+			r.Helps = append(r.Helps, b)
+		}
+	}
+	slices.SortStableFunc(r.Helps, func(a, b string) int {
+		return cmp.Or(yesFirst(asked[a] > 0, asked[b] > 0), cmp.Compare(level[b], level[a]), cmp.Compare(asked[b], asked[a]))
+	})
+	if len(r.Helps) > 0 {
+		r.Fit, r.need, r.demand = FitsNeed, level[r.Helps[0]], asked[r.Helps[0]]
+		if r.demand > 0 {
+			r.Fit = FitsJob
+		}
+	} else if r.Offered {
+		r.Fit = FitsOffer
+	}
+	r.Why = whyWords(r.Suggestion, asked, in.Codes)
+	return r
+}
+
+// weights are what each need and each demand counts, by its barrier: 2 where it matters a lot, 1 somewhat, 0 where there is none.
+func weights(in PickInput) (level, asked map[string]int) {
+	level, asked = map[string]int{}, map[string]int{}
+	for _, n := range in.Needs {
+		level[n.Barrier] = max(level[n.Barrier], weight(n.Level))
+	}
+	for _, d := range in.Demands {
+		asked[d.Barrier] = max(asked[d.Barrier], weight(d.Level))
+	}
+	return level, asked
+}
+
+func yesFirst(a, b bool) int {
+	switch {
+	case a == b:
+		return 0
+	case a:
+		return -1
+	}
+	return 1
+}
+
 // weight is how much a need or demand counts.
 func weight(l people.NeedLevel) int {
 	if l == people.Major {
-		return 1
+		return 2
 	}
-	return 0
+	return 1
 }
 
 // categoryPlaces is the order of categories: as their list has them, else as the catalogue comes to them.
