@@ -10,6 +10,9 @@ import (
 // Clean makes a text safe to print: composed letters (NFC), no control characters, no marks that turn the
 // reading direction round, and a visible � for what gofpdf cannot hold (anything above U+FFFF makes it panic).
 func Clean(s string) string {
+	if plain(s) {
+		return s
+	}
 	return strings.Map(func(r rune) rune {
 		switch {
 		case unicode.Is(unicode.Cf, r), unicode.Is(unicode.Variation_Selector, r): // nothing that is seen
@@ -35,4 +38,14 @@ func readable(s string) string {
 		}
 		return r
 	}, norm.NFC.String(strings.ToValidUTF8(s, "\uFFFD")))
+}
+
+// plain says that a text is of the letters and signs of English alone, as most are, so that nothing is to be done.
+func plain(s string) bool {
+	for i := range len(s) {
+		if s[i] < ' ' && s[i] != '\n' && s[i] != '\t' || s[i] > '~' {
+			return false
+		}
+	}
+	return true
 }

@@ -138,7 +138,7 @@ func (v *PaperView) draw(s fyne.Size) {
 	left := max(pad, (s.Width-width)/2)
 	list := make([]fyne.CanvasObject, len(v.pages.List))
 	for i, page := range v.pages.List {
-		list[i] = drawnPage(page, scale)
+		list[i] = PaintedPage(page, scale)
 		place(list[i], left, pad+float32(i)*(height+pad), width, height)
 	}
 	v.sheets.size = fyne.NewSize(0, pad+float32(len(list))*(height+pad))
@@ -164,8 +164,8 @@ var paperFaces = sync.OnceValue(func() (list [paper.Faces]fyne.Resource) {
 	return list
 })
 
-// drawnPage is one page, white in every look because paper is.
-func drawnPage(page paper.Page, scale float32) fyne.CanvasObject {
+// PaintedPage is one page as the preview paints it, scale units a point, white in every look because paper is.
+func PaintedPage(page paper.Page, scale float32) fyne.CanvasObject {
 	back := canvas.NewRectangle(color.White)
 	back.StrokeColor, back.StrokeWidth = theme.Color(theme.Hairline), 1
 	back.Resize(fyne.NewSize(scale*paper.Width, scale*paper.Height))
