@@ -1,0 +1,216 @@
+package planui
+
+import (
+	"reflect"
+	"strings"
+
+	"fyne.io/fyne/v2"
+
+	"jobwright/adjustments"
+	"jobwright/employers"
+	"jobwright/internal/text"
+	"jobwright/internal/ui/kit"
+	"jobwright/internal/ui/nav"
+	"jobwright/internal/ui/page"
+	"jobwright/internal/ui/theme"
+	"jobwright/internal/ui/typed"
+)
+
+// quickFilters are those with a chip of their own.
+var quickFilters = []struct {
+	name   string
+	filter adjustments.PlanFilter
+}{
+	{"Open", adjustments.PlanFilter{}},
+	{"Being written", adjustments.PlanFilter{Statuses: []string{adjustments.PlanDraft}}},
+	{"In use", adjustments.PlanFilter{Statuses: []string{adjustments.PlanInUse}}},
+	{"Under review", adjustments.PlanFilter{Statuses: []string{adjustments.PlanReview}}},
+	{"All", adjustments.PlanFilter{All: true}},
+}
+
+// filterBar is what stands between the title and the rows.
+type filterBar struct {
+	s       *Plans
+	chips   *kit.ChoiceChips
+	words   *kit.Entry
+	content *fyne.Container
+}
+
+func newFilterBar(s *Plans) *filterBar {
+	b := &filterBar{s: s, words: kit.NewEntry().Named("Find in these plans").Example("Person, employer or job")}
+	var names []string
+	for _, q := range quickFilters {
+		names = append(names, q.name)
+	}
+	b.chips = kit.NewChoiceChips("Show", names, b.choose)
+	b.chips.Choose(0)
+	b.words.OnChange(func() {
+		f := b.s.list.Filter()
+		if words := typed.Words(b.words); words != f.Words {
+			f.Words = words
+			b.set(f)
+		}
+	})
+	b.words.OnEnter(func() { s.list.Focus() })
+	b.content = kit.Column(3, b.chips, b.words)
+	return b
+}
+
+// show writes the quick filters with their counts.
+func (b *filterBar) show(o overview) {
+	for i, n := range o.counts {
+		b.chips.SetWords(i, quickFilters[i].name+"  "+text.Number(n))
+	}
+	b.content.Refresh()
+	b.s.frame.Fit()
+}
+
+// choose takes a quick filter; the words stay. One is always chosen.
+func (b *filterBar) choose(i int) {
+	if i < 0 {
+		b.mark()
+		return
+	}
+	f := quickFilters[i].filter
+	f.Words = b.s.list.Filter().Words
+	b.set(f)
+}
+
+// set lists what a filter chooses, from the top.
+func (b *filterBar) set(f adjustments.PlanFilter) {
+	b.s.list.SetFilter(f)
+	b.mark()
+}
+
+// mark shows which quick filter is on, whatever the words are.
+func (b *filterBar) mark() {
+	now := b.s.list.Filter()
+	now.Words = ""
+	b.chips.Choose(-1)
+	for i, q := range quickFilters {
+		if reflect.DeepEqual(q.filter, now) {
+			b.chips.Choose(i)
+		}
+	}
+}
+
+func (s *Plans) newList() *page.Rows[adjustments.ListedPlan, adjustments.PlanFilter] {
+	return page.NewRows(page.RowsOptions[adjustments.ListedPlan, adjustments.PlanFilter]{
+		ListOptions: kit.ListOptions[adjustments.ListedPlan]{
+			Name: "Wellness plans", Run: s.p.Run, Columns: s.columns(), Actions: s.rowActions(), TwoLines: true, Empty: s.emptyList(),
+			Key: func(l adjustments.ListedPlan) string { return string(l.Plan.ID) },
+		},
+		Remember: listName, Layouts: s.p.Layouts, SortBy: "review", Count: s.p.Plans.CountPlans, Page: s.p.Plans.Plans, Nav: s.p.Nav,
+	})
+}
+
+func (s *Plans) columns() []kit.ListColumn[adjustments.ListedPlan] {
+	return []kit.ListColumn[adjustments.ListedPlan]{
+		{ID: "person", Title: "Whose", Width: 9.5, Grow: true, Fixed: true, Sortable: true, Cell: func(l adjustments.ListedPlan) kit.Cell {
+			return kit.Cell{Text: l.Person, Second: l.Plan.JobTitle, Bold: true}
+		}},
+		{ID: "employer", Title: "Employer", Width: 8.5, Spare: 2, Grow: true, Sortable: true, Cell: func(l adjustments.ListedPlan) kit.Cell {
+			if l.EmployerName == "" {
+				return kit.Cell{Text: "none yet", Tone: theme.Quiet}
+			}
+			return kit.Cell{Text: l.EmployerName}
+		}},
+		{ID: "status", Title: "Status", Width: 8.6, Sortable: true, Fixed: true, Cell: func(l adjustments.ListedPlan) kit.Cell {
+			return kit.Cell{Text: statusWord(l.Plan.Status), Second: signedWords(l), Icon: statusIcons[l.Plan.Status]}
+		}},
+		{ID: "written", Title: "Written", Width: 8.6, Spare: 3, Cell: func(l adjustments.ListedPlan) kit.Cell {
+			got := l.Plan.Progress(s.p.guides(), l.Signed...)
+			return kit.Cell{Text: got.String(), Second: emptyWords(got)}
+		}},
+		{ID: "review", Title: "Review", Width: 6.6, Sortable: true, Align: fyne.TextAlignTrailing, Cell: s.reviewCell},
+	}
+}
+
+// reviewCell is when the plan is looked at again.
+func (s *Plans) reviewCell(l adjustments.ListedPlan) kit.Cell {
+	on, today := l.Plan.ReviewOn, s.p.today()
+	switch {
+	case l.Plan.Status == adjustments.PlanEnded:
+		return kit.Cell{}
+	case on.IsZero():
+		return kit.Cell{Text: "no date", Tone: theme.Quiet}
+	case l.Plan.Status != adjustments.PlanDraft && !today.Before(on):
+		return kit.Cell{Text: text.Capital(text.Due(on, today)), Tone: theme.Stop, Bold: true}
+	}
+	return kit.Cell{Text: text.Near(on, today), Tone: theme.Quiet}
+}
+
+// rowActions are the keys of a row; their buttons stand on the page beside the list.
+func (s *Plans) rowActions() []kit.Action[adjustments.ListedPlan] {
+	do := func(words, key string, f func(adjustments.Plan)) kit.Action[adjustments.ListedPlan] {
+		return kit.Action[adjustments.ListedPlan]{Words: words, Key: key, KeyOnly: true, Do: func(l adjustments.ListedPlan) { f(l.Plan) }}
+	}
+	list := []kit.Action[adjustments.ListedPlan]{do("Papers", "P", s.papers)}
+	if s.p.mayChange() {
+		list = append(list, do("Go on with the plan", "G", func(p adjustments.Plan) { s.goOn(p.ID, writePart) }),
+			do("Choose what the employer sees", "C", func(p adjustments.Plan) { s.goOn(p.ID, choosePart) }),
+			do("Edit what it is about", "E", func(p adjustments.Plan) { s.edit(p.ID) }), do("Record a review", "R", func(p adjustments.Plan) { s.review(p.ID) }))
+	}
+	return list
+}
+
+// goOn opens the conversation at a part of it.
+func (s *Plans) goOn(id adjustments.PlanID, part string) {
+	s.p.Nav.Open(nav.Route{Page: pageName, ID: string(id) + "/" + part})
+}
+
+// emptyList says why there are no rows.
+func (s *Plans) emptyList() fyne.CanvasObject {
+	const words = "Nothing fits what you look for, or there is none yet. A wellness plan says what keeps a person well at work, in their own words. It is for anybody, and no diagnosis is needed."
+	if !s.p.mayChange() {
+		return kit.NewEmpty("heart", "No plans here", words, nil)
+	}
+	return kit.NewEmpty("heart", "No plans here", words, kit.NewButton(kit.Outline, "New plan", func() { s.begin("") }).Icon("plus"))
+}
+
+var statusIcons = map[string]string{adjustments.PlanDraft: "pencil", adjustments.PlanInUse: "check", adjustments.PlanReview: "eye", adjustments.PlanEnded: "stop"}
+
+// statusWord is how a plan stands.
+func statusWord(status string) string { return employers.ChoiceLabel(adjustments.PlanStatuses, status) }
+
+// signedWords say who has signed a version, under its status.
+func signedWords(l adjustments.ListedPlan) string {
+	words := "version " + text.Number(max(1, l.Plan.Number))
+	switch {
+	case l.Sealed:
+		return words + ", signed"
+	case len(l.Signed) > 0:
+		return words + ", signed by " + text.And(partyWords(l.Signed)...)
+	}
+	return words
+}
+
+// emptyWords name the sections that are still empty: the first two, and how many more.
+func emptyWords(p adjustments.Progress) string {
+	var names []string
+	for _, g := range p.Empty {
+		names = append(names, g.Label)
+	}
+	switch {
+	case len(names) == 0:
+		return "nothing is left"
+	case len(names) > 2:
+		return "Empty: " + strings.Join(names[:1], ", ") + " and " + text.Number(len(names)-1) + " more"
+	}
+	return "Empty: " + text.And(names...)
+}
+
+// partyWords are parties within a sentence: employee, line manager, HR.
+func partyWords(parties []string) (out []string) {
+	for _, code := range parties {
+		switch label := employers.ChoiceLabel(adjustments.Parties, code); code {
+		case adjustments.HR:
+			out = append(out, label)
+		case adjustments.Witness:
+			out = append(out, "witness")
+		default:
+			out = append(out, strings.ToLower(label))
+		}
+	}
+	return out
+}

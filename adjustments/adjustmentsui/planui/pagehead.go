@@ -1,0 +1,252 @@
+package planui
+
+import (
+	"fyne.io/fyne/v2"
+
+	"jobwright/adjustments"
+	"jobwright/internal/paper"
+	"jobwright/internal/people"
+	"jobwright/internal/text"
+	"jobwright/internal/ui/kit"
+	"jobwright/internal/ui/nav"
+	"jobwright/internal/ui/page"
+	"jobwright/internal/ui/printing"
+	"jobwright/internal/ui/theme"
+	"jobwright/internal/ui/typed"
+)
+
+const (
+	noPapers  = typed.Sentence("Papers cannot be made here. Please open the plan in the program itself.")
+	noSigning = typed.Sentence("Nothing can be signed here. Please open the plan in the program itself.")
+	noPlan    = typed.Sentence("This plan is not there any more.")
+)
+
+// The words of what is done with a plan; the page and its menu say the same.
+const (
+	goOnWords   = "Go on with the plan"
+	chooseWords = "Choose what the employer sees"
+	papersWords = "Papers"
+	reviewWords = "Record a review"
+	signWords   = "Sign now"
+)
+
+// head is the title with the menu, whose it is and for which job, and how it stands.
+func (p *planPage) head() fyne.CanvasObject {
+	d := p.Shown.page
+	plan := d.Plan
+	p.menu = p.Button(kit.NewIconButton("more", "More about the wellness plan", p.showMenu).Plain())
+	column := kit.Column(2, kit.TopRow(2, kit.Grow(kit.NewText(titleOf(d)).Sized(theme.Section).Bold().Wrap()), kit.Column(0, p.menu)))
+	column.Add(kit.NewText(p.state()).Wrap())
+	links := kit.Flow(1, p.opens(d.Participant.Name(), "user", nav.Route{Page: "people", ID: string(plan.Participant)}))
+	if d.Employer.ID != "" {
+		links.Add(p.opens(d.Employer.Name, "employers", nav.Route{Page: "employers", ID: string(plan.Employer)}))
+	}
+	column.Add(links)
+	column.Add(page.Facts(page.Fact{Title: "Job", Words: plan.JobTitle}, page.Fact{Title: "Line manager", Words: page.Joined(plan.Manager, plan.ManagerRole)},
+		page.Fact{Title: "Version", Words: text.Number(max(1, plan.Number)) + ", " + text.Near(plan.On, p.Shown.today)}, page.Fact{Title: "Next review", Words: reviewFact(plan, p)},
+		page.Fact{Title: "Own recovery plan (WRAP)", Words: wrapFact(plan)}))
+	return column
+}
+
+// opens is a button that goes to another page.
+func (p *planPage) opens(words, icon string, to nav.Route) fyne.CanvasObject {
+	return p.Button(kit.NewButton(kit.Quiet, words, func() { p.s.p.Nav.Open(to) }).Icon(icon).Slim())
+}
+
+func reviewFact(plan adjustments.Plan, p *planPage) string {
+	if plan.ReviewOn.IsZero() {
+		return "no date yet"
+	}
+	return text.Capital(text.Near(plan.ReviewOn, p.Shown.today))
+}
+
+func wrapFact(plan adjustments.Plan) string {
+	switch {
+	case plan.HasWRAP == people.Yes && plan.SharesWRAP == people.Yes:
+		return "Has one, will share parts"
+	case plan.HasWRAP == people.Yes:
+		return "Has one"
+	}
+	return ""
+}
+
+// state is the sentence under the title: 9 of 14 sections are written. The employer sees 6 of them.
+func (p *planPage) state() string {
+	d := p.Shown
+	plan := d.page.Plan
+	got := plan.Progress(p.s.p.guides(), p.signed()...)
+	words := map[string]string{adjustments.PlanDraft: "Being written", adjustments.PlanInUse: "In use", adjustments.PlanReview: "Under review", adjustments.PlanEnded: "Ended"}[plan.Status]
+	words += ": " + text.Number(got.Written) + " of " + text.Number(got.Of) + " sections have something in them"
+	if n := len(got.Skipped); n > 0 {
+		words += ", " + text.Count(n, "was left out", "were left out")
+	}
+	words += "."
+	switch {
+	case plan.ChosenOn.IsZero():
+		words += " " + first(d.page.Participant) + " has not chosen yet what the employer sees."
+	case d.refused == "":
+		words += " The employer sees " + text.Count(len(d.view.Sections), "section", "sections") + "."
+	}
+	return words
+}
+
+// next is what the state asks for, on its green ground: one main thing, and what else is often done.
+func (p *planPage) next() fyne.CanvasObject {
+	s, d := p.s, p.Shown.page
+	buttons := kit.Flow(1.5)
+	add := func(kind kit.ButtonKind, x doing) *kit.Button {
+		b := p.Button(kit.NewButton(kind, x.words, x.do).Icon(x.icon).Slim())
+		buttons.Add(b)
+		return b
+	}
+	papers := doing{words: papersWords, icon: "print", do: func() { s.papers(d.Plan) }}
+	if !s.p.mayChange() {
+		p.main = add(kit.Outline, papers)
+		return page.Accent(kit.Column(2, buttons))
+	}
+	what := p.whatNext()
+	p.main = add(kit.Filled, what)
+	for _, x := range []doing{p.write(), p.choose(), papers} {
+		if x.words != what.words && (x.words != chooseWords || d.Plan.Status != adjustments.PlanEnded) {
+			add(kit.Outline, x)
+		}
+	}
+	column := kit.Column(2)
+	if what.why != "" {
+		column.Add(kit.NewText(what.why).Wrap())
+	}
+	for _, reason := range adjustments.PlanPrompts(d.Plan, p.Shown.jobs, p.Shown.today) {
+		column.Add(page.Signed("eye", theme.Ask, reason.Words))
+	}
+	for _, n := range d.Next[:min(2, len(d.Next))] {
+		due := kit.NewText(text.Capital(text.Due(n.Due, p.Shown.today))).Sized(theme.Caption).Bold()
+		if n.Due.Before(p.Shown.today) {
+			due.Tone(theme.Stop)
+		}
+		var words fyne.CanvasObject = kit.Row(1.5, kit.NewIcon("calendar", theme.Action).Sized(16), kit.Grow(kit.NewText(n.What).Wrap()), due)
+		if s.p.EditStep != nil {
+			words = kit.NewRowButton("Edit next step: "+n.What, words, func() { s.p.EditStep(n.ID) })
+		}
+		column.Add(words)
+	}
+	column.Add(buttons)
+	return page.Accent(column)
+}
+
+// doing is something that can be done, with the words of its button.
+type doing struct {
+	words, icon string
+	do          func()
+	why         string // a sentence above it
+}
+
+func (p *planPage) write() doing {
+	plan := p.plan()
+	return doing{words: goOnWords, icon: "pencil", do: func() { p.s.goOn(plan.ID, writePart) }}
+}
+
+func (p *planPage) choose() doing {
+	plan := p.plan()
+	return doing{words: chooseWords, icon: "eye", do: func() { p.s.goOn(plan.ID, choosePart) }}
+}
+
+// whatNext is the one thing that the state asks for.
+func (p *planPage) whatNext() (what doing) {
+	s, d := p.s, p.Shown.page
+	plan := d.Plan
+	got := plan.Progress(s.p.guides(), p.signed()...)
+	unsigned := d.Signatures != nil && len(p.signed()) > 0 && !adjustments.Complete(refOf(plan), d.Signatures)
+	switch {
+	case plan.Status == adjustments.PlanEnded:
+		return doing{words: papersWords, icon: "print", do: func() { s.papers(plan) }}
+	case plan.Status == adjustments.PlanDraft && len(unwritten(got)) > 0:
+		what = p.write()
+		what.why = "Still empty: " + text.And(labels(unwritten(got))...) + ". Any of them may be left out."
+	case plan.ChosenOn.IsZero(), plan.Status == adjustments.PlanDraft:
+		what = p.choose()
+		what.why = "The last step: go through it with " + first(d.Participant) + ", section by section. Nothing goes to the employer before that."
+	case plan.Status == adjustments.PlanReview, len(adjustments.PlanPrompts(plan, p.Shown.jobs, p.Shown.today)) > 0:
+		return doing{words: reviewWords, icon: "eye", do: func() { s.review(plan.ID) }, why: "It is time to look at the plan again together: what holds, what has changed?"}
+	case unsigned:
+		return doing{words: signWords, icon: "agreement", do: func() { s.sign(plan) }, why: "One side has signed."}
+	default:
+		return doing{words: papersWords, icon: "print", do: func() { s.papers(plan) }}
+	}
+	return what
+}
+
+// unwritten are the sections without which a plan is not whole.
+func unwritten(p adjustments.Progress) (list []adjustments.SectionGuide) {
+	for _, g := range p.Empty {
+		if !g.Optional {
+			list = append(list, g)
+		}
+	}
+	return list
+}
+
+func labels(list []adjustments.SectionGuide) (out []string) {
+	for _, g := range list {
+		out = append(out, g.Label)
+	}
+	return out
+}
+
+// showMenu is what else can be done with the open plan.
+func (p *planPage) showMenu() {
+	if !p.Drawn {
+		return
+	}
+	s, d := p.s, p.Shown.page
+	plan := d.Plan
+	items := []kit.MenuItem{{Words: papersWords + "…", Icon: "print", Note: "P", Do: func() { s.papers(plan) }}}
+	if len(d.Versions) > 0 {
+		items = append(items, kit.MenuItem{Words: "Compare versions…", Icon: "columns", Do: func() { s.compare(d, d.Versions[0].Number) }})
+	}
+	if !s.p.mayChange() {
+		kit.ShowMenu(p.menu, titleOf(d), items...)
+		return
+	}
+	edit := []kit.MenuItem{{Words: goOnWords, Icon: "pencil", Note: "G", Do: func() { s.goOn(plan.ID, writePart) }}, {Words: chooseWords, Icon: "eye", Note: "C", Do: func() { s.goOn(plan.ID, choosePart) }},
+		{Words: "Job, manager and name on papers…", Icon: "briefcase", Note: "E", Do: func() { s.edit(plan.ID) }}, {Words: reviewWords + "…", Icon: "calendar", Note: "R", Do: func() { s.review(plan.ID) }}}
+	if plan.Status != adjustments.PlanDraft && plan.Status != adjustments.PlanEnded {
+		edit = append(edit, kit.MenuItem{Words: signWords + "…", Icon: "agreement", Do: func() { s.sign(plan) }})
+	}
+	switch plan.Status {
+	case adjustments.PlanInUse:
+		edit = append(edit, kit.MenuItem{Words: "Put under review", Icon: "eye", Do: func() { s.move(d, adjustments.PlanReview, "Under review: "+titleOf(d)) }})
+	case adjustments.PlanEnded:
+		edit = append(edit, kit.MenuItem{Words: "Take up again", Icon: "undo", Do: func() { s.move(d, adjustments.PlanDraft, "Being written again: "+titleOf(d)) }})
+	}
+	items = append(edit, items...)
+	if plan.Status != adjustments.PlanEnded {
+		items = append(items, kit.MenuItem{Words: "End the plan", Icon: "stop", Danger: true, Do: func() { s.move(d, adjustments.PlanEnded, "Ended: "+titleOf(d)) }})
+	}
+	if len(d.Signatures) == 0 {
+		items = append(items, kit.MenuItem{Words: "Delete", Icon: "trash", Danger: true, Do: func() { s.remove(d) }})
+	}
+	kit.ShowMenu(p.menu, titleOf(d), items...)
+}
+
+// papers shows the plan as it will be printed.
+func (s *Plans) papers(plan adjustments.Plan) {
+	if s.p.Documents == nil {
+		s.p.Nav.Fail(noPapers)
+		return
+	}
+	whose := adjustments.ForPerson
+	if !plan.ChosenOn.IsZero() && plan.Employer != "" {
+		whose = adjustments.ForEmployer
+	}
+	s.p.Documents(printing.Ask{Title: "Papers of this plan", First: paper.Request{Sort: paper.SortPlan, ID: string(plan.ID), Copy: whose}, Permits: string(plan.Participant), Done: s.p.Nav.Refresh,
+		Copies: []kit.Option{{ID: adjustments.ForPerson, Title: "The person"}, {ID: adjustments.ForEmployer, Title: "The employer"}, {ID: adjustments.ForService, Title: "The service"}}})
+}
+
+// sign opens the signing screen for the newest version.
+func (s *Plans) sign(plan adjustments.Plan) {
+	if s.p.Sign == nil {
+		s.p.Nav.Fail(noSigning)
+		return
+	}
+	s.p.Sign(refOf(plan))
+}

@@ -1,0 +1,106 @@
+// Package planui shows wellness action plans: the list with the page of one beside it, the conversation in which one is written section
+// by section, the choice of what the employer sees, and the reviews. It knows the store only by the interfaces in Parts.
+package planui
+
+import (
+	"context"
+	"time"
+
+	"fyne.io/fyne/v2"
+
+	"jobwright/adjustments"
+	"jobwright/brokerage"
+	"jobwright/employers"
+	"jobwright/internal/day"
+	"jobwright/internal/people"
+	"jobwright/internal/ui/kit"
+	"jobwright/internal/ui/may"
+	"jobwright/internal/ui/nav"
+	"jobwright/internal/ui/printing"
+	"jobwright/internal/ui/task"
+)
+
+// People finds those whom a plan is for, and their jobs. brokerage.People has it.
+type People interface {
+	Caseload(ctx context.Context, f brokerage.PersonFilter, o employers.Order) ([]brokerage.ListedPerson, error)
+	FindParticipants(ctx context.Context, name string, limit int) ([]people.Participant, error)
+	PersonPage(ctx context.Context, id people.ParticipantID) (brokerage.PersonPage, error)
+}
+
+// Register finds employers. employers.Register has it.
+type Register interface {
+	Employer(ctx context.Context, id employers.EmployerID) (employers.Employer, error)
+	FindEmployers(ctx context.Context, words string, limit int) ([]employers.Listed, error)
+}
+
+// Agreements finds those whose adjustments a plan can list. adjustments.Agreements has it.
+type Agreements interface {
+	Agreements(ctx context.Context, f adjustments.AgreementFilter, o employers.Order) ([]adjustments.ListedAgreement, error)
+}
+
+// Staff lists who works here.
+type Staff interface {
+	Staff(ctx context.Context) ([]people.Staff, error)
+}
+
+// Parts are what the screen is made of. A nil function leaves out what it would do.
+type Parts struct {
+	Plans      adjustments.Plans
+	Agreements Agreements
+	People     People
+	Register   Register
+	Staff      Staff
+	Codes      people.Codes
+	Me         func() people.Staff
+	Drafts     nav.Drafts
+	Layouts    kit.Layouts // remembers the columns and the width of the list; may be nil
+	Now        func() time.Time
+	Run        task.Runner
+	Nav        nav.Navigator
+	Undo       func()        // takes the last change back
+	ReadOnly   func() bool   // the store is open as a copy to read only; nil = it is not
+	Pause      time.Duration // without typing, before a draft is kept; 0 = a second
+
+	House     func(ctx context.Context) (adjustments.House, error) // the service as papers name it; nil = it has no name
+	Sign      func(adjustments.PaperRef)                           // opens the signing screen
+	Documents func(printing.Ask)                                   // shows a paper, to be saved or printed
+	EditStep  func(employers.NextStepID)
+}
+
+func (p Parts) today() day.Date { return day.Of(p.Now()) }
+
+func (p Parts) canvas() fyne.Canvas { return p.Nav.Window().Canvas() }
+
+// maySee says that the person's role shows plans at all.
+func (p Parts) maySee() bool { return people.Check(p.Me().Role, people.ViewPapers) == nil }
+
+// mayChange says that the person's role and the store allow changes.
+func (p Parts) mayChange() bool { return p.denied() == nil }
+
+// denied says why nothing may be changed.
+func (p Parts) denied() error { return may.Change(p.Me(), people.EditPapers, p.ReadOnly) }
+
+// guides are the sections of every plan.
+func (p Parts) guides() []adjustments.SectionGuide { return adjustments.Sections(p.Codes) }
+
+// house is the service as papers name it.
+func (p Parts) house(ctx context.Context) (adjustments.House, error) {
+	if p.House == nil {
+		return adjustments.House{}, nil
+	}
+	return p.House(ctx)
+}
+
+// ids are the ids of what a field holds.
+func ids(m *kit.ManySelect) (out []string) {
+	for _, o := range m.Values() {
+		out = append(out, o.ID)
+	}
+	return out
+}
+
+// chosen is the id of what a field holds; empty for nothing.
+func chosen(s *kit.SearchSelect) string {
+	o, _ := s.Value()
+	return o.ID
+}
