@@ -202,12 +202,7 @@ func drawnOp(op paper.Op, scale float32) []fyne.CanvasObject {
 		box.Resize(fyne.NewSize(float32(op.W)*scale, float32(op.H)*scale))
 		return []fyne.CanvasObject{box}
 	case paper.Stroke:
-		var lines []fyne.CanvasObject
-		for i, p := range op.Points {
-			from := op.Points[max(0, i-1)]
-			lines = append(lines, line(at(from.X, from.Y), at(p.X, p.Y)))
-		}
-		return lines
+		return drawnStroke(op, scale, ink)
 	case paper.Image:
 		img := canvas.NewImageFromReader(bytes.NewReader(op.Data), "picture.png")
 		img.FillMode = canvas.ImageFillStretch
