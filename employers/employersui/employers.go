@@ -46,13 +46,7 @@ type EmployersParts struct {
 // it has no rows.
 type PagePart struct {
 	Title string
-	Rows  func(ctx context.Context, id employers.EmployerID) ([]PageRow, error)
-}
-
-// PageRow is one row of a PagePart; Chip is a word such as a state. One without a route cannot be pressed.
-type PageRow struct {
-	Icon, Title, Note, Chip string
-	Route                   nav.Route
+	Rows  func(ctx context.Context, id employers.EmployerID) ([]page.Line, error)
 }
 
 // Employers is the list of employers with the page of one beside it. It implements nav.Screen, nav.Shower, nav.Doer,

@@ -36,7 +36,7 @@ type pageData struct {
 	page   employers.Page
 	happen []employers.Happening
 	total  int
-	more   [][]PageRow
+	more   [][]page.Line
 	staff  []people.Staff
 	today  day.Date
 }
@@ -110,7 +110,7 @@ func (p *employerPage) parts(again bool) []fyne.CanvasObject {
 	sections := []fyne.CanvasObject{first, p.timeline(), p.people()}
 	for i, part := range p.s.p.More {
 		if rows := p.Shown.more[i]; len(rows) > 0 {
-			sections = append(sections, p.part(part, rows))
+			sections = append(sections, page.Lines(part.Title, rows, p.s.p.Nav.Open))
 		}
 	}
 	if len(p.Shown.page.Sites) > 0 {
@@ -229,26 +229,4 @@ func (p *employerPage) quietButton(words string, do func()) []fyne.CanvasObject 
 		return nil
 	}
 	return []fyne.CanvasObject{p.Button(kit.NewButton(kit.Quiet, words, do).Slim())}
-}
-
-// part is what another part of the app knows.
-func (p *employerPage) part(part PagePart, rows []PageRow) fyne.CanvasObject {
-	column := kit.Column(2, page.Heading(part.Title, len(rows)))
-	for _, r := range rows {
-		words := kit.Column(0, kit.NewText(r.Title).Bold().Wrap())
-		if r.Note != "" {
-			words.Add(kit.NewText(r.Note).Sized(theme.Caption).Tone(theme.Quiet).Wrap())
-		}
-		line := []fyne.CanvasObject{kit.NewIcon(r.Icon, theme.Quiet), kit.Grow(words)}
-		if r.Chip != "" {
-			line = append(line, kit.NewChip(r.Chip))
-		}
-		column.Add(kit.Rule())
-		if r.Route.Page == "" {
-			column.Add(kit.Row(3, line...))
-			continue
-		}
-		column.Add(kit.NewRowButton(r.Title, kit.Row(3, line...), func() { p.s.p.Nav.Open(r.Route) }))
-	}
-	return column
 }

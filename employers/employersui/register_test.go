@@ -12,6 +12,7 @@ import (
 	"jobwright/internal/people"
 	"jobwright/internal/text"
 	"jobwright/internal/ui/nav"
+	"jobwright/internal/ui/page"
 )
 
 // fakeRegister is a register of employers in memory.
@@ -327,9 +328,9 @@ func hallam() *fakeRegister {
 }
 
 // leadRows are the jobs of the bakery.
-func leadRows(_ context.Context, id employers.EmployerID) ([]PageRow, error) {
+func leadRows(_ context.Context, id employers.EmployerID) ([]page.Line, error) {
 	if id != "e0" {
 		return nil, nil
 	}
-	return []PageRow{{Icon: "bulb", Title: "Pack morning orders", Note: "12 hours, not advertised", Chip: "Exploring", Route: nav.Route{Page: "leads", ID: "l"}}}, nil
+	return []page.Line{{Icon: "bulb", Title: "Pack morning orders", Note: "12 hours, not advertised", Chip: "Exploring", Route: nav.Route{Page: "leads", ID: "l"}}}, nil
 }

@@ -31,7 +31,7 @@ type Work struct {
 
 // JobsAndLeads lists the jobs, the leads and the carvings at an employer, those that are open first.
 func (w Work) JobsAndLeads() employersui.PagePart {
-	return employersui.PagePart{Title: "Jobs and leads", Rows: func(ctx context.Context, at employers.EmployerID) (rows []employersui.PageRow, err error) {
+	return employersui.PagePart{Title: "Jobs and leads", Rows: func(ctx context.Context, at employers.EmployerID) (rows []page.Line, err error) {
 		today := day.Of(w.Now())
 		leads, err := w.Leads.LeadBoard(ctx, brokerage.LeadFilter{Employer: at})
 		if err != nil {
@@ -46,7 +46,7 @@ func (w Work) JobsAndLeads() employersui.PagePart {
 			if l.NextWhat != "" {
 				next = text.Near(l.NextDue, today) + ": " + l.NextWhat
 			}
-			rows = append(rows, employersui.PageRow{Icon: "bulb", Title: l.Need, Note: page.Joined(hours(l.Hours), next), Chip: w.Codes.Label("lead_stages", l.Stage),
+			rows = append(rows, page.Line{Icon: "bulb", Title: l.Need, Note: page.Joined(hours(l.Hours), next), Chip: w.Codes.Label("lead_stages", l.Stage),
 				Route: nav.Route{Page: "leads", ID: string(l.ID)}})
 		}
 		open, err := w.vacancies(ctx, at, brokerage.VacancyFilter{Employer: at}, today)
@@ -69,7 +69,7 @@ func (w Work) JobsAndLeads() employersui.PagePart {
 		}
 		rows = append(rows, open...)
 		for _, c := range carvings {
-			rows = append(rows, employersui.PageRow{Icon: "scissors", Title: c.Carving.Title, Note: c.Person, Chip: employers.ChoiceLabel(brokerage.CarvingStatuses, c.Carving.Status),
+			rows = append(rows, page.Line{Icon: "scissors", Title: c.Carving.Title, Note: c.Person, Chip: employers.ChoiceLabel(brokerage.CarvingStatuses, c.Carving.Status),
 				Route: nav.Route{Page: "carving", ID: string(c.Carving.ID)}})
 		}
 		return append(rows, rest...), nil
@@ -77,7 +77,7 @@ func (w Work) JobsAndLeads() employersui.PagePart {
 }
 
 // vacancies are the rows of some of an employer's vacancies.
-func (w Work) vacancies(ctx context.Context, at employers.EmployerID, f brokerage.VacancyFilter, today day.Date) (rows []employersui.PageRow, err error) {
+func (w Work) vacancies(ctx context.Context, at employers.EmployerID, f brokerage.VacancyFilter, today day.Date) (rows []page.Line, err error) {
 	list, err := w.Vacancies.Vacancies(ctx, f, employers.Order{Limit: mostRows + 1})
 	for i, v := range list {
 		if i == mostRows {
@@ -92,14 +92,14 @@ func (w Work) vacancies(ctx context.Context, at employers.EmployerID, f brokerag
 		if status == "" {
 			status = brokerage.VacancyOpen
 		}
-		rows = append(rows, employersui.PageRow{Icon: "briefcase", Title: v.Vacancy.Title, Note: page.Joined(hours(v.Vacancy.HoursMin), closes),
+		rows = append(rows, page.Line{Icon: "briefcase", Title: v.Vacancy.Title, Note: page.Joined(hours(v.Vacancy.HoursMin), closes),
 			Chip: employers.ChoiceLabel(brokerage.VacancyStatuses, string(status)), Route: nav.Route{Page: "vacancies", ID: string(v.Vacancy.ID)}})
 	}
 	return rows, err
 }
 
-func more(n int, one, many, icon, to string) employersui.PageRow {
-	return employersui.PageRow{Icon: icon, Title: text.Count(n, "more "+one, "more "+many), Route: nav.Route{Page: to}}
+func more(n int, one, many, icon, to string) page.Line {
+	return page.Line{Icon: icon, Title: text.Count(n, "more "+one, "more "+many), Route: nav.Route{Page: to}}
 }
 
 func hours(minutes int) string {
@@ -112,10 +112,10 @@ func hours(minutes int) string {
 // PeopleThere lists the people whom the service supports and who work at an employer: by name those of the own caseload, of the
 // others only what they work as.
 func PeopleThere(placements brokerage.Placements, now func() time.Time) employersui.PagePart {
-	return employersui.PagePart{Title: "People working here", Rows: func(ctx context.Context, at employers.EmployerID) (rows []employersui.PageRow, err error) {
+	return employersui.PagePart{Title: "People working here", Rows: func(ctx context.Context, at employers.EmployerID) (rows []page.Line, err error) {
 		list, err := placements.JobsAt(ctx, at)
 		for _, j := range list {
-			row := employersui.PageRow{Icon: "user", Title: j.Person, Note: page.Joined(j.Job.Title, "since "+text.Near(j.Job.Start, day.Of(now())), hours(j.Job.Hours))}
+			row := page.Line{Icon: "user", Title: j.Person, Note: page.Joined(j.Job.Title, "since "+text.Near(j.Job.Start, day.Of(now())), hours(j.Job.Hours))}
 			if j.Job.Start.IsZero() {
 				row.Note = page.Joined(j.Job.Title, hours(j.Job.Hours))
 			}
