@@ -19,7 +19,8 @@ type Hit struct {
 	Score                         float64              // 1 / rank
 }
 
-// Hits are the newest records found. Total counts all; unless Exact, there are at least so many.
+// Hits are the records found: first those whose name begins with the words, then those called so, then those that only speak of it,
+// each the newest first. Total counts all; unless Exact, there are at least so many.
 type Hits struct {
 	Total int
 	Exact bool
@@ -51,7 +52,7 @@ func matchQuery(terms []string) string {
 	return `"` + strings.Join(terms, `*" "`) + `*"`
 }
 
-// Search finds the newest records in which every word typed begins a word. It stops counting at 200.
+// Search finds the records in which every word typed begins a word. It stops counting at 200.
 func (s *Store) Search(ctx context.Context, words string, limit int) (Hits, error) {
 	return s.search(ctx, words, limit, enough+1)
 }
@@ -145,6 +146,18 @@ func (s *Store) entitle(ctx context.Context, tx *sql.Tx, h *Hit) error {
 type found struct {
 	docid    int64
 	nameOnly bool
+	called   int // 2: its name begins with the first word and has all of them; 1: it has all of them; 0: it only speaks of them
+}
+
+// called says how much of the words stands in what a record is called, as found.called counts it.
+func called(terms []string, title string) int {
+	switch keys := findKeys(title); {
+	case !begins(terms, title, keys):
+		return 0
+	case begins(terms[:1], strings.Join(tokens(fold(title))[:1], ""), ""):
+		return 2
+	}
+	return 1
 }
 
 // sight is what somebody may find: a condition on documents d, and one for those of which only the name may be found.
@@ -165,17 +178,16 @@ func (s *Store) sight(who people.Staff, kind string) sight {
 	return out
 }
 
-// matching gives the newest documents, at most limit, and how many there are, counted up to count. kind "" = every kind.
+// matching gives the documents, at most limit, and how many there are, counted up to count: among the 200 newest those that are
+// called so come first, or an employer would stand behind everything about it. kind "" = every kind.
 func (s *Store) matching(ctx context.Context, tx *sql.Tx, who people.Staff, terms []string, kind string, limit, count int) (ids []found, total int, err error) {
 	may := s.sight(who, kind)
 	ids, err = waiting(ctx, tx, terms, may)
 	if err != nil {
 		return nil, 0, err
 	}
-	total = len(ids)
-	ids = ids[:min(limit, total)]
-	if total >= count {
-		return ids, count, nil
+	if total = len(ids); total >= count {
+		return calledFirst(ids, limit), count, nil
 	}
 	match := len(may.args) - strings.Count(may.see, "?") // the words stand between the two conditions
 	args := slices.Insert(slices.Clone(may.args), match, any(matchQuery(terms)))
@@ -191,14 +203,23 @@ func (s *Store) matching(ctx context.Context, tx *sql.Tx, who people.Staff, term
 		if err := rows.Scan(&f.docid, &f.nameOnly, &title); err != nil {
 			return nil, 0, err
 		}
-		if f.nameOnly && !begins(terms, title, findKeys(title)) {
+		if f.nameOnly || total < enough {
+			f.called = called(terms, title)
+		}
+		if f.nameOnly && f.called == 0 {
 			continue
 		}
-		if total++; len(ids) < limit {
+		if total++; len(ids) < limit || total <= enough {
 			ids = append(ids, f)
 		}
 	}
-	return ids, total, rows.Err()
+	return calledFirst(ids, limit), total, rows.Err()
+}
+
+// calledFirst puts those that are called so before those that only speak of it.
+func calledFirst(ids []found, limit int) []found {
+	slices.SortStableFunc(ids, func(a, b found) int { return b.called - a.called })
+	return ids[:min(limit, len(ids))]
 }
 
 // snippet is the part of a text around the first word that was looked for, about 120 letters.

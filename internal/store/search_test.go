@@ -90,6 +90,29 @@ func TestNewestFirstAndTwoHundredPlus(t *testing.T) {
 	}
 }
 
+func TestWhatIsCalledSoStandsBeforeWhatOnlySpeaksOfIt(t *testing.T) {
+	team := open(t)
+	larch := employer(t, team.Ann, "Larch Foods")
+	step(t, team.Ann, "Visit Larch Foods")
+	must(t, team.Ann.SaveContacts(ctx, employers.Logged{Contacts: []*employers.Contact{{On: today, Employer: larch.ID, Channel: "PHONE", Specialist: team.Ann.Actor(), Heard: "larch and oak"}}}))
+	for range 2 { // among what waits for the index, and in it
+		h, err := team.Ann.Search(ctx, "larch", 5)
+		must(t, err)
+		var got []string
+		for _, x := range h.Hits {
+			got = append(got, x.Title)
+		}
+		if len(got) != 3 || h.Hits[0].ID != string(larch.ID) || got[1] != "Visit Larch Foods" || !strings.HasPrefix(h.Hits[2].Snippet, "larch and oak") {
+			t.Errorf("found %q", got)
+		}
+		var others []*employers.NextStep
+		for range 300 {
+			others = append(others, &employers.NextStep{What: "Something else", Due: today, Owner: team.Ann.Actor()})
+		}
+		must(t, team.Ann.SaveNextSteps(ctx, "many", others...))
+	}
+}
+
 func TestSnippetShowsTheWord(t *testing.T) {
 	team := open(t)
 	step(t, team.Ann, strings.Repeat("Lorem ipsum dolor. ", 12)+"Ask about the Küchenhilfe there. "+strings.Repeat("Sit amet. ", 12))

@@ -135,6 +135,7 @@ func waiting(ctx context.Context, tx *sql.Tx, terms []string, may sight) (ids []
 			words, keys = title, findKeys(title)
 		}
 		if begins(terms, words, keys) {
+			f.called = called(terms, title)
 			ids = append(ids, f)
 		}
 	}
