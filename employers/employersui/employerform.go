@@ -52,11 +52,14 @@ func (s *Employers) newEmployer() employers.Employer {
 
 // editEmployer opens the form of a stored employer, as it is now.
 func (s *Employers) editEmployer(of employers.EmployerID) {
-	var e employers.Employer
-	s.reading(func(ctx context.Context) (err error) {
-		e, err = s.p.Register.Employer(ctx, of)
-		return err
-	}, func() { s.withStaff(func() { s.openEmployer(e, s.keeper(employerForm, string(e.ID)), nil) }) })
+	draft := s.keeper(employerForm, string(of))
+	draft.TakeUp(s.OpenDraft, func() {
+		var e employers.Employer
+		s.reading(func(ctx context.Context) (err error) {
+			e, err = s.p.Register.Employer(ctx, of)
+			return err
+		}, func() { s.withStaff(func() { s.openEmployer(e, draft, nil) }) })
+	}, s.p.Nav.Fail)
 }
 
 func (s *Employers) openEmployer(e employers.Employer, draft *unsaved.Keeper, fields json.RawMessage) {

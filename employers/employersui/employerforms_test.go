@@ -87,6 +87,19 @@ func TestALooksLikeListComesWhileOneTypes(t *testing.T) {
 	}
 }
 
+func TestTheFormOfAnEmployerGoesOnWhereItWasLeft(t *testing.T) {
+	o := openOffice(t, sam, hallam())
+	o.editEmployer("e0")
+	f := o.employerForm()
+	f.name.SetText("Hallam Bakers")
+	f.leaveAndSay()
+	f.dialog.Close()
+	o.editEmployer("e0")
+	if got := o.employerForm().name.Text(); got != "Hallam Bakers" {
+		t.Errorf("opened with %q", got)
+	}
+}
+
 func TestAnEmployerIsNotAlikeToItself(t *testing.T) {
 	reg := hallam()
 	reg.alike = []employers.Alike{{Employer: reg.listed(reg.list[0])}}

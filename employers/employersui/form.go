@@ -83,7 +83,8 @@ func (s *NextSteps) edit(n employers.NextStep) {
 		kit.ShowDialog(s.window(), kit.DialogSpec{Title: "Next step", Sub: "You can read it but not change it.", Body: body, Wide: 460, Cancel: "Close"})
 		return
 	}
-	s.open(n, s.keeper(string(n.ID)), nil)
+	draft := s.keeper(string(n.ID))
+	draft.TakeUp(s.OpenDraft, func() { s.open(n, draft, nil) }, s.p.Nav.Fail)
 }
 
 // open shows the form once it is known who works here; then fills in what is not in the step.

@@ -22,7 +22,7 @@ func (s *Employers) editPerson(e employers.Employer, who employers.ContactPerson
 	if who.Version > 0 {
 		draft = s.keeper(personForm, string(who.ID))
 	}
-	s.withStaff(func() { s.openPerson(e, s.sitesOf(e), who, draft, nil) })
+	draft.TakeUp(s.OpenDraft, func() { s.withStaff(func() { s.openPerson(e, s.sitesOf(e), who, draft, nil) }) }, s.p.Nav.Fail)
 }
 
 // personFields are the fields of a contact person.

@@ -18,7 +18,7 @@ func (s *Employers) editPledge(e employers.Employer, at int) {
 	if at >= 0 {
 		draft = s.keeper(pledgeForm, string(e.ID)+" "+e.Pledges[at].Code)
 	}
-	s.withStaff(func() { s.openPledge(e, at, draft, nil) })
+	draft.TakeUp(s.OpenDraft, func() { s.withStaff(func() { s.openPledge(e, at, draft, nil) }) }, s.p.Nav.Fail)
 }
 
 // pledgeFields are the fields of a pledge.

@@ -22,7 +22,7 @@ func (s *Employers) editSite(e employers.Employer, site employers.Site) {
 	if site.Version > 0 {
 		draft = s.keeper(siteForm, string(site.ID))
 	}
-	s.withStaff(func() { s.openSite(e, site, draft, nil) })
+	draft.TakeUp(s.OpenDraft, func() { s.withStaff(func() { s.openSite(e, site, draft, nil) }) }, s.p.Nav.Fail)
 }
 
 // siteFields are the fields of a site.

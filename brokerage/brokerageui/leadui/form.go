@@ -32,7 +32,8 @@ func (s *Leads) add(at employers.EmployerID) {
 
 // edit opens the form for a stored lead.
 func (s *Leads) edit(lead brokerage.LeadID) {
-	s.withLead(lead, func(page brokerage.LeadPage) { s.openLead(page.Lead, s.forms.Stored(leadForm, string(lead)), nil) })
+	draft := s.forms.Stored(leadForm, string(lead))
+	draft.TakeUp(s.OpenDraft, func() { s.withLead(lead, func(page brokerage.LeadPage) { s.openLead(page.Lead, draft, nil) }) }, s.p.Nav.Fail)
 }
 
 // withLead reads a lead before its form opens.

@@ -204,6 +204,19 @@ func TestWhatWasTypedIsKeptAsADraft(t *testing.T) {
 	}
 }
 
+func TestTheFormOfALeadGoesOnWhereItWasLeft(t *testing.T) {
+	d := open(t, sam, lead("packing", "bakery", "SPOTTED", 3))
+	d.edit("packing")
+	d.forms.Opened().Form.Field("need").Input().SetText("Somebody packs on Sundays too")
+	sh := d.forms.Opened()
+	sh.LeaveAndSay()
+	sh.Dialog.Close()
+	d.edit("packing")
+	if got := d.forms.Opened().Form.Field("need").Input().Text(); got != "Somebody packs on Sundays too" {
+		t.Errorf("opened with %q", got)
+	}
+}
+
 func TestFiltersChooseAndClosedLeadsStandInAList(t *testing.T) {
 	closed := lead("filing", "nursery", "DECLINED", 2)
 	closed.ClosedReason = "No budget"

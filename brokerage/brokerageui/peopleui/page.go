@@ -35,6 +35,7 @@ type pageData struct {
 	sessions []brokerage.Session
 	gap      brokerage.GapRule
 	limit    brokerage.Amount // of ESA permitted work
+	more     [][]layout.Line  // of other parts of the app, in their order
 	today    day.Date
 }
 
@@ -92,6 +93,13 @@ func (p *personPage) read(ctx context.Context, id people.ParticipantID, rows int
 			return d, err
 		}
 	}
+	for _, part := range p.s.p.More {
+		rows, err := part.Rows(ctx, id)
+		if err != nil {
+			return d, err
+		}
+		d.more = append(d.more, rows)
+	}
 	if p.s.p.Gap != nil {
 		if d.gap, err = p.s.p.Gap(ctx); err != nil {
 			return d, err
@@ -138,11 +146,35 @@ func (p *personPage) all(again bool) []fyne.CanvasObject {
 		part := section.make()
 		p.parts[section.name] = part
 		objects = append(objects, part)
+		if section.name == partsAfter {
+			objects = append(objects, p.more()...)
+		}
 	}
 	if p.ended != nil {
 		p.ended.Open(open)
 	}
 	return objects
+}
+
+// partsAfter is the section that those of other parts of the app follow.
+const partsAfter = "permissions"
+
+// more are the sections of other parts of the app.
+func (p *personPage) more() (out []fyne.CanvasObject) {
+	id := p.who().ID
+	for i, part := range p.s.p.More {
+		var right []fyne.CanvasObject
+		if part.Add != "" {
+			right = p.quietButton(part.Add, func() { p.s.p.Nav.Open(part.New(id)) })
+		}
+		column := layout.Lines(part.Title, p.Shown.more[i], p.s.p.Nav.Open, right...)
+		if len(p.Shown.more[i]) == 0 {
+			column.Add(layout.Quiet(part.Empty))
+		}
+		p.parts[part.Name] = column
+		out = append(out, column)
+	}
+	return out
 }
 
 // jump goes to the section that a route has asked for.

@@ -16,6 +16,7 @@ import (
 	"jobwright/internal/ui/may"
 	"jobwright/internal/ui/nav"
 	"jobwright/internal/ui/offer"
+	layout "jobwright/internal/ui/page"
 	"jobwright/internal/ui/task"
 )
 
@@ -66,6 +67,17 @@ type Parts struct {
 	Gap       func(ctx context.Context) (brokerage.GapRule, error) // what may lie between two jobs; nil = nothing
 	Permitted func(ctx context.Context) (brokerage.Amount, error)  // the weekly limit of ESA permitted work on file; nil = not known
 	EditStep  func(employers.NextStepID)                           // opens the form of a next step
+	More      []PagePart                                           // what other parts of the app know about a person
+}
+
+// PagePart is what another part of the app shows on a person's page, such as their agreements.
+type PagePart struct {
+	Name  string // as routes call it: "agreements"
+	Title string
+	Empty string // said where there are no rows
+	Rows  func(ctx context.Context, id people.ParticipantID) ([]layout.Line, error)
+	Add   string // words of the button that adds one; empty = there is none
+	New   func(id people.ParticipantID) nav.Route
 }
 
 func (p Parts) today() day.Date { return day.Of(p.Now()) }

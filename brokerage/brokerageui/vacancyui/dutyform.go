@@ -49,9 +49,10 @@ func (s *Vacancies) addDuty(of brokerage.VacancyID) {
 
 // editDuty opens the form for a stored duty.
 func (s *Vacancies) editDuty(of brokerage.VacancyID, which brokerage.DutyID) {
-	s.withPage(of, func(page brokerage.VacancyPage) {
-		newDutyForm(s, page, which).show(s.forms.Stored(dutyForm, string(which)), nil)
-	})
+	draft := s.forms.Stored(dutyForm, string(which))
+	draft.TakeUp(s.OpenDraft, func() {
+		s.withPage(of, func(page brokerage.VacancyPage) { newDutyForm(s, page, which).show(draft, nil) })
+	}, s.p.Nav.Fail)
 }
 
 // dutyFields are the fields of a duty.

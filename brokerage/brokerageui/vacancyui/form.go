@@ -28,7 +28,6 @@ const (
 
 // begun is what the form of a vacancy begins with.
 type begun struct {
-	fields   []byte            // of the draft that was kept; nil = none
 	vacancy  brokerage.Vacancy // Version 0 = new
 	duties   []brokerage.Duty  // that a new one brings along
 	employer employers.Employer
@@ -97,17 +96,9 @@ func (s *Vacancies) beginCopy(ctx context.Context, like, as brokerage.VacancyID)
 // edit opens the form for a stored vacancy.
 func (s *Vacancies) edit(which brokerage.VacancyID) {
 	draft := s.forms.Stored(vacancyForm, string(which))
-	s.begin(draft, nil, func(ctx context.Context) (begun, error) {
-		of, err := sheet.Resume(ctx, sheet.Of{ID: string(which)}, draft)
-		if err != nil {
-			return begun{}, err
-		}
-		b, err := s.beginStored(ctx, which)
-		if of.Version > 0 {
-			b.vacancy.Version, b.fields = of.Version, of.Fields // a draft is saved over what it was begun on, or asks
-		}
-		return b, err
-	})
+	draft.TakeUp(s.OpenDraft, func() {
+		s.begin(draft, nil, func(ctx context.Context) (begun, error) { return s.beginStored(ctx, which) })
+	}, s.p.Nav.Fail)
 }
 
 func (s *Vacancies) beginStored(ctx context.Context, which brokerage.VacancyID) (begun, error) {
@@ -132,9 +123,6 @@ func (s *Vacancies) begin(draft *unsaved.Keeper, fields []byte, read func(contex
 		case err != nil:
 			s.p.Nav.Fail(err)
 		default:
-			if fields == nil {
-				fields = b.fields
-			}
 			newVacancyForm(s, b).show(draft, fields)
 		}
 	})
@@ -200,7 +188,7 @@ func (s *Vacancies) OpenDraft(d nav.Draft) {
 		switch {
 		case of.Version > 0:
 			b, err = s.beginStored(ctx, which)
-			b.vacancy.Version = of.Version
+			b.vacancy.Version = of.Version // a draft is saved over what it was begun on, or asks
 			return b, err
 		case cut(of.About, leadAbout) != "":
 			return s.beginFromLead(ctx, brokerage.LeadID(cut(of.About, leadAbout)), which)

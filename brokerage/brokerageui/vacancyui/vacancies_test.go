@@ -160,6 +160,19 @@ func TestTheFormOfAVacancyGoesOnWhereItWasLeft(t *testing.T) {
 	}
 }
 
+func TestTheFormOfADutyGoesOnWhereItWasLeft(t *testing.T) {
+	d := open(t, sam)
+	d.editDuty("v1", "d1")
+	d.field("duty").SetText("Pack and label orders")
+	sh := d.forms.Opened()
+	sh.LeaveAndSay()
+	sh.Dialog.Close()
+	d.editDuty("v1", "d1")
+	if got := d.field("duty").Text(); got != "Pack and label orders" {
+		t.Errorf("opened with %q", got)
+	}
+}
+
 func TestALeadBecomesAVacancyWithWhatIsKnown(t *testing.T) {
 	d := open(t, sam)
 	d.store.leads = []brokerage.Lead{{ID: "l1", Employer: "bakery", Need: "Somebody packs orders", Tasks: "Pack orders, 60 min, 5 times", Hours: 600, Version: 3}}

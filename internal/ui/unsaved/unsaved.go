@@ -60,6 +60,28 @@ func (k *Keeper) Kept(ctx context.Context) (nav.Draft, bool, error) {
 	return nav.Draft{}, false, err
 }
 
+// TakeUp goes on with the draft that is kept under the keeper's form and key, so that a form that was left goes on where it stopped;
+// where there is none it begins anew. It belongs where the form of a stored record is asked for.
+func (k *Keeper) TakeUp(resume func(nav.Draft), anew func(), fail func(error)) {
+	type found struct {
+		draft nav.Draft
+		there bool
+	}
+	task.Go(context.Background(), k.run, func(ctx context.Context) (f found, err error) {
+		f.draft, f.there, err = k.Kept(ctx)
+		return f, err
+	}, func(f found, err error) {
+		switch {
+		case err != nil:
+			fail(err)
+		case f.there:
+			resume(f.draft)
+		default:
+			anew()
+		}
+	})
+}
+
 // Keep writes the draft in the background; form and key are filled in. then, which may be nil, is called once it is kept.
 func (k *Keeper) Keep(d nav.Draft, then func()) {
 	task.Go(context.Background(), k.run, func(ctx context.Context) (struct{}, error) {
