@@ -41,7 +41,8 @@ type kiosk struct {
 // zooms are the sizes at which the paper can be read.
 var zooms = []float32{1, 1.25, 1.5, 1.75, 2}
 
-// Sign begins the signing of a version about a participant: it asks who is there, and then gives the screen out of hand.
+// Sign begins the signing of a version about a participant: it asks who is there, and then gives the screen out of hand. One that
+// everybody has signed and that could not be sealed then is sealed now.
 func (p Parts) Sign(ref adjustments.PaperRef, who people.ParticipantID) {
 	p.ask(ref, who, func(s sheet) { p.handOver(ref, who, s) })
 }
@@ -54,6 +55,8 @@ func (p Parts) ask(ref adjustments.PaperRef, who people.ParticipantID, then func
 			p.fail(who, err)
 		case s.sealed:
 			p.Nav.Say("Everybody has signed this paper. It is sealed, and nothing can be added to it.", nil)
+		case adjustments.Complete(ref, s.signed):
+			p.seal(ref, who)
 		case len(s.unready) > 0:
 			kit.ErrorBox(p.canvas(), kit.Failure{Title: "It is not ready to be signed", What: strings.Join(s.unready, " ")})
 		case len(s.may()) == 0:
@@ -61,6 +64,18 @@ func (p Parts) ask(ref adjustments.PaperRef, who people.ParticipantID, then func
 		default:
 			then(s)
 		}
+	})
+}
+
+// seal seals what everybody has signed.
+func (p Parts) seal(ref adjustments.PaperRef, who people.ParticipantID) {
+	task.Go(context.Background(), p.Run, func(ctx context.Context) (*adjustments.Sealed, error) { return p.Signer.Seal(ctx, ref) }, func(_ *adjustments.Sealed, err error) {
+		if err != nil {
+			p.fail(who, err)
+			return
+		}
+		p.Nav.Say("Everybody had signed. The paper is sealed now.", nil)
+		p.done()
 	})
 }
 

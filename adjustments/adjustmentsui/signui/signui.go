@@ -23,6 +23,8 @@ type Signer interface {
 	// Sign keeps a signature with the scan of a signed paper, nil where there is none, and seals the paper where it was the last that was
 	// needed.
 	Sign(ctx context.Context, s *adjustments.Signature, scan []byte) (*adjustments.Sealed, error)
+	// Seal seals a paper that everybody has signed and that could not be sealed at once.
+	Seal(ctx context.Context, p adjustments.PaperRef) (*adjustments.Sealed, error)
 	// Confirm says whether the passphrase is that of who is at the desk.
 	Confirm(ctx context.Context, passphrase []byte) error
 }

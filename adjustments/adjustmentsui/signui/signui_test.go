@@ -34,17 +34,18 @@ var second = adjustments.PaperRef{Kind: adjustments.AgreementPaper, ID: "a1", Nu
 // office is a window with a page in it, a paper to be signed, and the desk behind.
 type office struct {
 	Parts
-	t       *testing.T
-	w       fyne.Window
-	sheet   paper.ToSign
-	refusal error // what the person does not allow, from now on
-	signed  []adjustments.Signature
-	scan    []byte
-	said    string
-	failed  error
-	routes  []nav.Route
-	locked  bool
-	page    string // what stood under the cover and was reached
+	t        *testing.T
+	w        fyne.Window
+	sheet    paper.ToSign
+	refusal  error // what the person does not allow, from now on
+	signed   []adjustments.Signature
+	scan     []byte
+	said     string
+	failed   error
+	routes   []nav.Route
+	locked   bool
+	resealed int
+	page     string // what stood under the cover and was reached
 }
 
 func (o *office) Open(r nav.Route)           { o.routes = append(o.routes, r) }
@@ -69,6 +70,11 @@ func (o *office) Sign(_ context.Context, s *adjustments.Signature, scan []byte) 
 		}
 	}
 	return &adjustments.Sealed{ID: "sealed"}, nil
+}
+
+func (o *office) Seal(context.Context, adjustments.PaperRef) (*adjustments.Sealed, error) {
+	o.resealed++
+	return &adjustments.Sealed{}, nil
 }
 
 func (o *office) Confirm(_ context.Context, passphrase []byte) error {
@@ -290,5 +296,14 @@ func TestAgreedVerballyNeedsWhatTheDeskAsksFor(t *testing.T) {
 	o.press("Keep it")
 	if n := len(o.signed); n != 2 || o.signed[1].Party != adjustments.Manager || o.signed[1].Witness != "Sam Okafor" || o.said != "Kept. Everybody has agreed, and the paper is sealed." {
 		t.Errorf("%+v, said %q", o.signed[n-1], o.said)
+	}
+}
+
+func TestWhatEverybodyHasSignedAndCouldNotBeSealedIsSealedWhenSigningIsAskedFor(t *testing.T) {
+	o := open(t)
+	o.signed = []adjustments.Signature{{Paper: second, Party: adjustments.Employee, Name: "Tom Aldridge"}, {Paper: second, Party: adjustments.Manager, Name: "Mei Chen"}}
+	o.Parts.Sign(second, "tom")
+	if o.resealed != 1 || o.said != "Everybody had signed. The paper is sealed now." {
+		t.Errorf("sealed %d times, said %q", o.resealed, o.said)
 	}
 }
