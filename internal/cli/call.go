@@ -24,7 +24,8 @@ type call struct {
 	passphraseFile, as, name                  string
 	recoveryFile, mapFile, errorsFile         string
 	person, vacancy, copy, out                string
-	named, largePrint                         bool
+	root                                      string
+	named, largePrint, annex                  bool
 	sample, dryRun, skipBad, addStaff, asJSON bool
 	all                                       bool
 	limit                                     int
@@ -32,7 +33,7 @@ type call struct {
 
 // takesValue lists the options that are followed by a value.
 var takesValue = map[string]bool{"passphrase-file": true, "as": true, "now": true, "recovery-file": true, "map": true, "errors": true, "limit": true, "name": true,
-	"person": true, "vacancy": true, "copy": true, "out": true}
+	"person": true, "vacancy": true, "copy": true, "out": true, "root": true}
 
 // split finds the command among the arguments: the first that is neither an option nor an option's value.
 func split(args []string) (name string, rest []string) {
@@ -68,7 +69,7 @@ func parse(c command, args []string) (*call, error) {
 	text(&in.as, "as")
 	text(&now, "now")
 	for name, to := range map[string]*string{"recovery-file": &in.recoveryFile, "map": &in.mapFile, "errors": &in.errorsFile, "name": &in.name,
-		"person": &in.person, "vacancy": &in.vacancy, "copy": &in.copy, "out": &in.out} {
+		"person": &in.person, "vacancy": &in.vacancy, "copy": &in.copy, "out": &in.out, "root": &in.root} {
 		if own[name] {
 			text(to, name)
 		}
@@ -81,6 +82,7 @@ func parse(c command, args []string) (*call, error) {
 	yes(&in.all, "all")
 	yes(&in.named, "named")
 	yes(&in.largePrint, "large-print")
+	yes(&in.annex, "annex")
 	if own["limit"] {
 		set.IntVar(&in.limit, "limit", c.limit, "")
 	}

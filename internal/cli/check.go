@@ -9,9 +9,10 @@ import (
 )
 
 type checkDoc struct {
-	OK       bool       `json:"ok"`
-	Store    checkStore `json:"store"`
-	Problems []string   `json:"problems"`
+	OK       bool        `json:"ok"`
+	Store    *checkStore `json:"store,omitempty"`
+	PDF      *checkPDF   `json:"pdf,omitempty"`
+	Problems []string    `json:"problems"`
 }
 
 type checkStore struct {
@@ -24,11 +25,14 @@ type checkStore struct {
 
 // runCheck reads everything and says what it found; a store that cannot be opened is a finding too.
 func runCheck(ctx context.Context, c *call) error {
+	if len(c.names) == 2 || c.root != "" {
+		return c.checkPDF(ctx)
+	}
 	f, err := c.examine(ctx)
 	if code(err) == Wrong {
 		return err
 	}
-	doc := checkDoc{Store: checkStore{f.Generation, f.Schema, f.Records, f.AuditEntries, f.AuditHead}, Problems: append([]string{}, f.Problems...)}
+	doc := checkDoc{Store: &checkStore{f.Generation, f.Schema, f.Records, f.AuditEntries, f.AuditHead}, Problems: append([]string{}, f.Problems...)}
 	if err != nil {
 		doc.Problems = append(doc.Problems, words(err))
 	}

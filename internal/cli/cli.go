@@ -38,20 +38,30 @@ jobwright import STORE postcodes INPUT         OS Code-Point Open or the ONS Pos
                                              .csv or .zip; the middle of each sector is kept
 jobwright export STORE KIND OUTPUT           write .csv or .xlsx; employer-people also .vcf,
                                              next-steps also .ics
+jobwright export STORE root OUTPUT.pem         the certificate with which others check our seals
 jobwright search STORE WORDS… [--limit N] [--json]
 jobwright match STORE (--person REF | --vacancy REF) [--limit N] [--all] [--json]
                                              rank jobs for a person, or people for a job,
                                              with reasons; --all also what takes no part
 jobwright carve STORE --vacancy REF[,REF…] --person REF [--json]
                                              suggest the duties that make a job possible
-jobwright document STORE carving REF [--copy person|employer|service] [--named]
+jobwright document STORE (plan|agreement|carving|employer|subject-access) REF
+                   [--copy person|employer|service] [--annex] [--named]
                    [--large-print] [--out X.pdf]
-                                             the proposal of a carving; the copies for the
-                                             employer and the service name nobody unless
-                                             --named asks for it and the person allows it
+                                             a paper as PDF. A plan is made for the person
+                                             where no copy is named, all others for the
+                                             employer; a sealed agreement is the sealed file
+                                             itself. --annex adds the person's own annex.
+                                             A carving names nobody unless --named asks for
+                                             it and the person allows it. Subject access is
+                                             all that is held on a person, and the same as
+                                             .json beside it
 jobwright backup STORE DIR                   put a verified backup into another folder
 jobwright restore BACKUP STORE               bring a backup back
-jobwright check STORE [--json]               read everything and say whether it is whole
+jobwright check STORE [FILE.pdf] [--json]    read everything and say whether it is whole; or
+                                             check a sealed PDF against the store
+jobwright check FILE.pdf --root ROOT.pem [--json]
+                                             check a sealed PDF without a store
 jobwright help · jobwright version
 
 Options of every command, before or after the names:
@@ -82,10 +92,10 @@ var commands = []command{
 	{"search", 2, -1, "STORE WORDS…", "limit json", 20, runSearch},
 	{"match", 1, 1, "STORE, and --person REF or --vacancy REF", "person vacancy limit all json", 0, runMatch},
 	{"carve", 1, 1, "STORE, --vacancy REF and --person REF", "person vacancy json", 0, runCarve},
-	{"document", 3, 3, "STORE carving REF", "copy named large-print out", 0, runDocument},
+	{"document", 3, 3, "STORE, a document and REF", "copy annex named large-print out", 0, runDocument},
 	{"backup", 2, 2, "STORE DIR", "", 0, runBackup},
 	{"restore", 2, 2, "BACKUP STORE", "", 0, runRestore},
-	{"check", 1, 1, "STORE", "json", 0, runCheck},
+	{"check", 1, 2, "STORE or FILE.pdf", "json root", 0, runCheck},
 }
 
 // usageError is wrong usage, in words.

@@ -6,30 +6,30 @@ import (
 	"errors"
 	"fmt"
 	"path/filepath"
+	"slices"
 	"strings"
 
+	"jobwright/adjustments"
 	"jobwright/brokerage"
 	"jobwright/internal/desk"
+	"jobwright/internal/paper"
 	"jobwright/internal/people"
 )
 
+// documentSort is a paper that a command can make.
+type documentSort struct {
+	sort  paper.Sort
+	usual string // the copy that is made where nobody says which
+}
+
+// documentSorts are the papers that a command can make.
+var documentSorts = []documentSort{{paper.SortPlan, adjustments.ForPerson}, {paper.SortAgree, adjustments.ForEmployer}, {paper.SortCarving, adjustments.ForEmployer}, {paper.SortEmployer, adjustments.ForEmployer}, {paper.SortSubject, adjustments.ForPerson}}
+
 // runDocument writes a paper as PDF. What the person does not allow ends in exit code 3, with nothing written.
 func runDocument(ctx context.Context, c *call) (err error) {
-	if kind := c.names[1]; kind != "carving" {
-		return usageError(fmt.Sprintf("%q is no document that can be made. The documents are: carving.", kind))
-	}
-	how := desk.Copy{Named: c.named, Large: c.largePrint}
-	switch c.copy {
-	case "", "employer":
-		how.Employer = true
-	case "service":
-	case "person":
-		how.Named = true
-	default:
-		return usageError(fmt.Sprintf("%q is no copy. A copy is for the person, the employer or the service.", c.copy))
-	}
-	if ending := strings.ToLower(filepath.Ext(c.out)); c.out != "" && ending != ".pdf" {
-		return usageError("A document is written as .pdf; the file's ending says so.")
+	r, err := c.request()
+	if err != nil {
+		return err
 	}
 	if err := folderOf(c.out); err != nil {
 		return err
@@ -39,29 +39,92 @@ func runDocument(ctx context.Context, c *call) (err error) {
 		return err
 	}
 	defer func() { err = errors.Join(err, d.Close(ctx)) }()
-	doc, err := d.CarvingDocument(ctx, c.names[2], how)
-	var refused brokerage.ProposalRefused
-	var field people.FieldError
-	switch {
-	case errors.As(err, &refused):
-		return badInput(refused.Missing + " Nothing was written.")
-	case errors.As(err, &field) && field.Field != "participant_ref":
-		return badInput(field.Message + " Nothing was written.")
-	case err != nil:
-		return err
+	made, files, err := c.save(ctx, d.Papers(), r)
+	if err != nil {
+		return refusedInput(err)
 	}
-	path := cmp.Or(c.out, doc.Name)
-	if err := d.WriteDocument(ctx, doc, path); err != nil {
-		return err
+	words := append([]string{made.LeftOut}, strings.TrimSpace(made.Caution))
+	if made.Draft {
+		words = append(words, "This is a draft that may not go out yet. "+strings.Join(made.Open, " "))
 	}
-	for _, words := range []string{doc.LeftOut, doc.Caution} {
-		if words != "" {
-			c.say("%s", words)
+	if len(made.Sealed) > 0 {
+		words = append(words, "This is the sealed file itself, as it was signed.")
+	}
+	for _, w := range words {
+		if w != "" {
+			c.say("%s", w)
 		}
 	}
-	if doc.Draft {
-		c.say("This is a draft that may not go out yet. %s", strings.Join(doc.Open, " "))
+	for i, file := range files {
+		c.say("Written to %s.", file)
+		if i == len(files)-1 {
+			c.say("It is not encrypted: please delete it when it is no longer needed.")
+		}
 	}
-	c.say("Written to %s. This file is not encrypted: please delete it when it is no longer needed.", path)
 	return nil
+}
+
+// save writes the paper. Of an agreement or plan whose newest version is a draft it writes the version that holds until then, and says so.
+func (c *call) save(ctx context.Context, papers desk.Papers, r paper.Request) (paper.Made, []string, error) {
+	made, err := papers.Make(ctx, r)
+	if err != nil {
+		return made, nil, err
+	}
+	out := cmp.Or(c.out, made.Name)
+	files, err := papers.Save(ctx, r, strings.TrimSuffix(out, filepath.Ext(out))+".pdf")
+	var draft desk.StillDraft
+	if errors.As(err, &draft) && draft.InForce > 0 && r.Number == 0 {
+		c.say("The newest version is still a draft. This is version %d, which holds until the new one is signed.", draft.InForce)
+		r.Number = draft.InForce
+		return c.save(ctx, papers, r)
+	}
+	return made, files, err
+}
+
+// request is the paper that was asked for.
+func (c *call) request() (paper.Request, error) {
+	r := paper.Request{Sort: paper.Sort(c.names[1]), ID: c.names[2], Copy: c.copy, Named: c.named, Annex: c.annex, Large: c.largePrint}
+	i := slices.IndexFunc(documentSorts, func(s documentSort) bool { return s.sort == r.Sort })
+	if i < 0 {
+		var names []string
+		for _, s := range documentSorts {
+			names = append(names, string(s.sort))
+		}
+		return r, usageError(fmt.Sprintf("%q is no document that can be made. The documents are: %s.", r.Sort, strings.Join(names, ", ")))
+	}
+	if r.Copy = cmp.Or(r.Copy, documentSorts[i].usual); !slices.Contains([]string{adjustments.ForPerson, adjustments.ForEmployer, adjustments.ForService}, r.Copy) {
+		return r, usageError(fmt.Sprintf("%q is no copy. A copy is for the person, the employer or the service.", r.Copy))
+	}
+	ending := strings.ToLower(filepath.Ext(c.out))
+	switch {
+	case r.Annex && (r.Sort != paper.SortAgree || r.Copy != adjustments.ForPerson):
+		return r, usageError("The annex is the person's own, and goes with their copy of an agreement: --copy person --annex.")
+	case r.Sort == paper.SortSubject && r.Copy != adjustments.ForPerson:
+		return r, usageError("Subject access is for the person alone: leave out --copy.")
+	case c.out != "" && ending != ".pdf" && !(ending == ".json" && r.Sort == paper.SortSubject):
+		return r, usageError("A document is written as .pdf; the file's ending says so.")
+	}
+	return r, nil
+}
+
+// refusedInput makes a refusal for what somebody allows, or has not settled yet, one of the input: exit code 3.
+func refusedInput(err error) error {
+	var proposal brokerage.ProposalRefused
+	var draft desk.StillDraft
+	var field people.FieldError
+	said := ""
+	missing, refused := people.RefusalOf(err)
+	switch {
+	case errors.As(err, &proposal):
+		said = proposal.Missing
+	case refused:
+		said = missing.Missing
+	case errors.As(err, &draft):
+		said = draft.Error()
+	case errors.As(err, &field) && field.Field != "participant_ref":
+		said = field.Message
+	default:
+		return err
+	}
+	return badInput(said + " Nothing was written.")
 }

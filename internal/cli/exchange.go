@@ -224,6 +224,9 @@ func (c *call) whyStopped(sum store.Summary) string {
 
 // runExport writes every record of a kind that the acting person may see. The ending of the file chooses the form.
 func runExport(ctx context.Context, c *call) (err error) {
+	if c.names[1] == "root" {
+		return c.exportRoot(ctx)
+	}
 	k, err := kindOf(c.names[1])
 	if err != nil {
 		return err

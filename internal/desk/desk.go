@@ -20,9 +20,10 @@ import (
 
 // Options say how stores are opened. The zero value is right for the program.
 type Options struct {
-	Now      func() time.Time     // nil = the computer's clock
-	KDF      *vault.KDFParams     // nil = calibrated to this computer; tests pass cheap ones
-	OnChange func(kinds []string) // after every commit, on the goroutine that made it
+	Now      func() time.Time        // nil = the computer's clock
+	KDF      *vault.KDFParams        // nil = calibrated to this computer; tests pass cheap ones
+	OnChange func(kinds []string)    // after every commit, on the goroutine that made it
+	View     func(path string) error // opens a PDF for printing; nil = the viewer of the system
 }
 
 func (o Options) now() time.Time {
@@ -79,6 +80,7 @@ func (d *Desk) begin(ctx context.Context, first people.Staff) error {
 	if err == nil {
 		d.sit(me)
 		d.answersTo(me.Initials)
+		_, err = d.sealKeys(ctx)
 	}
 	return err
 }
@@ -93,6 +95,7 @@ func Open(ctx context.Context, folder string, with vault.Secret, readOnly bool, 
 	if err != nil {
 		return nil, err
 	}
+	EmptyPrintFolder(folder) // of a program that was killed; what cannot be removed now is at the end
 	d := newDesk(v, o)
 	if err := d.openStore(ctx); err != nil {
 		if _, damage := v.CheckNow(ctx); damage != nil && errors.Is(err, store.ErrDamaged) {
@@ -196,6 +199,9 @@ func (d *Desk) Me() people.Staff {
 
 // Folder is where the store lies.
 func (d *Desk) Folder() string { return d.vault.Dir() }
+
+// Generation is the number of the keys that the store is encrypted with.
+func (d *Desk) Generation() int { return d.vault.Generation() }
 
 // ReadOnly says that nothing can be changed: a read-only copy, or damage was found.
 func (d *Desk) ReadOnly() bool { return d.vault.ReadOnly() }
@@ -318,5 +324,5 @@ func (d *Desk) Close(ctx context.Context) error {
 	if d.changed.Load() && !d.vault.ReadOnly() {
 		_, err = d.backup(ctx, "when closing")
 	}
-	return errors.Join(err, d.vault.Close())
+	return errors.Join(err, EmptyPrintFolder(d.Folder()), d.vault.Close())
 }

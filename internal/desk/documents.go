@@ -2,62 +2,44 @@ package desk
 
 import (
 	"context"
-	"errors"
 	"fmt"
-	"io"
 
+	"jobwright/adjustments"
 	"jobwright/brokerage"
-	"jobwright/internal/exchange"
 	"jobwright/internal/paper"
-	"jobwright/internal/pdf"
 	"jobwright/internal/people"
 )
-
-// Document is a paper that can be written to a file.
-type Document struct {
-	Name    string // what the file is called where nobody says: no names of people, nothing about health
-	LeftOut string // what was left out, and why; empty = nothing
-	Caution string // what to think of before it goes out; empty = nothing
-	Draft   bool   // it may be looked at, and may not go out yet
-	Open    []string
-	pages   paper.Pages
-	shared  *people.Shared // what is noted once it is written
-}
-
-// Copy says what a paper is to be like.
-type Copy struct {
-	Named    bool // with the name of the person
-	Employer bool // it goes to the employer, so that a named one is noted with what was shared
-	Large    bool // large print
-}
 
 // House is the service as its papers name it.
 func (d *Desk) House(ctx context.Context) (paper.House, error) {
 	name, contact, err := d.Store().Service(ctx)
-	return paper.House{Service: name, Contact: contact}, err
+	if err != nil {
+		return paper.House{}, err
+	}
+	logo, err := d.Store().ServiceLogo(ctx)
+	return paper.House{Service: name, Contact: contact, Logo: logo}, err
 }
 
-// CarvingDocument is the proposal of the carving with this reference or id. It obeys what the person allows, whoever the copy is for,
-// because paper is passed on: brokerage.ProposalRefused says what is missing.
-func (d *Desk) CarvingDocument(ctx context.Context, ref string, how Copy) (Document, error) {
-	in, err := d.proposalOf(ctx, ref)
+// carvingPaper is the proposal of a carving. It obeys what the person allows, whoever the copy is for, because paper is passed on:
+// brokerage.ProposalRefused says what is missing.
+func carvingPaper(ctx context.Context, d *Desk, r paper.Request) (outgoing, error) {
+	in, err := d.proposalOf(ctx, r.ID)
 	if err != nil {
-		return Document{}, err
+		return outgoing{}, err
 	}
-	in.Named = how.Named
+	in.Named = r.Named || r.Copy == adjustments.ForPerson
 	p, err := brokerage.MakeProposal(in)
 	if err != nil {
-		return Document{}, err
+		return outgoing{}, err
 	}
 	house, err := d.House(ctx)
 	if err != nil {
-		return Document{}, err
+		return outgoing{}, err
 	}
-	page := paper.CarvingProposal(p, house, d.o.now(), how.Large)
-	out := Document{Name: page.FileName + ".pdf", LeftOut: p.LeftOut, Caution: p.Caution, Draft: p.Draft, Open: p.Open, pages: paper.Layout(page)}
-	if how.Named && how.Employer && !p.Draft {
-		out.shared = &people.Shared{Participant: in.Carving.Participant, Employer: string(in.Carving.Employer), Audience: people.ToEmployer, On: in.Rules.Today, By: d.Me().ID,
-			What: fmt.Sprintf("named carving proposal, version %d", p.Number)}
+	out := d.of(paper.CarvingProposal(p, house, d.o.now(), r.Large), "carvings:"+string(in.Carving.ID))
+	out.LeftOut, out.Caution, out.Draft, out.Open = p.LeftOut, p.Caution, p.Draft, p.Open
+	if in.Named && outside(r.Copy) && !p.Draft {
+		out.shared = d.sharedWith(in.Carving.Participant, string(in.Carving.Employer), people.ToEmployer, "", fmt.Sprintf("named carving proposal, version %d", p.Number))
 	}
 	return out, nil
 }
@@ -96,19 +78,4 @@ func (d *Desk) proposalOf(ctx context.Context, ref string) (in brokerage.Proposa
 	}
 	in.Rules, err = s.Rules(ctx)
 	return in, err
-}
-
-// WriteDocument writes a paper as PDF, whole or not at all, and notes that it was made and what went out with it.
-func (d *Desk) WriteDocument(ctx context.Context, doc Document, path string) error {
-	if err := exchange.WriteFile(path, func(to io.Writer) error { return pdf.Write(to, doc.pages) }); err != nil {
-		return err
-	}
-	if d.Store().Writable() != nil {
-		return nil // neither a read-only copy nor a damaged store keeps notes
-	}
-	err := d.Store().Note(ctx, "print", "carvings", doc.Name)
-	if doc.shared != nil {
-		err = errors.Join(err, d.Store().NoteShared(ctx, *doc.shared))
-	}
-	return err
 }

@@ -32,8 +32,14 @@ type Door struct {
 	desk *Desk
 }
 
-// NewDoor is the door of one window.
-func NewDoor(memory Memory, o Options) *Door { return &Door{o: o, memory: memory} }
+// NewDoor is the door of one window. What a program that was killed had put out for printing is removed.
+func NewDoor(memory Memory, o Options) *Door {
+	d := &Door{o: o, memory: memory}
+	if folder := d.LastFolder(); folder != "" {
+		EmptyPrintFolder(folder)
+	}
+	return d
+}
 
 // Enter hands the opened desk over. It is nil when nothing is open, or nobody is known yet after a recovery code.
 func (d *Door) Enter() *Desk {

@@ -31,6 +31,7 @@ const (
 	sealYears = 10
 	grace     = 31 * 24 * time.Hour // a reader's clock may be behind
 	longest   = 64                  // letters in a name of a certificate (RFC 5280)
+	sealName  = "seal"
 )
 
 // What a sealing certificate is for, beside e-mail protection, which NSS asks for: signing documents (RFC 9336), and the same of Adobe.
@@ -63,10 +64,11 @@ func NewKeys(service string, now time.Time) (Keys, error) {
 	return k, k.issue(service, root, rootKey, now)
 }
 
-// Renewed are the keys with a new seal of the same root, where the one they hold has run out or is about to.
+// Renewed are the keys with a new seal of the same root, where the one they hold has run out or is about to, or names the service as it
+// was called before.
 func (k Keys) Renewed(service string, now time.Time) (Keys, bool, error) {
 	s, err := k.Sealer()
-	if err != nil || now.Before(s.Cert.NotAfter.Add(-grace)) {
+	if err != nil || now.Before(s.Cert.NotAfter.Add(-grace)) && s.Cert.Subject.CommonName == named(service, sealName).CommonName {
 		return k, false, err
 	}
 	rootKey, err := parseKey(k.RootKey)
@@ -85,7 +87,7 @@ func (k *Keys) issue(service string, root *x509.Certificate, rootKey crypto.Sign
 	if k.Key, err = x509.MarshalPKCS8PrivateKey(key); err != nil {
 		return err
 	}
-	t, err := template(named(service, "seal"), now, sealYears)
+	t, err := template(named(service, sealName), now, sealYears)
 	if err != nil {
 		return err
 	}

@@ -188,6 +188,11 @@ func TestASealThatRunsOutIsRenewed(t *testing.T) {
 	if _, renewed, err := k.Renewed("Don Valley Works", time.Now()); renewed || err != nil {
 		t.Fatal("renewed too early", err)
 	}
+	if k, renewed, err := k.Renewed("Don Valley Futures", time.Now()); !renewed || err != nil {
+		t.Error("the new name of the service does not stand in the seal", err)
+	} else if s, err := k.Sealer(); err != nil || s.Cert.Subject.CommonName != "Don Valley Futures seal" {
+		t.Error(err)
+	}
 	later := time.Now().AddDate(sealYears, 0, 0)
 	now, renewed, err := k.Renewed("Don Valley Works", later)
 	if err != nil || !renewed {

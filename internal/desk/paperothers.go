@@ -1,0 +1,215 @@
+package desk
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+
+	"jobwright/adjustments"
+	"jobwright/brokerage"
+	"jobwright/employers"
+	"jobwright/internal/day"
+	"jobwright/internal/paper"
+	"jobwright/internal/people"
+	"jobwright/internal/text"
+)
+
+// reviewPaper is the letter about a review of an agreement. What goes to the employer is asked of the person, word by word.
+func reviewPaper(ctx context.Context, d *Desk, r paper.Request) (out outgoing, err error) {
+	kind, of, err := d.Store().ReviewOf(ctx, r.ID)
+	if err != nil {
+		return out, err
+	}
+	if kind != adjustments.AgreementPaper {
+		return out, NotFound("There is a letter about the review of an agreement only. Please look at the plan itself.")
+	}
+	p, err := d.Store().AgreementPage(ctx, adjustments.AgreementID(of))
+	if err != nil {
+		return out, err
+	}
+	i := slices.IndexFunc(p.Reviews, func(x adjustments.Review) bool { return x.ID == r.ID })
+	if i < 0 {
+		return out, NotFound("This review is not there any more. Please open the agreement again.")
+	}
+	house, codes, err := d.houseAndCodes(ctx)
+	if err != nil {
+		return out, err
+	}
+	review, forPerson := p.Reviews[i], r.Copy == adjustments.ForPerson
+	a := agreementAt(p, review.Number)
+	facts := paper.ReviewFacts{House: house, Person: p.Participant.Name(), JobTitle: a.JobTitle, Employer: p.Employer.Name, Manager: a.Manager, Version: review.Number, On: review.On,
+		Why: codes.Label("review_triggers", review.Trigger), There: review.There, Note: review.Note, NextOn: review.NextOn, ForPerson: forPerson}
+	words := []string{review.Note, review.There}
+	for _, o := range review.Outcomes {
+		item := slices.IndexFunc(a.Items, func(x adjustments.Item) bool { return x.ID == o.Item })
+		line := paper.ReviewLine{Found: employers.ChoiceLabel(adjustments.ReviewOutcomes, o.What), Note: o.Note}
+		if item >= 0 {
+			line.Words = a.Items[item].Words
+		}
+		facts.Outcomes, words = append(facts.Outcomes, line), append(words, line.Words, line.Note)
+	}
+	out = d.of(paper.ReviewLetter(facts, d.o.now(), r.Large), "agreements:"+of)
+	if forPerson {
+		return out, nil
+	}
+	if err := adjustments.AllowedWords(p.Permits, p.Participant.ID, string(a.Employer), a.HR != "", d.today(), words...); err != nil {
+		return outgoing{}, err
+	}
+	out.shared = d.sharedWith(p.Participant.ID, string(a.Employer), people.ToEmployer, a.Manager, fmt.Sprintf("letter about a review of the agreement, version %d", review.Number))
+	return out, nil
+}
+
+// feedbackPaper tells whoever referred a person how it went. It says that the service supports them and where the work stands, which the
+// person has to allow toward the referrer, and nothing of needs.
+func feedbackPaper(ctx context.Context, d *Desk, r paper.Request) (out outgoing, err error) {
+	ref, err := d.idOf(ctx, "people", r.ID, "person")
+	if err != nil {
+		return out, err
+	}
+	id := people.ParticipantID(ref)
+	p, err := d.Store().PersonPage(ctx, id)
+	if err != nil {
+		return out, err
+	}
+	may := people.MayShare(p.Permits, people.SaySupported, people.D0, people.Toward{Audience: people.ToReferrer}, d.today())
+	if !may.OK {
+		return out, adjustments.Refused{MayAnswer: may, Act: people.SaySupported}
+	}
+	house, codes, err := d.houseAndCodes(ctx)
+	if err != nil {
+		return out, err
+	}
+	who := p.Participant
+	facts := paper.FeedbackFacts{House: house, To: codes.Label("referral_sources", who.ReferralSource), Person: who.Name(), StartedOn: who.Start, On: d.today(),
+		Status: codes.Label("participant_statuses", who.Status), Agreed: agreedWords(p.Permits, d.today())}
+	if p.SessionCount > 0 {
+		facts.Support = append(facts.Support, "We have met or spoken "+text.Count(p.SessionCount, "time", "times")+".")
+	}
+	if n := len(p.Applications); n > 0 {
+		facts.Support = append(facts.Support, "We worked on "+text.Count(n, "application", "applications")+" together.")
+	}
+	if i := slices.IndexFunc(p.Jobs, func(j brokerage.Job) bool { return j.End.IsZero() }); i >= 0 {
+		facts.Job, facts.JobSince = p.Jobs[i].Title, p.Jobs[i].Start
+	}
+	out = d.of(paper.FeedbackToReferrer(facts, d.o.now(), r.Large), "people:"+string(id))
+	out.shared = d.sharedWith(id, "", people.ToReferrer, facts.To, "feedback about the referral")
+	return out, nil
+}
+
+// agreedWords say when and how a person agreed that the referrer is told: "on 2 November 2026, in writing".
+func agreedWords(permits []people.Permit, today day.Date) string {
+	for _, x := range permits {
+		if x.Audience == people.ToReferrer && !x.Deleted && x.Withdrawn.IsZero() && !today.Before(x.From) && !x.Until.Before(today) {
+			for _, how := range people.Hows {
+				if how.Code == x.How {
+					return "on " + x.From.Long() + ", " + strings.ToLower(how.Label[:1]) + how.Label[1:]
+				}
+			}
+			return "on " + x.From.Long()
+		}
+	}
+	return ""
+}
+
+// atwPaper is what the person has to have ready for Access to Work. The person applies, so it is theirs. Its ID is that of the agreement.
+func atwPaper(ctx context.Context, d *Desk, r paper.Request) (out outgoing, err error) {
+	id, err := d.idOf(ctx, "agreements", r.ID, "agreement")
+	if err != nil {
+		return out, err
+	}
+	p, err := d.Store().AgreementPage(ctx, adjustments.AgreementID(id))
+	if err != nil {
+		return out, err
+	}
+	house, codes, err := d.houseAndCodes(ctx)
+	if err != nil {
+		return out, err
+	}
+	a := agreementAt(p, r.Number)
+	facts := paper.AtWFacts{House: house, Person: p.Participant.Name(), JobTitle: a.JobTitle, Employer: p.Employer.Name, Site: p.Site.Name, Manager: a.Manager, On: d.today()}
+	page, err := d.Store().PersonPage(ctx, p.Participant.ID)
+	if err != nil {
+		return out, err
+	}
+	for _, j := range page.Jobs {
+		if j.ID == a.Job && a.Job != "" {
+			facts.Begins = j.Start
+			if j.Hours > 0 {
+				facts.Hours = text.Minutes(j.Hours)
+			}
+		}
+	}
+	for _, i := range a.Items {
+		if i.AtW == "" || i.AtW == "none" || i.Stopped() {
+			continue
+		}
+		about := make([]string, len(i.Barriers))
+		for n, code := range i.Barriers {
+			about[n] = codes.Label("barrier_types", code)
+		}
+		facts.Items = append(facts.Items, paper.AtWItem{Words: i.Words, About: strings.Join(about, "; "), Cost: adjustments.CostWords(codes.Label("cost_bands", i.Cost)),
+			Pays: employers.ChoiceLabel(adjustments.Payers, i.Pays), Status: employers.ChoiceLabel(adjustments.AtWStatuses, i.AtW), Ref: i.AtWRef, Evidence: i.Evidence})
+	}
+	for _, missing := range []struct {
+		gone  bool
+		words string
+	}{{facts.Begins.IsZero(), "The day on which the job begins"}, {facts.Hours == "", "The hours a week"}, {a.Manager == "", "Who confirms at work, and how to reach them"}, {true, "A quote or price for each thing that is to be bought"}} {
+		if missing.gone {
+			facts.Gather = append(facts.Gather, missing.words)
+		}
+	}
+	if facts.Rates, err = d.atwRates(ctx, codes, p.Employer.Headcount); err != nil {
+		return out, err
+	}
+	return d.of(paper.AccessToWorkList(facts, d.o.now(), r.Large), "agreements:"+id), nil
+}
+
+// atwRates are the dated facts about the grant, in sentences.
+func (d *Desk) atwRates(ctx context.Context, codes people.Codes, headcount int) (sentences []string, err error) {
+	rows, err := d.Store().Rates(ctx)
+	if err != nil {
+		return nil, err
+	}
+	rates := make([]adjustments.Rate, len(rows))
+	for i, r := range rows {
+		rates[i] = adjustments.Rate{Family: r.Family, Pence: r.Pence, From: r.From, To: r.To, Status: r.Status}
+	}
+	place, err := d.Store().Setting(ctx, "jurisdiction")
+	if err != nil {
+		return nil, err
+	}
+	for _, f := range adjustments.AccessToWork(rates, codes("atw_cost_share"), headcount, place, d.today()) {
+		words := f.Words
+		if f.Check {
+			words += " Please check this."
+		}
+		sentences = append(sentences, words)
+	}
+	return sentences, nil
+}
+
+// privacyPaper is the privacy notice, as the controller has filled it in.
+func privacyPaper(ctx context.Context, d *Desk, r paper.Request) (out outgoing, err error) {
+	house, err := d.House(ctx)
+	if err != nil {
+		return out, err
+	}
+	said := map[string]string{}
+	for _, key := range []string{"privacy_controller", "privacy_contact", "privacy_basis", "privacy_retention"} {
+		if said[key], err = d.Store().Setting(ctx, key); err != nil {
+			return out, err
+		}
+	}
+	facts := paper.PrivacyFacts{House: house, Controller: said["privacy_controller"], Contact: said["privacy_contact"], On: d.today(), Kept: said["privacy_retention"], Basis: said["privacy_basis"]}
+	return d.of(paper.PrivacyNotice(facts, d.o.now(), r.Large), "privacy notice"), nil
+}
+
+func (d *Desk) houseAndCodes(ctx context.Context) (paper.House, people.Codes, error) {
+	house, err := d.House(ctx)
+	if err != nil {
+		return house, nil, err
+	}
+	codes, err := d.codes(ctx)
+	return house, codes, err
+}

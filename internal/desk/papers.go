@@ -1,0 +1,227 @@
+package desk
+
+import (
+	"bytes"
+	"cmp"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+	"syscall"
+
+	"jobwright/adjustments"
+	"jobwright/internal/custody"
+	"jobwright/internal/paper"
+	"jobwright/internal/pdf"
+	"jobwright/internal/people"
+)
+
+// Papers makes the documents of a store, for the screens and the commands. Each time that one is made, shown, saved or printed it asks
+// anew what the person allows.
+type Papers struct{ d *Desk }
+
+// Papers are the documents of this store.
+func (d *Desk) Papers() Papers { return Papers{d} }
+
+// outgoing is a paper that was made, with what is noted when it goes out.
+type outgoing struct {
+	paper.Made
+	object  string         // of the entry in the audit chain
+	shared  *people.Shared // nil = it goes to nobody outside
+	inForce int            // of an agreement or plan: the version that holds until this one is signed; 0 = none
+	beside  beside         // a second file that goes with it
+}
+
+// beside is a file that stands beside a paper: what follows its name, and what it holds; nil = there is none.
+type beside struct {
+	ending string
+	write  func(io.Writer) error
+}
+
+// at is where the file stands.
+func (b beside) at(path string) string {
+	return strings.TrimSuffix(path, filepath.Ext(path)) + b.ending
+}
+
+// makers make each sort of paper.
+var makers = map[paper.Sort]func(ctx context.Context, d *Desk, r paper.Request) (outgoing, error){
+	paper.SortAgree: agreementPaper, paper.SortPlan: planPaper, paper.SortCarving: carvingPaper, paper.SortEmployer: employerPaper, paper.SortSubject: subjectPaper,
+	paper.SortReview: reviewPaper, paper.SortFeedback: feedbackPaper, paper.SortAtW: atwPaper, paper.SortPrivacy: privacyPaper,
+}
+
+func (p Papers) make(ctx context.Context, r paper.Request) (outgoing, error) {
+	maker, known := makers[r.Sort]
+	if !known {
+		return outgoing{}, fmt.Errorf("no sort of paper is %s", r.Sort)
+	}
+	out, err := maker(ctx, p.d, r)
+	if err != nil {
+		return outgoing{}, err
+	}
+	out.Request = r
+	out.Caution = joined(out.Caution, paper.LogoCaution(out.Source.House.Logo))
+	return out, nil
+}
+
+// of fills in what is the same for all papers.
+func (d *Desk) of(doc paper.Document, object string) outgoing {
+	return outgoing{Made: paper.Made{Name: doc.FileName + ".pdf", Pages: paper.Layout(doc), Source: doc}, object: object}
+}
+
+// Make lays a document out, or says in words why it may not be made: people.RefusalOf tells a missing permission.
+func (p Papers) Make(ctx context.Context, r paper.Request) (paper.Made, error) {
+	out, err := p.make(ctx, r)
+	return out.Made, err
+}
+
+// Save makes the document anew, so that a permission withdrawn since is seen, and writes it as PDF whole or not at all. It is noted before
+// the file is in its place: what could not be noted never goes out. It gives the files that were written; the person's annex of a sealed
+// agreement stands beside it.
+func (p Papers) Save(ctx context.Context, r paper.Request, path string) (written []string, err error) {
+	out, err := p.make(ctx, r)
+	if err == nil {
+		err = out.mayGo()
+	}
+	if err != nil {
+		return nil, err
+	}
+	note := func() error { return p.d.noteOut(ctx, "export", out) }
+	files := []string{path}
+	if out.beside.write != nil {
+		files = append(files, out.beside.at(path))
+		noted := note
+		placed := false
+		note = func() error {
+			err := writeNoted(files[1], out.beside.write, noted)
+			placed = err == nil
+			return err
+		}
+		defer func() {
+			if err != nil && placed { // both or none
+				os.Remove(files[1])
+			}
+		}()
+	}
+	if err := writeNoted(path, out.write, note); err != nil {
+		return nil, unwritten(err)
+	}
+	return files, nil
+}
+
+// SaveTwin writes what the document says as HTML, for screen readers, under the same rules.
+func (p Papers) SaveTwin(ctx context.Context, r paper.Request, path string) error {
+	out, err := p.make(ctx, r)
+	if err == nil {
+		err = out.mayGo()
+	}
+	if err != nil {
+		return err
+	}
+	return unwritten(writeNoted(path, func(to io.Writer) error { return paper.Twin(out.Source, to) }, func() error { return p.d.noteOut(ctx, "export", out) }))
+}
+
+// Print opens the PDF in the viewer of the system, from a private folder that is emptied when the store is closed and opened. An annex is
+// opened too.
+func (p Papers) Print(ctx context.Context, r paper.Request) error {
+	out, err := p.make(ctx, r)
+	if err == nil {
+		err = out.mayGo()
+	}
+	if err != nil {
+		return err
+	}
+	name := cmp.Or(out.Name, "paper.pdf")
+	path, err := p.d.putToPrint(name, out.write, func() error { return p.d.noteOut(ctx, "print", out) })
+	if err != nil {
+		return unwritten(err)
+	}
+	paths := []string{path}
+	if len(out.Annex.List) > 0 {
+		annex, err := p.d.putToPrint(out.beside.at(name), out.beside.write, func() error { return nil })
+		if err != nil {
+			return unwritten(err)
+		}
+		paths = append(paths, annex)
+	}
+	view := p.d.o.View
+	if view == nil {
+		view = openInViewer
+	}
+	for _, path := range paths {
+		if err := view(path); err != nil {
+			os.Remove(path)
+			return &custody.Refusal{What: "No program on this computer opens a PDF.", Do: "Please save the paper as PDF, and print it from there.", Err: err}
+		}
+	}
+	return nil
+}
+
+// Folder is where a file is suggested: where people look for their own things.
+func (p Papers) Folder() string { return documents() }
+
+// write writes the PDF: the sealed file itself where there is one.
+func (o outgoing) write(to io.Writer) error {
+	if len(o.Sealed) > 0 {
+		_, err := io.Copy(to, bytes.NewReader(o.Sealed))
+		return err
+	}
+	return pdf.Write(to, o.Pages)
+}
+
+// StillDraft says that a paper may be looked at and not go out.
+type StillDraft struct {
+	Open    []string
+	InForce int // the version that holds until this one is signed; 0 = none
+}
+
+// Error says so, and what is still open.
+func (e StillDraft) Error() string {
+	return joined("This paper is still a draft, so it does not go to the employer.", strings.Join(e.Open, " "))
+}
+
+// mayGo refuses drafts of agreements and plans for the employer. A carving is a proposal: its draft says on every page what it is.
+func (o outgoing) mayGo() error {
+	if o.Draft && (o.Request.Sort == paper.SortAgree || o.Request.Sort == paper.SortPlan) {
+		return StillDraft{o.Open, o.inForce}
+	}
+	return nil
+}
+
+// noteOut notes that a paper goes out, and with whom it is shared. Neither a read-only copy nor a damaged store keeps notes.
+func (d *Desk) noteOut(ctx context.Context, action string, o outgoing) error {
+	if d.Store().Writable() != nil {
+		return nil
+	}
+	if o.shared != nil {
+		if err := d.Store().NoteShared(ctx, *o.shared); err != nil {
+			return err
+		}
+	}
+	return d.Store().Note(ctx, action, o.object, o.Name)
+}
+
+// unwritten says in words why a file could not be written. Nothing of it is left.
+func unwritten(err error) error {
+	var refused *custody.Refusal
+	switch {
+	case err == nil || errors.As(err, &refused):
+		return err
+	case errors.Is(err, syscall.ENOSPC) || errors.Is(err, syscall.EFBIG) || errors.Is(err, syscall.EDQUOT):
+		return &custody.Refusal{What: "The disk is full, so nothing was written.", Do: "Please choose another disk, or make room and try again.", Err: err}
+	}
+	return err
+}
+
+// joined puts two sentences behind each other.
+func joined(a, b string) string { return strings.TrimSpace(a + " " + b) }
+
+// whose is the copy that was asked for.
+func whose(r paper.Request, usual string) string { return cmp.Or(r.Copy, usual) }
+
+// outside says that a copy is for the employer.
+func outside(copy string) bool {
+	return copy != adjustments.ForPerson && copy != adjustments.ForService
+}

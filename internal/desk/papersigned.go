@@ -1,0 +1,132 @@
+package desk
+
+import (
+	"context"
+	"fmt"
+	"io"
+
+	"github.com/google/uuid"
+
+	"jobwright/adjustments"
+	"jobwright/internal/paper"
+	"jobwright/internal/pdf"
+	"jobwright/internal/people"
+)
+
+// idOf finds a record of a kind by its id or reference; what is it called in the sentence where there is none.
+func (d *Desk) idOf(ctx context.Context, kind, ref, what string) (string, error) {
+	if uuid.Validate(ref) == nil {
+		return ref, nil
+	}
+	id, err := d.Store().IDOf(ctx, kind, ref)
+	if err == nil && id == "" {
+		err = NotFound(fmt.Sprintf("No %s that you may see has the reference %s. Please check it.", what, ref))
+	}
+	return id, err
+}
+
+// agreementPaper makes a copy of an agreement. Of a sealed version employer and person get the sealed file itself, of one that somebody
+// has signed what was signed; the person also gets their own annex, where it is asked for. The service's copy is what stands now.
+func agreementPaper(ctx context.Context, d *Desk, r paper.Request) (out outgoing, err error) {
+	id, err := d.idOf(ctx, "agreements", r.ID, "agreement")
+	if err != nil {
+		return out, err
+	}
+	p, err := d.Store().AgreementPage(ctx, adjustments.AgreementID(id))
+	if err != nil {
+		return out, err
+	}
+	copy := whose(r, adjustments.ForEmployer)
+	a := agreementAt(p, r.Number)
+	in, err := d.agreementInput(ctx, p, a, copy)
+	if err != nil {
+		return out, err
+	}
+	view, err := adjustments.ViewAgreement(in)
+	if err != nil {
+		return out, err
+	}
+	object := "agreements:" + id
+	out = d.of(paper.AgreementPaper(view, d.o.now(), r.Large), object)
+	out.LeftOut, out.Caution, out.Draft, out.Open = view.LeftOut, view.Caution, view.Draft && outside(copy), view.Open
+	if copy != adjustments.ForService {
+		if err := d.asSigned(ctx, adjustments.PaperRef{Kind: adjustments.AgreementPaper, ID: id, Number: a.Number}, r.Large, copy, &out); err != nil {
+			return outgoing{}, err
+		}
+	}
+	if annex, has := adjustments.ViewAnnex(in); has && r.Annex {
+		doc := paper.Annex(paper.House(annex.House), annex.Person, annex.Words, annex.Number, annex.On, d.o.now(), r.Large)
+		out.Annex = paper.Layout(doc)
+		out.beside = beside{"-annex.pdf", func(to io.Writer) error { return pdf.Write(to, out.Annex) }}
+	}
+	return out, nil
+}
+
+// planPaper makes a copy of a plan. The employer gets the sealed file where there is one; person and service get all that is written.
+func planPaper(ctx context.Context, d *Desk, r paper.Request) (out outgoing, err error) {
+	id, err := d.idOf(ctx, "plans", r.ID, "plan")
+	if err != nil {
+		return out, err
+	}
+	p, err := d.Store().PlanPage(ctx, adjustments.PlanID(id))
+	if err != nil {
+		return out, err
+	}
+	copy := whose(r, adjustments.ForPerson)
+	w := planAt(p, r.Number)
+	in, err := d.planInput(ctx, p, w, copy)
+	if err != nil {
+		return out, err
+	}
+	view, err := adjustments.ViewPlan(in)
+	if err != nil {
+		return out, err
+	}
+	out = d.of(paper.PlanPaper(view, d.o.now(), r.Large), "plans:"+id)
+	out.LeftOut, out.Draft, out.Open = view.LeftOut, view.Draft && outside(copy), view.Open
+	if outside(copy) {
+		err = d.asSigned(ctx, adjustments.PaperRef{Kind: adjustments.PlanPaper, ID: id, Number: w.Number}, r.Large, copy, &out)
+	}
+	return out, err
+}
+
+// asSigned puts what was signed in place of what stands now, and the sealed file where there is one. What goes to the employer is asked
+// of the person, as it is today, and noted.
+func (d *Desk) asSigned(ctx context.Context, ref adjustments.PaperRef, large bool, copy string, out *outgoing) error {
+	s, err := d.sitting(ctx, ref)
+	if err != nil && (s == nil || outside(copy)) { // the person's own copy does not depend on what the employer may see
+		return err
+	}
+	if outside(copy) {
+		if err := s.allowed(d.today()); err != nil {
+			return err
+		}
+		shared := s.shared(d, "given out")
+		out.shared = &shared
+	}
+	if s.frozen == nil {
+		out.inForce = s.inForce()
+		return nil
+	}
+	out.Source = s.document(d.o.now(), large)
+	out.Pages, out.Name = paper.Layout(out.Source), out.Source.FileName+".pdf"
+	out.Draft, out.Open = false, nil
+	sealed := s.sealedAs(s.ref.Number)
+	if sealed == nil {
+		return nil
+	}
+	if out.Sealed, _, err = d.SealedFile(ctx, s.ref); err != nil {
+		return err
+	}
+	standard := paper.Layout(s.document(sealed.At, false))
+	out.Pages = s.sealedPages(standard, *sealed)
+	if large {
+		out.Caution = joined(out.Caution, "The sealed file is in standard print, as it was signed. For large print, save the paper for screen readers or enlarge the file on the screen.")
+	}
+	return nil
+}
+
+// sharedWith is the note that something about somebody goes out.
+func (d *Desk) sharedWith(who people.ParticipantID, employer, audience, to, what string) *people.Shared {
+	return &people.Shared{Participant: who, Employer: employer, Audience: audience, To: to, On: d.today(), By: d.Me().ID, What: what}
+}
