@@ -8,9 +8,11 @@ import (
 	"encoding/hex"
 	"encoding/json"
 	"fmt"
+	"io"
 	"io/fs"
 	"math"
 	"regexp"
+	"slices"
 	"sort"
 	"strconv"
 	"strings"
@@ -52,6 +54,7 @@ func (s *Store) loadCodes(ctx context.Context) error {
 		return err
 	}
 	sum := sha256.New()
+	io.WriteString(sum, loading)
 	content := map[string][]byte{}
 	for _, name := range names {
 		b, err := fs.ReadFile(files, name)
@@ -85,6 +88,9 @@ func (s *Store) loadCodes(ctx context.Context) error {
 	return tx.Commit()
 }
 
+// loading changes when the lists are read in another way, so that every store reads them anew.
+const loading = "by their column code\n"
+
 func loadList(ctx context.Context, tx *sql.Tx, list string, content []byte, today string) error {
 	rows, err := csv.NewReader(strings.NewReader(string(content))).ReadAll()
 	if err != nil || len(rows) < 2 {
@@ -97,13 +103,14 @@ func loadList(ctx context.Context, tx *sql.Tx, list string, content []byte, toda
 	if _, err := tx.ExecContext(ctx, "update code set retired_on = ? where list = ? and local = 0 and retired_on = ''", today, list); err != nil {
 		return err
 	}
+	key := max(0, slices.Index(head, "code")) // some lists begin with their order
 	for i, r := range rows[1:] {
 		data := map[string]string{}
-		label := r[0]
+		label := r[key]
 		for j, column := range head {
-			if column == "label" || column == "name" && label == r[0] {
+			if column == "label" || column == "name" && label == r[key] {
 				label = r[j]
-			} else if j > 0 && r[j] != "" && column != "source" {
+			} else if j != key && r[j] != "" && column != "source" {
 				data[column] = r[j]
 			}
 		}
@@ -113,7 +120,7 @@ func loadList(ctx context.Context, tx *sql.Tx, list string, content []byte, toda
 		}
 		_, err = tx.ExecContext(ctx, `insert into code (list, code, label, sort, data, retired_on, local) values (?, ?, ?, ?, ?, '', 0)
 			on conflict (list, code) do update set label = excluded.label, sort = excluded.sort, data = excluded.data, retired_on = '' where code.local = 0`,
-			list, r[0], label, i, string(b))
+			list, r[key], label, i, string(b))
 		if err != nil {
 			return err
 		}

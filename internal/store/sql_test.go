@@ -34,6 +34,8 @@ var reviewed = map[string]string{
 	"migrate.go applyMigration":  "our own embedded files, and pragmas with a number",
 	"inspect.go Inspect":         "table names are constants of the program",
 	"audit.go lastAudit":         "constants joined",
+	"subjectaccess.go entries":   "constants joined",
+	"subjectaccess.go names":     "a list of constants",
 	"audit.go Audit":             "constants joined",
 	"audit.go verifyAudit":       "constants joined",
 	"employerpage.go timeline":   "constants and the condition of what may be seen; values are parameters",
