@@ -22,7 +22,8 @@ import (
 type studio struct {
 	s        *Carvings
 	w        work
-	open_    bool // a carving is shown
+	open_    bool                                // a carving is shown
+	coming   func(context.Context) (work, error) // reads the carving that is asked for, until it is shown
 	header   *kit.Header
 	suggest  *kit.Button
 	proposal *kit.Button
@@ -86,15 +87,22 @@ func (st *studio) begin(from string) {
 	st.reading(func(ctx context.Context) (work, error) { return st.s.p.begin(ctx, from) })
 }
 
-// reload reads the open carving anew, unless something of it is still on its way to the store.
+// reload reads the open carving anew, unless something of it is still on its way to the store. What is asked for and not yet shown stays
+// asked for: the carving that it takes the place of is not read again.
 func (st *studio) reload() {
+	if st.coming != nil {
+		st.reading(st.coming)
+		return
+	}
 	if st.open_ && st.w.carving.Version > 0 && !st.saving && len(st.queue) == 0 {
 		st.open(st.w.carving.ID)
 	}
 }
 
 func (st *studio) reading(read func(context.Context) (work, error)) {
+	st.coming = read
 	task.Go(st.live.Next(), st.s.p.Run, read, func(w work, err error) {
+		st.coming = nil
 		if err != nil {
 			st.open_ = false
 			st.s.turnTo(st.s.listing)

@@ -196,6 +196,18 @@ func TestACarvingOfALeadBeginsWithWhatTheLeadKnows(t *testing.T) {
 	}
 }
 
+func TestAnotherCarvingTakesThePlaceOfTheOneInTheStudio(t *testing.T) {
+	o := ready(t)
+	o.store.lead = brokerage.Lead{ID: "l", Employer: "bright", Need: "Nobody does the filing", Version: 1}
+	o.work.Hold()
+	o.Show("new:lead:l")
+	o.Reload() // as the shell does with every page that it goes to
+	o.work.AnswerAll()
+	if c := o.studio.w.carving; c.Lead != "l" {
+		t.Errorf("the studio shows %q", c.Title)
+	}
+}
+
 func TestWhoMayNotSeePeopleIsNotToldOfWhomALeadThinks(t *testing.T) {
 	o := open(t, theme.Look{}, usual)
 	o.store.lead = brokerage.Lead{ID: "l", Employer: "bright", Need: "Nobody does the filing", Preferred: "tom", Version: 1}
