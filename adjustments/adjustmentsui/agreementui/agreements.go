@@ -35,6 +35,9 @@ type Agreements struct {
 	waiting bool // a form is being read
 }
 
+// checkPage is where a signed PDF is checked.
+const checkPage = "checkpdf"
+
 // The names under which the screen's arrangement is remembered.
 const (
 	splitName  = "agreements-split"
@@ -56,7 +59,11 @@ func New(p Parts) *Agreements {
 	if p.mayChange() {
 		actions = append(actions, kit.NewButton(kit.Outline, "New agreement", func() { s.begin("") }).Icon("plus"))
 	}
-	actions = append(actions, kit.NewButton(kit.Outline, "The law and who pays", s.showLaw).Icon("info"))
+	var more *kit.Button
+	more = kit.NewIconButton("more", "More about agreements", func() {
+		kit.ShowMenu(more, "Agreements", kit.MenuItem{Words: "Check a signed PDF…", Icon: "badge", Do: func() { p.Nav.Open(nav.Route{Page: checkPage}) }})
+	}).Plain()
+	actions = append(actions, kit.NewButton(kit.Outline, "The law and who pays", s.showLaw).Icon("info"), more)
 	s.header = kit.NewHeader("Agreements", "", actions...)
 	if !p.maySee() {
 		s.content = kit.Pad(6, kit.Column(6, s.header, kit.NewEmpty("agreement", "Not for your role", "Agreements name people and what they need at work. Please ask "+people.WhoMay(people.ViewPapers)+".", nil)))

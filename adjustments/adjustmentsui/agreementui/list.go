@@ -134,7 +134,7 @@ func (s *Agreements) columns() []kit.ListColumn[adjustments.ListedAgreement] {
 		{ID: "employer", Title: "Employer", Width: 9, Grow: true, Sortable: true, Cell: func(a adjustments.ListedAgreement) kit.Cell {
 			return kit.Cell{Text: a.EmployerName}
 		}},
-		{ID: "status", Title: "Status", Width: 9.4, Sortable: true, Fixed: true, Cell: func(a adjustments.ListedAgreement) kit.Cell {
+		{ID: "status", Title: "Status", Width: 10.8, Sortable: true, Fixed: true, Cell: func(a adjustments.ListedAgreement) kit.Cell {
 			return kit.Cell{Text: statusWord(a.Agreement.Status), Second: versionWords(a), Icon: statusIcons[a.Agreement.Status]}
 		}},
 		{ID: "signed", Title: "Signed by", Width: 8, Spare: 2, Cell: func(a adjustments.ListedAgreement) kit.Cell {

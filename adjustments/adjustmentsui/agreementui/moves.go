@@ -8,6 +8,7 @@ import (
 	"jobwright/internal/paper"
 	"jobwright/internal/ui/kit"
 	"jobwright/internal/ui/printing"
+	"jobwright/internal/ui/task"
 	"jobwright/internal/ui/typed"
 )
 
@@ -35,6 +36,22 @@ func (s *Agreements) sign(d adjustments.AgreementPage) {
 		return
 	}
 	s.p.Sign(refOf(d.Agreement), d.Agreement.Participant)
+}
+
+// seal seals the newest version, where that was not done with the last signature. It cannot be taken back.
+func (s *Agreements) seal(d adjustments.AgreementPage) {
+	ref := refOf(d.Agreement)
+	task.Go(context.Background(), s.p.Run, func(ctx context.Context) (struct{}, error) { return struct{}{}, s.p.Seal(ctx, ref) }, func(_ struct{}, err error) {
+		switch {
+		case s.over:
+			return
+		case err != nil:
+			s.p.Nav.Fail(err)
+		default:
+			s.p.Nav.Say("Sealed: "+titleOf(d), nil)
+		}
+		s.p.Nav.Refresh()
+	})
 }
 
 // move brings an agreement to another status, with what goes with that.

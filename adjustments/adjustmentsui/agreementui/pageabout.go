@@ -192,14 +192,18 @@ func (p *agreementPage) signatures() fyne.CanvasObject {
 	for _, party := range adjustments.Waiting(refOf(d.Agreement), d.Signatures) {
 		column.Add(page.Signed("circle", theme.Quiet, text.Capital(partyName(d, party))+" has not signed yet."))
 	}
-	sealed := slices.ContainsFunc(d.Sealed, func(x adjustments.Sealed) bool { return x.Paper == refOf(d.Agreement) })
-	if sealed {
+	if isSealed(d) {
 		column.Add(page.Signed("lock", theme.Quiet, "Sealed as one PDF that everybody gets. It shows any change made to it."))
 	}
-	if p.s.p.SignOther != nil && p.s.p.mayChange() && !sealed && signable(d.Agreement) {
-		column.Add(kit.Start(p.Button(kit.NewButton(kit.Quiet, "Record a signature on paper or by word", func() { p.s.p.SignOther(refOf(d.Agreement), d.Agreement.Participant) }).Icon("note").Slim())))
+	if p.s.p.SignOther != nil && p.s.p.mayChange() && !isSealed(d) && signable(d.Agreement) {
+		column.Add(kit.Start(p.Button(kit.NewButton(kit.Quiet, "Signed elsewhere", func() { p.s.p.SignOther(refOf(d.Agreement), d.Agreement.Participant) }).Icon("note").Slim())))
 	}
 	return column
+}
+
+// isSealed says that the newest version stands in a sealed file.
+func isSealed(d adjustments.AgreementPage) bool {
+	return slices.ContainsFunc(d.Sealed, func(x adjustments.Sealed) bool { return x.Paper == refOf(d.Agreement) })
 }
 
 // signable says that the state of the agreement lets it be signed.

@@ -17,7 +17,7 @@ import (
 func (p *agreementPage) head() fyne.CanvasObject {
 	d := p.Shown.page
 	a := d.Agreement
-	p.menu = p.Button(kit.NewIconButton("more", "More about the "+lower(titleOf(d)), p.showMenu).Plain())
+	p.menu = p.Button(kit.NewIconButton("more", "More about: "+titleOf(d), p.showMenu).Plain())
 	column := kit.Column(2, kit.TopRow(2, kit.Grow(kit.NewText(titleOf(d)).Sized(theme.Section).Bold().Wrap()), kit.Column(0, p.menu)))
 	column.Add(kit.NewText(stateOf(d, p.Shown.today)).Wrap())
 	column.Add(kit.Flow(1, p.opens(d.Participant.Name(), "user", nav.Route{Page: "people", ID: string(a.Participant)}),
@@ -114,6 +114,8 @@ func (p *agreementPage) whatNext() doing {
 		return agreed
 	case len(missingParties(d)) > 0:
 		return doing{words: "Sign now", icon: "agreement", do: func() { s.sign(d) }, open: openOf(a)}
+	case s.p.Seal != nil && !isSealed(d):
+		return doing{words: "Seal it", icon: "lock", do: func() { s.seal(d) }, why: "Everybody has signed. Sealing makes the one PDF that everybody gets."}
 	case a.Status == adjustments.AgreementReview, reviewDue:
 		return doing{words: "Record a review", icon: "eye", do: func() { s.review(a.ID) }, why: "Ask of each adjustment: does it work, should it change, or stop?"}
 	}

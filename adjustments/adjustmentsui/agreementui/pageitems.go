@@ -17,7 +17,7 @@ import (
 // items are the agreed adjustments, one row each.
 func (p *agreementPage) items() fyne.CanvasObject {
 	a := p.agreement()
-	column := kit.Column(2, page.Heading("Agreed adjustments", len(a.Items), p.quietButton("Add adjustments", func() { p.s.pick(a.ID) })...))
+	column := kit.Column(2, page.Heading("Agreed adjustments", len(a.Items), p.quietButton("Add", func() { p.s.pick(a.ID) })...))
 	if len(a.Items) == 0 {
 		column.Add(page.Quiet("None yet. Pick from what fits this person and this job, or write your own."))
 	}
@@ -35,6 +35,9 @@ func (p *agreementPage) item(it adjustments.Item) fyne.CanvasObject {
 	by := ""
 	if !it.By.IsZero() && !inPlace(it) {
 		by = "by " + text.Near(it.By, today)
+		if it.By.Before(today) {
+			by = "was due " + text.Near(it.By, today)
+		}
 	}
 	who := it.Who
 	if who == "" {
@@ -45,7 +48,7 @@ func (p *agreementPage) item(it adjustments.Item) fyne.CanvasObject {
 		line.Tone(theme.Ask)
 	}
 	words.Add(line)
-	if small := page.Joined(s.p.Codes.Label("adjustment_categories", it.Category), s.p.Codes.Label("cost_bands", it.Cost), payerWords(it.Pays)); small != "" {
+	if small := page.Joined(s.p.Codes.Label("adjustment_categories", it.Category), adjustments.CostWords(s.p.Codes.Label("cost_bands", it.Cost)), payerWords(it)); small != "" {
 		words.Add(page.Small(text.Capital(small)))
 	}
 	if to := it.TrialTo; !to.IsZero() && !inPlace(it) {
@@ -54,7 +57,9 @@ func (p *agreementPage) item(it adjustments.Item) fyne.CanvasObject {
 	if atw := atwWords(it); atw != "" {
 		words.Add(page.Small(atw))
 	}
-	words.Add(working(it))
+	if line := working(it); line != nil {
+		words.Add(line)
+	}
 	chip := kit.NewChip(s.p.itemStatus(it.Status))
 	row := []fyne.CanvasObject{kit.Grow(words), kit.Column(0, chip)}
 	if !s.p.mayChange() {
@@ -66,7 +71,7 @@ func (p *agreementPage) item(it adjustments.Item) fyne.CanvasObject {
 	return kit.NewRowButton("Edit: "+it.Words+", "+s.p.itemStatus(it.Status), kit.TopRow(3, row...), func() { s.add(itemForm, a.ID, it.ID) })
 }
 
-// working says whether an adjustment works, with what shows it.
+// working says whether an adjustment works, with what shows it; nil where that is not to be said yet.
 func working(it adjustments.Item) fyne.CanvasObject {
 	evidence := it.Evidence
 	if evidence != "" {
@@ -81,7 +86,7 @@ func working(it adjustments.Item) fyne.CanvasObject {
 	if inPlace(it) {
 		return page.Signed("question", theme.Ask, "Does it work? Nobody has said yet.")
 	}
-	return page.Small("")
+	return nil
 }
 
 func inPlace(it adjustments.Item) bool { return it.Status == adjustments.ItemInPlace }

@@ -2,6 +2,8 @@ package agreementui
 
 import (
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"jobwright/adjustments"
 	"jobwright/employers"
@@ -105,22 +107,27 @@ func changeWarning(d adjustments.AgreementPage) string {
 	return "This makes version " + text.Number(n+1) + ", which needs signing again. The signatures of version " + text.Number(n) + " stay on record."
 }
 
-// payerWords say who pays; nothing where nobody has said.
-func payerWords(code string) string {
-	if code == "" {
+// payerWords say who pays within a line; nothing where nobody has said. What costs nothing says so by its band.
+func payerWords(it adjustments.Item) string {
+	switch it.Pays {
+	case "":
 		return ""
-	}
-	if code == "nobody" {
+	case "nobody":
+		if it.Cost != "" {
+			return ""
+		}
 		return "costs nothing"
+	case "shared":
+		return "the employer and Access to Work pay"
 	}
-	label := employers.ChoiceLabel(adjustments.Payers, code)
-	return strings.ToLower(label[:1]) + label[1:] + " pays"
+	return lower(employers.ChoiceLabel(adjustments.Payers, it.Pays)) + " pays"
 }
 
-// lower begins words within a sentence: abbreviations keep their capitals.
+// lower is words within a sentence: names and abbreviations keep their capitals.
 func lower(words string) string {
-	if len(words) > 1 && words[1] >= 'a' && words[1] <= 'z' {
-		return strings.ToLower(words[:1]) + words[1:]
+	_, size := utf8.DecodeRuneInString(words)
+	if strings.ContainsFunc(words[size:], unicode.IsUpper) {
+		return words
 	}
-	return words
+	return strings.ToLower(words[:size]) + words[size:]
 }
