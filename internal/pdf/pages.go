@@ -24,7 +24,7 @@ func Write(w io.Writer, pages paper.Pages) (err error) {
 	d := gofpdf.New("P", "pt", "A4", "")
 	for face, name := range faceNames {
 		if uses(pages, paper.Face(face)) {
-			d.AddUTF8FontFromBytes(name[0], name[1], paper.Face(face).TTF())
+			d.AddUTF8FontFromBytes(name[0], name[1], bytes.Clone(paper.Face(face).TTF())) // gofpdf writes into what it is given
 		}
 	}
 	d.SetMargins(0, 0, 0)

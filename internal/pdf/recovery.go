@@ -1,6 +1,7 @@
 package pdf
 
 import (
+	"bytes"
 	"fmt"
 	"io"
 	"strings"
@@ -81,8 +82,8 @@ const family = "atkinson"
 // newDocument is an empty A4 portrait document in our typeface with margins for holes and notes.
 func newDocument(title string, made time.Time) (*gofpdf.Fpdf, error) {
 	d := gofpdf.New("P", "mm", "A4", "")
-	d.AddUTF8FontFromBytes(family, "", assets.FontRegular)
-	d.AddUTF8FontFromBytes(family, "B", assets.FontBold)
+	d.AddUTF8FontFromBytes(family, "", bytes.Clone(assets.FontRegular)) // gofpdf writes into what it is given
+	d.AddUTF8FontFromBytes(family, "B", bytes.Clone(assets.FontBold))
 	d.SetMargins(25, 22, 20)
 	d.SetAutoPageBreak(true, 20)
 	d.SetTitle(paper.Clean(title), true)
