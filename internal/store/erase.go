@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
@@ -168,14 +169,13 @@ func (c *change) erase(subject, name string) (records int, err error) {
 	return records, c.eraseDrafts(subject, name, about)
 }
 
-// idsAbout are the ids of all records about a participant, by which unsaved forms are kept.
-func (c *change) idsAbout(subject string) (map[string]bool, error) {
-	out := map[string]bool{}
+// idsAbout are the ids of a participant and of all records about them, by which unsaved forms are kept.
+func (c *change) idsAbout(subject string) (out []string, err error) {
 	for _, k := range kinds {
 		if k.subject == "" {
 			continue
 		}
-		err := each3(c.ctx, c.tx, func(id, _, _ string) { out[id] = true }, "select id, '', '' from "+k.table+" where "+k.subject+" = ?", subject)
+		err := each3(c.ctx, c.tx, func(id, _, _ string) { out = append(out, id) }, "select id, '', '' from "+k.table+" where "+k.subject+" = ?", subject)
 		if err != nil {
 			return nil, err
 		}
@@ -184,7 +184,7 @@ func (c *change) idsAbout(subject string) (map[string]bool, error) {
 }
 
 // eraseDrafts drops everybody's unsaved forms that are about the person or one of their records, or name them.
-func (c *change) eraseDrafts(subject, name string, about map[string]bool) error {
+func (c *change) eraseDrafts(subject, name string, about []string) error {
 	rows, err := c.tx.QueryContext(c.ctx, "select staff, form, key, body from draft")
 	if err != nil {
 		return err
@@ -196,7 +196,7 @@ func (c *change) eraseDrafts(subject, name string, about map[string]bool) error 
 			rows.Close()
 			return err
 		}
-		if about[key] || strings.Contains(key, subject) || strings.Contains(body, subject) || name != "" && strings.Contains(fold(body), fold(name)) {
+		if slices.ContainsFunc(about, func(id string) bool { return strings.Contains(key, id) }) || strings.Contains(body, subject) || name != "" && strings.Contains(fold(body), fold(name)) {
 			drop = append(drop, [3]any{staff, form, key})
 		}
 	}

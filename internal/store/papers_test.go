@@ -176,6 +176,21 @@ func TestNoUndoReachesWhatWasSigned(t *testing.T) {
 	}
 }
 
+func TestAPersonOfWhomSomethingWasSignedIsNotTakenAway(t *testing.T) {
+	team := open(t)
+	s, firm := team.Ann, employer(t, team.Ann, "Hallam Bakery")
+	sam := participant(t, s, "Sam")
+	must(t, sign(s, refTo(agreement(t, s, sam, firm)), adjustments.Employee, "hash"))
+	if err := s.DeleteParticipant(ctx, sam.ID, sam.Version); !errors.Is(err, store.ErrRefused) {
+		t.Errorf("deleted: %v", err)
+	}
+	for range 2 { // the agreement, and the person before it
+		if _, err := s.Undo(ctx); !errors.Is(err, store.ErrRefused) {
+			t.Errorf("undone: %v", err)
+		}
+	}
+}
+
 func TestSigningIsRefusedWithTheReason(t *testing.T) {
 	team := open(t)
 	s, firm, sam := team.Ann, employer(t, team.Ann, "Hallam Bakery"), participant(t, team.Ann, "Sam")

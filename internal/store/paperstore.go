@@ -125,8 +125,12 @@ func signedBy(ctx context.Context, q querier, paper string, number int) (out []s
 	return out, err
 }
 
-// stays refuses what an undo or a redo would do to a paper that was signed: change the words of a signed version, or take it away.
+// stays refuses what an undo or a redo would do to a paper that was signed: change the words of a signed version, or take it away, by
+// itself or with its person.
 func (c *change) stays(now, to *row) error {
+	if now.k == participantKind && to.deleted && !now.deleted {
+		return c.unsigned(now.id)
+	}
 	for _, p := range signables {
 		if p.kind != now.k || repointed(now, to) {
 			continue
@@ -155,6 +159,16 @@ func (c *change) stays(now, to *row) error {
 func (c *change) everSigned(paper string) (out []string, err error) {
 	err = each3(c.ctx, c.tx, func(party, _, _ string) { out = append(out, party) }, "select party, '', '' from signature where paper = ? and deleted = 0", paper)
 	return out, err
+}
+
+// unsigned refuses to take a participant away of whom something was signed.
+func (c *change) unsigned(participant string) error {
+	var n int
+	err := c.queryRow("select count(*) from signature where participant = ? and deleted = 0", participant).Scan(&n)
+	if err == nil && n > 0 {
+		err = refused("Papers about this person have been signed, so the person is not deleted.", "You can end their support instead; a lead can erase them for good.")
+	}
+	return err
 }
 
 // deletePaper takes a paper away that nobody has signed, with its versions, its reviews and what was still to do about it.

@@ -16,8 +16,9 @@ import (
 // that were signed, and no number below it is given twice.
 func TestEveryVersionThatWasSignedStays(t *testing.T) {
 	team := storetest.Open(t, storetest.NewPlain(t))
-	s, firm, sam := team.Ann, employer(t, team.Ann, "Hallam Bakery"), participant(t, team.Ann, "Sam")
+	firm, sam := employer(t, team.Ann, "Hallam Bakery"), participant(t, team.Ann, "Sam")
 	rapid.Check(t, func(r *rapid.T) {
+		s := storetest.NewSession(r, team).Ann
 		must := func(err error) {
 			if err != nil {
 				r.Fatal(err)

@@ -245,7 +245,12 @@ func (s *Store) SaveParticipants(ctx context.Context, label string, list ...*peo
 	return err
 }
 
-// DeleteParticipant leaves a tombstone that undo brings back. To remove a person for good, see Erase.
+// DeleteParticipant leaves a tombstone that undo brings back; one of whom papers were signed stays. To remove a person for good, see Erase.
 func (s *Store) DeleteParticipant(ctx context.Context, id people.ParticipantID, version int) error {
-	return s.change(ctx, "participant deleted", people.EditParticipants, func(c *change) error { return c.del(participantKind, string(id), version) })
+	return s.change(ctx, "participant deleted", people.EditParticipants, func(c *change) error {
+		if err := c.unsigned(string(id)); err != nil {
+			return err
+		}
+		return c.del(participantKind, string(id), version)
+	})
 }

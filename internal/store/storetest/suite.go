@@ -15,7 +15,7 @@ import (
 // Suite is what every kind of store must do, on real files. open gives empty files that close with the test.
 func Suite(t *testing.T, open func(testing.TB) store.Files) {
 	for name, test := range map[string]func(*testing.T, Team){"life of a record": life, "import and search": importAndSearch, "erasure": erasure, "many at once": manyAtOnce,
-		"register": register, "from lead to job": fromLeadToJob} {
+		"register": register, "from lead to job": fromLeadToJob, "signed and sealed": signedAndSealed} {
 		t.Run(name, func(t *testing.T) {
 			team := Open(t, open(t))
 			test(t, team)
