@@ -4,7 +4,6 @@ import (
 	"context"
 
 	"jobwright/brokerage"
-	"jobwright/internal/text"
 	"jobwright/internal/ui/kit"
 	"jobwright/internal/ui/nav"
 	"jobwright/internal/ui/task"
@@ -19,7 +18,7 @@ func (s *Matching) settling(r row, f brokerage.Finding) *kit.Button {
 		return nil
 	}
 	words := b.words
-	if f.Settle == brokerage.SettleStep || f.Settle == brokerage.SettleAdjust {
+	if f.Settle == brokerage.SettleStep {
 		words = b.words + "…"
 	}
 	return kit.NewButton(kit.Outline, words, func() { s.settle(r, f) }).Icon(b.icon).Slim()
@@ -40,7 +39,7 @@ func (s *Matching) settle(r row, f brokerage.Finding) {
 	case brokerage.SettleJourney:
 		s.add(journeyForm, r, "")
 	case brokerage.SettleAdjust:
-		s.step(r, s.adjustmentWords(r, f))
+		s.agree(r)
 	case brokerage.SettleStep:
 		s.step(r, f.Action)
 	}
@@ -51,17 +50,9 @@ func (s *Matching) carve(r row) {
 	s.p.Nav.Open(nav.Route{Page: "carving", ID: "new:" + string(r.Vacancy) + ";" + string(r.Participant)})
 }
 
-// adjustmentWords are the next step that asks the employer for what would help.
-func (s *Matching) adjustmentWords(r row, f brokerage.Finding) string {
-	employer := s.got.openings[r.Vacancy].Employer.Name
-	if len(f.Codes) == 0 {
-		return "Ask " + employer + " what could be adjusted for " + s.got.job(r)
-	}
-	var names []string
-	for _, c := range f.Codes[:min(3, len(f.Codes))] {
-		names = append(names, s.p.Codes.Label("adjustment_catalogue", c))
-	}
-	return "Ask " + employer + " about: " + text.Or(names...)
+// agree opens a new agreement about the job for the person, with the adjustments that the match would arrange.
+func (s *Matching) agree(r row) {
+	s.p.Nav.Open(nav.Route{Page: "agreements", ID: "new:" + string(r.Participant) + ";" + string(r.Vacancy)})
 }
 
 // moreItems are what else can be done with a row.
@@ -81,6 +72,7 @@ func (s *Matching) moreItems(r row) []kit.MenuItem {
 	}
 	return append(items,
 		kit.MenuItem{Words: "Make a next step", Icon: "calendar", Note: "N", Do: func() { s.step(r, "") }},
+		kit.MenuItem{Words: "Propose the agreement", Icon: "agreement", Do: func() { s.agree(r) }},
 		kit.MenuItem{Words: "Open a carving", Icon: "scissors", Do: func() { s.carve(r) }},
 		kit.MenuItem{Words: "Enter the minutes of the way", Icon: "clock", Do: func() { s.add(journeyForm, r, "") }})
 }

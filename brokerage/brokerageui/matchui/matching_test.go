@@ -105,13 +105,23 @@ func TestRealMinutesAndNextStepsAreEntered(t *testing.T) {
 	if len(o.store.journeys) != 1 || o.store.journeys[0].Minutes != 25 {
 		t.Errorf("%+v", o.store.journeys)
 	}
-	o.settle(r, brokerage.Finding{Settle: brokerage.SettleAdjust, Codes: []string{"EAR"}})
-	if words := o.desk.Opened().Form.Field("what").Input().Text(); !strings.HasSuffix(words, "about: Ear defenders") {
+	o.settle(r, brokerage.Finding{Settle: brokerage.SettleStep, Action: "Ask what would help"})
+	if words := o.desk.Opened().Form.Field("what").Input().Text(); words != "Ask what would help" {
 		t.Errorf("the step begins with %q", words)
 	}
 	o.desk.Opened().Form.Save()
 	if len(o.store.Saved) != 1 || o.store.Saved[0].Vacancy == "" || o.store.Saved[0].Participant != "priya" {
 		t.Errorf("%+v", o.store.Saved)
+	}
+}
+
+func TestAnAdjustmentIsProposedInAnAgreementForThePersonAndTheJob(t *testing.T) {
+	o := open(t, theme.Look{}, usual)
+	o.Show("person:priya")
+	r := o.got.rows[0]
+	o.settle(r, brokerage.Finding{Settle: brokerage.SettleAdjust, Codes: []string{"EAR"}})
+	if want := (nav.Route{Page: "agreements", ID: "new:priya;" + string(r.Vacancy)}); len(o.routes) == 0 || o.routes[len(o.routes)-1] != want {
+		t.Errorf("%v", o.routes)
 	}
 }
 

@@ -40,5 +40,5 @@ func whyStopped(r brokerage.Result) string {
 // buttons are what the buttons say that settle a criterion.
 var buttons = map[brokerage.Settle]struct{ words, icon string }{
 	brokerage.SettleProfile: {"Complete profile", "pencil"}, brokerage.SettleVacancy: {"Complete vacancy", "briefcase"}, brokerage.SettleJourney: {"Enter minutes", "clock"},
-	brokerage.SettleCarve: {"Open carving", "scissors"}, brokerage.SettleAdjust: {"Ask for it", "half"}, brokerage.SettlePermission: {"Record permission", "shield"},
+	brokerage.SettleCarve: {"Open carving", "scissors"}, brokerage.SettleAdjust: {"Propose agreement", "agreement"}, brokerage.SettlePermission: {"Record permission", "shield"},
 	brokerage.SettleStep: {"Next step", "calendar"}}
