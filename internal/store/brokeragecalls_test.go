@@ -263,6 +263,9 @@ func TestWhoMayChangeBrokerage(t *testing.T) {
 		"decision": {true, func(s *store.Store) error {
 			return s.Decide(ctx, &brokerage.Decision{Participant: id, Vacancy: a.vacancy.ID, What: brokerage.DecidedBack})
 		}},
+		"shortlist": {true, func(s *store.Store) error {
+			return s.Shortlist(ctx, &brokerage.Decision{Participant: id, Vacancy: a.vacancy.ID, What: brokerage.DecidedShortlist}, &brokerage.Application{Participant: id, Vacancy: a.vacancy.ID})
+		}},
 		"journey": {true, func(s *store.Store) error {
 			return s.SaveJourney(ctx, &brokerage.Journey{Participant: id, Vacancy: a.vacancy.ID, Minutes: minutes})
 		}},

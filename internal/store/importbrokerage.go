@@ -30,6 +30,13 @@ var importLeads = importKind{
 	}),
 	check: checked(func(r *row) validated { return leadOf(r) }, "employer", "employer_ref"),
 	beside: func(r *importRun, from staged, old, next *row) ([]rewrite, []ImportProblem, error) {
+		was := ""
+		if old != nil {
+			was = old.text("stage")
+		}
+		if err := unexplained(next, was); err != nil {
+			return nil, problems(from.Line, err), nil
+		}
 		out := r.leadMoved(old, next)
 		steps, bad, err := stepOfRow(r, from, old, next, employers.NextStep{Lead: next.id, Owner: people.StaffID(next.text("owner"))})
 		return append(out, steps...), bad, err
@@ -70,7 +77,7 @@ func stepOfRow(r *importRun, from staged, old, next *row, step employers.NextSte
 		if due == "" {
 			column, reason = "next_date", "The next step has no day. Please fill it in."
 		}
-		return nil, []ImportProblem{{Line: from.Line, Column: column, Reason: reason}}, nil
+		return nil, []ImportProblem{{Line: from.Line, Column: column, Value: from.Values[column].Text, Reason: reason}}, nil
 	}
 	step.ID, step.What, step.Due, step.Employer = employers.NextStepID(NewID()), what, date(due), employers.EmployerID(next.text("employer"))
 	if step.Owner == "" {
@@ -79,7 +86,7 @@ func stepOfRow(r *importRun, from staged, old, next *row, step employers.NextSte
 	made := nextStepRow(step)
 	if bad := problems(from.Line, nextStepOf(made).Validate()); len(bad) > 0 {
 		for i := range bad {
-			bad[i].Column = "next_step"
+			bad[i].Column, bad[i].Value = "next_step", what
 		}
 		return nil, bad, nil
 	}

@@ -219,6 +219,7 @@ func (r *importRun) set(from staged, next *row) (problems []ImportProblem, err e
 	}
 	for _, p := range k.check(from.Line, next) {
 		if !slices.ContainsFunc(problems, func(q ImportProblem) bool { return q.Column == p.Column }) {
+			p.Value = from.Values[p.Column].Text
 			problems = append(problems, p)
 		}
 	}

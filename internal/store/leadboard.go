@@ -193,8 +193,8 @@ func (c *change) putLead(l *brokerage.Lead, w *written) error {
 		return err
 	}
 	r := leadRow(saved)
-	if r.text("stage") != was && brokerage.CloseNeedsReason(r.text("stage")) && r.text("closed_reason") == "" {
-		return people.FieldError{Field: "closed_reason", Message: "Please say in a few words why this lead is closed."}
+	if err := unexplained(r, was); err != nil {
+		return err
 	}
 	if err := c.putAtKept(r); err != nil {
 		return err
@@ -206,6 +206,14 @@ func (c *change) putLead(l *brokerage.Lead, w *written) error {
 		}
 	}
 	w.add(func() { *l = v.lead(leadOf(r)); l.Version = r.version })
+	return nil
+}
+
+// unexplained is the error of a lead that comes to an end without the reason that it needs; was is its stage before.
+func unexplained(r *row, was string) error {
+	if r.text("stage") != was && brokerage.CloseNeedsReason(r.text("stage")) && r.text("closed_reason") == "" {
+		return people.FieldError{Field: "closed_reason", Message: "Please say in a few words why this lead is closed."}
+	}
 	return nil
 }
 
