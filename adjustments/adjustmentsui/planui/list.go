@@ -1,6 +1,7 @@
 package planui
 
 import (
+	"cmp"
 	"reflect"
 	"strings"
 
@@ -107,18 +108,15 @@ func (s *Plans) newList() *page.Rows[adjustments.ListedPlan, adjustments.PlanFil
 func (s *Plans) columns() []kit.ListColumn[adjustments.ListedPlan] {
 	return []kit.ListColumn[adjustments.ListedPlan]{
 		{ID: "person", Title: "Whose", Width: 9.5, Grow: true, Fixed: true, Sortable: true, Cell: func(l adjustments.ListedPlan) kit.Cell {
-			return kit.Cell{Text: l.Person, Second: l.Plan.JobTitle, Bold: true}
+			return kit.Cell{Text: l.Person, Second: cmp.Or(l.EmployerName, l.Plan.JobTitle, "no job yet"), Bold: true}
 		}},
-		{ID: "employer", Title: "Employer", Width: 8.5, Spare: 2, Grow: true, Sortable: true, Cell: func(l adjustments.ListedPlan) kit.Cell {
-			if l.EmployerName == "" {
-				return kit.Cell{Text: "none yet", Tone: theme.Quiet}
-			}
-			return kit.Cell{Text: l.EmployerName}
+		{ID: "employer", Title: "Job", Width: 8.5, Spare: 3, Grow: true, Sortable: true, Cell: func(l adjustments.ListedPlan) kit.Cell {
+			return kit.Cell{Text: l.Plan.JobTitle, Second: l.EmployerName}
 		}},
 		{ID: "status", Title: "Status", Width: 8.6, Sortable: true, Fixed: true, Cell: func(l adjustments.ListedPlan) kit.Cell {
-			return kit.Cell{Text: statusWord(l.Plan.Status), Second: signedWords(l), Icon: statusIcons[l.Plan.Status]}
+			return kit.Cell{Text: statusWord(l.Plan.Status), Second: s.underStatus(l), Icon: statusIcons[l.Plan.Status]}
 		}},
-		{ID: "written", Title: "Written", Width: 8.6, Spare: 3, Cell: func(l adjustments.ListedPlan) kit.Cell {
+		{ID: "written", Title: "Written", Width: 9, Spare: 2, Cell: func(l adjustments.ListedPlan) kit.Cell {
 			got := l.Plan.Progress(s.p.guides(), l.Signed...)
 			return kit.Cell{Text: got.String(), Second: emptyWords(got)}
 		}},
@@ -173,10 +171,12 @@ var statusIcons = map[string]string{adjustments.PlanDraft: "pencil", adjustments
 // statusWord is how a plan stands.
 func statusWord(status string) string { return employers.ChoiceLabel(adjustments.PlanStatuses, status) }
 
-// signedWords say who has signed a version, under its status.
-func signedWords(l adjustments.ListedPlan) string {
+// underStatus says how far a plan has come that is being written; of another one, who has signed it.
+func (s *Plans) underStatus(l adjustments.ListedPlan) string {
 	words := "version " + text.Number(max(1, l.Plan.Number))
 	switch {
+	case l.Plan.Status == adjustments.PlanDraft:
+		return l.Plan.Progress(s.p.guides(), l.Signed...).String()
 	case l.Sealed:
 		return words + ", signed"
 	case len(l.Signed) > 0:

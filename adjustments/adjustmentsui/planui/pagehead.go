@@ -161,7 +161,7 @@ func (p *planPage) whatNext() (what doing) {
 		return doing{words: papersWords, icon: "print", do: func() { s.papers(plan) }}
 	case plan.Status == adjustments.PlanDraft && len(unwritten(got)) > 0:
 		what = p.write()
-		what.why = "Still empty: " + text.And(labels(unwritten(got))...) + ". Any of them may be left out."
+		what.why = "Still empty: " + someOf(unwritten(got)) + ". Any of them may be left out."
 	case plan.ChosenOn.IsZero(), plan.Status == adjustments.PlanDraft:
 		what = p.choose()
 		what.why = "The last step: go through it with " + first(d.Participant) + ", section by section. Nothing goes to the employer before that."
@@ -185,11 +185,16 @@ func unwritten(p adjustments.Progress) (list []adjustments.SectionGuide) {
 	return list
 }
 
-func labels(list []adjustments.SectionGuide) (out []string) {
-	for _, g := range list {
-		out = append(out, g.Label)
+// someOf names the first three sections, and says how many more there are.
+func someOf(list []adjustments.SectionGuide) string {
+	var names []string
+	for _, g := range list[:min(3, len(list))] {
+		names = append(names, page.Quoted(g.Label))
 	}
-	return out
+	if more := len(list) - len(names); more > 0 {
+		names = append(names, text.Number(more)+" more")
+	}
+	return text.And(names...)
 }
 
 // showMenu is what else can be done with the open plan.
@@ -248,5 +253,5 @@ func (s *Plans) sign(plan adjustments.Plan) {
 		s.p.Nav.Fail(noSigning)
 		return
 	}
-	s.p.Sign(refOf(plan))
+	s.p.Sign(refOf(plan), plan.Participant)
 }

@@ -62,7 +62,7 @@ type Parts struct {
 	Pause      time.Duration // without typing, before a draft is kept; 0 = a second
 
 	House     func(ctx context.Context) (adjustments.House, error) // the service as papers name it; nil = it has no name
-	Sign      func(adjustments.PaperRef)                           // opens the signing screen
+	Sign      func(adjustments.PaperRef, people.ParticipantID)     // opens the signing screen
 	Documents func(printing.Ask)                                   // shows a paper, to be saved or printed
 	EditStep  func(employers.NextStepID)
 }

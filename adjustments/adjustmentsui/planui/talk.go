@@ -27,7 +27,7 @@ import (
 type talk struct {
 	s       *Plans
 	content fyne.CanvasObject
-	header  *kit.Header
+	title   *kit.Text       // whose plan, and how far it has come
 	said    *kit.Text       // whether what is typed is kept
 	split   *kit.Split      // the sections and a page
 	beside  *kit.Split      // the choices and the copy that comes of them
@@ -37,6 +37,7 @@ type talk struct {
 	scroll  *container.Scroll
 	box     *fyne.Container // the page
 	foot    *fyne.Container
+	pane    *fyne.Container // page and foot
 
 	d      talkData
 	at     int // which page: the sections in their order, then what the employer sees
@@ -71,14 +72,15 @@ const (
 func newTalk(s *Plans) *talk {
 	t := &talk{s: s, said: kit.NewText("").Tone(theme.Quiet), list: kit.Column(0.5), box: kit.Column(5), foot: kit.Flow(2)}
 	back := kit.NewButton(kit.Quiet, "Back to the plan", t.toPlan).Icon("arrow-left").Slim()
-	t.header = kit.NewHeader("", "")
+	t.title = kit.NewText("").Bold().Shrink()
 	t.scroll = kit.Scroll(kit.PadXY(5, 4, kit.AtMost(talkWide, t.box)))
-	pane := kit.On(theme.Surface, kit.Column(0, kit.Grow(t.scroll), kit.Rule(), kit.PadXY(5, 3, t.foot)))
+	t.pane = kit.Column(0, kit.Grow(t.scroll), kit.Rule(), kit.PadXY(5, 3, t.foot))
+	pane := kit.On(theme.Surface, t.pane)
 	t.split = kit.NewSplit(kit.Scroll(kit.PadXY(0, 2, t.list)), pane, 0.28, nil).Least(sectionsLeast, talkLeast).BackTo("All sections")
 	t.copy = newCopyView(t)
 	t.beside = kit.NewSplit(pane, t.copy.content, 0.5, nil).Least(talkLeast-40, 360).BackTo("Back to the choices")
 	t.middle = container.NewStack(t.split)
-	t.content = kit.PadXY(5, 4, kit.Column(3, kit.Row(3, kit.Start(back), kit.Gap(), t.said), t.header, kit.Grow(t.middle)))
+	t.content = kit.PadXY(5, 3, kit.Column(2, kit.Row(4, back, kit.Grow(t.title), t.said), kit.Grow(t.middle)))
 	return t
 }
 
@@ -228,8 +230,7 @@ func (t *talk) choosing() bool { return t.at == len(t.s.p.guides()) }
 // draw shows how far the plan has come, around the page.
 func (t *talk) draw() {
 	guides, plan := t.s.p.guides(), t.d.page.Plan
-	t.header.SetTitle(titleOf(t.d.page))
-	t.header.SetState(text.Capital(plan.Progress(guides, signedBy(t.d.page)...).String()) + ". Anything may be left out, and changed later." + changeWarning(t.d.page))
+	t.title.Set(titleOf(t.d.page) + ": " + plan.Progress(guides, signedBy(t.d.page)...).String())
 	t.list.Objects = nil
 	for i, g := range guides {
 		icon, tone := sectionSign(plan, g, signedBy(t.d.page))
@@ -252,7 +253,7 @@ func (t *talk) row(at int, words, icon string, tone fyne.ThemeColorName) fyne.Ca
 	}
 	var line fyne.CanvasObject = kit.PadXY(2, 1.5, kit.TopRow(2, kit.Column(0, kit.AtLeast(0, 20, kit.NewIcon(icon, tone).Sized(16))), kit.Grow(label)))
 	if at == t.at {
-		line = kit.Panel(theme.Selected, line)
+		line = kit.On(theme.Selected, line)
 	}
 	return kit.NewRowButton(words, line, func() { t.goTo(at) })
 }
@@ -270,7 +271,7 @@ func (t *talk) drawFoot() {
 		t.main = kit.NewButton(kit.Filled, "Next", t.next).Icon("arrow-right").Hint("Ctrl+Enter")
 		t.foot.Add(t.main)
 	}
-	t.foot.Refresh()
+	t.pane.Refresh()
 }
 
 func (t *talk) fit() {

@@ -35,8 +35,9 @@ type ticks struct {
 func (t *talk) choosePage() *talkPage {
 	plan := t.d.page.Plan
 	k := &ticks{initials: kit.NewCheckbox("")}
-	parts := []kit.Part{kit.Show(kit.Column(1.5, page.Quiet("The last step"), kit.NewText(chooseTitle).Sized(theme.Page).Bold().Wrap(),
-		kit.NewText("It is your plan. Tick what your employer gets to read; everything else stays with you and us.").Sized(theme.Section).Wrap()))}
+	title, prompt := pageSizes()
+	parts := []kit.Part{kit.Show(kit.Column(1.5, page.Quiet("The last step"), kit.NewText(chooseTitle).Sized(title).Bold().Wrap(),
+		kit.NewText("It is your plan. Tick what your employer gets to read; everything else stays with you and us.").Sized(prompt).Wrap()))}
 	var empty []string
 	for _, g := range t.s.p.guides() {
 		switch {
@@ -77,8 +78,7 @@ func (t *talk) choosePage() *talkPage {
 func (t *talk) tick(k *ticks, g adjustments.SectionGuide) []kit.Part {
 	c := kit.NewCheckbox("")
 	k.sections, k.codes = append(k.sections, c), append(k.codes, g.Code)
-	says := kit.NewText(t.s.p.saysOf(t.d.page.Plan, g)).Tone(theme.Quiet).Wrap().AtMost(2)
-	parts := []kit.Part{kit.NewField("share."+g.Code, g.Label, c), kit.Show(kit.PadXY(6, 0, says))}
+	parts := []kit.Part{kit.NewField("share."+g.Code, g.Label, c).Hint(beginning(t.s.p.saysOf(t.d.page.Plan, g)))}
 	if g.Code == adjustments.WhatWeDo {
 		for _, a := range t.d.page.Plan.Actions {
 			one := kit.NewCheckbox("")
@@ -87,6 +87,15 @@ func (t *talk) tick(k *ticks, g adjustments.SectionGuide) []kit.Part {
 		}
 	}
 	return parts
+}
+
+// beginning is the first words of an answer, on one line.
+func beginning(words string) string {
+	words = strings.Join(strings.Fields(words), " ")
+	if r := []rune(words); len(r) > 140 {
+		return string(r[:140]) + "…"
+	}
+	return words
 }
 
 // put puts the ticks into a plan without saying that they are chosen: that only the buttons of the page do, so that ticks which have
@@ -137,8 +146,16 @@ func (t *talk) chooseFoot() {
 		t.foot.Add(kit.NewButton(kit.Outline, "Save the choice, not finished yet", func() { t.choose(false) }).Plain())
 		t.main = kit.NewButton(kit.Filled, "Finish the plan", func() { t.choose(true) }).Icon("check").Hint("Ctrl+Enter")
 	}
-	t.foot.Add(kit.NewButton(kit.Outline, "Look at the copy", t.beside.Open).Icon("eye").Plain())
+	t.foot.Add(kit.NewButton(kit.Outline, "Look at the copy", t.lookAtCopy).Icon("eye").Plain())
 	t.foot.Add(t.main)
+}
+
+// lookAtCopy puts the keyboard into the copy, to read on by keys; in a narrow window it takes the place of the choices.
+func (t *talk) lookAtCopy() {
+	t.beside.Open()
+	if t.copy.room.Visible() {
+		t.s.p.canvas().Focus(t.copy.view)
+	}
 }
 
 // choose stores what is ticked as chosen, and goes to the page of the plan.

@@ -32,18 +32,40 @@ func (t *talk) sectionPage(g adjustments.SectionGuide) *talkPage {
 // heading is the top of a page, large: two people read it at one screen.
 func (t *talk) heading(g adjustments.SectionGuide) fyne.CanvasObject {
 	guides := t.s.p.guides()
-	column := kit.Column(1.5, page.Quiet("Section "+text.Number(t.at+1)+" of "+text.Number(len(guides))), kit.NewText(g.Label).Sized(theme.Page).Bold().Wrap(), kit.NewText(g.Prompt).Sized(theme.Section).Wrap())
+	title, prompt := pageSizes()
+	column := kit.Column(1.5, page.Quiet("Section "+text.Number(t.at+1)+" of "+text.Number(len(guides))+". Anything may be left out, and changed later."), kit.NewText(g.Label).Sized(title).Bold().Wrap(), kit.NewText(g.Prompt).Sized(prompt).Wrap())
 	if g.FilledBy == "both" {
 		column.Add(page.Quiet("You and the manager fill this in together."))
 	}
+	if words := changeWarning(t.d.page); words != "" {
+		column.Add(page.Signed("info", theme.Ask, strings.TrimSpace(words)))
+	}
 	return column
 }
+
+// pageSizes are the sizes of a page's title and question. Where all letters are large already they grow less, so that question and
+// answer are seen together.
+func pageSizes() (title, prompt theme.TextSize) {
+	if largeLetters() {
+		return theme.Section, theme.Lead
+	}
+	return theme.Page, theme.Section
+}
+
+func largeLetters() bool { return theme.Current().Look().TextScale > 1.4 }
 
 // wordsPage is a section that is written in the person's words.
 func (t *talk) wordsPage(g adjustments.SectionGuide) *talkPage {
 	was := t.d.page.Plan.Section(g.Code)
 	from := was.From
-	words := kit.NewArea(6).Large()
+	lines := 6
+	if g.Code == adjustments.WhatWeDo || largeLetters() { // the actions stand below; the question stays in sight
+		lines = 3
+	}
+	words := kit.NewArea(lines)
+	if !largeLetters() {
+		words.Large()
+	}
 	hint := "What you need and what helps, as you would say it. No diagnosis is needed."
 	if g.Code == adjustments.UrgentHelp {
 		hint = "Your employer does not see this unless you tick it at the end."
@@ -289,6 +311,11 @@ func (t *talk) reviewPage(g adjustments.SectionGuide) *talkPage {
 	tell := func() {
 		d, _ := on.Value()
 		doubt.Set(adjustments.DoubtPlanReview(t.d.page.Plan.On, d, len(t.d.page.Reviews) > 0))
+		doubt.Show()
+		if doubt.Words() == "" {
+			doubt.Hide()
+		}
+		t.fit()
 	}
 	tp := &talkPage{form: kit.NewForm(p.Run, t.next, kit.Show(t.heading(g)),
 		kit.NewField("on", "When do we look at it again?", on).Check(func() error {
