@@ -2,7 +2,6 @@ package planui
 
 import (
 	"context"
-	"slices"
 
 	"fyne.io/fyne/v2"
 
@@ -71,13 +70,8 @@ func makeReview(s *Plans, w work, of string) *sheet.Sheet {
 	return sh
 }
 
-// compare shows what differs between an earlier version and the plan as it is.
-func (s *Plans) compare(d adjustments.PlanPage, number int) {
-	i := slices.IndexFunc(d.Versions, func(v adjustments.PlanVersion) bool { return v.Number == number })
-	if i < 0 {
-		s.p.Nav.Fail(noPlan)
-		return
-	}
+// compare shows what differs between an earlier version, by its place among them, and the plan as it is.
+func (s *Plans) compare(d adjustments.PlanPage, i int) {
 	box := kit.Column(4)
 	draw := func(i int) {
 		was := d.Versions[i]

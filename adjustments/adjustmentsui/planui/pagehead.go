@@ -1,6 +1,8 @@
 package planui
 
 import (
+	"context"
+
 	"fyne.io/fyne/v2"
 
 	"jobwright/adjustments"
@@ -11,6 +13,7 @@ import (
 	"jobwright/internal/ui/nav"
 	"jobwright/internal/ui/page"
 	"jobwright/internal/ui/printing"
+	"jobwright/internal/ui/task"
 	"jobwright/internal/ui/theme"
 	"jobwright/internal/ui/typed"
 )
@@ -155,7 +158,7 @@ func (p *planPage) whatNext() (what doing) {
 	s, d := p.s, p.Shown.page
 	plan := d.Plan
 	got := plan.Progress(s.p.guides(), p.signed()...)
-	unsigned := d.Signatures != nil && len(p.signed()) > 0 && !adjustments.Complete(refOf(plan), d.Signatures)
+	complete := adjustments.Complete(refOf(plan), d.Signatures)
 	switch {
 	case plan.Status == adjustments.PlanEnded:
 		return doing{words: papersWords, icon: "print", do: func() { s.papers(plan) }}
@@ -167,7 +170,9 @@ func (p *planPage) whatNext() (what doing) {
 		what.why = "The last step: go through it with " + first(d.Participant) + ", section by section. Nothing goes to the employer before that."
 	case plan.Status == adjustments.PlanReview, len(adjustments.PlanPrompts(plan, p.Shown.jobs, p.Shown.today)) > 0:
 		return doing{words: reviewWords, icon: "eye", do: func() { s.review(plan.ID) }, why: "It is time to look at the plan again together: what holds, what has changed?"}
-	case unsigned:
+	case complete && !isSealed(d) && s.p.Seal != nil:
+		return doing{words: "Seal it", icon: "lock", do: func() { s.seal(d) }, why: "Both have signed. Sealing makes the one PDF that both get."}
+	case len(p.signed()) > 0 && !complete:
 		return doing{words: signWords, icon: "agreement", do: func() { s.sign(plan) }, why: "One side has signed."}
 	default:
 		return doing{words: papersWords, icon: "print", do: func() { s.papers(plan) }}
@@ -206,7 +211,7 @@ func (p *planPage) showMenu() {
 	plan := d.Plan
 	items := []kit.MenuItem{{Words: papersWords + "…", Icon: "print", Note: "P", Do: func() { s.papers(plan) }}}
 	if len(d.Versions) > 0 {
-		items = append(items, kit.MenuItem{Words: "Compare versions…", Icon: "columns", Do: func() { s.compare(d, d.Versions[0].Number) }})
+		items = append(items, kit.MenuItem{Words: "Compare versions…", Icon: "columns", Do: func() { s.compare(d, 0) }})
 	}
 	if !s.p.mayChange() {
 		kit.ShowMenu(p.menu, titleOf(d), items...)

@@ -194,14 +194,22 @@ func (p *planPage) signatures() fyne.CanvasObject {
 		}
 	}
 	switch {
-	case slices.ContainsFunc(d.Sealed, func(s adjustments.Sealed) bool { return s.Paper == refOf(plan) }):
+	case isSealed(d):
 		column.Add(page.Signed("shield", theme.Fits, "Signed by both, and sealed. The sealed file is under Papers."))
 	case !some && len(d.Signatures) > 0:
 		column.Add(page.Quiet("This version is not signed. An earlier one is."))
 	case !some:
 		column.Add(page.Quiet("Nobody has signed it. A plan works without signatures; where both sides want them, they sign the employer's copy on this screen."))
 	}
+	if p.s.p.SignOther != nil && len(buttons) > 0 && !isSealed(d) {
+		column.Add(kit.Start(p.Button(kit.NewButton(kit.Quiet, "Signed elsewhere", func() { p.s.p.SignOther(refOf(plan), plan.Participant) }).Icon("note").Slim())))
+	}
 	return column
+}
+
+// isSealed says that the newest version stands in a sealed file.
+func isSealed(d adjustments.PlanPage) bool {
+	return slices.ContainsFunc(d.Sealed, func(x adjustments.Sealed) bool { return x.Paper == refOf(d.Plan) })
 }
 
 // versions are the earlier versions, each to be compared with the plan as it is.
@@ -211,10 +219,10 @@ func (p *planPage) versions() fyne.CanvasObject {
 		return nil
 	}
 	column := kit.Column(2, page.Heading("Earlier versions", len(d.Versions)))
-	for _, v := range d.Versions {
+	for i, v := range d.Versions {
 		row := kit.Row(2, kit.NewIcon("columns", theme.Quiet), kit.Grow(kit.NewText("Version "+text.Number(max(1, v.Number))+", "+text.Near(v.On, p.Shown.today)).Wrap()))
 		column.Add(kit.Rule())
-		column.Add(kit.NewRowButton("Compare version "+text.Number(v.Number)+" with the plan as it is", row, func() { p.s.compare(d, v.Number) }))
+		column.Add(kit.NewRowButton("Compare version "+text.Number(max(1, v.Number))+" of "+text.Long(v.On)+" with the plan as it is", row, func() { p.s.compare(d, i) }))
 	}
 	return column
 }

@@ -197,7 +197,7 @@ func TestAChangeAfterASignatureBeginsAVersion(t *testing.T) {
 		t.Errorf("version %d, %s, said %q", got.Number, got.Status, o.said)
 	}
 	o.Show("plan")
-	o.compare(o.page.Shown.page, 1)
+	o.compare(o.page.Shown.page, 0)
 	if words := textOf(o.top()); !strings.Contains(words, "How I work at my best") || !strings.Contains(words, "nothing") {
 		t.Errorf("the versions differ in:\n%s", words)
 	}

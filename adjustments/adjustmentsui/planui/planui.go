@@ -61,9 +61,12 @@ type Parts struct {
 	ReadOnly   func() bool   // the store is open as a copy to read only; nil = it is not
 	Pause      time.Duration // without typing, before a draft is kept; 0 = a second
 
-	House     func(ctx context.Context) (adjustments.House, error) // the service as papers name it; nil = it has no name
-	Sign      func(adjustments.PaperRef, people.ParticipantID)     // opens the signing screen
-	Documents func(printing.Ask)                                   // shows a paper, to be saved or printed
+	House func(ctx context.Context) (adjustments.House, error) // the service as papers name it; nil = it has no name
+	Sign  func(adjustments.PaperRef, people.ParticipantID)     // opens the signing screen
+	// Seal seals a version that both have signed and that could not be sealed then.
+	Seal      func(ctx context.Context, ref adjustments.PaperRef) error
+	SignOther func(adjustments.PaperRef, people.ParticipantID) // records what was signed on paper or agreed verbally
+	Documents func(printing.Ask)                               // shows a paper, to be saved or printed
 	EditStep  func(employers.NextStepID)
 }
 

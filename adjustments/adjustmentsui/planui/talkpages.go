@@ -1,6 +1,7 @@
 package planui
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -97,7 +98,7 @@ func (t *talk) wordsPage(g adjustments.SectionGuide) *talkPage {
 				s.From = ""
 			}
 		}
-		if rows != nil {
+		if rows != nil && !slices.Equal(rows.actions(), plan.Actions) {
 			plan = plan.WithActions(rows.actions())
 		}
 		if s.Answer != "" || g.Code == adjustments.WhatWeDo && len(plan.Actions) > 0 {

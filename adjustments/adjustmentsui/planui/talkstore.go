@@ -1,0 +1,153 @@
+package planui
+
+import (
+	"context"
+	"encoding/json"
+	"reflect"
+
+	"jobwright/adjustments"
+	"jobwright/employers"
+	"jobwright/internal/id"
+	"jobwright/internal/text"
+	"jobwright/internal/ui/kit"
+	"jobwright/internal/ui/nav"
+	"jobwright/internal/ui/sheet"
+	"jobwright/internal/ui/task"
+	"jobwright/internal/ui/unsaved"
+)
+
+// store writes a change of the plan into the store where there is one, and goes on. While a plan is being written, it also notes where the
+// conversation goes on.
+func (t *talk) store(reached int, change func(adjustments.Plan) adjustments.Plan, then func()) {
+	if t.saving || !t.page.form.Validate() {
+		return
+	}
+	was := t.d.page.Plan
+	now := change(was)
+	if !reflect.DeepEqual(was, now) || was.Status == adjustments.PlanDraft {
+		now.ReachedPage = t.part(reached)
+	}
+	if reflect.DeepEqual(was, now) {
+		then()
+		return
+	}
+	t.save(was, now, func() { t.store(reached, change, then) }, then)
+}
+
+// save writes the plan, with the next steps of its actions once it is in use. again does the same over a newer plan.
+func (t *talk) save(was, now adjustments.Plan, again, then func()) {
+	var steps []*employers.NextStep
+	if now.Status != adjustments.PlanDraft && now.Status != adjustments.PlanEnded {
+		steps = adjustments.Steps(&now, t.s.p.Me().ID, id.New, t.d.page.Next...)
+	}
+	t.saving = true
+	signed, linked, keeper, draft := len(signedBy(t.d.page)) > 0, t.linked(now.Agreement), t.keeper, t.draftNow()
+	task.Go(context.Background(), t.s.p.Run, func(ctx context.Context) (newer adjustments.PlanPage, err error) {
+		if err = t.s.p.Plans.SavePlan(ctx, &now, steps...); err != nil {
+			newer, _ = t.s.p.Plans.PlanPage(ctx, now.ID) // a plan that is gone is what the error says
+		}
+		return newer, err
+	}, func(newer adjustments.PlanPage, err error) {
+		t.saving = false
+		here := t.d.page.Plan.ID == now.ID // another one may be open by now
+		switch {
+		case t.s.over:
+			return
+		case err == nil:
+			if here {
+				t.d.page.Plan, t.d.page.Agreement = now, linked
+				t.say("Saved")
+			}
+			t.drop(keeper, now.ID)
+			if signed && now.Number > was.Number {
+				t.s.p.Nav.Say("Version "+text.Number(now.Number)+" has begun. The signed version stays as it is.", t.s.p.Undo)
+			}
+			then()
+			return
+		case keeper != nil:
+			keeper.Keep(draft, nil)
+		}
+		if here && t.opened && newer.Plan.ID != "" && newer.Plan.Version != was.Version {
+			t.askWhich(newer, again)
+			return
+		}
+		t.s.p.Nav.Fail(err)
+	})
+}
+
+// linked is the agreement whose adjustments the plan lists; empty for none.
+func (t *talk) linked(which adjustments.AgreementID) adjustments.Agreement {
+	for _, l := range t.d.agreements {
+		if l.Agreement.ID == which {
+			return l.Agreement
+		}
+	}
+	if t.d.page.Agreement.ID == which {
+		return t.d.page.Agreement
+	}
+	return adjustments.Agreement{}
+}
+
+// askWhich asks what is to hold where somebody else has changed the plan. Nothing is overwritten unasked; only what this page says goes
+// over it.
+func (t *talk) askWhich(newer adjustments.PlanPage, again func()) {
+	var d *kit.Dialog
+	over := kit.NewButton(kit.Outline, "Save mine over it", func() {
+		d.Close()
+		t.d.page = newer
+		again()
+	}).Plain()
+	extra := []*kit.Button{over}
+	if t.choosing() { // what was written meanwhile has not been seen, so it cannot be chosen
+		extra = nil
+	}
+	d = kit.ShowDialog(t.s.p.canvas(), kit.DialogSpec{Title: "This was changed meanwhile", Wide: 620,
+		Body: kit.NewText("Since you opened this page, " + t.s.nameOf(newer.Plan.ChangedBy) + " changed the plan. Load the newer one and do this page again, or save yours over it: the other pages stay as they are there.").Wrap(),
+		Main: "Load the newer one", Extra: extra, Cancel: "Back to what I typed",
+		OnMain: func() {
+			d.Close()
+			t.d.page = newer
+			t.drop(t.keeper, newer.Plan.ID)
+			t.build(t.at)
+			t.focus()
+		}})
+}
+
+// draftNow is the page as it stands.
+func (t *talk) draftNow() nav.Draft {
+	data, _ := json.Marshal(sheet.Of{ID: string(t.d.page.Plan.ID), Version: t.d.page.Plan.Version, About: t.part(t.at), Fields: t.page.form.MarshalDraft()}) // plain values always have a JSON form
+	return nav.Draft{Title: titleOf(t.d.page), At: t.s.p.Now(), Data: data}
+}
+
+// keep keeps what is typed as a draft.
+func (t *talk) keep() {
+	if t.opened && t.keeper != nil && t.page != nil && t.changed() {
+		keeper := t.keeper
+		keeper.Keep(t.draftNow(), func() { t.say("Draft kept") })
+	}
+}
+
+// drop forgets the draft of what is stored now; the next one is kept under the same name.
+func (t *talk) drop(keeper *unsaved.Keeper, which adjustments.PlanID) {
+	if keeper == nil {
+		return
+	}
+	if keeper == t.keeper {
+		t.keeper = nil
+	}
+	keeper.Drop(func() {
+		if t.keeper == nil && t.d.page.Plan.ID == which {
+			t.keeper = t.s.forms.Stored(talkForm, string(which))
+		}
+	})
+}
+
+// close keeps what is typed before the store is closed, and waits for it.
+func (t *talk) close() error {
+	t.live.Stop()
+	t.stopPage()
+	if !t.opened || t.keeper == nil || !t.changed() {
+		return nil
+	}
+	return t.keeper.KeepNow(t.draftNow())
+}
