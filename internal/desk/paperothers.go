@@ -189,7 +189,8 @@ func (d *Desk) atwRates(ctx context.Context, codes people.Codes, headcount int) 
 	return sentences, nil
 }
 
-// privacyPaper is the privacy notice, as the controller has filled it in.
+// privacyPaper is the privacy notice, as the controller has filled it in. Its ID is that of the participant who is given it, which is noted
+// with the day; empty = nobody's.
 func privacyPaper(ctx context.Context, d *Desk, r paper.Request) (out outgoing, err error) {
 	house, err := d.House(ctx)
 	if err != nil {
@@ -202,7 +203,23 @@ func privacyPaper(ctx context.Context, d *Desk, r paper.Request) (out outgoing, 
 		}
 	}
 	facts := paper.PrivacyFacts{House: house, Controller: said["privacy_controller"], Contact: said["privacy_contact"], On: d.today(), Kept: said["privacy_retention"], Basis: said["privacy_basis"]}
-	return d.of(paper.PrivacyNotice(facts, d.o.now(), r.Large), "privacy notice"), nil
+	out = d.of(paper.PrivacyNotice(facts, d.o.now(), r.Large), "privacy notice")
+	if r.ID == "" {
+		return out, nil
+	}
+	id, err := d.idOf(ctx, "people", r.ID, "person")
+	if err != nil {
+		return outgoing{}, err
+	}
+	p, err := d.Store().PersonPage(ctx, people.ParticipantID(id))
+	if err != nil {
+		return outgoing{}, err
+	}
+	out.object = "people:" + id
+	if people.NoticeGiven(p.Shared) != d.today() { // printed and saved on one day it was given once
+		out.shared = d.sharedWith(p.Participant.ID, "", people.ToThemselves, p.Participant.Name(), people.NoticeWords)
+	}
+	return out, nil
 }
 
 func (d *Desk) houseAndCodes(ctx context.Context) (paper.House, people.Codes, error) {

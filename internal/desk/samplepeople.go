@@ -8,6 +8,7 @@ import (
 	"strconv"
 	"strings"
 
+	"jobwright/adjustments"
 	"jobwright/assets"
 	"jobwright/brokerage"
 	"jobwright/internal/day"
@@ -21,16 +22,18 @@ type sampleRefs struct {
 	openings map[string]brokerage.Opening
 	leads    map[string]brokerage.Lead
 	staff    map[string]people.StaffID
+
+	agreements map[string]adjustments.AgreementID // filled in by fillAgreements
 }
 
 // fillBrokerage adds to the people and jobs of the sample what no file has a column for: profiles in people's own words, talks about
-// disclosure, tasters, carvings and decisions.
+// disclosure, tasters, carvings, decisions, agreements and wellness plans.
 func (d *Desk) fillBrokerage(ctx context.Context) error {
 	refs, err := d.sampleRefs(ctx)
 	if err != nil {
 		return err
 	}
-	for _, fill := range []func(context.Context, sampleRefs) error{d.fillProfiles, d.fillTalks, d.fillTasters, d.fillCarvings, d.fillDecisions} {
+	for _, fill := range []func(context.Context, sampleRefs) error{d.fillProfiles, d.fillTalks, d.fillTasters, d.fillCarvings, d.fillDecisions, d.fillAgreements, d.fillPlans} {
 		if err := fill(ctx, refs); err != nil {
 			return err
 		}
@@ -39,7 +42,7 @@ func (d *Desk) fillBrokerage(ctx context.Context) error {
 }
 
 func (d *Desk) sampleRefs(ctx context.Context) (sampleRefs, error) {
-	refs := sampleRefs{map[string]people.Participant{}, map[string]brokerage.Opening{}, map[string]brokerage.Lead{}, map[string]people.StaffID{}}
+	refs := sampleRefs{map[string]people.Participant{}, map[string]brokerage.Opening{}, map[string]brokerage.Lead{}, map[string]people.StaffID{}, map[string]adjustments.AgreementID{}}
 	all, err := d.Store().Participants(ctx, 0, 1000)
 	if err != nil {
 		return refs, err

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"time"
 
 	"jobwright/adjustments"
 	"jobwright/internal/paper"
@@ -32,15 +33,15 @@ func (d *Desk) Show(ctx context.Context, ref adjustments.PaperRef, large bool) (
 func (s *sitting) open(d *Desk) (sentences []string) {
 	probe := adjustments.Signature{Paper: s.ref, Party: adjustments.Witness, Name: d.Me().Name}
 	var wrong people.FieldError
-	if err := adjustments.CanSign(s.signing(d, probe, false)); errors.As(err, &wrong) && wrong.Field == "paper" {
+	if err := adjustments.CanSign(s.signing(probe, false, d.o.now())); errors.As(err, &wrong) && wrong.Field == "paper" {
 		sentences = append(sentences, wrong.Message)
 	}
 	return sentences
 }
 
 // signing is the moment in which somebody signs.
-func (s *sitting) signing(d *Desk, by adjustments.Signature, scan bool) adjustments.Signing {
-	in := adjustments.Signing{Signature: by, HasScan: scan, Status: s.status, Number: s.newest, Ready: s.ready, Signatures: s.signatures, Sealed: s.sealed, Named: s.named[by.Party], Now: d.o.now()}
+func (s *sitting) signing(by adjustments.Signature, scan bool, now time.Time) adjustments.Signing {
+	in := adjustments.Signing{Signature: by, HasScan: scan, Status: s.status, Number: s.newest, Ready: s.ready, Signatures: s.signatures, Sealed: s.sealed, Named: s.named[by.Party], Now: now}
 	if s.frozen != nil {
 		in.Frozen = s.frozen.Shown
 	}
@@ -50,6 +51,11 @@ func (s *sitting) signing(d *Desk, by adjustments.Signature, scan bool) adjustme
 // Sign takes one party's signature. The first freezes what is shown; when it makes the paper complete, the paper is sealed at once. Where
 // that fails the signature stays and the error is a paper.NotSealed: see Seal. Everything else that is wrong keeps nothing.
 func (d *Desk) Sign(ctx context.Context, by *adjustments.Signature, scan []byte) (*adjustments.Sealed, error) {
+	return d.signAt(ctx, by, scan, d.o.now())
+}
+
+// signAt is Sign at another time than now, for the sample.
+func (d *Desk) signAt(ctx context.Context, by *adjustments.Signature, scan []byte, now time.Time) (*adjustments.Sealed, error) {
 	s, err := d.sitting(ctx, by.Paper)
 	if err != nil {
 		return nil, err
@@ -57,7 +63,6 @@ func (d *Desk) Sign(ctx context.Context, by *adjustments.Signature, scan []byte)
 	if err := s.allowed(d.today()); err != nil {
 		return nil, err
 	}
-	now := d.o.now()
 	showing, err := s.freeze(now)
 	if err != nil {
 		return nil, err
@@ -67,7 +72,7 @@ func (d *Desk) Sign(ctx context.Context, by *adjustments.Signature, scan []byte)
 		return nil, people.FieldError{Field: "paper", Message: "The paper has changed since it was shown. Please close it and open it again, so that everybody reads what they sign."}
 	}
 	by.Shown = showing.Shown
-	if err := adjustments.CanSign(s.signing(d, *by, len(scan) > 0)); err != nil {
+	if err := adjustments.CanSign(s.signing(*by, len(scan) > 0, now)); err != nil {
 		return nil, err
 	}
 	by.At, by.By = now, d.Me().ID
