@@ -260,3 +260,19 @@ func (s *Plans) sign(plan adjustments.Plan) {
 	}
 	s.p.Sign(refOf(plan), plan.Participant)
 }
+
+// seal seals the newest version, where that was not done with the last signature. It cannot be taken back.
+func (s *Plans) seal(d adjustments.PlanPage) {
+	ref := refOf(d.Plan)
+	task.Go(context.Background(), s.p.Run, func(ctx context.Context) (struct{}, error) { return struct{}{}, s.p.Seal(ctx, ref) }, func(_ struct{}, err error) {
+		switch {
+		case s.over:
+			return
+		case err != nil:
+			s.p.Nav.Fail(err)
+		default:
+			s.p.Nav.Say("Sealed: "+titleOf(d), nil)
+		}
+		s.p.Nav.Refresh()
+	})
+}
