@@ -1,6 +1,7 @@
 package agreementui
 
 import (
+	"context"
 	"strings"
 	"testing"
 
@@ -320,6 +321,57 @@ func TestAStepOfAnAdjustmentIsKeptWithIt(t *testing.T) {
 	d := f.pages["a1"]
 	if len(d.Next) != 1 || d.Agreement.Items[0].Step != string(d.Next[0].ID) || d.Next[0].Participant != "sam" || d.Next[0].Employer != "hallam" {
 		t.Errorf("%+v, %v", d.Next, o.failed)
+	}
+}
+
+func TestWhatAllHaveSignedAndWhatIsNotSealedYetIsSealedOnDemand(t *testing.T) {
+	f := bakery()
+	sign(f.agreed("a1", adjustments.AgreementAgreed), adjustments.Employee, adjustments.Manager)
+	o := sit(t, f, theme.Look{}, usual)
+	o.p.Seal = func(_ context.Context, ref adjustments.PaperRef) error {
+		d := *f.pages["a1"]
+		d.Sealed = []adjustments.Sealed{{Paper: ref}}
+		f.pages["a1"] = &d
+		return nil
+	}
+	o.page.Clear()
+	o.Show("a1")
+	o.press("Seal it")
+	if said := o.reads(); o.failed != nil || !strings.Contains(said, "Sealed as one PDF") || strings.Contains(said, "Seal it") {
+		t.Errorf("%v\n%s", o.failed, said)
+	}
+}
+
+func TestADraftOfAnAdjustmentIsNotSavedOverANewerAgreementUnasked(t *testing.T) {
+	f := bakery()
+	f.agreed("a1", adjustments.AgreementDraft)
+	o := sit(t, f, theme.Look{}, usual)
+	o.Show("a1")
+	o.add(itemForm, "a1", "i1")
+	o.fill("who", "Ben Reyes")
+	newer := *f.pages["a1"]
+	newer.Agreement.Version, newer.Agreement.HR = 2, "Dee Malik"
+	f.pages["a1"] = &newer
+	o.forms.Opened().Form.Save()
+	if a := o.one(); a.Items[0].Who == "Ben Reyes" {
+		t.Fatal("saved over it unasked")
+	}
+	o.pressTop("Save mine over it")
+	if a := o.one(); a.Items[0].Who != "Ben Reyes" || a.HR != "Dee Malik" {
+		t.Errorf("%+v, %v", a, o.failed)
+	}
+}
+
+func TestAReviewThatWasLeftIsGoneOnWith(t *testing.T) {
+	f := bakery()
+	sign(f.agreed("a1", adjustments.AgreementAgreed), adjustments.Employee, adjustments.Manager)
+	o := sit(t, f, theme.Look{}, usual)
+	o.review("a1")
+	o.fill("outcomes.0.what", "working")
+	o.pressTop("Close, keep draft")
+	o.review("a1")
+	if got := o.forms.Opened().Form.Field("outcomes.0.what").Input().Text(); got != "working" {
+		t.Errorf("it begins with %q", got)
 	}
 }
 

@@ -165,7 +165,7 @@ func makeDeclined(s *Agreements, w work, of sheet.Of) *sheet.Sheet {
 		was = a.Declined[at]
 	}
 	asked, reason, instead, by := kit.NewArea(2).Limit(2000), kit.NewArea(2).Limit(2000), kit.NewArea(2).Limit(2000), kit.NewEntry().Limit(300)
-	on := kit.NewDateField(s.p.today).Chips()
+	on := kit.NewDateField(s.p.today)
 	sh := &sheet.Sheet{Heading: "Not agreed", Main: "Save", Wide: 680, Parts: []kit.Part{
 		kit.NewField("asked", "What was asked for?", asked).Needed("Please say what was asked for."),
 		kit.NewField("reason", "Why was it not agreed?", reason).Hint("In the employer’s words."),

@@ -32,7 +32,7 @@ type reviewFields struct {
 
 // makeReview makes the form of a review: of each adjustment whether it works, is to be changed or stopped.
 func makeReview(s *Agreements, w work, of sheet.Of) *sheet.Sheet {
-	f := &reviewFields{s: s, w: w, id: strings.TrimPrefix(of.About, newAbout), on: kit.NewDateField(s.p.today).Chips(), next: kit.NewDateField(s.p.today),
+	f := &reviewFields{s: s, w: w, id: strings.TrimPrefix(of.About, newAbout), on: kit.NewDateField(s.p.today), next: kit.NewDateField(s.p.today),
 		trigger: offer.One(s.p.Run, s.p.Codes, "review_triggers"), there: kit.NewEntry().Limit(500), note: kit.NewArea(2).Limit(2000)}
 	for _, it := range w.page.Agreement.Items {
 		if it.OnPaper() {

@@ -221,8 +221,11 @@ func (p Parts) adjustmentField(suggested func(ctx context.Context) ([]adjustment
 	return m.Offer("Add “%s” in these words", func(words string) { m.Add(kit.Option{ID: ownPrefix + words, Title: words}) })
 }
 
+// fitNotes say in a few words why a suggestion stands where it does; the whole reason stands in the picker.
+var fitNotes = map[adjustments.Fit]string{adjustments.FitsJob: "for a need that this job asks for", adjustments.FitsNeed: "for another need", adjustments.FitsOffer: "the employer offers it"}
+
 func suggestionOption(x adjustments.Suggestion) kit.Option {
-	return kit.Option{ID: x.Code, Title: x.Label, Note: x.Why}
+	return kit.Option{ID: x.Code, Title: x.Label, Note: fitNotes[x.Fit]}
 }
 
 // chosenItems are what a field that chooses adjustments holds, as adjustments of an agreement.
