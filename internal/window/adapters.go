@@ -34,6 +34,8 @@ var places = map[string]struct{ name, icon, page string }{
 	"leads":           {"lead", "bulb", "leads"},
 	"vacancies":       {"vacancy", "briefcase", "vacancies"},
 	"carvings":        {"carving", "scissors", "carving"},
+	"agreement":       {"agreement", "agreement", "agreements"},
+	"plan":            {"wellness plan", "heart", "plans"},
 }
 
 func (f finder) Find(ctx context.Context, words string) ([]nav.Hit, string, error) {

@@ -47,7 +47,7 @@ func (s *session) people() *peopleui.People {
 			People: d.Store(), Names: d.Store(), Vacancies: d.Store(), Register: d.Store(), Steps: d.Store(), Staff: d.Store(), Codes: s.codes.list, Me: d.Me,
 			Drafts: drafts{d}, Layouts: s.w.settings, Now: s.w.o.Now, Run: s.w.run, Nav: s.shell, Undo: s.shell.Undo, ReadOnly: d.ReadOnly,
 			Target:   func(ctx context.Context) (int, error) { return d.Store().SettingInt(ctx, "caseload_target") },
-			EditStep: s.editStep, Gap: s.gap, Permitted: s.permitted,
+			EditStep: s.editStep, Gap: s.gap, Permitted: s.permitted, More: s.papersOf().OfPerson(),
 		})
 	}
 	return s.broking.people
@@ -112,7 +112,7 @@ func (s *session) carvings() *carveui.Carvings {
 func (s *session) pageParts() []employersui.PagePart {
 	d := s.desk
 	work := slots.Work{Vacancies: d.Store(), Leads: d.Store(), Carvings: d.Store(), Codes: s.codes.list, Now: s.w.o.Now}
-	return []employersui.PagePart{work.JobsAndLeads(), slots.PeopleThere(d.Store(), s.w.o.Now)}
+	return append([]employersui.PagePart{work.JobsAndLeads(), slots.PeopleThere(d.Store(), s.w.o.Now)}, s.papersOf().OfEmployer()...)
 }
 
 // contactSections are what brokerage adds to the form that logs a contact.

@@ -7,6 +7,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"jobwright/adjustments/adjustmentsui/signui"
 	"jobwright/employers"
 	"jobwright/employers/employersui"
 	"jobwright/employers/employersui/logui"
@@ -141,6 +142,10 @@ func (s *session) imports(n nav.Navigator) nav.Screen {
 // dropped takes a file that was dropped on the window to the import page, unless a form is open.
 func (s *session) dropped(_ fyne.Position, files []fyne.URI) {
 	if len(files) == 0 || kit.KeysOf(s.w.window.Canvas()).Busy() {
+		return
+	}
+	if s.shell.Current() == signui.CheckPage {
+		s.checkPDF().Take(files[0].Path())
 		return
 	}
 	s.shell.Open(nav.Route{Page: importui.Route})

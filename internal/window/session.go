@@ -36,6 +36,7 @@ type session struct {
 	setup    *settingsui.Page // made at once: Today may open a draft of its forms
 	register register
 	broking  broking
+	agreeing agreeing
 	idle     *ui.IdleWatch
 	ended    chan struct{}
 	rows     chan struct{} // closed when Today has its rows for the first time
@@ -47,7 +48,7 @@ func newSession(w *Window, d *desk.Desk) *session {
 		Window: w.window, Run: w.run, Now: w.o.Now,
 		Places: slices.Concat(
 			[]ui.Place{{Page: "today", Name: "Today", Icon: "today", Keys: "Alt+1", Make: s.today, Count: s.dueCount}},
-			s.registerPlaces(), s.brokeragePlaces(), s.eventPlaces(),
+			s.registerPlaces(), s.brokeragePlaces(), s.agreementPlaces(), s.eventPlaces(),
 			[]ui.Place{{Page: "settings", Name: "Settings", Icon: "sliders", Keys: "Ctrl+,", Bottom: true, Make: s.settings}}),
 		Commands: s.commands, Finder: finder{d}, Undoer: undoer{d}, Lock: w.lock, Visited: w.settings.SetPage,
 	}
@@ -121,7 +122,7 @@ func (s *session) stop() error {
 	kit.OnActivity(func() {})
 	s.w.window.SetOnDropped(nil)
 	// Each keeps an open form as a draft, also where its page was never shown.
-	return errors.Join(s.steps.Close(), s.setup.Close(), s.closeRegister(), s.closeBrokerage(), s.shell.Close())
+	return errors.Join(s.steps.Close(), s.setup.Close(), s.closeRegister(), s.closeBrokerage(), s.closeAgreements(), s.shell.Close())
 }
 
 // check reads the whole store behind the open window; until it has passed, nothing can be changed.
@@ -233,8 +234,8 @@ func (s *session) changed(kinds []string) {
 func (s *session) today(n nav.Navigator) nav.Screen {
 	p := todayui.Parts{
 		FirstName: func() string { first, _, _ := strings.Cut(s.desk.Me().Name, " "); return first },
-		Now:       s.w.o.Now, Panel: s.steps, Comings: append([]nav.Comings{logui.NewComing(s.desk.Store(), s.desk.Me, s.codes.list)}, s.brokerageComings()...),
-		Drafts: drafts{s.desk}, Drafters: slices.Concat([]nav.Drafter{s.steps, s.setup}, s.registerDrafters(), s.brokerageDrafters()),
+		Now:       s.w.o.Now, Panel: s.steps, Comings: append([]nav.Comings{logui.NewComing(s.desk.Store(), s.desk.Me, s.codes.list)}, slices.Concat(s.brokerageComings(), s.agreementComings())...),
+		Drafts: drafts{s.desk}, Drafters: slices.Concat([]nav.Drafter{s.steps, s.setup}, s.registerDrafters(), s.brokerageDrafters(), s.agreementDrafters()),
 		NewestCopy: s.desk.NewestElsewhere, Run: s.w.run, Nav: n,
 	}
 	if s.mayChange() {
@@ -255,6 +256,7 @@ func (s *session) commands(n nav.Navigator) []nav.Command {
 		list = append(s.registerCommands(n), nav.Command{Title: "New next step", Keys: "Ctrl+N", Icon: "plus", TakesArg: true, Run: s.steps.New})
 	}
 	list = append(list, s.brokerageCommands(n)...)
+	list = append(list, s.agreementCommands(n)...)
 	return append(list, []nav.Command{
 		{Title: "Back up now", Icon: "drive", Run: section("backups")},
 		{Title: "Change passphrase", Icon: "key", Run: section("me")},
