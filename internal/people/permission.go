@@ -76,6 +76,9 @@ const (
 	ToFamily   = "family"
 )
 
+// ToThemselves is the person as the one who got a paper of their own. It is in Shared only: no permit is toward oneself.
+const ToThemselves = "self"
+
 // PermitID identifies a permit: UUIDv7 text.
 type PermitID string
 
@@ -177,6 +180,29 @@ type Shared struct {
 	AskedBack   day.Date
 	Version     int
 	Deleted     bool
+}
+
+// NoticeWords are what Shared says of a privacy notice that the person was given.
+const NoticeWords = "privacy notice"
+
+// NoticeGiven is the last day on which a person was given the privacy notice; zero = not yet. (facts.md h.9)
+func NoticeGiven(shared []Shared) (last day.Date) {
+	for _, x := range shared {
+		if x.Audience == ToThemselves && x.What == NoticeWords && !x.Deleted && last.Before(x.On) {
+			last = x.On
+		}
+	}
+	return last
+}
+
+// ToOthers are those of the shared things that went to somebody else, in their order.
+func ToOthers(shared []Shared) (others []Shared) {
+	for _, x := range shared {
+		if x.Audience != ToThemselves {
+			others = append(others, x)
+		}
+	}
+	return others
 }
 
 // ShareAct is something that faces an employer.
