@@ -208,9 +208,7 @@ func (p *employerPage) nextStep() fyne.CanvasObject {
 		column.Add(kit.NewText("For " + p.s.nameOf(n.Owner)).Sized(theme.Caption).Tone(theme.Quiet).Wrap())
 	}
 	column.Add(buttons)
-	for _, later := range p.Shown.page.Next[1:] {
-		column.Add(kit.NewText("Then " + text.Due(later.Due, p.Shown.today) + ": " + later.What).Sized(theme.Caption).Tone(theme.Quiet).Wrap())
-	}
+	p.Later(column, p.Shown.page.Next[1:], p.Shown.today)
 	return page.Accent(column)
 }
 

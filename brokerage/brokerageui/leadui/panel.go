@@ -163,9 +163,7 @@ func (p *leadPanel) next() fyne.CanvasObject {
 		column.Add(page.Small("For " + s.nameOf(n.Owner)))
 	}
 	column.Add(buttons)
-	for _, later := range p.Shown.page.Next[1:] {
-		column.Add(page.Small("Then " + text.Due(later.Due, p.Shown.today) + ": " + later.What))
-	}
+	p.Later(column, p.Shown.page.Next[1:], p.Shown.today)
 	return page.Accent(column)
 }
 

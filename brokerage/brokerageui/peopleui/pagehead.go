@@ -120,9 +120,7 @@ func (p *personPage) nextStep() fyne.CanvasObject {
 		column.Add(kit.NewText(text.Capital(layout.Joined(about...))).Sized(theme.Caption).Tone(theme.Quiet).Wrap())
 	}
 	column.Add(buttons)
-	for _, later := range p.Shown.page.Next[1:] {
-		column.Add(kit.NewText("Then " + text.Due(later.Due, p.Shown.today) + ": " + later.What).Sized(theme.Caption).Tone(theme.Quiet).Wrap())
-	}
+	p.Later(column, p.Shown.page.Next[1:], p.Shown.today)
 	return layout.Accent(column)
 }
 

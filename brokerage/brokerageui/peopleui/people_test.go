@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"jobwright/brokerage"
+	"jobwright/employers"
 	"jobwright/internal/people"
 	"jobwright/internal/ui/kit"
 	"jobwright/internal/ui/nav"
@@ -193,6 +194,29 @@ func TestAPersonIsAddedWithANameAlone(t *testing.T) {
 	}
 	if last := d.routes[len(d.routes)-1]; last.Page != "people" || last.ID != string(found.ID) {
 		t.Errorf("led to %v", last)
+	}
+}
+
+// A job brings a year of check-ins along: the page stays short, and all of them are one press away.
+func TestManyNextStepsAreOnePressAway(t *testing.T) {
+	store := caseload()
+	page := store.pages["jo"]
+	page.Next = nil
+	for i := range 8 {
+		page.Next = append(page.Next, employers.NextStep{ID: employers.NextStepID(rune('a' + i)), What: "Check-in " + string(rune('1'+i)), Due: today.AddDays(7 * i), Owner: "sam", Participant: "jo", Version: 1})
+	}
+	d := open(t, sam, store)
+	d.Show("jo")
+	if said := d.text(); !strings.Contains(said, "Check-in 3") || strings.Contains(said, "Check-in 4") || !strings.Contains(said, "and 5 more") {
+		t.Fatal(said)
+	}
+	d.press("and 5 more")
+	if said := d.text(); !strings.Contains(said, "Check-in 8") || strings.Contains(said, "more") && strings.Contains(said, "and 5") {
+		t.Error(said)
+	}
+	d.page.Reload()
+	if !strings.Contains(d.text(), "Check-in 8") {
+		t.Error("they are folded away again under the reader")
 	}
 }
 

@@ -51,6 +51,7 @@ type Record[D any] struct {
 
 	look   *theme.Theme // it is drawn in
 	wanted bool         // the keyboard is to come here once the page is drawn
+	later  bool         // all later steps are shown, see Later
 	live   task.Latest
 	over   bool
 }
@@ -88,7 +89,7 @@ func (r *Record[D]) Open(id string) {
 	if id == r.ID && r.Drawn {
 		return
 	}
-	r.ID, r.Drawn = id, false
+	r.ID, r.Drawn, r.later = id, false, false
 	r.Reload()
 	if !r.Drawn {
 		r.o.Run.After(patience, func() { r.clearFor(id) })

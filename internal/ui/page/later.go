@@ -1,0 +1,38 @@
+package page
+
+import (
+	"fyne.io/fyne/v2"
+
+	"jobwright/employers"
+	"jobwright/internal/day"
+	"jobwright/internal/text"
+	"jobwright/internal/ui/kit"
+)
+
+// mostLater is how many of the steps after the next one a page shows at once.
+const mostLater = 2
+
+// Later adds the steps after the next one to a column, a line each: the first of them, and how many more there are, which shows all.
+func (r *Record[D]) Later(column *fyne.Container, steps []employers.NextStep, today day.Date) {
+	show := func(steps []employers.NextStep) {
+		for _, n := range steps {
+			column.Add(Small("Then " + text.Due(n.Due, today) + ": " + n.What))
+		}
+	}
+	if r.later || len(steps) <= mostLater+1 { // one more takes no more room than the button would
+		show(steps)
+		return
+	}
+	show(steps[:mostLater])
+	rest := steps[mostLater:]
+	var more fyne.CanvasObject
+	more = kit.Start(kit.NewButton(kit.Quiet, "and "+text.Number(len(rest))+" more", func() {
+		r.later = true
+		r.Rebuild(func() {
+			column.Remove(more)
+			show(rest)
+			r.Fit()
+		})
+	}).Slim())
+	column.Add(more)
+}
