@@ -23,6 +23,21 @@ func vacancy(t testing.TB, s *store.Store, e *employers.Employer, title string) 
 	return v, duties
 }
 
+func TestAJobThatIsCalledSoIsOfferedBeforeOneOfWhichADutyIs(t *testing.T) {
+	team := open(t)
+	e := employer(t, team.Ann, "Hallam Bakery")
+	cook := &brokerage.Vacancy{Employer: e.ID, Title: "Cook", Closing: today.AddDays(3)}
+	must(t, team.Ann.SaveVacancy(ctx, cook, []*brokerage.Duty{{Name: "Clean the ovens", Minutes: 30, Times: 5}}))
+	cleaner := &brokerage.Vacancy{Employer: e.ID, Title: "Night cleaner", Closing: today.AddDays(9)}
+	must(t, team.Ann.SaveVacancy(ctx, cleaner, nil))
+	for words, first := range map[string]string{"clean": "Night cleaner", "": "Cook"} {
+		list, err := team.Ann.Vacancies(ctx, brokerage.VacancyFilter{Words: words}, employers.Order{})
+		if err != nil || len(list) != 2 || list[0].Vacancy.Title != first {
+			t.Errorf("%q gives %+v, %v", words, list, err)
+		}
+	}
+}
+
 func TestAVacancyAndItsDutiesAreSavedDeletedAndBroughtBackTogether(t *testing.T) {
 	team := open(t)
 	s, e := team.Ann, employer(t, team.Ann, "Hallam Bakery")

@@ -25,7 +25,8 @@ type listedVacancy struct {
 	title, firm        string // as they sort
 }
 
-// vacancyOrders are the ways to sort; without one the nearest closing date comes first, those without one by name after them.
+// vacancyOrders are the ways to sort; without one the nearest closing date comes first, those without one by name after them. Where
+// words are looked for, those that are called so come before those of which a duty or the employer is.
 var vacancyOrders = map[string]func(a, b listedVacancy) int{
 	"": byClosing, "closing": byClosing, "title": byTitle,
 	"employer": func(a, b listedVacancy) int {
@@ -72,6 +73,10 @@ func (s *Store) Vacancies(ctx context.Context, f brokerage.VacancyFilter, o empl
 	slices.SortFunc(list, compare)
 	if o.Descending {
 		slices.Reverse(list)
+	}
+	if terms := findTerms(f.Words); terms != nil && o.Sort == "" {
+		called := func(l listedVacancy) bool { return finds(terms, wordsOf(l.Vacancy.Title)) }
+		list = append(slices.DeleteFunc(slices.Clone(list), func(l listedVacancy) bool { return !called(l) }), slices.DeleteFunc(list, called)...)
 	}
 	for _, l := range page(list, o) {
 		shown := brokerage.ListedVacancy{Vacancy: l.Vacancy, EmployerName: l.Employer.Name, Duties: len(l.Duties), Applications: applying[string(l.Vacancy.ID)],

@@ -193,7 +193,9 @@ func (s *Carvings) askNew() {
 		return
 	}
 	base := kit.NewSearchSelect(s.p.Run, offer.Vacancies(s.p.Vacancies)).Example("Job title or employer")
-	others := kit.NewManySelect(s.p.Run, kit.Finder(offer.Vacancies(s.p.Vacancies))).Example("Other jobs at the same employer", "And another…")
+	var others *kit.ManySelect
+	carved := offer.HeldBy(base, func() { others.SetValues(nil) })
+	others = kit.NewManySelect(s.p.Run, s.p.besides(carved)).Example("Other jobs at the same employer", "And another…")
 	who := kit.NewSearchSelect(s.p.Run, offer.Participants(s.p.People)).Example("Nobody in particular")
 	parts := []kit.Part{
 		kit.NewField("vacancy", "Which job is carved?", base).Needed("Please choose the job."),
@@ -214,6 +216,27 @@ func (s *Carvings) askNew() {
 		s.p.Nav.Open(nav.Route{Page: "carving", ID: "new:" + strings.Join(ids, ",") + ";" + person.ID})
 	}, parts...)
 	d = kit.ShowDialog(s.p.canvas(), kit.DialogSpec{Title: "New carving", Body: form, Main: "Begin", Wide: 640})
+}
+
+// besides offers the other open jobs at the employer of the job that is carved; none before that is chosen.
+func (p Parts) besides(carved *offer.Held) kit.Finder {
+	return func(ctx context.Context, words string) (options []kit.Option, err error) {
+		base := brokerage.VacancyID(carved.ID())
+		if base == "" {
+			return nil, nil
+		}
+		of, err := p.Matching.Openings(ctx, true, base)
+		if err != nil || len(of) == 0 {
+			return nil, err
+		}
+		found, err := p.Vacancies.Vacancies(ctx, brokerage.VacancyFilter{Words: words, Employer: of[0].Vacancy.Employer}, employers.Order{Limit: 20})
+		for _, v := range found {
+			if v.Vacancy.ID != base {
+				options = append(options, kit.Option{ID: string(v.Vacancy.ID), Title: v.Vacancy.Title})
+			}
+		}
+		return options, err
+	}
 }
 
 // Close keeps what was typed in an open form and stops reading. The error says why it could not be kept.

@@ -107,7 +107,7 @@ func restOptions(rest []otherDuty) (options []kit.Option) {
 func newDutyFields(base bool) *dutyFields {
 	e := func(letters int) *kit.Entry { return kit.NewEntry().Limit(letters) }
 	f := &dutyFields{name: e(300), minutes: e(6), times: e(6), when: e(200), doneBy: e(200), cost: e(10), to: e(200), toCost: e(10), back: e(300), adapted: e(500), keeps: e(6), note: e(1000),
-		undone: kit.NewCheckbox("It is left undone now"), marginal: kit.NewChoice(kit.Option{ID: "", Title: "Essential"}, kit.Option{ID: "yes", Title: "Marginal"})}
+		undone: kit.NewCheckbox(""), marginal: kit.NewChoice(kit.Option{ID: "", Title: "Essential"}, kit.Option{ID: "yes", Title: "Marginal"})}
 	f.action = kit.NewChoice(becomes(base)...)
 	return f
 }
@@ -128,7 +128,7 @@ func (f *dutyFields) parts(stored bool) []kit.Part {
 		kit.Beside(field("minutes", "Minutes each time", f.minutes).Check(typed.Rule(f.minutes, typed.Minutes)), field("times", "Times a week", f.times).Check(typed.Rule(f.times, typed.Times))),
 		field("marginal", "How much does the job need it?", f.marginal), field("when", "When", f.when),
 		kit.Beside(field("done_by", "Who does it now?", f.doneBy), pounds("cost", "What an hour of theirs costs", f.cost)),
-		field("undone", "", f.undone),
+		field("undone", "It is left undone now", f.undone),
 	}
 	if !stored {
 		return append(about, becoming...)

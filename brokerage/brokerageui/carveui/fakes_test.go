@@ -146,8 +146,13 @@ func (f *store) NoteShared(_ context.Context, s people.Shared) error {
 	return nil
 }
 
-func (f *store) Vacancies(context.Context, brokerage.VacancyFilter, employers.Order) ([]brokerage.ListedVacancy, error) {
-	return nil, nil
+func (f *store) Vacancies(_ context.Context, q brokerage.VacancyFilter, _ employers.Order) (out []brokerage.ListedVacancy, err error) {
+	for _, o := range f.openings {
+		if q.Employer == "" || o.Vacancy.Employer == q.Employer {
+			out = append(out, brokerage.ListedVacancy{Vacancy: o.Vacancy, EmployerName: o.Employer.Name})
+		}
+	}
+	return out, nil
 }
 
 func (f *store) LeadPage(context.Context, brokerage.LeadID) (brokerage.LeadPage, error) {

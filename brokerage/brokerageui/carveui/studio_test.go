@@ -11,6 +11,7 @@ import (
 	"jobwright/internal/people"
 	"jobwright/internal/ui/kit"
 	"jobwright/internal/ui/nav"
+	"jobwright/internal/ui/offer"
 	"jobwright/internal/ui/onscreen"
 	"jobwright/internal/ui/theme"
 )
@@ -35,6 +36,22 @@ func TestACarvingBeginsWithTheDutiesOfTheJobAndIsStoredWithItsFirstChange(t *tes
 	o.studio.board.Carry(1)
 	if c = o.the(); c.Tasks[3].Action != brokerage.Adapt || c.Version != 2 || o.failed != nil {
 		t.Errorf("%s, version %d, %v", c.Tasks[3].Action, c.Version, o.failed)
+	}
+}
+
+func TestDutiesComeFromOtherJobsAtTheSameEmployer(t *testing.T) {
+	o := open(t, theme.Look{}, usual)
+	elsewhere := o.store.openings[1]
+	elsewhere.Vacancy.ID, elsewhere.Vacancy.Employer = "mill", "mill"
+	o.store.openings = append(o.store.openings, elsewhere)
+	base := kit.NewSearchSelect(o.work.Runner(), offer.Vacancies(o.store))
+	find := o.p.besides(offer.HeldBy(base, nil))
+	if list, err := find(t.Context(), ""); err != nil || len(list) != 0 {
+		t.Errorf("before a job is chosen: %v, %v", list, err)
+	}
+	base.Choose(kit.Option{ID: "kitchen"})
+	if list, err := find(t.Context(), ""); err != nil || len(list) != 1 || list[0].ID != "store" {
+		t.Errorf("beside the kitchen: %v, %v", list, err)
 	}
 }
 

@@ -154,7 +154,7 @@ func (f *applicationFields) listen(s *People, page brokerage.PersonPage) {
 
 func (f *applicationFields) fill(s *People, a brokerage.ListedApplication) {
 	if a.Vacancy != "" {
-		f.vacancy.Choose(kit.Option{ID: string(a.Vacancy), Title: a.Title, Note: a.Employer})
+		f.vacancy.Choose(offer.Vacancy(brokerage.Vacancy{ID: a.Vacancy, Title: a.Title}, a.Employer))
 	}
 	f.stage.SetValue(a.Stage)
 	f.on.SetValue(a.On)

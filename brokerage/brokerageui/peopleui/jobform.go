@@ -124,7 +124,7 @@ func newJobFields(s *People) *jobFields {
 		start: date(), four: date(), end: date(), debrief: date(), held: kit.NewCheckbox(""), money: newWarning(),
 		outcome: kit.NewCheckbox(""), checkIns: kit.NewCheckbox(""), inWork: kit.NewCheckbox(""), planned: kit.NewText("").Wrap()}
 	f.employer = kit.NewSearchSelect(p.Run, offer.Employers(p.Register)).Example("Part of a name, or a phone number")
-	f.vacancy = kit.NewSearchSelect(p.Run, offer.Vacancies(p.Vacancies)).Example("None")
+	f.vacancy = jobOf(p, f.employer)
 	f.plan = kit.Together(kit.Show(f.planned))
 	f.contract, f.reason = offer.One(p.Run, p.Codes, "contract_types"), offer.One(p.Run, p.Codes, "job_end_reasons")
 	return f

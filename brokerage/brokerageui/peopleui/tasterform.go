@@ -31,7 +31,7 @@ func makeTaster(s *People, page brokerage.PersonPage, of sheet.Of) *sheet.Sheet 
 	}
 	kind := kit.NewChoice(kit.Option{ID: "taster", Title: "Taster"}, kit.Option{ID: "trial", Title: "Work trial"})
 	employer := kit.NewSearchSelect(s.p.Run, offer.Employers(s.p.Register)).Example("Part of a name, or a phone number")
-	vacancy := kit.NewSearchSelect(s.p.Run, offer.Vacancies(s.p.Vacancies)).Example("None")
+	vacancy := jobOf(s.p, employer)
 	from, to := kit.NewDateField(s.today), kit.NewDateField(s.today)
 	before, feedback, says := kit.NewArea(2).Limit(4000), kit.NewArea(2).Limit(4000), kit.NewArea(2).Limit(4000)
 	sh := &sheet.Sheet{Heading: "Taster or trial", Sub: who.Name(), Main: "Save taster", Parts: []kit.Part{
@@ -83,6 +83,13 @@ func makeTaster(s *People, page brokerage.PersonPage, of sheet.Of) *sheet.Sheet 
 	sh.Said = func() string { return "Saved: " + lower(tasterKind(kind.Value())) + at(employer.Text()) }
 	sh.Remove = removal("Delete this taster", "Deleted: "+lower(tasterKind(t.Kind)), func(ctx context.Context) error { return s.p.People.DeleteTaster(ctx, t.ID, t.Version) })
 	return sh
+}
+
+// jobOf is a field to choose a job of the employer that another field holds; with another employer it is empty again.
+func jobOf(p Parts, employer *kit.SearchSelect) (job *kit.SearchSelect) {
+	at := offer.HeldBy(employer, func() { job.Choose(kit.Option{}) })
+	job = kit.NewSearchSelect(p.Run, offer.VacanciesOf(p.Vacancies, at)).Example("None")
+	return job
 }
 
 // vacancyTitle is what a vacancy is called, as far as the person's applications say.

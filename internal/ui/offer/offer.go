@@ -3,6 +3,8 @@ package offer
 
 import (
 	"context"
+	"strings"
+	"sync/atomic"
 
 	"jobwright/brokerage"
 	"jobwright/employers"
@@ -128,13 +130,51 @@ type Jobs interface {
 	Vacancies(ctx context.Context, f brokerage.VacancyFilter, o employers.Order) ([]brokerage.ListedVacancy, error)
 }
 
-// Vacancies offers the jobs that are open, by part of their title or employer.
-func Vacancies(in Jobs) kit.Finder {
+// Vacancies offers the jobs that are open, by part of their title, employer or duties; those whose title says so come first.
+func Vacancies(in Jobs) kit.Finder { return VacanciesOf(in, nil) }
+
+// VacanciesOf is Vacancies, of one employer alone while the field of the employer holds one.
+func VacanciesOf(in Jobs, employer *Held) kit.Finder {
 	return func(ctx context.Context, words string) (out []kit.Option, err error) {
-		found, err := in.Vacancies(ctx, brokerage.VacancyFilter{Words: words}, employers.Order{Limit: most})
+		found, err := in.Vacancies(ctx, brokerage.VacancyFilter{Words: words, Employer: employers.EmployerID(employer.ID())}, employers.Order{Limit: most})
 		for _, v := range found {
-			out = append(out, kit.Option{ID: string(v.Vacancy.ID), Title: v.Vacancy.Title, Note: v.EmployerName})
+			out = append(out, Vacancy(v.Vacancy, v.EmployerName))
 		}
 		return out, err
 	}
+}
+
+// Vacancy is a job as an option. Many jobs have the same title, so its employer stands in the field too.
+func Vacancy(v brokerage.Vacancy, employer string) kit.Option {
+	return kit.Option{ID: string(v.ID), Title: strings.TrimSuffix(v.Title+", "+employer, ", ")}
+}
+
+// Held is the record that another field holds. A Finder, which runs beside the screen, may ask it; nil holds nothing.
+type Held struct{ id atomic.Pointer[string] }
+
+// HeldBy follows what a field holds, and calls changed, which may be nil, when that becomes another.
+func HeldBy(f *kit.SearchSelect, changed func()) *Held {
+	h := &Held{}
+	f.OnChange(func() {
+		o, _ := f.Value()
+		if was := h.ID(); was == o.ID {
+			return
+		}
+		h.id.Store(&o.ID)
+		if changed != nil {
+			changed()
+		}
+	})
+	return h
+}
+
+// ID is the id of the record, empty where the field holds none.
+func (h *Held) ID() string {
+	if h == nil {
+		return ""
+	}
+	if id := h.id.Load(); id != nil {
+		return *id
+	}
+	return ""
 }
