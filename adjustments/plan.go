@@ -34,7 +34,7 @@ type Plan struct {
 	Triggers    []string      // codes of review_triggers
 	HasWRAP     people.Answer // has a Wellness Recovery Action Plan of their own. Nothing of it is kept here (facts.md f.2)
 	SharesWRAP  people.Answer // will share parts of it
-	ReachedPage string        // code of the section at which the conversation stopped
+	ReachedPage string        // code of the section at which the conversation stopped; "choose" for the choice at its end
 	Version     int
 	ChangedAt   time.Time
 	ChangedBy   people.StaffID

@@ -137,10 +137,6 @@ func (f *store) PersonPage(context.Context, people.ParticipantID) (brokerage.Per
 		Employers: map[employers.EmployerID]string{"bright": "Brightwell Care Home"}}, nil
 }
 
-func (f *store) Employer(_ context.Context, id employers.EmployerID) (employers.Employer, error) {
-	return employers.Employer{ID: id, Name: "Brightwell Care Home"}, nil
-}
-
 func (f *store) FindEmployers(context.Context, string, int) ([]employers.Listed, error) {
 	return nil, nil
 }

@@ -29,7 +29,6 @@ type People interface {
 
 // Register finds employers. employers.Register has it.
 type Register interface {
-	Employer(ctx context.Context, id employers.EmployerID) (employers.Employer, error)
 	FindEmployers(ctx context.Context, words string, limit int) ([]employers.Listed, error)
 }
 

@@ -44,7 +44,9 @@ type talk struct {
 	keeper *unsaved.Keeper // nil while the draft is being dropped
 	live   task.Latest
 	opened bool
-	saving bool
+	saving chan struct{} // closed once the save under way has ended; nil = there is none
+	stored bool          // by that save
+	typed  nav.Draft     // what that save is about, to be kept where it fails
 }
 
 // talkData is what the conversation is about.
@@ -174,7 +176,7 @@ func (t *talk) part(at int) string {
 
 // reload reads the plan anew after something has changed, unless something is typed that is not stored.
 func (t *talk) reload() {
-	if !t.opened || t.saving || t.changed() {
+	if !t.opened || t.saving != nil || t.changed() {
 		return
 	}
 	which, at := t.d.page.Plan.ID, t.at
@@ -182,7 +184,7 @@ func (t *talk) reload() {
 		switch {
 		case err != nil:
 			t.failed(err)
-		case t.saving || t.changed() || reflect.DeepEqual(d.page, t.d.page) && reflect.DeepEqual(d.agreements, t.d.agreements):
+		case t.saving != nil || t.changed() || reflect.DeepEqual(d.page, t.d.page) && reflect.DeepEqual(d.agreements, t.d.agreements):
 		default:
 			t.d = d
 			kit.KeepFocus(t.s.p.canvas(), func() []fyne.Focusable { return kit.Stops(t.content) }, func() { t.build(at) }, t.firstFocus())
@@ -323,7 +325,7 @@ func (t *talk) skip() {
 
 // goTo stores what is typed and turns to another page.
 func (t *talk) goTo(at int) {
-	if t.page == nil || t.saving || at == t.at {
+	if t.page == nil || t.saving != nil || at == t.at {
 		t.split.Open()
 		return
 	}

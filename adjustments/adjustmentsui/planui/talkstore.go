@@ -19,7 +19,7 @@ import (
 // store writes a change of the plan into the store where there is one, and goes on. While a plan is being written, it also notes where the
 // conversation goes on.
 func (t *talk) store(reached int, change func(adjustments.Plan) adjustments.Plan, then func()) {
-	if t.saving || !t.page.form.Validate() {
+	if t.saving != nil || !t.page.form.Validate() {
 		return
 	}
 	was := t.d.page.Plan
@@ -40,15 +40,19 @@ func (t *talk) save(was, now adjustments.Plan, again, then func()) {
 	if now.Status != adjustments.PlanDraft && now.Status != adjustments.PlanEnded {
 		steps = adjustments.Steps(&now, t.s.p.Me().ID, id.New, t.d.page.Next...)
 	}
-	t.saving = true
+	saving := make(chan struct{})
+	t.saving, t.stored = saving, false
 	signed, linked, keeper, draft := len(signedBy(t.d.page)) > 0, t.linked(now.Agreement), t.keeper, t.draftNow()
+	t.typed = draft
 	task.Go(context.Background(), t.s.p.Run, func(ctx context.Context) (newer adjustments.PlanPage, err error) {
+		defer close(saving)
 		if err = t.s.p.Plans.SavePlan(ctx, &now, steps...); err != nil {
 			newer, _ = t.s.p.Plans.PlanPage(ctx, now.ID) // a plan that is gone is what the error says
 		}
+		t.stored = err == nil
 		return newer, err
 	}, func(newer adjustments.PlanPage, err error) {
-		t.saving = false
+		t.saving = nil
 		here := t.d.page.Plan.ID == now.ID // another one may be open by now
 		switch {
 		case t.s.over:
@@ -142,10 +146,16 @@ func (t *talk) drop(keeper *unsaved.Keeper, which adjustments.PlanID) {
 	})
 }
 
-// close keeps what is typed before the store is closed, and waits for it.
+// close keeps what is typed before the store is closed, and waits for it; a save that is under way is waited for too.
 func (t *talk) close() error {
 	t.live.Stop()
 	t.stopPage()
+	if t.saving != nil && t.keeper != nil {
+		if <-t.saving; t.stored {
+			return t.s.p.Drafts.DropDraft(context.Background(), talkForm, string(t.d.page.Plan.ID))
+		}
+		return t.keeper.KeepNow(t.typed)
+	}
 	if !t.opened || t.keeper == nil || !t.changed() {
 		return nil
 	}
