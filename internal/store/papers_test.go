@@ -163,16 +163,41 @@ func TestNoUndoReachesWhatWasSigned(t *testing.T) {
 	a.Status = adjustments.AgreementAgreed
 	must(t, s.SaveAgreement(ctx, a))
 	must(t, sign(s, refTo(a), adjustments.Employee, "hash 2"))
-	_, err := s.Undo(ctx) // back to draft: that is no word of what was signed
-	must(t, err)
-	if _, err := s.Undo(ctx); !errors.Is(err, store.ErrRefused) {
-		t.Errorf("a version that somebody has signed was taken back: %v", err)
+	for range 2 { // a draft again, and the version before
+		if _, err := s.Undo(ctx); !errors.Is(err, store.ErrRefused) {
+			t.Errorf("a version that somebody has signed was taken back: %v", err)
+		}
 	}
 	if p := pageOf(t, s, a.ID); p.Agreement.Number != 2 || p.Agreement.Items[0].Words != "A quiet room upstairs" || len(p.Signatures) != 3 {
 		t.Errorf("it is %+v", p)
 	}
 	if err := s.DeleteAgreement(ctx, a.ID, pageOf(t, s, a.ID).Agreement.Version); !errors.Is(err, store.ErrRefused) {
 		t.Errorf("a signed agreement was deleted: %v", err)
+	}
+}
+
+// The last signature brings the agreement to the status signed. An undo of what came before is refused for good, so that the next one goes
+// on with what was before that.
+func TestUndoGoesOnBeforeWhatWasSigned(t *testing.T) {
+	team := open(t)
+	s, firm, sam := team.Ann, employer(t, team.Ann, "Hallam Bakery"), participant(t, team.Ann, "Sam")
+	first := step(t, s, "Ring the bakery")
+	a := &adjustments.Agreement{Participant: sam.ID, Employer: firm.ID, Manager: "Dilys Baker", ReviewOn: today.AddDays(56), Items: []adjustments.Item{{Words: "A quiet place"}}}
+	must(t, s.SaveAgreement(ctx, a))
+	a.Status = adjustments.AgreementAgreed
+	must(t, s.SaveAgreement(ctx, a))
+	must(t, sign(s, refTo(a), adjustments.Employee, "hash"))
+	must(t, sign(s, refTo(a), adjustments.Manager, "hash"))
+	for range 2 {
+		if _, err := s.Undo(ctx); !errors.Is(err, store.ErrRefused) {
+			t.Errorf("undone: %v", err)
+		}
+	}
+	if _, err := s.Undo(ctx); err != nil {
+		t.Errorf("stuck: %v", err)
+	}
+	if _, err := s.NextStep(ctx, first.ID); !errors.Is(err, store.ErrNotFound) {
+		t.Errorf("the step before is still there: %v", err)
 	}
 }
 

@@ -125,21 +125,15 @@ func signedBy(ctx context.Context, q querier, paper string, number int) (out []s
 	return out, err
 }
 
-// stays refuses what an undo or a redo would do to a paper that was signed: change the words of a signed version, or take it away, by
-// itself or with its person.
-func (c *change) stays(now, to *row) error {
+// stays refuses what an undo or a redo, from the row from to the row to, would do to a paper that was signed: change the words of a signed
+// version, make it a draft again, or take it away, by itself or with its person.
+func (c *change) stays(now, from, to *row) error {
 	if now.k == participantKind && to.deleted && !now.deleted {
 		return c.unsigned(now.id)
 	}
 	for _, p := range signables {
-		if p.kind != now.k || repointed(now, to) {
+		if p.kind != now.k || repointed(from, to) {
 			continue
-		}
-		if to.int("number") > now.int("number") && !to.deleted {
-			return nil // the next version again: the signed one is kept beside it
-		}
-		if !to.deleted && to.int("number") == now.int("number") && (p.same(now, to) || p.same(to, now)) {
-			return nil
 		}
 		signed, err := signedBy(c.ctx, c.tx, now.id, now.int("number"))
 		if err == nil && len(signed) == 0 && to.deleted {
@@ -148,11 +142,24 @@ func (c *change) stays(now, to *row) error {
 		if err != nil {
 			return err
 		}
-		if len(signed) > 0 {
+		if len(signed) > 0 && !(now.same(from) && p.keeps(now, to)) {
 			return refused("This paper has been signed since, so Undo leaves it as it is.", "You can change it by hand: that makes a new version, to be signed again.")
 		}
 	}
 	return nil
+}
+
+// keeps says that a signed version stays what it is when to comes in the place of now: what is signed is the same, or to is the next
+// version again, beside which the signed one is kept.
+func (p signable) keeps(now, to *row) bool {
+	switch {
+	case to.deleted || to.int("number") < now.int("number"):
+		return false
+	case to.int("number") > now.int("number"):
+		return true
+	}
+	begun := to.text("status") == adjustments.AgreementDraft && now.text("status") != adjustments.AgreementDraft // plans have the same word
+	return !begun && (p.same(now, to) || p.same(to, now))
 }
 
 // everSigned are the parties that have signed any version of a paper.

@@ -258,7 +258,7 @@ func (c *change) replayRow(e entry, back bool, out *Undone) (*row, error) {
 		return nil, err
 	}
 	if now != nil {
-		if err := c.stays(now, to); err != nil {
+		if err := c.stays(now, from, to); err != nil {
 			return nil, err
 		}
 	}
