@@ -68,8 +68,11 @@ func occasions(p PersonPage, today day.Date) (out []occasion) {
 			out = append(out, occasion{Prompt{why, on}, on.AddDays(-before)})
 		}
 	}
-	if n := len(p.Shared); n > 0 { // newest first
-		add("Somebody was told the name for the first time", p.Shared[n-1].On, 0)
+	for _, x := range slices.Backward(p.Shared) { // newest first
+		if x.Audience != people.ToThemselves && x.Audience != people.ToReferrer { // who both know it
+			add("Somebody was told the name for the first time", x.On, 0)
+			break
+		}
 	}
 	for _, a := range p.Applications {
 		switch {

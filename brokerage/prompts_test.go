@@ -30,6 +30,7 @@ func TestWhenToTalkAgainAboutWhatEmployersMayKnow(t *testing.T) {
 		"week two":                       {PersonPage{Permits: agreed, Jobs: []Job{{Start: in(-10)}}}, nil},
 		"a job was lost":                 {PersonPage{Permits: agreed, Jobs: []Job{{Start: in(-90), End: in(-2)}}}, []Prompt{{"A job has ended", in(-2)}}},
 		"named for the first time":       {PersonPage{Permits: agreed, Shared: []people.Shared{{On: in(-1)}, {On: in(-20)}}}, []Prompt{{"Somebody was told the name for the first time", in(-20)}}},
+		"no employer was told":           {PersonPage{Permits: agreed, Shared: []people.Shared{{On: in(-1), Audience: people.ToThemselves}, {On: in(-2), Audience: people.ToReferrer}}}, nil},
 		"two months without a job":       {PersonPage{Permits: agreed, Participant: people.Participant{Start: in(-70)}}, []Prompt{{"Two months or more without a job", today}}},
 		"two months, talked a month ago": {PersonPage{Permits: agreed, Participant: people.Participant{Start: in(-70)}, Talks: talk(in(-30), day.Date{})}, nil},
 		"in work for long":               {PersonPage{Permits: agreed, Participant: people.Participant{Start: in(-700)}, Jobs: []Job{{Start: in(-400)}}}, nil},
