@@ -192,7 +192,11 @@ func (s *Store) SaveSealed(ctx context.Context, ref adjustments.PaperRef, build 
 		sum := sha256.Sum256(file)
 		out = adjustments.Sealed{ID: NewID(), Participant: people.ParticipantID(paper.about()), Paper: ref, Content: showing.Shown, SHA256: hex.EncodeToString(sum[:]),
 			Former: made.Former, AuditSeq: head.Seq, AuditHash: hex.EncodeToString(head.Hash), Fingerprint: made.Fingerprint, Size: len(file),
-			At: time.UnixMilli(c.at), By: c.who.ID}
+			At: made.At, By: c.who.ID}
+		if out.At.IsZero() {
+			out.At = s.now()
+		}
+		out.At = time.UnixMilli(out.At.UnixMilli()) // as it is kept
 		if err := c.record(sealedRow(out), paper, "sealed", fmt.Sprintf("version %d, file %s", ref.Number, out.SHA256)); err != nil {
 			return err
 		}
