@@ -7,10 +7,12 @@ import (
 
 	"jobwright/employers"
 	"jobwright/internal/day"
+	"jobwright/internal/paper"
 	"jobwright/internal/people"
 	"jobwright/internal/text"
 	"jobwright/internal/ui/kit"
 	"jobwright/internal/ui/nav"
+	"jobwright/internal/ui/printing"
 )
 
 // showMenu is what else can be done with the open employer.
@@ -20,7 +22,7 @@ func (p *employerPage) showMenu() {
 		return
 	}
 	if !s.mayChange() {
-		kit.ShowMenu(p.menu, e.Name, kit.MenuItem{Words: "You can read this but not change it", Icon: "eye"})
+		kit.ShowMenu(p.menu, e.Name, append(s.sheetItem(e), kit.MenuItem{Words: "You can read this but not change it", Icon: "eye"})...)
 		return
 	}
 	items := []kit.MenuItem{{Words: "Edit…", Icon: "pencil", Note: "E", Do: func() { s.editEmployer(e.ID) }}}
@@ -32,7 +34,9 @@ func (p *employerPage) showMenu() {
 	}
 	items = append(items, add("Add lead…", "bulb", "leads"), add("Add vacancy…", "briefcase", "vacancies"),
 		kit.MenuItem{Words: "Add person…", Icon: "user-plus", Do: func() { s.addPerson(e) }},
-		kit.MenuItem{Words: "Add site…", Icon: "pin", Do: func() { s.addSite(e) }},
+		kit.MenuItem{Words: "Add site…", Icon: "pin", Do: func() { s.addSite(e) }})
+	items = append(items, s.sheetItem(e)...)
+	items = append(items,
 		kit.MenuItem{Words: "Change stage…", Icon: "arrow-right", Do: func() { s.stageMenu(e) }},
 		kit.MenuItem{Words: "Give to…", Icon: "user", Do: func() { s.ownerMenu(e) }},
 		kit.MenuItem{Words: "Merge with…", Icon: "matching", Do: func() { s.mergeWith(e) }},
@@ -40,6 +44,24 @@ func (p *employerPage) showMenu() {
 		kit.MenuItem{Words: "Delete", Icon: "trash", Danger: true, Do: func() { s.deleteEmployer(e) }})
 	kit.ShowMenu(p.menu, e.Name, items...)
 }
+
+// sheetItem shows the profile sheet of an employer as it will be printed; none where nothing shows papers.
+func (s *Employers) sheetItem(e employers.Employer) []kit.MenuItem {
+	if s.p.Documents == nil {
+		return nil
+	}
+	return []kit.MenuItem{{Words: "Profile sheet…", Icon: "print", Do: func() {
+		s.p.Documents(printing.Ask{Title: "Profile sheet", Sub: "What we know of " + e.Name + ". It names nobody whom we support.",
+			First:  paper.Request{Sort: paper.SortEmployer, ID: string(e.ID), Copy: forService},
+			Copies: []kit.Option{{ID: forService, Title: "Us, with our notes"}, {ID: forEmployer, Title: "The employer"}}})
+	}}}
+}
+
+// Whose copy of the profile sheet it is, as papers call it.
+const (
+	forService  = "service"
+	forEmployer = "employer"
+)
 
 // stopItem marks an employer as not to be contacted, or takes that back.
 func (s *Employers) stopItem(e employers.Employer) kit.MenuItem {

@@ -15,6 +15,7 @@ import (
 	"jobwright/internal/ui/kit"
 	"jobwright/internal/ui/nav"
 	"jobwright/internal/ui/page"
+	"jobwright/internal/ui/printing"
 	"jobwright/internal/ui/task"
 )
 
@@ -39,6 +40,7 @@ type EmployersParts struct {
 	NewStep     func(employers.EmployerID)
 	EditStep    func(employers.NextStepID)
 	Export      func(ids []employers.EmployerID) // the ticked employers go into a file
+	Documents   func(printing.Ask)               // shows a paper, to be saved or printed
 	More        []PagePart                       // what other parts of the app know about an employer
 }
 
