@@ -11,8 +11,10 @@ import (
 	"jobwright/internal/text"
 	"jobwright/internal/ui/kit"
 	"jobwright/internal/ui/nav"
+	"jobwright/internal/ui/sheet"
 	"jobwright/internal/ui/task"
 	"jobwright/internal/ui/typed"
+	"jobwright/internal/ui/unsaved"
 )
 
 // showMenu is what else can be done with the open lead.
@@ -100,6 +102,16 @@ func (s *Leads) reopen(page brokerage.LeadPage) {
 
 // askClose asks what came of a lead. Every end needs a reason, but for a participant in the job.
 func (s *Leads) askClose(l brokerage.Lead, name string) {
+	draft := s.forms.Stored(closeForm, string(l.ID))
+	draft.TakeUp(s.OpenDraft, func() { s.showClose(l, name, draft, nil) }, s.p.Nav.Fail)
+}
+
+// showClose opens the form of askClose; fields are those of a draft, or nil.
+func (s *Leads) showClose(l brokerage.Lead, name string, draft *unsaved.Keeper, fields []byte) {
+	if !s.p.mayChange() {
+		s.p.Nav.Fail(s.p.denied())
+		return
+	}
 	var options []kit.Option
 	for _, c := range s.p.Codes.Offered("lead_stages") {
 		if c.Data["closed"] == "1" {
@@ -107,19 +119,29 @@ func (s *Leads) askClose(l brokerage.Lead, name string) {
 		}
 	}
 	end, reason := kit.NewChoice(options...), kit.NewArea(2).Limit(500)
-	end.SetValue(brokerage.LeadDeclined)
-	var d *kit.Dialog
-	form := kit.NewForm(s.p.Run, func() {
-		d.Close()
-		s.setStage(l, end.Value(), typed.Words(reason), "Closed: lead at "+name)
-	}, kit.NewField("stage", "What came of it?", end).Needed("Please choose what came of it."),
-		kit.NewField("closed_reason", "Why?", reason).Hint("A sentence that a colleague will understand next year.").Check(func() error {
-			if end.Value() != brokerage.LeadFilled && typed.Words(reason) == "" {
-				return people.FieldError{Field: "closed_reason", Message: "Please say in a few words why, so that we learn from it."}
+	s.forms.Show(&sheet.Sheet{Name: closeForm, Of: sheet.Of{ID: string(l.ID), Version: l.Version, Fields: fields}, Heading: "Close this lead", Sub: name, Main: "Close the lead", Wide: 640,
+		Parts: []kit.Part{kit.NewField("stage", "What came of it?", end).Needed("Please choose what came of it."),
+			kit.NewField("closed_reason", "Why?", reason).Hint("A sentence that a colleague will understand next year.").Check(func() error {
+				if brokerage.CloseNeedsReason(end.Value()) && typed.Words(reason) == "" {
+					return people.FieldError{Field: "closed_reason", Message: "Please say in a few words why, so that we learn from it."}
+				}
+				return nil
+			})},
+		Focus: reason.Focus(), Fill: func() { end.SetValue(brokerage.LeadDeclined) },
+		Title: func() string { return "Close the lead at " + name },
+		Write: func() func(context.Context) error {
+			stage, why := end.Value(), typed.Words(reason)
+			return func(ctx context.Context) error {
+				_, err := s.p.Leads.MoveLead(ctx, l.ID, l.Version, stage, why)
+				return err
 			}
-			return nil
-		}))
-	d = kit.ShowDialog(s.p.canvas(), kit.DialogSpec{Title: "Close this lead", Sub: name, Wide: 560, Body: form, Main: "Close the lead", Focus: reason.Focus()})
+		},
+		Said: func() string { return "Closed: lead at " + name },
+		Newer: func(ctx context.Context) (sheet.Now, bool, error) {
+			now, err := s.p.Leads.LeadPage(ctx, l.ID)
+			return sheet.Now{Version: now.Lead.Version, Rebase: func() { l = now.Lead }, Reopen: func() { s.askClose(now.Lead, name) }}, err == nil, err
+		},
+	}, draft)
 }
 
 // stepDone marks a next step done.

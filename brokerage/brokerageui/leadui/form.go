@@ -20,8 +20,9 @@ import (
 
 // The names of the forms in drafts.
 const (
-	leadForm = "lead"
-	stepForm = "lead-step"
+	leadForm  = "lead"
+	stepForm  = "lead-step"
+	closeForm = "lead-close"
 )
 
 // add opens the form for a new lead; at may be empty.
@@ -271,7 +272,7 @@ func (s *Leads) openStep(lead brokerage.LeadPage, step employers.NextStepID, dra
 }
 
 // FormNames are the forms whose drafts are opened here.
-func (s *Leads) FormNames() []string { return []string{leadForm, stepForm} }
+func (s *Leads) FormNames() []string { return []string{leadForm, stepForm, closeForm} }
 
 // OpenDraft opens a form as it was left.
 func (s *Leads) OpenDraft(d nav.Draft) {
@@ -284,6 +285,11 @@ func (s *Leads) OpenDraft(d nav.Draft) {
 	switch {
 	case d.Form == stepForm:
 		s.withLead(brokerage.LeadID(of.About), func(page brokerage.LeadPage) { s.openStep(page, employers.NextStepID(of.ID), draft, of.Fields) })
+	case d.Form == closeForm:
+		s.withLead(brokerage.LeadID(of.ID), func(page brokerage.LeadPage) {
+			page.Lead.Version = of.Version
+			s.showClose(page.Lead, page.Employer.Name, draft, of.Fields)
+		})
 	case of.Version == 0:
 		l := brokerage.Lead{ID: brokerage.LeadID(of.ID), Stage: brokerage.LeadSpotted, SaidOn: s.p.today(), Owner: s.p.Me().ID}
 		s.openLead(l, draft, of.Fields)

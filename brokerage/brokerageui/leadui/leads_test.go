@@ -217,6 +217,24 @@ func TestTheFormOfALeadGoesOnWhereItWasLeft(t *testing.T) {
 	}
 }
 
+func TestWhyALeadClosesIsAskedAndKeptUntilItIsSaid(t *testing.T) {
+	d := open(t, sam, lead("packing", "bakery", "SPOTTED", 3))
+	d.askClose(d.stored("packing"), "Hallam Bakery")
+	d.forms.Opened().Form.Save()
+	if d.forms.Opened() == nil || d.stored("packing").Stage != "SPOTTED" {
+		t.Fatal("it closes without a reason")
+	}
+	d.forms.Opened().Form.Field("closed_reason").Input().SetText("They buy it in")
+	sh := d.forms.Opened()
+	sh.LeaveAndSay()
+	sh.Dialog.Close()
+	d.askClose(d.stored("packing"), "Hallam Bakery")
+	d.forms.Opened().Form.Save()
+	if got := d.stored("packing"); got.Stage != brokerage.LeadDeclined || got.ClosedReason != "They buy it in" {
+		t.Errorf("stored %+v, failed %v", got, d.failed)
+	}
+}
+
 func TestFiltersChooseAndClosedLeadsStandInAList(t *testing.T) {
 	closed := lead("filing", "nursery", "DECLINED", 2)
 	closed.ClosedReason = "No budget"

@@ -7,7 +7,9 @@ import (
 	"jobwright/employers"
 	"jobwright/internal/ui/kit"
 	"jobwright/internal/ui/nav"
+	"jobwright/internal/ui/sheet"
 	"jobwright/internal/ui/typed"
+	"jobwright/internal/ui/unsaved"
 )
 
 // match shows whom a job would suit.
@@ -58,30 +60,37 @@ func (s *Vacancies) setStatus(v brokerage.Vacancy, status brokerage.VacancyStatu
 
 // askClose asks how a vacancy stands that is not open any more.
 func (s *Vacancies) askClose(v brokerage.Vacancy) {
+	draft := s.forms.Stored(closeForm, string(v.ID))
+	draft.TakeUp(s.OpenDraft, func() { s.showClose(v, draft, nil) }, s.p.Nav.Fail)
+}
+
+// showClose opens the form of askClose; fields are those of a draft, or nil.
+func (s *Vacancies) showClose(v brokerage.Vacancy, draft *unsaved.Keeper, fields []byte) {
 	var options []kit.Option
 	for _, c := range brokerage.VacancyStatuses {
 		if st := brokerage.VacancyStatus(c.Code); st != brokerage.VacancyOpen && st != brokerage.VacancyDraft {
 			options = append(options, kit.Option{ID: c.Code, Title: c.Label})
 		}
 	}
-	status := kit.NewChoice(options...)
-	why := kit.NewEntry().Limit(300)
-	var d *kit.Dialog
-	form := kit.NewForm(s.p.Run, func() {
-		d.Close()
-		to, words := brokerage.VacancyStatus(status.Value()), typed.Words(why)
-		s.change(statusWord(to)+": "+v.Title, func(ctx context.Context) error {
-			_, err := s.p.Vacancies.ChangeVacancies(ctx, "vacancy closed", []brokerage.VacancyID{v.ID}, func(v *brokerage.Vacancy) {
-				v.Status = to
-				if words != "" {
-					v.Description = joinLines(v.Description, "Closed: "+words)
-				}
-			})
-			return err
-		})
-	}, kit.NewField("status", "How does it stand?", status).Needed("Please choose how it stands."),
-		kit.NewField("why", "Why?", why).Hint("May be left out. It is added to the description."))
-	d = kit.ShowDialog(s.p.canvas(), kit.DialogSpec{Title: "Close this vacancy", Sub: v.Title, Wide: 560, Body: form, Main: "Close the vacancy"})
+	status, why := kit.NewChoice(options...), kit.NewEntry().Limit(300)
+	s.forms.Show(&sheet.Sheet{Name: closeForm, Of: sheet.Of{ID: string(v.ID), Version: v.Version, Fields: fields}, Heading: "Close this vacancy", Sub: v.Title, Main: "Close the vacancy", Wide: 640,
+		Parts: []kit.Part{kit.NewField("status", "How does it stand?", status).Needed("Please choose how it stands."),
+			kit.NewField("why", "Why?", why).Hint("May be left out. It is added to the description.")},
+		Title: func() string { return "Close the vacancy: " + v.Title },
+		Write: func() func(context.Context) error {
+			to, words := brokerage.VacancyStatus(status.Value()), typed.Words(why)
+			return func(ctx context.Context) error {
+				_, err := s.p.Vacancies.ChangeVacancies(ctx, "vacancy closed", []brokerage.VacancyID{v.ID}, func(v *brokerage.Vacancy) {
+					v.Status = to
+					if words != "" {
+						v.Description = joinLines(v.Description, "Closed: "+words)
+					}
+				})
+				return err
+			}
+		},
+		Said: func() string { return statusWord(brokerage.VacancyStatus(status.Value())) + ": " + v.Title },
+	}, draft)
 }
 
 // joinLines puts words under a text.

@@ -18,6 +18,7 @@ import (
 const (
 	vacancyForm = "vacancy"
 	dutyForm    = "duty"
+	closeForm   = "vacancy-close"
 )
 
 // leadAbout and copyAbout begin what the draft of a new vacancy is about, where it comes out of a lead or is like another one.
@@ -170,7 +171,7 @@ func (f *vacancyFields) write() func(context.Context) error {
 }
 
 // FormNames are the forms whose drafts are opened here.
-func (s *Vacancies) FormNames() []string { return []string{vacancyForm, dutyForm} }
+func (s *Vacancies) FormNames() []string { return []string{vacancyForm, dutyForm, closeForm} }
 
 // OpenDraft opens a form as it was left.
 func (s *Vacancies) OpenDraft(d nav.Draft) {
@@ -180,8 +181,12 @@ func (s *Vacancies) OpenDraft(d nav.Draft) {
 		return
 	}
 	draft, which := s.forms.Stored(d.Form, d.Key), brokerage.VacancyID(of.ID)
-	if d.Form == dutyForm {
+	switch d.Form {
+	case dutyForm:
 		s.withPage(brokerage.VacancyID(of.About), func(page brokerage.VacancyPage) { newDutyForm(s, page, brokerage.DutyID(of.ID)).show(draft, of.Fields) })
+		return
+	case closeForm:
+		s.withPage(which, func(page brokerage.VacancyPage) { s.showClose(page.Vacancy, draft, of.Fields) })
 		return
 	}
 	s.begin(draft, of.Fields, func(ctx context.Context) (b begun, err error) {

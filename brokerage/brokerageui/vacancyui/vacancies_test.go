@@ -173,6 +173,25 @@ func TestTheFormOfADutyGoesOnWhereItWasLeft(t *testing.T) {
 	}
 }
 
+func TestWhyAVacancyClosesIsKeptUntilItIsSaid(t *testing.T) {
+	d := open(t, sam)
+	v := d.store.vacancies[0]
+	d.askClose(v)
+	d.field("why").SetText("They keep the agency on")
+	sh := d.forms.Opened()
+	sh.LeaveAndSay()
+	sh.Dialog.Close()
+	d.askClose(v)
+	if got := d.field("why").Text(); got != "They keep the agency on" {
+		t.Fatalf("opened with %q", got)
+	}
+	d.field("status").SetText(string(brokerage.VacancyClosed))
+	d.save()
+	if now := d.store.vacancies[0]; now.Status != brokerage.VacancyClosed || !strings.Contains(now.Description, "Closed: They keep the agency on") || len(d.drafts.Kept) != 0 {
+		t.Errorf("stored %+v, drafts %v, failed %v", now, d.drafts.Kept, d.failed)
+	}
+}
+
 func TestALeadBecomesAVacancyWithWhatIsKnown(t *testing.T) {
 	d := open(t, sam)
 	d.store.leads = []brokerage.Lead{{ID: "l1", Employer: "bakery", Need: "Somebody packs orders", Tasks: "Pack orders, 60 min, 5 times", Hours: 600, Version: 3}}
