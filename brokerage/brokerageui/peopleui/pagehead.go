@@ -138,6 +138,7 @@ func (p *personPage) showMenu() {
 	}
 	items := []kit.MenuItem{to("permissions", "shield", "permissions"), to("sessions", "note", "sessions"), to("applications", "briefcase", "applications"), to("jobs", "badge", "jobs")}
 	items = append(items, kit.MenuItem{Words: "What has changed in the profile…", Icon: "clock", Do: func() { s.showChanges(p.Shown.page) }})
+	items = append(items, p.papersItem()...)
 	if !s.p.mayChange() {
 		kit.ShowMenu(p.menu, who.Name(), items...)
 		return

@@ -276,10 +276,11 @@ func (p *personPage) talkGaps(t people.Talk) string {
 // sharedList is what has been shared with whom, with a way to note that it was asked back.
 func (p *personPage) sharedList() fyne.CanvasObject {
 	column := kit.Column(2, kit.NewText("Shared already").Bold())
-	if len(p.Shown.page.Shared) == 0 {
+	others := people.ToOthers(p.Shown.page.Shared)
+	if len(others) == 0 {
 		column.Add(layout.Quiet("Nothing about " + p.first() + " has gone out of Jobwright."))
 	}
-	for _, x := range p.Shown.page.Shared {
+	for _, x := range others {
 		when := text.Capital(text.Near(x.On, p.Shown.today))
 		words := kit.Column(0, kit.NewText(text.Capital(x.What)).Wrap(), layout.Small(layout.Joined(when, p.sharedWith(x), askedBack(x, p.Shown.today))))
 		row := []fyne.CanvasObject{kit.Grow(words)}

@@ -8,6 +8,7 @@ import (
 	"jobwright/brokerage"
 	"jobwright/employers"
 	"jobwright/internal/day"
+	"jobwright/internal/people"
 	"jobwright/internal/text"
 	"jobwright/internal/ui/kit"
 	"jobwright/internal/ui/nav"
@@ -252,10 +253,15 @@ func (p *personPage) about() fyne.CanvasObject {
 		return on
 	}
 	ends := near(text.Short(p.Shown.page.SupportEnds, today), p.Shown.page.SupportEnds.IsZero())
+	notice := "not given yet"
+	if on := people.NoticeGiven(p.Shown.page.Shared); !on.IsZero() {
+		notice = "given " + text.Short(on, today)
+	}
 	exit := near(layout.Joined(text.Short(who.Exit, today), who.ExitReason), who.Exit.IsZero())
 	return kit.Column(3, section("About", 0, p.quietButton("Edit name and contact", func() { p.s.editPerson(id) })...),
 		layout.Facts(layout.Fact{Title: "Whose caseload", Words: p.s.nameOf(who.Specialist)}, layout.Fact{Title: "Support began", Words: near(text.Short(who.Start, today), who.Start.IsZero())}, layout.Fact{Title: "Support ends, by the programme’s rules", Words: ends},
 			layout.Fact{Title: "Left the service", Words: exit}, layout.Fact{Title: "Group", Words: p.s.p.Codes.Label("demographic_codes", who.Group)},
 			layout.Fact{Title: "How they came", Words: layout.Joined(p.s.p.Codes.Label("referral_pathways", who.Pathway), p.s.p.Codes.Label("referral_sources", who.ReferralSource))},
-			layout.Fact{Title: "Area", Words: layout.Joined(who.Area, who.Provider)}, layout.Fact{Title: "Lives in", Words: strings.TrimSpace(who.Town + " " + who.Postcode)}, layout.Fact{Title: "Reference", Words: who.Ref}))
+			layout.Fact{Title: "Area", Words: layout.Joined(who.Area, who.Provider)}, layout.Fact{Title: "Lives in", Words: strings.TrimSpace(who.Town + " " + who.Postcode)}, layout.Fact{Title: "Privacy notice", Words: text.Capital(notice)},
+			layout.Fact{Title: "Reference", Words: who.Ref}))
 }

@@ -17,6 +17,7 @@ import (
 	"jobwright/internal/ui/nav"
 	"jobwright/internal/ui/offer"
 	layout "jobwright/internal/ui/page"
+	"jobwright/internal/ui/printing"
 	"jobwright/internal/ui/task"
 )
 
@@ -68,6 +69,10 @@ type Parts struct {
 	Permitted func(ctx context.Context) (brokerage.Amount, error)  // the weekly limit of ESA permitted work on file; nil = not known
 	EditStep  func(employers.NextStepID)                           // opens the form of a next step
 	More      []PagePart                                           // what other parts of the app know about a person
+	Documents func(printing.Ask)                                   // shows a paper, to be saved or printed
+
+	// Evidence are the agreements of a person out of which a list for Access to Work can be made, by their ids.
+	Evidence func(ctx context.Context, id people.ParticipantID) ([]kit.Option, error)
 }
 
 // PagePart is what another part of the app shows on a person's page, such as their agreements.

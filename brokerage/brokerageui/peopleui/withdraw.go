@@ -46,7 +46,7 @@ func withdrawWords(page brokerage.PersonPage, r people.Permit, to string, s *Peo
 // notAskedBack is what was shared with those whom a permission is about and has not been asked back yet.
 func notAskedBack(shared []people.Shared, r people.Permit) (out []people.Shared) {
 	for _, x := range shared {
-		if x.AskedBack.IsZero() && (r.Employer == "" || x.Employer == r.Employer) {
+		if x.AskedBack.IsZero() && x.Audience == orEmployer(r.Audience) && (r.Employer == "" || x.Employer == r.Employer) {
 			out = append(out, x)
 		}
 	}
