@@ -190,7 +190,8 @@ type Leads interface {
 type ListedCarving struct {
 	Carving      Carving
 	EmployerName string
-	Person       string // empty = nobody in particular, or outside the own caseload
+	Person       string // empty = nobody in particular, or somebody Unseen
+	Unseen       bool   // it is for a participant whom the viewer does not see
 }
 
 // CarvingVersion is a carving as the employer got it.

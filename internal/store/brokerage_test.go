@@ -321,13 +321,17 @@ func TestWhatAnEmployerGotOfACarvingIsKept(t *testing.T) {
 	}
 	list, err := team.Ben.Carvings(ctx, e.ID, true)
 	must(t, err)
-	if len(list) != 1 || list[0].Carving.Title != "Tray washer" || list[0].Person != "" || list[0].Carving.Participant != "" || list[0].Carving.Adjustments != nil || list[0].Carving.Tasks != nil {
+	if len(list) != 1 || list[0].Carving.Title != "Tray washer" || list[0].Person != "" || !list[0].Unseen || list[0].Carving.Participant != "" || list[0].Carving.Adjustments != nil || list[0].Carving.Tasks != nil {
 		t.Errorf("Ben sees %+v", list)
 	}
 	if _, _, err := team.Ben.Carving(ctx, x.ID); !denied(err) {
 		t.Errorf("Ben opens it: %v", err)
 	}
-	if list, err = s.Carvings(ctx, "", true); err != nil || list[0].Person != "Sam Example" {
+	var refused people.Denied
+	if _, _, err := team.Reader.Carving(ctx, x.ID); !errors.As(err, &refused) || refused.Outside {
+		t.Errorf("a read-only colleague is told to open it with a reason, which they may not: %v", err)
+	}
+	if list, err = s.Carvings(ctx, "", true); err != nil || list[0].Person != "Sam Example" || list[0].Unseen {
 		t.Errorf("Ann sees %+v, %v", list, err)
 	}
 	o, err := s.Openings(ctx, false, v.ID)

@@ -27,7 +27,7 @@ func (s *Store) Carvings(ctx context.Context, employer employers.EmployerID, ope
 		}
 		names := employerNames{}
 		for _, c := range list {
-			l := brokerage.ListedCarving{Carving: c}
+			l := brokerage.ListedCarving{Carving: c.Carving, Unseen: c.unseen}
 			if l.EmployerName, err = names.of(ctx, tx, string(c.Employer)); err != nil {
 				return err
 			}
@@ -41,16 +41,23 @@ func (s *Store) Carvings(ctx context.Context, employer employers.EmployerID, ope
 	return out, err
 }
 
+// seenCarving is a carving as somebody may see it; unseen says that it is for a participant whom they do not see.
+type seenCarving struct {
+	brokerage.Carving
+	unseen bool
+}
+
 // carvingsWhere reads carvings as the person may see them; rest is a constant condition of the caller.
-func (s *Store) carvingsWhere(ctx context.Context, tx *sql.Tx, who people.Staff, rest string, args ...any) ([]brokerage.Carving, error) {
+func (s *Store) carvingsWhere(ctx context.Context, tx *sql.Tx, who people.Staff, rest string, args ...any) ([]seenCarving, error) {
 	v, err := s.viewerIn(ctx, tx, who)
 	if err != nil {
 		return nil, err
 	}
 	rows, err := readRows(ctx, tx, carvingKind, rest, args...)
-	out := make([]brokerage.Carving, len(rows))
+	out := make([]seenCarving, len(rows))
 	for i, r := range rows {
-		out[i] = v.carving(carvingOf(r))
+		c := carvingOf(r)
+		out[i] = seenCarving{v.carving(c), !v.knows(string(c.Participant))}
 	}
 	return out, err
 }
@@ -65,8 +72,8 @@ func (v viewer) carving(c brokerage.Carving) brokerage.Carving {
 		BaseTitle: c.BaseTitle, Status: c.Status, Number: c.Number, ChangedAt: c.ChangedAt, ChangedBy: c.ChangedBy}
 }
 
-// Carving is one carving with the versions that the employer got, newest first. people.Denied{Outside: true} where it is for a
-// participant outside the own caseload.
+// Carving is one carving with the versions that the employer got, newest first. people.Denied where it is for a participant whom
+// the person does not see, Outside where others of them are seen.
 func (s *Store) Carving(ctx context.Context, id brokerage.CarvingID) (out brokerage.Carving, versions []brokerage.CarvingVersion, err error) {
 	who, err := s.may(ctx, people.ViewRegister)
 	if err != nil {
@@ -86,7 +93,7 @@ func (s *Store) Carving(ctx context.Context, id brokerage.CarvingID) (out broker
 		}
 		if out = carvingOf(r); !v.knows(string(out.Participant)) {
 			out = brokerage.Carving{}
-			return people.Denied{Act: people.ViewParticipants, Outside: true}
+			return people.Denied{Act: people.ViewParticipants, Outside: people.May(who.Role, people.ViewParticipants) == people.Own}
 		}
 		rows, err := readRows(ctx, tx, carvingVersionKind, "where carving = ? and deleted = 0 order by number desc, id desc", string(id))
 		for _, x := range rows {

@@ -239,8 +239,12 @@ func (s *Store) vacancyPage(ctx context.Context, tx *sql.Tx, who people.Staff, i
 			return p, err
 		}
 	}
-	if p.Carvings, err = s.carvingsWhere(ctx, tx, who, "where instr(vacancies, ?) > 0 and deleted = 0 order by id desc", pack([]string{id})); err != nil {
+	carvings, err := s.carvingsWhere(ctx, tx, who, "where instr(vacancies, ?) > 0 and deleted = 0 order by id desc", pack([]string{id}))
+	if err != nil {
 		return p, err
+	}
+	for _, c := range carvings {
+		p.Carvings = append(p.Carvings, c.Carving)
 	}
 	see, args = s.visible(who, "participant", "owner")
 	p.Next, err = stepsWhere(ctx, tx, "where vacancy = ? and vacancy <> '' and done_on = '' and deleted = 0 and "+see+" order by due, id", append([]any{id}, args...)...)

@@ -147,7 +147,7 @@ func (s *Carvings) newList() *kit.RowList[brokerage.ListedCarving] {
 				switch {
 				case c.Person != "":
 					return cell(c.Person)
-				case c.Carving.Participant != "":
+				case c.Unseen || c.Carving.Participant != "":
 					return kit.Cell{Text: "somebody", Tone: theme.Quiet}
 				}
 				return kit.Cell{Text: "nobody yet", Tone: theme.Quiet}

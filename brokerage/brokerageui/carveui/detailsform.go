@@ -127,13 +127,6 @@ func (p Parts) jobsAt(at employers.EmployerID) kit.Finder {
 	}
 }
 
-func (p Parts) option(list, code string) kit.Option {
-	if code == "" {
-		return kit.Option{}
-	}
-	return kit.Option{ID: code, Title: p.Codes.Label(list, code)}
-}
-
 func ids(f *kit.ManySelect) (out []string) {
 	for _, o := range f.Values() {
 		out = append(out, o.ID)
