@@ -96,7 +96,7 @@ func (p Parts) handOver(ref adjustments.PaperRef, who people.ParticipantID, s sh
 	var d *kit.Dialog
 	form := kit.NewForm(p.Run, func() {
 		d.Close()
-		p.show(&kiosk{p: p, ref: ref, who: who, sheet: s, room: typed.Words(there), aloud: typed.Words(aloud)})
+		p.show(&kiosk{p: p, ref: ref, who: who, sheet: s, room: typed.Words(there), aloud: typed.Words(aloud), zoom: 1})
 	}, kit.Show(words), kit.NewField("room", "Who is in the room?", there).Needed("Please say who is there."),
 		kit.NewField("aloud", "Read aloud by", aloud).Hint("Only where somebody reads it out to them."))
 	d = kit.ShowDialog(p.canvas(), kit.DialogSpec{Title: "Sign on this screen", Sub: s.title + ". To sign: " + called(s.turn()) + ".", Body: form, Main: "Hand over the screen"})
