@@ -82,7 +82,7 @@ func TestOnePlaceEach(t *testing.T) {
 		{"github.com/jung-kurt/gofpdf", []string{"internal/pdf"}},
 		{"database/sql", []string{"internal/store", "internal/vault", "internal/bench"}},
 		{"github.com/mattn/go-sqlite3", []string{"internal/store", "internal/vault", "internal/bench"}},
-		{"jobwright/internal/pdf", []string{"jobwright", "internal/window", "internal/cli", "internal/desk"}},
+		{"jobwright/internal/pdf", []string{"jobwright", "internal/window", "internal/cli", "internal/desk", "internal/bench"}},
 		{"jobwright/internal/store", []string{"jobwright", "internal/window", "internal/cli", "internal/desk", "internal/bench"}},
 		{"jobwright/internal/vault", []string{"jobwright", "internal/window", "internal/cli", "internal/desk", "internal/store", "internal/bench"}},
 	}

@@ -16,7 +16,7 @@ import (
 func main() {
 	out := flag.String("o", "", "file to write the table to")
 	child := flag.String("child", "", "for the program itself: what to measure in a process of its own")
-	only := flag.String("only", "", "measure these alone, by comma: saving, lists, search, unlock, import, register, brokerage, match, window")
+	only := flag.String("only", "", "measure these alone, by comma: saving, lists, search, unlock, import, register, brokerage, match, documents, window")
 	flag.Parse()
 	defer func() {
 		switch f := recover().(type) {
@@ -72,6 +72,9 @@ func measure(only string) (lines []line) {
 	}
 	if asked("match") {
 		lines = append(lines, matchLines()...)
+	}
+	if asked("documents") {
+		lines = append(lines, documentLines(folder)...)
 	}
 	if asked("saving", "lists", "search", "window") {
 		lines = append(storeLines(folder, asked), lines...)

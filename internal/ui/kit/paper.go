@@ -166,10 +166,10 @@ var paperFaces = sync.OnceValue(func() (list [paper.Faces]fyne.Resource) {
 
 // PaintedPage is one page as the preview paints it, scale units a point, white in every look because paper is.
 func PaintedPage(page paper.Page, scale float32) fyne.CanvasObject {
-	back := canvas.NewRectangle(color.White)
-	back.StrokeColor, back.StrokeWidth = theme.Color(theme.Hairline), 1
-	back.Resize(fyne.NewSize(scale*paper.Width, scale*paper.Height))
-	objects := []fyne.CanvasObject{back}
+	edge, back := canvas.NewRectangle(theme.Color(theme.Hairline)), canvas.NewRectangle(color.White) // a border of the rectangle's own takes long to paint
+	place(edge, 0, 0, scale*paper.Width, scale*paper.Height)
+	place(back, 1, 1, scale*paper.Width-2, scale*paper.Height-2)
+	objects := []fyne.CanvasObject{edge, back}
 	for _, op := range page.Ops {
 		objects = append(objects, drawnOp(op, scale)...)
 	}
