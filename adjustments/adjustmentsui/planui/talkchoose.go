@@ -248,7 +248,7 @@ func (v *copyView) show(m made, err error) {
 		case m.permit:
 			open("Open the permissions", "shield", func() { v.t.s.p.Nav.Open(nav.Route{Page: "people", ID: string(plan.Participant) + "/permissions"}) })
 		case plan.Employer == "":
-			open("Choose the employer", "employers", func() { v.t.s.edit(plan.ID) })
+			open("Choose the employer", "employers", v.chooseEmployer)
 		}
 		v.about.Add(page.Quiet("You can choose all the same; it counts as soon as this is settled."))
 	} else {
@@ -263,4 +263,10 @@ func (v *copyView) show(m made, err error) {
 	}
 	v.about.Refresh()
 	v.content.Refresh()
+}
+
+// chooseEmployer opens the form in which the employer is chosen. What is ticked is stored first: the form changes the same plan.
+func (v *copyView) chooseEmployer() {
+	t := v.t
+	t.store(t.at, t.page.write, func() { t.s.edit(t.d.page.Plan.ID) })
 }
