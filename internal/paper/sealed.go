@@ -48,16 +48,24 @@ type CheckFacts struct {
 
 // SealedPages are the pages of a sealed file: those that were signed, drawn as they were, then the signatures, then how to check it all.
 func SealedPages(signed Pages, signatures []adjustments.Signature, check CheckFacts, large bool) Pages {
-	d := Document{Title: "Signatures", Subtitle: fmt.Sprintf("%s, version %d", check.Document, check.Version), FileName: signed.Title, House: check.House, For: check.For, Version: check.Version, On: check.On,
-		Part: "signatures", Made: signed.Made, Large: large}
-	d.Blocks = append([]Block{Paragraph{Words: howSigned(signatures, check.Unsigned)}}, Paragraph{Words: "All of them had the same paper before them: the pages in front of this one.", Quiet: true})
-	for _, s := range signatures {
-		d.Blocks = append(d.Blocks, signatureBlock(s, check.At.Location()))
-	}
-	d.Blocks = append(d.Blocks, PageBreak{})
-	d.Blocks = append(d.Blocks, checkBlocks(check, len(signed.List), large)...)
-	tail := Layout(d)
+	tail := Layout(Document{Title: "Signatures", Subtitle: fmt.Sprintf("%s, version %d", check.Document, check.Version), House: check.House, For: check.For, Version: check.Version, On: check.On,
+		Part: "signatures", Large: large, Blocks: sealedBlocks(len(signed.List), signatures, check, large)})
 	return Pages{Title: signed.Title, Made: signed.Made, List: append(slices.Clone(signed.List), tail.List...)}
+}
+
+// WithSignatures is what was signed with its signatures and how to check the sealed file, as one document: for the twin of that file.
+func WithSignatures(signed Document, signatures []adjustments.Signature, check CheckFacts) Document {
+	signed.Blocks = append(append(slices.Clone(signed.Blocks), PageBreak{}, Heading{"Signatures"}), sealedBlocks(len(Layout(signed).List), signatures, check, signed.Large)...)
+	return signed
+}
+
+func sealedBlocks(pages int, signatures []adjustments.Signature, check CheckFacts, large bool) []Block {
+	blocks := []Block{Paragraph{Words: howSigned(signatures, check.Unsigned)}, Paragraph{Words: "All of them had the same paper before them: the pages in front of this one.", Quiet: true}}
+	for _, s := range signatures {
+		blocks = append(blocks, signatureBlock(s, check.At.Location()))
+	}
+	blocks = append(blocks, PageBreak{})
+	return append(blocks, checkBlocks(check, pages, large)...)
 }
 
 // howSigned says which parties signed themselves and which did not.

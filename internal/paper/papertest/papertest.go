@@ -2,7 +2,11 @@
 package papertest
 
 import (
+	"bytes"
 	"fmt"
+	"image"
+	"image/color"
+	"image/png"
 	"math"
 	"strings"
 	"time"
@@ -156,4 +160,21 @@ func Hostile() []string {
 	}
 	return []string{"Łukasz Żółć", "Nguyễn Thị Ánh", "Яна Шевченко", "Ελένη Παπαδοπούλου", "محمد علي الأمين", "שרה לוי", "प्रिया शर्मा", "王小明", "Siân Llŷr", "Café 😀👩‍🦽 ok ☺", "evil\u202egnp.exe\u202c end", "nul\x00 bell\a tab\t end\r\n next\u2028line",
 		strings.Repeat("Wolfeschlegelsteinhausenbergerdorff", 6)[:200], words.String(), "<script>alert(1)</script> & \"quotes\"", "e\u0301 combined, a\u0308\u0323 stacked", "bad \xff\xfe bytes", strings.Repeat("😀", 300), "line\n\n\nmore\n"}
+}
+
+// Logo is a picture for the house: a green disc on nothing.
+func Logo() []byte {
+	img := image.NewNRGBA(image.Rect(0, 0, 240, 120))
+	for y := range 120 {
+		for x := range 240 {
+			if math.Hypot(float64(x-120)/2, float64(y-60)) < 55 {
+				img.Set(x, y, color.NRGBA{0x0B, 0x6E, 0x5F, 0xFF})
+			}
+		}
+	}
+	var b bytes.Buffer
+	if err := png.Encode(&b, img); err != nil {
+		panic(err) // it is made of nothing from outside
+	}
+	return b.Bytes()
 }
