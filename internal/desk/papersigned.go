@@ -4,10 +4,12 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"slices"
 
 	"github.com/google/uuid"
 
 	"jobwright/adjustments"
+	"jobwright/employers"
 	"jobwright/internal/paper"
 	"jobwright/internal/pdf"
 	"jobwright/internal/people"
@@ -106,6 +108,7 @@ func (d *Desk) asSigned(ctx context.Context, ref adjustments.PaperRef, large boo
 	}
 	if s.frozen == nil {
 		out.inForce = s.inForce()
+		s.toSignOnPaper(out)
 		return nil
 	}
 	out.Source = s.document(d.o.now(), large)
@@ -113,6 +116,7 @@ func (d *Desk) asSigned(ctx context.Context, ref adjustments.PaperRef, large boo
 	out.Draft, out.Open = false, nil
 	sealed := s.sealedAs(s.ref.Number)
 	if sealed == nil {
+		s.toSignOnPaper(out)
 		return nil
 	}
 	if out.Sealed, _, err = d.SealedFile(ctx, s.ref); err != nil {
@@ -124,6 +128,24 @@ func (d *Desk) asSigned(ctx context.Context, ref adjustments.PaperRef, large boo
 		out.Caution = joined(out.Caution, "The sealed file is in standard print, as it was signed. For large print, save the paper for screen readers or enlarge the file on the screen.")
 	}
 	return nil
+}
+
+// toSignOnPaper adds lines for those who have not signed yet to a copy that can be signed by hand. They are no part of what is signed.
+func (s *sitting) toSignOnPaper(out *outgoing) {
+	if out.Draft || s.status == adjustments.AgreementDraft {
+		return
+	}
+	var parties []paper.Party
+	have := adjustments.SignedBy(s.ref, s.signatures)
+	for _, party := range s.wanted() {
+		if !slices.Contains(have, party) {
+			parties = append(parties, paper.Party{Is: employers.ChoiceLabel(adjustments.Parties, party), Name: s.named[party]})
+		}
+	}
+	if len(parties) > 0 {
+		out.Source.Blocks = append(out.Source.Blocks, paper.SignatureLines(parties)...)
+		out.Pages = paper.Layout(out.Source)
+	}
 }
 
 // sharedWith is the note that something about somebody goes out.

@@ -21,6 +21,10 @@ func (d *Desk) FillSample(ctx context.Context) error {
 			return err
 		}
 	}
+	house := map[string]string{"service_name": "Canalside Employment Service (made up)", "service_contact": "Canalside, 4 Towpath Yard, Sheffield, 0114 496 0100"}
+	if err := d.Store().SetSettings(ctx, house); err != nil {
+		return err
+	}
 	for _, fill := range []func(context.Context) error{d.Store().AddedByFirstContact, d.fillDetails, d.fillBrokerage} {
 		if err := fill(ctx); err != nil {
 			return err

@@ -165,11 +165,12 @@ func sampleStrokes(name string) (strokes [][]adjustments.Point) {
 		seed := float64(h.Sum32()%997) / 997
 		width := 0.9 * float64(len(word)) / letters
 		var stroke []adjustments.Point
-		const steps = 40
+		const steps = 60
 		for i := range steps + 1 {
 			t := float64(i) / steps
-			loop := 2 * math.Pi * t * (2 + 2*seed)
-			stroke = append(stroke, adjustments.Point{X: round(x + width*t + 0.018*math.Sin(loop)), Y: round(0.15 - (0.05+0.05*seed*(1-t))*math.Cos(loop) + 0.02*t)})
+			turn := 2 * math.Pi * t * (3 + 3*seed)
+			high := 0.05 + 0.05*(1-t)*seed
+			stroke = append(stroke, adjustments.Point{X: round(x + width*t - 0.012*math.Sin(turn)), Y: round(0.16 - high*math.Cos(turn)*(1-0.5*t) + 0.015*math.Sin(turn/2))})
 		}
 		strokes, x = append(strokes, stroke), x+width+0.9*2/letters
 	}

@@ -104,8 +104,26 @@ var heldLists = map[string]string{"people.gender": "demographic_codes", "people.
 	"jobs.contract": "contract_types", "outcomes.type": "outcome_types", "contacts.channel": "contact_channels", "contacts.purposes": "contact_purposes", "agreements.triggers": "review_triggers",
 	"plans.triggers": "review_triggers", "reviews.because": "review_triggers"}
 
+// naming are columns, and parts of lists, that hold the name of somebody else as it was typed.
+var naming = map[string]bool{"manager": true, "hr": true, "witness": true, "room": true, "there": true, "read_aloud_by": true, "to_whom": true, "decided_by": true, "supervisor": true, "who": true, "by": true,
+	"done_by": true}
+
+// inside are the code lists of the parts of lists.
+var inside = map[string]string{"barrier": "barrier_types", "barriers": "barrier_types", "category": "adjustment_categories", "cost": "cost_bands", "code": "wap_sections"}
+
 // words says one value.
 func (t telling) words(list, column string, value any) string {
+	words := t.plainly(list, column, value)
+	if naming[column] && words != "" && !strings.Contains(words, other) && !strings.Contains(words, t.held.Participant.FirstName) {
+		words += other
+	}
+	return words
+}
+
+// other marks the name of somebody else.
+const other = " (another person)"
+
+func (t telling) plainly(list, column string, value any) string {
 	switch v := value.(type) {
 	case int64:
 		switch {
@@ -125,7 +143,7 @@ func (t telling) words(list, column string, value any) string {
 		}
 		var any any
 		json.Unmarshal(v, &any) // it was valid when it was read
-		return t.nested(any)
+		return t.nested("", any)
 	}
 	return ""
 }
@@ -155,18 +173,18 @@ func (t telling) called(id string) string {
 	case !known:
 		return id
 	case t.held.Others[id]:
-		return name + " (another person)"
+		return name + other
 	}
 	return name
 }
 
-// nested says lists and structures, one entry a line.
-func (t telling) nested(value any) string {
+// nested says lists and structures, one entry a line; part is what the value is called.
+func (t telling) nested(part string, value any) string {
 	switch v := value.(type) {
 	case []any:
 		lines := make([]string, 0, len(v))
 		for _, x := range v {
-			if words := t.nested(x); words != "" {
+			if words := t.nested(part, x); words != "" {
 				lines = append(lines, words)
 			}
 		}
@@ -174,13 +192,20 @@ func (t telling) nested(value any) string {
 	case map[string]any:
 		var parts []string
 		for _, key := range slices.Sorted(maps.Keys(v)) {
-			if words := t.nested(v[key]); words != "" && key != "logo" && !strings.EqualFold(key, "id") {
+			if words := t.nested(strings.ToLower(key), v[key]); words != "" && key != "logo" && !strings.EqualFold(key, "id") {
 				parts = append(parts, text.Capital(strings.ReplaceAll(key, "_", " "))+": "+words)
 			}
 		}
 		return strings.Join(parts, "; ")
 	case string:
-		return t.said("", v)
+		if code, known := t.codes.Find(inside[part], v); known {
+			return code.Label
+		}
+		words := t.said("", v)
+		if naming[part] && words != "" && words == v && !strings.Contains(v, t.held.Participant.FirstName) {
+			words += other
+		}
+		return words
 	case bool:
 		if v {
 			return "yes"
