@@ -52,6 +52,8 @@ func (k *kiosk) signing(who party) {
 		shown(drawn, s.method.Value() == adjustments.Drawn)
 		k.body.Refresh()
 	})
+	s.name.OnEnter(func() { k.p.canvas().Focus(s.role.Focus()) })
+	s.role.OnEnter(func() { k.p.canvas().Focus(s.method.Focus()) })
 	s.typedName.OnEnter(s.save)
 
 	k.header.SetState("")
