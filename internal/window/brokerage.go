@@ -1,9 +1,11 @@
 package window
 
 import (
+	"cmp"
 	"context"
 	"errors"
 
+	"jobwright/adjustments"
 	rules "jobwright/brokerage"
 	"jobwright/brokerage/brokerageui/carveui"
 	"jobwright/brokerage/brokerageui/leadui"
@@ -11,6 +13,7 @@ import (
 	"jobwright/brokerage/brokerageui/peopleui"
 	"jobwright/brokerage/brokerageui/slots"
 	"jobwright/brokerage/brokerageui/vacancyui"
+	"jobwright/employers"
 	"jobwright/employers/employersui"
 	"jobwright/employers/employersui/logui"
 	"jobwright/internal/day"
@@ -48,9 +51,20 @@ func (s *session) people() *peopleui.People {
 			Drafts: drafts{d}, Layouts: s.w.settings, Now: s.w.o.Now, Run: s.w.run, Nav: s.shell, Undo: s.shell.Undo, ReadOnly: d.ReadOnly,
 			Target:   func(ctx context.Context) (int, error) { return d.Store().SettingInt(ctx, "caseload_target") },
 			EditStep: s.editStep, Gap: s.gap, Permitted: s.permitted, More: s.papersOf().OfPerson(),
+			Documents: s.documents().ShowPapers, Evidence: s.evidenceOf,
 		})
 	}
 	return s.broking.people
+}
+
+// evidenceOf are the agreements of a person out of which a list for Access to Work can be made.
+func (s *session) evidenceOf(ctx context.Context, id people.ParticipantID) ([]kit.Option, error) {
+	list, err := s.desk.Store().Agreements(ctx, adjustments.AgreementFilter{Participant: id, All: true}, employers.Order{Limit: 20})
+	out := make([]kit.Option, len(list))
+	for i, l := range list {
+		out[i] = kit.Option{ID: string(l.Agreement.ID), Title: cmp.Or(l.Agreement.JobTitle, "Job") + " at " + l.EmployerName, Note: employers.ChoiceLabel(adjustments.AgreementStatuses, l.Agreement.Status)}
+	}
+	return out, err
 }
 
 func (s *session) leads() *leadui.Leads {

@@ -95,6 +95,7 @@ func (s *session) employers() *employersui.Employers {
 			EditStep:    s.editStep,
 			Export:      s.exports(),
 			More:        s.pageParts(),
+			Documents:   s.documents().ShowPapers,
 		})
 	}
 	return s.register.employers
