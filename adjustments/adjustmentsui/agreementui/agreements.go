@@ -63,7 +63,7 @@ func New(p Parts) *Agreements {
 	more = kit.NewIconButton("more", "More about agreements", func() {
 		kit.ShowMenu(more, "Agreements", kit.MenuItem{Words: "Check a signed PDF…", Icon: "badge", Do: func() { p.Nav.Open(nav.Route{Page: checkPage}) }})
 	}).Plain()
-	actions = append(actions, kit.NewButton(kit.Outline, "The law and who pays", s.showLaw).Icon("info"), more)
+	actions = append(actions, kit.NewButton(kit.Outline, "The law", s.showLaw).Icon("info"), more)
 	s.header = kit.NewHeader("Agreements", "", actions...)
 	if !p.maySee() {
 		s.content = kit.Pad(6, kit.Column(6, s.header, kit.NewEmpty("agreement", "Not for your role", "Agreements name people and what they need at work. Please ask "+people.WhoMay(people.ViewPapers)+".", nil)))
@@ -72,7 +72,7 @@ func New(p Parts) *Agreements {
 	s.bar = newFilterBar(s)
 	s.list = s.newList()
 	s.page = newAgreementPage(s)
-	s.frame = s.list.Beside(page.FrameOptions{Name: splitName, Part: 0.46, List: listLeast, Page: pageLeast, Layouts: p.Layouts, Nav: p.Nav, First: s.FirstFocus},
+	s.frame = s.list.Beside(page.FrameOptions{Name: splitName, Part: 0.48, List: listLeast, Page: pageLeast, Layouts: p.Layouts, Nav: p.Nav, First: s.FirstFocus},
 		s.page, s.header, s.bar.content)
 	s.bar.recall()
 	s.content = s.frame.Content()

@@ -61,8 +61,11 @@ func (s *Agreements) move(d adjustments.AgreementPage, status string) {
 		s.p.Nav.Fail(err)
 		return
 	}
-	s.save(next, statusWord(status)+": "+titleOf(d))
+	s.save(next, moved[status]+": "+d.Participant.Name()+at(d.Employer.Name))
 }
+
+// moved are what is said once an agreement has come to a status.
+var moved = map[string]string{adjustments.AgreementDraft: "A draft again", adjustments.AgreementAgreed: "Agreed by both sides", adjustments.AgreementInPlace: "In place", adjustments.AgreementReview: "Under review", adjustments.AgreementEnded: "Ended"}
 
 var moveIcons = map[string]string{adjustments.AgreementDraft: "pencil", adjustments.AgreementAgreed: "check", adjustments.AgreementInPlace: "badge", adjustments.AgreementReview: "eye"}
 

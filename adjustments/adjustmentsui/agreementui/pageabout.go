@@ -118,7 +118,10 @@ func (p *agreementPage) reviewing() fyne.CanvasObject {
 	default:
 		column.Add(kit.NewText("Next: " + text.Near(on, today) + ".").Wrap())
 	}
-	if len(a.Triggers) > 0 {
+	switch all := usualTriggers(p.s.p.Codes); {
+	case len(a.Triggers) > 0 && len(a.Triggers) == len(all):
+		column.Add(page.Quiet("Earlier, if something changes for " + p.first() + ", in the job or with the manager, or if something does not work."))
+	case len(a.Triggers) > 0:
 		var words []string
 		for _, w := range offer.Labels(p.s.p.Codes, "review_triggers", a.Triggers) {
 			words = append(words, lower(w))
