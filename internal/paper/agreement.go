@@ -49,31 +49,28 @@ func agreementHead(v adjustments.AgreementView) Facts {
 }
 
 func itemTable(items []adjustments.ItemView) Table {
-	t := Table{Columns: []Column{{Head: "What"}, {Head: "Who does it"}, {Head: "By when"}, {Head: "Cost"}, {Head: "Who pays"}}, Lists: true}
+	t := Table{Columns: []Column{{Head: "What"}, {Head: "Who does it"}, {Head: "By when", Whole: true}, {Head: "Cost"}, {Head: "Who pays"}}, Lists: true}
 	for i, item := range items {
-		what := fmt.Sprintf("%d. %s", i+1, item.Words)
-		if item.About != "" {
-			what += "\n" + item.About
-		}
-		t.Rows = append(t.Rows, []string{what, item.Who, times(item), item.Cost, item.Pays})
+		what := line(line(fmt.Sprintf("%d. %s", i+1, item.Words), item.About), times(item))
+		t.Rows = append(t.Rows, []string{what, item.Who, item.By.Long(), item.Cost, item.Pays})
 	}
 	return t
 }
 
-// times say when an adjustment is to be there, from when and how long it is tried.
+// times say from when an adjustment holds and how long it is tried.
 func times(item adjustments.ItemView) string {
-	s := item.By.Long()
+	var parts []string
 	if !item.From.IsZero() {
-		s = line(s, "From "+item.From.Long())
+		parts = append(parts, "from "+item.From.Long())
 	}
 	if !item.TrialTo.IsZero() {
-		s = line(s, "Tried until "+item.TrialTo.Long())
+		parts = append(parts, "tried until "+item.TrialTo.Long())
 	}
-	return s
+	return text.Capital(strings.Join(parts, ", "))
 }
 
 func declinedTable(list []adjustments.DeclinedView) Table {
-	t := Table{Columns: []Column{{Head: "What was asked"}, {Head: "Why not"}, {Head: "What instead"}, {Head: "Said by"}}, Lists: true}
+	t := Table{Columns: []Column{{Head: "What was asked"}, {Head: "Why not"}, {Head: "What instead"}, {Head: "Said by", Whole: true}}, Lists: true}
 	for _, x := range list {
 		t.Rows = append(t.Rows, []string{x.Asked, x.Reason, x.Alternative, line(x.By, x.On.Long())})
 	}
@@ -81,7 +78,7 @@ func declinedTable(list []adjustments.DeclinedView) Table {
 }
 
 func adviceTable(list []adjustments.AdviceView) Table {
-	t := Table{Columns: []Column{{Head: "From"}, {Head: "Asked for"}, {Head: "Came"}, {Head: "In short"}}, Lists: true}
+	t := Table{Columns: []Column{{Head: "From"}, {Head: "Asked for", Whole: true}, {Head: "Came", Whole: true}, {Head: "In short"}}, Lists: true}
 	for _, x := range list {
 		t.Rows = append(t.Rows, []string{x.From, x.Requested.Long(), cmp.Or(x.Received.Long(), "not yet"), x.Summary})
 	}

@@ -55,6 +55,7 @@ type Facts struct{ Rows [][2]string }
 type Column struct {
 	Head  string
 	Right bool // numbers stand at the right
+	Whole bool // its lines are short, such as dates, and are not broken where there is room
 }
 
 // Table is rows in columns. The head is repeated on every page; a row is kept together where a page can hold it. Where the columns do

@@ -71,7 +71,7 @@ func actionBlocks(actions []adjustments.ActionView) []Block {
 	if len(actions) == 0 {
 		return nil
 	}
-	t := Table{Columns: []Column{{Head: "What"}, {Head: "Who"}, {Head: "By when"}}, Lists: true}
+	t := Table{Columns: []Column{{Head: "What"}, {Head: "Who"}, {Head: "By when", Whole: true}}, Lists: true}
 	for _, a := range actions {
 		t.Rows = append(t.Rows, []string{a.What, a.Who, a.By.Long()})
 	}

@@ -127,7 +127,7 @@ func (t Table) row(l *layout, face Face, widths []float64, cells [][]string, hea
 }
 
 // evenness is between 0, where every column gets the same of what is left, and 1, where each gets in proportion to what it would like.
-const evenness = 0.7
+const evenness = 0.85
 
 // widths gives each column the width of its longest word, and shares what is left among those that would like more, less than in
 // proportion to how much more: a long text does not squeeze a date. fits is false
@@ -136,7 +136,10 @@ func (t Table) widths(size float64) (widths []float64, fits bool) {
 	least, most := make([]float64, len(t.Columns)), make([]float64, len(t.Columns))
 	look := func(i int, face Face, s string) {
 		for _, line := range strings.Split(settable(s), "\n") {
-			most[i] = max(most[i], WidthOf(face, size, line)+size*0.8)
+			wide := WidthOf(face, size, line) + size*0.8
+			if most[i] = max(most[i], wide); t.Columns[i].Whole {
+				least[i] = max(least[i], min(wide, room/4))
+			}
 		}
 		for _, word := range strings.Fields(settable(s)) {
 			least[i] = max(least[i], WidthOf(face, size, word)+size*0.8)
