@@ -95,7 +95,11 @@ func (t *telling) travel() {
 	t.Wants = orNotRecorded(joined(limit, listing(by, " or ")))
 	estimate := t.offerWay()
 	t.sayTravel(estimate)
-	if t.Verdict == Ask && t.Settle == "" {
+	switch {
+	case t.Verdict != Ask || t.Settle != "":
+	case t.found.why == wayByHand: // nobody can know the minutes better
+		t.settle(SettleStep, "travel_max", "Ask whether so long a way would be worth it")
+	default:
 		t.settle(SettleJourney, "", "Find out the real minutes and enter them")
 	}
 }

@@ -236,6 +236,14 @@ func TestTravel(t *testing.T) {
 	})
 }
 
+func TestMinutesThatWereFoundOutAreNotAskedForAgain(t *testing.T) {
+	s, o := somebody(), somewhere()
+	s.Profile.TravelMax, s.Journeys = 60, map[VacancyID]int{"v": 90}
+	if f := NewMatcher(matchRules()).Explain(s, o).Findings[Travel]; f.Verdict != Ask || f.Settle != SettleStep || !strings.Contains(f.Action, "worth it") {
+		t.Errorf("%+v", f)
+	}
+}
+
 func TestDemands(t *testing.T) {
 	clash := func(level people.NeedLevel, marginal bool, barrier string, offers ...string) func(*Seeker, *Opening) {
 		return func(s *Seeker, o *Opening) {
