@@ -31,6 +31,14 @@ func Short(d, today day.Date) string {
 	return d.Time().Format("Mon 2 Jan")
 }
 
+// Span is two dates in one line: Mon 2 Nov to Tue 24 Nov, both with their years where these differ.
+func Span(from, to, today day.Date) string {
+	if from.Year != to.Year && !from.IsZero() && !to.IsZero() {
+		return from.Time().Format("2 Jan 2006") + " to " + to.Time().Format("2 Jan 2006")
+	}
+	return Short(from, today) + " to " + Short(to, today)
+}
+
 // Near is the date as people say it: today, tomorrow, yesterday, else Short.
 func Near(d, today day.Date) string {
 	if d.IsZero() {

@@ -47,6 +47,12 @@ func TestDatesAsPeopleSayThem(t *testing.T) {
 	if Weekday(day.Date{}) != "" {
 		t.Error("no date has words")
 	}
+	if got := Span(today.AddDays(-3), today, today); got != "Sat 21 Nov to Tue 24 Nov" {
+		t.Error(got)
+	}
+	if got := Span(day.New(2026, 5, 20), day.New(2027, 5, 20), today); got != "20 May 2026 to 20 May 2027" {
+		t.Error(got)
+	}
 }
 
 func TestMomentsAndAges(t *testing.T) {

@@ -7,6 +7,7 @@ import (
 
 	"jobwright/brokerage"
 	"jobwright/internal/people"
+	"jobwright/internal/text"
 	"jobwright/internal/ui/kit"
 )
 
@@ -225,7 +226,7 @@ func TestAPermissionIsRecordedAndWithdrawn(t *testing.T) {
 		t.Errorf("the effect is not named:\n%s", d.top())
 	}
 	d.pressTop("Withdraw now")
-	if d.store.pages["ali"].Permits[0].Withdrawn != today || !strings.Contains(d.text(), "Nothing is agreed yet, so nothing may be said.") {
+	if d.store.pages["ali"].Permits[0].Withdrawn != today || !strings.Contains(d.text(), "Taken back on "+text.Short(today, today)+", so nothing may be said.") {
 		t.Errorf("after the withdrawal stands:\n%s", d.text())
 	}
 	if d.undo != nil {

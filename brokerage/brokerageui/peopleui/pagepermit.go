@@ -101,10 +101,22 @@ func (p *personPage) mayToday(to people.Toward) fyne.CanvasObject {
 	switch {
 	case !until.IsZero():
 		column.Add(layout.Small("This holds until " + text.Short(until, p.Shown.today) + " unless something changes."))
+	case !p.takenBack(to).IsZero():
+		column.Add(layout.Small("Taken back on " + text.Short(p.takenBack(to), p.Shown.today) + ", so nothing may be said."))
 	default:
 		column.Add(layout.Small("Nothing is agreed yet, so nothing may be said."))
 	}
 	return kit.Panel(theme.Background, column)
+}
+
+// takenBack is the day on which what was agreed towards somebody was last withdrawn; zero where it never was.
+func (p *personPage) takenBack(to people.Toward) (last day.Date) {
+	for _, r := range p.Shown.page.Permits {
+		if r.Audience == to.Audience && (r.Employer == "" || r.Employer == to.Employer) && last.Before(r.Withdrawn) {
+			last = r.Withdrawn
+		}
+	}
+	return last
 }
 
 // towardWords is whom something is toward: employers in general, the manager at Hallam Bakery.
@@ -150,7 +162,7 @@ func (p *personPage) permit(r people.Permit) fyne.CanvasObject {
 	if r.Witness != "" {
 		how += " (" + r.Witness + ")"
 	}
-	words.Add(layout.Small(layout.Joined(text.Short(r.From, today)+" to "+text.Short(r.Until, today), how, p.recordedBy(r.RecordedBy))))
+	words.Add(layout.Small(layout.Joined(text.Span(r.From, r.Until, today), how, p.recordedBy(r.RecordedBy))))
 	row := []fyne.CanvasObject{kit.Grow(p.pressable("Edit the permission towards "+to, words, func() { p.s.edit(permitForm, r.Participant, string(r.ID), r.Version) }))}
 	if p.s.p.mayChange() && r.Withdrawn.IsZero() {
 		button := p.Button(kit.NewButton(kit.Outline, "Withdraw…", func() { p.s.withdraw(p.Shown.page, r, to) }).Danger().Slim())
