@@ -274,8 +274,8 @@ func (t *telling) contract() {
 	for _, c := range p.ContractsRefused {
 		refused = append(refused, inside(label(t.m.rules.Contracts, c)))
 	}
-	if p.ZeroHoursOK == people.No && !slices.Contains(p.ContractsRefused, zeroHours) {
-		refused = append(refused, inside(label(t.m.rules.Contracts, zeroHours)))
+	if p.ZeroHoursOK == people.No && !slices.Contains(p.ContractsRefused, ZeroHours) {
+		refused = append(refused, inside(label(t.m.rules.Contracts, ZeroHours)))
 	}
 	t.Wants, t.Offers = "Any contract", orNotRecorded(label(t.m.rules.Contracts, v.Contract))
 	if len(refused) > 0 {

@@ -292,16 +292,16 @@ func contract(s *ReadySeeker, o *ReadyOpening) found {
 	switch {
 	case code == "":
 		return ask(contractUnknown)
-	case slices.Contains(s.Profile.ContractsRefused, code), code == zeroHours && s.Profile.ZeroHoursOK == people.No:
+	case slices.Contains(s.Profile.ContractsRefused, code), code == ZeroHours && s.Profile.ZeroHoursOK == people.No:
 		return stop(contractRefused)
-	case code == zeroHours && s.Profile.ZeroHoursOK != people.Yes:
+	case code == ZeroHours && s.Profile.ZeroHoursOK != people.Yes:
 		return ask(zeroUnasked)
 	}
 	return fits(contractFits)
 }
 
-// zeroHours is the code of a contract without hours. (contract_types)
-const zeroHours = "ZERO"
+// ZeroHours is the code of a contract without hours. (contract_types)
+const ZeroHours = "ZERO"
 
 // employer: whether they may be contacted at all, and whether we know them.
 func employer(s *ReadySeeker, o *ReadyOpening) found {

@@ -46,7 +46,7 @@ func Quality(v Vacancy, rates []Rate, today day.Date) []Flag {
 	flag(law.Verdict == PayUnder21, FlagUnder21, law.Words())
 	flag(law.Verdict == PaySelf, FlagSelf, law.Words())
 	flag(v.Contract == "SHELTERED" || v.Contract == "TRANSITIONAL", FlagNotOpen, "Set aside for disabled people, so it is not a job on the open market.")
-	flag(v.Contract == "ZERO", FlagZero, "Zero hours: no work is promised from week to week.")
+	flag(v.Contract == ZeroHours, FlagZero, "Zero hours: no work is promised from week to week.")
 	flag(v.Contract == "SEASONAL", FlagSeasonal, "Seasonal: the work ends with the season.")
 	flag(v.Secure == people.No, FlagInsecure, "The work is not secure.")
 	flag(v.Realistic == people.No, FlagDemands, "What is asked of people there is not realistic.")

@@ -1,6 +1,7 @@
 package peopleui
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -122,11 +123,17 @@ func (p *personPage) daysAndTimes(f people.Profile) string {
 }
 
 func (p *personPage) contractWords(f people.Profile) string {
-	refused := ""
-	if len(f.ContractsRefused) > 0 {
-		refused = "not " + lower(text.Or(offer.Labels(p.s.p.Codes, "contract_types", f.ContractsRefused)...))
+	refused, zero := "", answerWords(f.ZeroHoursOK, "zero hours are fine", "no zero hours")
+	if labels := offer.Labels(p.s.p.Codes, "contract_types", f.ContractsRefused); len(labels) > 0 {
+		for i := range labels {
+			labels[i] = lower(labels[i])
+		}
+		refused = "not " + text.Or(labels...)
 	}
-	return text.Capital(layout.Joined(refused, answerWords(f.ZeroHoursOK, "zero hours are fine", "no zero hours")))
+	if slices.Contains(f.ContractsRefused, brokerage.ZeroHours) {
+		zero = "" // it is said already
+	}
+	return text.Capital(layout.Joined(refused, zero))
 }
 
 func (p *personPage) travelWords(f people.Profile) string {
