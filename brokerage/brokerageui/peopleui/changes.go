@@ -35,11 +35,15 @@ func (s *People) showChanges(page brokerage.PersonPage) {
 const mostVersions = 6
 
 func (s *People) openChanges(page brokerage.PersonPage, versions []brokerage.ProfileVersion) {
+	same := "The profile has not changed since it was first written."
+	if len(versions) == 1 && !versions[0].On.IsZero() {
+		same = "The profile was first written on " + text.Short(versions[0].On, s.today()) + ". What changes on a later day stands here."
+	}
 	versions = slices.DeleteFunc(slices.Clone(versions), func(v brokerage.ProfileVersion) bool { // the newest is as it stands now
 		return len(people.Changed(v.Profile, page.Participant.Profile, s.namer(page))) == 0
 	})
 	versions = versions[:min(mostVersions, len(versions))]
-	body := kit.Column(4, kit.NewText("The profile has not changed since it was first written.").Wrap())
+	body := kit.Column(4, kit.NewText(same).Wrap())
 	var d *kit.Dialog
 	if len(versions) > 0 {
 		names := make([]string, len(versions))

@@ -301,7 +301,7 @@ func TestWhatHasChangedInAProfileIsShown(t *testing.T) {
 	d.pressTop("Close")
 	d.store.before["ali"] = []brokerage.ProfileVersion{{On: today, By: "sam"}} // as it stands now
 	d.showChanges(d.store.pageOf("ali"))
-	if !strings.Contains(d.top(), "The profile has not changed since it was first written.") {
+	if !strings.Contains(d.top(), "The profile was first written on Tue 24 Nov. What changes on a later day stands here.") {
 		t.Errorf("an unchanged profile says:\n%s", d.top())
 	}
 }
