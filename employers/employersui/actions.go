@@ -132,7 +132,7 @@ func (s *NextSteps) giveMenu(n employers.NextStep) {
 		}})
 	}
 	if len(items) == 0 {
-		s.p.Nav.Say("Nobody else works here yet. Colleagues are added under Settings, Team.", nil)
+		s.p.Nav.Say("Nobody else works here yet. Colleagues are added under Settings, Staff.", nil)
 		return
 	}
 	kit.ShowMenu(s.list.Beside(), "Give to", items...)

@@ -77,7 +77,7 @@ func (s *Leads) ownerMenu(l brokerage.Lead, name string) {
 		}})
 	}
 	if len(items) == 0 {
-		s.p.Nav.Say("Nobody else works here yet. Colleagues are added under Settings, Team.", nil)
+		s.p.Nav.Say("Nobody else works here yet. Colleagues are added under Settings, Staff.", nil)
 		return
 	}
 	kit.ShowMenu(s.panel.menu, "Give to", items...)
