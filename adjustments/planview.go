@@ -22,8 +22,12 @@ type PlanViewInput struct {
 	Today     day.Date
 }
 
-// effects are the sections that say how something affects the person. (brief of people.ShowEffects; facts.md e.5)
+// effects are the sections that say how something affects the person, which takes people.ShowEffects. (facts.md e.5)
 var effects = []string{MakesHarder, EarlySigns, EffectWork, UrgentHelp}
+
+// TellsEffects says that a section tells how something affects the person's work, which an employer reads only with their permission for
+// just that.
+func TellsEffects(section string) bool { return slices.Contains(effects, section) }
 
 // shownAdjustments are the statuses of adjustments that a plan lists. No status counts as agreed.
 var shownAdjustments = []string{"", ItemAgreed, ItemTrial, ItemInPlace}
@@ -113,7 +117,7 @@ func mayChoose(p Plan) error {
 
 // acts are what the person has to allow for the view to be shown to an employer.
 func (v PlanView) acts() []people.ShareAct {
-	if slices.ContainsFunc(v.Sections, func(s SectionView) bool { return slices.Contains(effects, s.Code) }) {
+	if slices.ContainsFunc(v.Sections, func(s SectionView) bool { return TellsEffects(s.Code) }) {
 		return []people.ShareAct{people.ShowNeeds, people.ShowEffects}
 	}
 	return []people.ShareAct{people.ShowNeeds}

@@ -157,6 +157,21 @@ func TestWithoutPermissionTheCopySaysWhatIsMissing(t *testing.T) {
 	}
 }
 
+func TestTheCopySaysWhichSectionNeedsMorePermission(t *testing.T) {
+	f := begun()
+	f.permits[0].Disclosure = people.D2
+	f.plans["plan"] = f.plans["plan"].With(adjustments.Section{Code: "SIGNS", Answer: "I go quiet.", Share: true})
+	o := open(t, f, theme.Look{TextScale: 1}, usual)
+	o.Show("plan/" + choosePart)
+	if words := textOf(o.talk.copy.content); !strings.Contains(words, "It is needed for “Early warning signs”") {
+		t.Errorf("the copy beside says:\n%s", words)
+	}
+	o.field(o.Content(), "Early warning signs").Input().SetText("")
+	if words := textOf(o.talk.copy.content); strings.Contains(words, "needed for") || !strings.Contains(words, "Preview, 1 page") {
+		t.Errorf("without that tick the copy beside says:\n%s", words)
+	}
+}
+
 func TestAPlanChangedMeanwhileIsNotOverwritten(t *testing.T) {
 	f := begun()
 	o := open(t, f, theme.Look{TextScale: 1}, usual)

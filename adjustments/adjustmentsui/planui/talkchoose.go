@@ -2,6 +2,7 @@ package planui
 
 import (
 	"context"
+	"errors"
 	"slices"
 	"strings"
 
@@ -212,23 +213,38 @@ type made struct {
 	view    adjustments.PlanView
 	pages   paper.Pages
 	refused string
-	permit  bool // a permission is missing
+	permit  bool     // a permission is missing
+	because []string // the ticked sections for which it is needed, where it is not needed for all
 }
 
-// draw lays the copy out anew; an older one never takes the place of a newer one.
+// draw lays the copy out anew, as it is once the plan is finished; an older one never takes the place of a newer one.
 func (v *copyView) draw() {
 	t := v.t
 	d, plan, now := t.d.page, t.chosenNow(t.d.page.Plan), t.s.p.Now()
+	plan.Status = adjustments.PlanInUse
 	d.Agreement = t.linked(plan.Agreement)
 	task.Go(v.live.Next(), t.s.p.Run, func(ctx context.Context) (m made, err error) {
 		m.view, err = t.s.p.view(ctx, d, plan, adjustments.ForEmployer)
-		_, m.permit = people.RefusalOf(err)
+		var refused adjustments.Refused
+		if m.permit = errors.As(err, &refused); refused.Act == people.ShowEffects {
+			m.because = t.effects(plan)
+		}
 		if m.refused, err = refusal(err); err != nil || m.refused != "" {
 			return m, err
 		}
 		m.pages = paper.Layout(paper.PlanPaper(m.view, now, false))
 		return m, nil
 	}, v.show)
+}
+
+// effects are the ticked sections that tell how something affects the person's work.
+func (t *talk) effects(plan adjustments.Plan) (names []string) {
+	for _, g := range t.s.p.guides() {
+		if adjustments.TellsEffects(g.Code) && plan.Section(g.Code).Share && plan.Written(g.Code) {
+			names = append(names, page.Quoted(g.Label))
+		}
+	}
+	return names
 }
 
 func (v *copyView) show(m made, err error) {
@@ -249,6 +265,9 @@ func (v *copyView) show(m made, err error) {
 			open("Open the permissions", "shield", func() { v.t.s.p.Nav.Open(nav.Route{Page: "people", ID: string(plan.Participant) + "/permissions"}) })
 		case plan.Employer == "":
 			open("Choose the employer", "employers", v.chooseEmployer)
+		}
+		if len(m.because) > 0 {
+			v.about.Add(page.Signed("info", theme.Ask, "It is needed for "+text.And(m.because...)+". Without a tick there, it is not."))
 		}
 		v.about.Add(page.Quiet("You can choose all the same; it counts as soon as this is settled."))
 	} else {
