@@ -262,3 +262,17 @@ func TestTheRootStaysAndTheSealTakesTheNameOfTheService(t *testing.T) {
 		t.Error(err)
 	}
 }
+
+func TestTheTwinOfASealedPaperHasItsSignatures(t *testing.T) {
+	x := dealt(t)
+	x.signed()
+	twin := filepath.Join(t.TempDir(), "a.html")
+	x.must(x.Papers().SaveTwin(ctx, x.request(adjustments.ForPerson), twin))
+	b, err := os.ReadFile(twin)
+	x.must(err)
+	for _, want := range []string{"Signed themselves", "How to check this paper", "A quiet place for breaks"} {
+		if !bytes.Contains(b, []byte(want)) {
+			t.Errorf("it does not say %q", want)
+		}
+	}
+}

@@ -124,6 +124,8 @@ func (d *Desk) asSigned(ctx context.Context, ref adjustments.PaperRef, large boo
 	}
 	standard := paper.Layout(s.document(sealed.At, false))
 	out.Pages = s.sealedPages(standard, *sealed)
+	before, check := s.behind(*sealed)
+	out.Source = paper.WithSignatures(out.Source, before, check)
 	if large {
 		out.Caution = joined(out.Caution, "The sealed file is in standard print, as it was signed. For large print, save the paper for screen readers or enlarge the file on the screen.")
 	}

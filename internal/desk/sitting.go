@@ -187,6 +187,12 @@ func (s *sitting) wanted() []string {
 
 // sealedPages are the pages of the sealed file, with what it says of itself.
 func (s *sitting) sealedPages(signed paper.Pages, r adjustments.Sealed) paper.Pages {
+	before, check := s.behind(r)
+	return paper.SealedPages(signed, before, check, false)
+}
+
+// behind is what stands behind the signed pages of a sealed file: the signatures, and what it says of itself.
+func (s *sitting) behind(r adjustments.Sealed) (before []adjustments.Signature, check paper.CheckFacts) {
 	var unsigned []string
 	have := adjustments.SignedBy(s.ref, s.signatures)
 	for _, party := range s.wanted() {
@@ -194,15 +200,14 @@ func (s *sitting) sealedPages(signed paper.Pages, r adjustments.Sealed) paper.Pa
 			unsigned = append(unsigned, s.named[party]+" ("+employers.ChoiceLabel(adjustments.Parties, party)+")")
 		}
 	}
-	check := paper.CheckFacts{House: s.house(), Document: s.title, For: s.document(r.At, false).For, ID: s.ref.ID, Version: s.ref.Number, On: s.on, Content: r.Content, AuditSeq: r.AuditSeq,
+	check = paper.CheckFacts{House: s.house(), Document: s.title, For: s.document(r.At, false).For, ID: s.ref.ID, Version: s.ref.Number, On: s.on, Content: r.Content, AuditSeq: r.AuditSeq,
 		AuditHash: r.AuditHash, Fingerprint: r.Fingerprint, Former: r.Former, Unsigned: unsigned, At: r.At}
-	var before []adjustments.Signature // one that came after the seal is on record, and not in the file
 	for _, x := range s.signed() {
-		if !x.At.After(r.At) {
+		if !x.At.After(r.At) { // one that came after the seal is on record, and not in the file
 			before = append(before, x)
 		}
 	}
-	return paper.SealedPages(signed, before, check, false)
+	return before, check
 }
 
 // sealedWords say what a sealed file is: "Version 2 of an agreement, sealed on 24 November 2026".
