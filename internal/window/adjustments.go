@@ -43,7 +43,7 @@ func (s *session) agreements() *agreementui.Agreements {
 			Agreements: d.Store(), Plans: d.Store(), People: d.Store(), Matching: d.Store(), Register: d.Store(), Steps: d.Store(), Staff: d.Store(), Codes: s.codes.list, Me: d.Me,
 			Drafts: drafts{d}, Layouts: s.w.settings, Now: s.w.o.Now, Run: s.w.run, Nav: s.shell, Undo: s.shell.Undo, ReadOnly: d.ReadOnly,
 			Sign: s.signing().Sign, SignOther: s.signing().SignElsewhere, Documents: s.documents().ShowPapers, EditStep: s.editStep,
-			Seal: func(ctx context.Context, ref adjustments.PaperRef) error { _, err := d.Seal(ctx, ref); return err },
+			Seal:  func(ctx context.Context, ref adjustments.PaperRef) error { _, err := d.Seal(ctx, ref); return err },
 			Place: func(ctx context.Context) (string, error) { return d.Store().Setting(ctx, "jurisdiction") }, Rates: s.accessRates,
 		})
 	}
