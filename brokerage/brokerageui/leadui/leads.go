@@ -209,7 +209,7 @@ func (s *Leads) Does(id string) bool { return strings.HasPrefix(id, "new") }
 // FirstFocus is the board; the page of a lead that a route led to; nil before the board has been read, which then takes the focus.
 func (s *Leads) FirstFocus() fyne.Focusable {
 	switch {
-	case s.frame.Routed():
+	case s.frame.Routed(), s.frame.Away():
 		return s.panel.FirstFocus()
 	case !s.loaded:
 		s.wanted = true

@@ -277,6 +277,9 @@ func TestTheScreenFitsNarrowWindowsAndLargeText(t *testing.T) {
 	if _, on := d.w.Canvas().Focused().(*kit.Button); !on {
 		t.Errorf("the keyboard is on %T", d.w.Canvas().Focused())
 	}
+	if first, ok := d.FirstFocus().(*kit.Button); !ok || !first.Visible() {
+		t.Error("whoever comes back to the page alone is sent to rows that do not show")
+	}
 }
 
 func TestTodayTellsWhichVacanciesClose(t *testing.T) {

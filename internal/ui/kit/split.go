@@ -67,6 +67,9 @@ func (s *Split) Close() {
 // Narrow says whether only one of list and detail shows.
 func (s *Split) Narrow() bool { return s.narrow }
 
+// Away says that the detail shows in the place of the list: nothing of the list can take the keyboard.
+func (s *Split) Away() bool { return s.narrow && s.open }
+
 // Part returns the list's share of the width.
 func (s *Split) Part() float32 { return s.part }
 

@@ -69,6 +69,9 @@ func (f *Frame) Content() fyne.CanvasObject { return f.split }
 // Narrow says whether only one of list and page shows.
 func (f *Frame) Narrow() bool { return f.split.Narrow() }
 
+// Away says that the page shows in the place of the list, in a window that is too narrow for both.
+func (f *Frame) Away() bool { return f.split.Away() }
+
 // ShowList shows the list where there is room for one of the two only.
 func (f *Frame) ShowList() { f.split.Close() }
 

@@ -103,12 +103,12 @@ func (r *Rows[T, F]) Route(id string) {
 	r.SelectKey(id)
 }
 
-// FocusOr is where the keyboard begins: the page that a route led to; else the rows, or instead where there are none.
+// FocusOr is where the keyboard begins: the page that a route led to, or that shows alone; else the rows, or instead where there are none.
 func (r *Rows[T, F]) FocusOr(instead fyne.Focusable) fyne.Focusable {
 	open := r.page.Current()
 	away := open != "" && r.Index() < 0 && !r.FindKey(open) // focusing the rows would open another record
 	switch {
-	case r.frame.Routed(), away:
+	case r.frame.Routed(), away, r.frame.Away():
 		return r.page.FirstFocus()
 	case r.loaded && r.Total() == 0:
 		return instead
