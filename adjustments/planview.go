@@ -123,17 +123,17 @@ func (v PlanView) acts() []people.ShareAct {
 	return []people.ShareAct{people.ShowNeeds}
 }
 
-// Words are the free words of the view, all that somebody typed.
+// Words are all words of the view, as they go out.
 func (v PlanView) Words() []string {
-	words := []string{v.JobTitle, v.Manager}
+	words := []string{v.House.Service, v.House.Contact, v.Person, v.JobTitle, v.Employer, v.Manager, v.WRAP}
 	for _, s := range v.Sections {
-		words = append(words, s.Answer)
+		words = append(words, s.Title, s.Answer)
 	}
 	for _, a := range v.Actions {
 		words = append(words, a.What, a.Who)
 	}
-	words = append(words, v.Adjusted...)
-	return slices.DeleteFunc(words, func(s string) bool { return s == "" })
+	words = slices.Concat(words, v.Open, v.Adjusted, v.Triggers)
+	return slices.DeleteFunc(words, func(s string) bool { return strings.TrimSpace(s) == "" })
 }
 
 // AllowedPlan asks whether the employer may be shown a view on a day: one just made, or one that was frozen with the first signature. It
