@@ -197,12 +197,17 @@ func privacyPaper(ctx context.Context, d *Desk, r paper.Request) (out outgoing, 
 		return out, err
 	}
 	said := map[string]string{}
-	for _, key := range []string{"privacy_controller", "privacy_contact", "privacy_basis", "privacy_retention"} {
-		if said[key], err = d.Store().Setting(ctx, key); err != nil {
+	for _, key := range []string{"controller", "contact", "basis", "basis_support", "basis_employer", "basis_referrer", "basis_funder", "retention"} {
+		if said[key], err = d.Store().Setting(ctx, "privacy_"+key); err != nil {
 			return out, err
 		}
 	}
-	facts := paper.PrivacyFacts{House: house, Controller: said["privacy_controller"], Contact: said["privacy_contact"], On: d.today(), Kept: said["privacy_retention"], Basis: said["privacy_basis"]}
+	version, err := d.Store().SettingInt(ctx, "privacy_version")
+	if err != nil {
+		return out, err
+	}
+	facts := paper.PrivacyFacts{House: house, Controller: said["controller"], Contact: said["contact"], On: d.today(), Version: version, Kept: said["retention"], Basis: said["basis"],
+		Purposes: paper.UsualPurposes(said["basis_support"], said["basis_employer"], said["basis_referrer"], said["basis_funder"])}
 	out = d.of(paper.PrivacyNotice(facts, d.o.now(), r.Large), "privacy notice")
 	if r.ID == "" {
 		return out, nil
@@ -217,7 +222,7 @@ func privacyPaper(ctx context.Context, d *Desk, r paper.Request) (out outgoing, 
 	}
 	out.object = "people:" + id
 	if people.NoticeGiven(p.Shared) != d.today() { // printed and saved on one day it was given once
-		out.shared = d.sharedWith(p.Participant.ID, "", people.ToThemselves, p.Participant.Name(), people.NoticeWords)
+		out.shared = d.sharedWith(p.Participant.ID, "", people.ToThemselves, p.Participant.Name(), fmt.Sprintf("%s, version %d", people.NoticeWords, version))
 	}
 	return out, nil
 }

@@ -2,6 +2,7 @@ package paper
 
 import (
 	"cmp"
+	"slices"
 	"time"
 
 	"jobwright/internal/day"
@@ -29,6 +30,16 @@ type Purpose struct {
 // usualPurposes are what such a service keeps records for.
 var usualPurposes = []Purpose{{What: "To support you into work and while you work"}, {What: "To tell an employer something about you. We do that only if you have agreed to it, each time within what you agreed to"},
 	{What: "To tell the one who referred you how it goes, if you want that"}, {What: "To report to those who pay for the service, without names unless we have told you"}}
+
+// UsualPurposes are what such a service keeps records for, with what allows each as far as it is given: supporting the person, telling an
+// employer, telling the one who referred them, reporting to those who pay.
+func UsualPurposes(bases ...string) []Purpose {
+	out := slices.Clone(usualPurposes)
+	for i, basis := range bases[:min(len(bases), len(out))] {
+		out[i].Basis = basis
+	}
+	return out
+}
 
 const writeHere = "______________________________"
 

@@ -182,13 +182,13 @@ type Shared struct {
 	Deleted     bool
 }
 
-// NoticeWords are what Shared says of a privacy notice that the person was given.
+// NoticeWords are what Shared begins with where it is a privacy notice that the person was given: "privacy notice, version 2".
 const NoticeWords = "privacy notice"
 
 // NoticeGiven is the last day on which a person was given the privacy notice; zero = not yet. (facts.md h.9)
 func NoticeGiven(shared []Shared) (last day.Date) {
 	for _, x := range shared {
-		if x.Audience == ToThemselves && x.What == NoticeWords && !x.Deleted && last.Before(x.On) {
+		if x.Audience == ToThemselves && strings.HasPrefix(x.What, NoticeWords) && !x.Deleted && last.Before(x.On) {
 			last = x.On
 		}
 	}

@@ -11,7 +11,7 @@ func TestTheLastDayOnWhichTheNoticeWasGiven(t *testing.T) {
 	shared := []Shared{
 		{Audience: ToEmployer, What: NoticeWords, On: on(9)}, // somebody else's words
 		{Audience: ToThemselves, What: NoticeWords, On: on(2)},
-		{Audience: ToThemselves, What: NoticeWords, On: on(5)},
+		{Audience: ToThemselves, What: NoticeWords + ", version 2", On: on(5)},
 		{Audience: ToThemselves, What: NoticeWords, On: on(8), Deleted: true},
 		{Audience: ToThemselves, What: "something else", On: on(7)},
 	}

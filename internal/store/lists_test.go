@@ -222,3 +222,22 @@ func TestAttachments(t *testing.T) {
 		t.Errorf("not brought back: %v", err)
 	}
 }
+
+func TestTheVersionOfThePrivacyNoticeCountsItsChanges(t *testing.T) {
+	team := open(t)
+	version := func() int {
+		n, err := team.Reader.SettingInt(ctx, "privacy_version")
+		must(t, err)
+		return n
+	}
+	must(t, team.Lead.SetSetting(ctx, "service_name", "Northside Works"))
+	if version() != 1 {
+		t.Errorf("at first version %d", version())
+	}
+	must(t, team.Lead.SetSettings(ctx, map[string]string{"privacy_controller": "Northside Trust", "privacy_basis_support": "Public task; Article 9(2)(h)"}))
+	must(t, team.Lead.SetSettings(ctx, map[string]string{"privacy_controller": "Northside Trust"})) // says the same
+	must(t, team.Lead.SetSetting(ctx, "privacy_retention", "six years"))
+	if version() != 3 {
+		t.Errorf("after two changes version %d", version())
+	}
+}

@@ -40,8 +40,13 @@ var SettingDefs = []SettingDef{
 	{Key: "review_weeks", Label: "Weeks from one review of an agreement to the next", Default: "26", Min: 4, Max: 104},
 	{Key: "privacy_controller", Label: "Who is responsible for personal data, as the privacy notice says", Letters: 200},
 	{Key: "privacy_contact", Label: "How to reach the data protection officer, as the privacy notice says", Letters: 200},
-	{Key: "privacy_basis", Label: "Lawful basis, as the privacy notice says", Letters: 500},
+	{Key: "privacy_basis_support", Label: "Lawful basis and condition of supporting people", Letters: 200}, // facts.md h.2: of each purpose
+	{Key: "privacy_basis_employer", Label: "Lawful basis and condition of telling an employer", Letters: 200},
+	{Key: "privacy_basis_referrer", Label: "Lawful basis and condition of telling the one who referred somebody", Letters: 200},
+	{Key: "privacy_basis_funder", Label: "Lawful basis and condition of reporting to those who pay", Letters: 200},
+	{Key: "privacy_basis", Label: "What else allows it, as the privacy notice says", Letters: 500},
 	{Key: "privacy_retention", Label: "How long records are kept, as the privacy notice says", Letters: 300},
+	{Key: privacyVersion, Label: "Version of the privacy notice", Default: "1", Min: 1, Max: 9999}, // counts by itself
 	{Key: "weight_role", Label: "Weight in matching: the kind of work", Default: "18", Max: 100},
 	{Key: "weight_sector", Label: "Weight in matching: the sector", Default: "12", Max: 100},
 	{Key: "weight_skills", Label: "Weight in matching: skills", Default: "15", Max: 100},
@@ -54,6 +59,12 @@ var SettingDefs = []SettingDef{
 	{Key: "weight_contract", Label: "Weight in matching: the contract", Default: "5", Max: 100},
 	{Key: "weight_employer", Label: "Weight in matching: the employer", Default: "5", Max: 100},
 }
+
+// privacyVersion is the setting that counts the changes of the others that begin with privacyPrefix.
+const (
+	privacyPrefix  = "privacy_"
+	privacyVersion = privacyPrefix + "version"
+)
 
 // settingAct is who may change a setting.
 func settingAct(key string) people.Act {
@@ -166,6 +177,11 @@ func (s *Store) setSettings(ctx context.Context, act people.Act, values map[stri
 		return err
 	}
 	return s.change(ctx, "setting", act, func(c *change) error {
+		if c.rewrites(kept) {
+			if _, err := c.exec(`insert into setting (key, value) values (?, '2') on conflict (key) do update set value = min(value + 1, 9999)`, privacyVersion); err != nil {
+				return err
+			}
+		}
 		for _, key := range keys {
 			if _, err := c.tx.ExecContext(c.ctx, "insert into setting (key, value) values (?, ?) on conflict (key) do update set value = excluded.value", key, kept[key]); err != nil {
 				return err
@@ -177,4 +193,17 @@ func (s *Store) setSettings(ctx context.Context, act people.Act, values map[stri
 		}
 		return nil
 	})
+}
+
+// rewrites says that settings make the privacy notice say something else.
+func (c *change) rewrites(kept map[string]string) bool {
+	for key, value := range kept {
+		if strings.HasPrefix(key, privacyPrefix) && key != privacyVersion {
+			var was string
+			if err := c.queryRow("select value from setting where key = ?", key).Scan(&was); (err == nil || isNoRows(err)) && was != value {
+				return true
+			}
+		}
+	}
+	return false
 }
