@@ -137,15 +137,16 @@ func (v PlanView) Words() []string {
 }
 
 // AllowedPlan asks whether the employer may be shown a view on a day: one just made, or one that was frozen with the first signature. It
-// takes every word that goes out along, and answers with Refused. permits are all of that person, ended ones too.
-func AllowedPlan(v PlanView, permits []people.Permit, who people.ParticipantID, employer string, today day.Date) error {
+// takes every word that goes out along, beside takes those that go with it, and it answers with Refused. permits are all of that person,
+// ended ones too.
+func AllowedPlan(v PlanView, permits []people.Permit, who people.ParticipantID, employer string, today day.Date, beside ...string) error {
 	acts := v.acts()
 	for _, act := range v.Acts {
 		if !slices.Contains(acts, act) {
 			acts = append(acts, act)
 		}
 	}
-	return mayShow(permits, who, acts, employer, false, today, v.Words()...)
+	return mayShow(permits, who, acts, employer, false, today, append(v.Words(), beside...)...)
 }
 
 // adjusted are the adjustments of the linked agreement that stand, in words. An employer gets those agreed with that employer only, and

@@ -179,6 +179,12 @@ func partyName(party string) string {
 // Themselves says that the party put their name to the paper with their own hand: everything but what was agreed verbally.
 func (s Signature) Themselves() bool { return s.Method != Verbal }
 
+// Words are all words of a signature that the sealed file says.
+func (s Signature) Words() []string {
+	words := []string{s.Name, s.Role, s.ReadAloudBy, s.Room, s.Note, s.Witness}
+	return slices.DeleteFunc(words, func(s string) bool { return strings.TrimSpace(s) == "" })
+}
+
 // SignedWords says how and when a party signed, without a full stop: "Sam Example signed on the screen on 24 November 2026 at 10:12".
 // The time is that of At's own zone.
 func SignedWords(s Signature) string {

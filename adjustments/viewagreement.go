@@ -66,8 +66,9 @@ func ViewAgreement(in ViewInput) (AgreementView, error) {
 }
 
 // Allowed asks whether the employer may be shown a view on a day: one just made, or one that was frozen with the first signature. It
-// takes every word that goes out along, and answers with Refused. permits are all of that person, ended ones too.
-func Allowed(v AgreementView, permits []people.Permit, who people.ParticipantID, employer string, today day.Date) error {
+// takes every word that goes out along, beside takes those that go with it, and it answers with Refused. permits are all of that person,
+// ended ones too.
+func Allowed(v AgreementView, permits []people.Permit, who people.ParticipantID, employer string, today day.Date, beside ...string) error {
 	acts := []people.ShareAct{people.ShowNeeds}
 	if v.tellsEffects() {
 		acts = append(acts, people.ShowEffects)
@@ -77,7 +78,7 @@ func Allowed(v AgreementView, permits []people.Permit, who people.ParticipantID,
 			acts = append(acts, act)
 		}
 	}
-	return mayShow(permits, who, acts, employer, v.HR != "", today, v.Words()...)
+	return mayShow(permits, who, acts, employer, v.HR != "", today, append(v.Words(), beside...)...)
 }
 
 // tellsEffects says that the view tells how something affects the person's work; what the manager does when warning signs show tells

@@ -60,7 +60,7 @@ func (d *Desk) signAt(ctx context.Context, by *adjustments.Signature, scan []byt
 	if err != nil {
 		return nil, err
 	}
-	if err := s.allowed(d.today()); err != nil {
+	if err := s.allowed(d.today(), *by); err != nil {
 		return nil, err
 	}
 	showing, err := s.freeze(now)

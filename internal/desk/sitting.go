@@ -113,12 +113,16 @@ func (s *sitting) freeze(made time.Time) (adjustments.Showing, error) {
 	return adjustments.Showing{Paper: s.ref, View: kept, Shown: paper.Layout(s.document(made, false)).Hash()}, err
 }
 
-// allowed asks what the person allows, for every word that is shown.
-func (s *sitting) allowed(today day.Date) error {
-	if s.agreement != nil {
-		return adjustments.Allowed(*s.agreement, s.permits, s.person.ID, string(s.employer), today)
+// allowed asks what the person allows, for every word that goes out: those of the paper, and of its signatures once there are some.
+func (s *sitting) allowed(today day.Date, more ...adjustments.Signature) error {
+	var beside []string
+	for _, x := range append(s.signed(), more...) {
+		beside = append(beside, x.Words()...)
 	}
-	return adjustments.AllowedPlan(*s.plan, s.permits, s.person.ID, string(s.employer), today)
+	if s.agreement != nil {
+		return adjustments.Allowed(*s.agreement, s.permits, s.person.ID, string(s.employer), today, beside...)
+	}
+	return adjustments.AllowedPlan(*s.plan, s.permits, s.person.ID, string(s.employer), today, beside...)
 }
 
 func (s *sitting) document(made time.Time, large bool) paper.Document {
