@@ -189,6 +189,30 @@ func TestWhoMayReadPapers(t *testing.T) {
 	}
 }
 
+// Whoever opens the store may read at once; that they have is noted as soon as something may be written.
+func TestPapersMayBeReadBeforeTheCheckAndThatIsNotedAfterIt(t *testing.T) {
+	f := storetest.NewPlain(t)
+	team := storetest.Open(t, f)
+	x := papersOf(t, team, "Sam")
+	s, err := store.Open(ctx, f, store.Options{Now: now})
+	must(t, err)
+	views := func() (n int) {
+		must(t, f.Read().QueryRow("select count(*) from audit where action = 'view'").Scan(&n))
+		return n
+	}
+	before := views()
+	if _, err := s.As(team.Ann.Actor()).AgreementPage(ctx, x.agreement.ID); err != nil {
+		t.Fatal(err)
+	}
+	if views() != before {
+		t.Error("something was written before the check")
+	}
+	s.MarkChecked()
+	if views() != before+1 {
+		t.Errorf("%d views are noted, %d before", views(), before)
+	}
+}
+
 func TestNoCallOfPapersReadsOnTwoConnections(t *testing.T) {
 	f := storetest.NewPlain(t)
 	team := storetest.Open(t, f)

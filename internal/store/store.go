@@ -67,6 +67,7 @@ type core struct {
 	redo    map[people.StaffID][]step       // what can be redone, latest last
 	opened  map[people.StaffID]map[people.ParticipantID]bool
 	visits  map[string]time.Time // views noted in the audit chain, so that one visit is one entry
+	unnoted []view               // views that could not be noted, because the store was being checked
 	places  brokerage.Places     // nil = no way is estimated
 }
 
@@ -132,6 +133,7 @@ func (s *Store) Checked() bool { return s.checked.Load() }
 func (s *Store) MarkChecked() {
 	s.verdict.Store(nil)
 	s.checked.Store(true)
+	s.noteViews(context.Background())
 }
 
 // MarkDamaged closes the store for changes, because the check has found damage or a broken audit chain.
