@@ -314,7 +314,7 @@ func (t *telling) employer() {
 	}
 	switch t.found.why {
 	case employerOpen:
-		t.say("We know this employer, and nothing stands against them.")
+		t.say("We know this employer, and nothing speaks against it.")
 	case employerBarred:
 		t.say("This employer must not be contacted.")
 	case employerRefused:

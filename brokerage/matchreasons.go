@@ -71,7 +71,7 @@ func (t *telling) sayDays() {
 		t.settle(SettleStep, "nights", "Ask whether there is work by day")
 	}
 	if v.Days == 0 && t.found.why == jobDaysUnknown && v.Weekends == people.Yes && p.Days != 0 && p.Days&people.Weekend == 0 {
-		t.Because += " Weekends are among them, on which they cannot work."
+		t.Because += " Weekends are among these days, and they cannot work then."
 	}
 }
 
@@ -250,7 +250,7 @@ func (t *telling) demands() {
 		t.Codes = t.helping(clash, slices.Concat(t.o.Vacancy.Offers, t.o.Agreed))
 		t.say("The employer already offers what helps with this: %s.", quoted(t.adjustments(t.Codes)))
 	case clashMarginal:
-		t.say("Only side duties ask for this: %s. They could be carved out.", what)
+		t.say("Only side duties ask for this: %s. Those could be carved out.", what)
 		t.settle(SettleCarve, "", "Carve out these duties")
 		t.Codes = t.helping(clash, nil)
 	case clashListed:

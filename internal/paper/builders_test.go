@@ -9,18 +9,18 @@ import (
 	"jobwright/internal/people"
 )
 
-func TestThePersonsOwnListSaysEverythingThatWasFound(t *testing.T) {
+func TestThePersonsOwnListSpeaksToThePersonOfAllThatWasFound(t *testing.T) {
 	results := []brokerage.Result{
 		{Title: "Packing assistant", Employer: "Hallam Bakery", Score: 874, ToAsk: 1, Findings: []brokerage.Finding{
 			{Criterion: brokerage.HoursFit, Verdict: brokerage.Fits, Wants: "10 to 12 hours a week", Offers: "12 hours a week", Because: "The hours lie within yours."},
-			{Criterion: brokerage.PayFit, Verdict: brokerage.Ask, Because: "The pay is not known."}}},
+			{Criterion: brokerage.PayFit, Verdict: brokerage.Ask, Because: "This is less than the £13 they need. Nobody has asked them whether their limit holds."}}},
 		{Title: "Porter", Verdict: brokerage.Stop, Decided: &brokerage.Decision{What: "rejected", Reason: "too far"}},
 	}
 	d := MatchList("Sam Example", results, House{Service: "Don Valley Works"}, day.New(2026, 11, 24), made, false)
 	p := Layout(d)
 	checkInside(t, p, 12)
 	all := strings.Join(said(p), " ")
-	for _, want := range []string{"1. Packing assistant, Hallam Bakery", "87.4 of 100 points. 1 thing is still to be asked.", "10 to 12 hours", "To be asked.", "2. Porter", "speaks against it", "not for you: too far.",
+	for _, want := range []string{"1. Packing assistant, Hallam Bakery", "87.4 of 100 points. 1 thing is still to be asked.", "This fits. Hours: 12 hours a week.", "To be asked. This is less than the £13 you need. Nobody has asked you whether your limit holds.", "2. Porter", "speaks against it", "not for you: too far.",
 		"Shared only with Sam Example", "You decide."} {
 		if !strings.Contains(all, want) {
 			t.Errorf("the list does not say %q:\n%s", want, all)

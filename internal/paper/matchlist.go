@@ -2,6 +2,8 @@ package paper
 
 import (
 	"fmt"
+	"regexp"
+	"strings"
 	"time"
 
 	"jobwright/brokerage"
@@ -9,8 +11,8 @@ import (
 	"jobwright/internal/text"
 )
 
-// MatchList is the person's own view of a match: which jobs may suit and why, in their order, with everything that was found. It is for
-// the person alone.
+// MatchList is the person's own view of a match: which jobs may suit and why, in their order. Of what fits stands what the
+// job offers, all else is told in full: a table of everything would be read by nobody. It is for the person alone.
 func MatchList(person string, results []brokerage.Result, house House, on day.Date, made time.Time, large bool) Document {
 	d := Document{Title: "Jobs and how they suit you", Subtitle: "For " + person, FileName: "Jobs that may suit", House: house, For: person, On: on, Made: made, Large: large}
 	d.Blocks = append(d.Blocks, Paragraph{Words: "You decide. This list only compares what you told us you want with what we know of each job. Please tell us what is wrong or missing."})
@@ -24,12 +26,32 @@ func MatchList(person string, results []brokerage.Result, house House, on day.Da
 		}
 		d.Blocks = append(d.Blocks, Heading{title}, Paragraph{Words: standing(r)})
 		t := Table{Columns: []Column{{Head: "About"}, {Head: "You want"}, {Head: "The job offers"}, {Head: "So"}}}
+		var fits []string
 		for _, f := range r.Findings {
-			t.Rows = append(t.Rows, []string{criterionWords[f.Criterion], f.Wants, f.Offers, verdictWords[f.Verdict] + ". " + f.Because})
+			if f.Verdict == brokerage.Fits {
+				fits = append(fits, strings.TrimSuffix(strings.ToLower(criterionWords[f.Criterion])+": "+f.Offers, ": "))
+				continue
+			}
+			t.Rows = append(t.Rows, []string{criterionWords[f.Criterion], f.Wants, f.Offers, verdictWords[f.Verdict] + ". " + toYou(f.Because)})
 		}
-		d.Blocks = append(d.Blocks, t)
+		if len(fits) > 0 {
+			d.Blocks = append(d.Blocks, Paragraph{Words: "This fits. " + text.Capital(strings.Join(fits, "; ")) + "."})
+		}
+		if len(t.Rows) > 0 {
+			d.Blocks = append(d.Blocks, t)
+		}
 	}
 	return d
+}
+
+// theirWords are the words for the person in the reasons of a match, which speak of nobody else by them.
+var theirWords = regexp.MustCompile(`\b(They|they|Their|their|Them|them)\b`)
+
+// toYou turns a reason that is told to staff about the person into one that is told to the person.
+func toYou(because string) string {
+	return theirWords.ReplaceAllStringFunc(because, func(w string) string {
+		return map[string]string{"They": "You", "they": "you", "Their": "Your", "their": "your", "Them": "You", "them": "you"}[w]
+	})
 }
 
 // standing says in a sentence how a job stands.

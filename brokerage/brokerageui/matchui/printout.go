@@ -11,7 +11,7 @@ import (
 )
 
 // printedRows is how many jobs the person's own list holds: more would be read by nobody.
-const printedRows = 20
+const printedRows = 10
 
 // printOut shows the person's own view of the match as it will be printed, and saves it. It is for the person alone.
 func (s *Matching) printOut() {
