@@ -35,8 +35,10 @@ type Door struct {
 // NewDoor is the door of one window. What a program that was killed had put out for printing is removed.
 func NewDoor(memory Memory, o Options) *Door {
 	d := &Door{o: o, memory: memory}
-	if folder := d.LastFolder(); folder != "" {
-		EmptyPrintFolder(folder)
+	if memory != nil {
+		if folder := d.LastFolder(); folder != "" {
+			EmptyPrintFolder(folder)
+		}
 	}
 	return d
 }
