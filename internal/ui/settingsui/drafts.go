@@ -142,7 +142,7 @@ func (s *Page) keepNow() error {
 
 // FormNames are the forms whose drafts are opened here.
 func (s *Page) FormNames() []string {
-	return []string{personDraft, leaveDraft, rateDraft, serviceDraft, programmeDraft, weightsDraft}
+	return []string{personDraft, leaveDraft, rateDraft, serviceDraft, programmeDraft, weightsDraft, privacyDraft}
 }
 
 // resumer is a section that opens drafts of its forms.
@@ -159,7 +159,7 @@ func (s *Page) OpenDraft(d nav.Draft) {
 	switch d.Form {
 	case rateDraft:
 		id = "rates"
-	case serviceDraft, programmeDraft, weightsDraft:
+	case serviceDraft, programmeDraft, weightsDraft, privacyDraft:
 		id = d.Form
 	}
 	s.open(id)

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+	"strings"
 	"testing"
 	"time"
 
@@ -17,6 +18,7 @@ import (
 	"jobwright/internal/settings"
 	"jobwright/internal/ui/kit"
 	"jobwright/internal/ui/nav"
+	"jobwright/internal/ui/printing"
 	"jobwright/internal/ui/task"
 	"jobwright/internal/ui/theme"
 )
@@ -41,6 +43,8 @@ type world struct {
 	needs    string            // the passphrase that an old backup needs
 	fail     error             // the next change fails with this
 	drafts   []nav.Draft
+	papers   []printing.Ask // that somebody wanted to look at
+	logo     []byte
 	looks    int // how often the look was applied
 	closed   string
 	next     int
@@ -221,9 +225,13 @@ func (w *world) Setting(_ context.Context, key string) (string, error) {
 		return v, nil
 	}
 	usual := map[string]string{"service_name": "", "service_contact": "", "contact_target": "6", "caseload_target": "20", "support_months": "12", "support_months_after_start": "4",
-		"support_months_in_work": "12", "allow_gap_days": "0", "same_employer": "0", "lead_lapse_days": "90", "journal_days": "90"}
+		"support_months_in_work": "12", "allow_gap_days": "0", "same_employer": "0", "lead_lapse_days": "90", "journal_days": "90",
+		"jurisdiction": "england", "review_first_weeks": "8", "review_weeks": "26"}
 	if v, known := usual[key]; known {
 		return v, nil
+	}
+	if strings.HasPrefix(key, "privacy_") {
+		return "", nil
 	}
 	if v, known := weights().usual[key]; known {
 		return v, nil
@@ -236,6 +244,16 @@ func (w *world) SetSettings(_ context.Context, values map[string]string) error {
 		return err
 	}
 	maps.Copy(w.stored, values)
+	return nil
+}
+
+// Logo
+func (w *world) ServiceLogo(context.Context) ([]byte, error) { return w.logo, nil }
+func (w *world) SaveServiceLogo(_ context.Context, picture []byte) error {
+	if err := w.take(); err != nil {
+		return err
+	}
+	w.logo = picture
 	return nil
 }
 
@@ -276,7 +294,7 @@ func newWorld(t testing.TB, role people.Role) *world {
 	}
 	w.win = test.NewWindow(nil)
 	w.win.SetPadded(false)
-	w.page = New(Parts{Nav: w, Run: task.Inline(), Now: func() time.Time { return now }, Custodian: w, Staffing: w, Leaving: w, Rates: w, Stored: w, Drafts: w, Pause: time.Nanosecond,
+	w.page = New(Parts{Nav: w, Run: task.Inline(), Now: func() time.Time { return now }, Custodian: w, Staffing: w, Leaving: w, Rates: w, Stored: w, Logo: w, Documents: func(a printing.Ask) { w.papers = append(w.papers, a) }, Drafts: w, Pause: time.Nanosecond,
 		Settings: settings.New(prefs{app.Preferences()}), Appearance: func() {
 			w.looks++
 			if w.look != nil {

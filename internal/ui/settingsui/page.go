@@ -15,11 +15,12 @@ import (
 	"jobwright/internal/settings"
 	"jobwright/internal/ui/kit"
 	"jobwright/internal/ui/nav"
+	"jobwright/internal/ui/printing"
 	"jobwright/internal/ui/task"
 )
 
 // Route is the page's name in a nav.Route; the ID of the route is a section: appearance, me, team, service,
-// programme, weights, security, backups, rates or about.
+// programme, privacy, weights, security, backups, rates or about.
 const Route = "settings"
 
 // Leaving is who is away when, and who covers for them.
@@ -41,14 +42,16 @@ type Parts struct {
 	Staffing   custody.Staffing
 	Leaving    Leaving
 	Rates      Rates  // nil leaves the section out
-	Stored     Stored // nil leaves the sections about the service, the programme and the weights out
+	Stored     Stored // nil leaves the sections about the service, the programme, the privacy notice and the weights out
+	Logo       Logo   // nil leaves the logo out
 	Drafts     nav.Drafts
 	Pause      time.Duration // without typing, before a draft is kept; 0 = the form's own
 	Settings   *settings.Settings
-	Appearance func()            // the look in Settings has changed: apply it
-	Closed     func(said string) // the store was closed by a restore; said is for the page that unlocks it again
-	Files      func()            // opens the page that brings files in and writes them; nil leaves its line out
-	Version    string            // of the program; empty for a build without one
+	Appearance func()             // the look in Settings has changed: apply it
+	Closed     func(said string)  // the store was closed by a restore; said is for the page that unlocks it again
+	Files      func()             // opens the page that brings files in and writes them; nil leaves its line out
+	Documents  func(printing.Ask) // shows a paper, to be saved or printed; nil leaves its button out
+	Version    string             // of the program; empty for a build without one
 }
 
 // filesName is the line that leads to a page of its own.
@@ -95,8 +98,9 @@ func New(p Parts) *Page {
 		{id: "team", name: "Staff", icon: "people", wide: true, make: newTeam},
 	}
 	if p.Stored != nil {
-		s.sections = append(s.sections, &section{id: serviceDraft, name: "The service", icon: "badge", make: newStored(service())},
+		s.sections = append(s.sections, &section{id: serviceDraft, name: "The service", icon: "badge", make: newService},
 			&section{id: programmeDraft, name: "Programme", icon: "clock", make: newStored(programme())},
+			&section{id: privacyDraft, name: "Privacy notice", icon: "note", make: newStored(privacy())},
 			&section{id: weightsDraft, name: "Weights of matching", icon: "matching", make: newStored(weights())})
 	}
 	s.sections = append(s.sections,

@@ -16,7 +16,7 @@ import (
 
 func TestSectionsOpenByRouteAndByPressing(t *testing.T) {
 	w := newWorld(t, people.Lead)
-	for _, id := range []string{"appearance", "me", "team", "service", "programme", "weights", "security", "backups", "rates", "about"} {
+	for _, id := range []string{"appearance", "me", "team", "service", "programme", "privacy", "weights", "security", "backups", "rates", "about"} {
 		w.page.Show(id)
 		if w.page.chosen.id != id || !w.page.chosen.item.Chosen() {
 			t.Errorf("%s did not open", id)

@@ -5,8 +5,11 @@ import (
 	"strconv"
 
 	"jobwright/brokerage"
+	"jobwright/internal/paper"
 	"jobwright/internal/people"
 	"jobwright/internal/text"
+	"jobwright/internal/ui/kit"
+	"jobwright/internal/ui/printing"
 )
 
 // The sheets, by the names of their drafts; so are their sections called.
@@ -14,16 +17,18 @@ const (
 	serviceDraft   = "service"
 	programmeDraft = "programme"
 	weightsDraft   = "weights"
+	privacyDraft   = "privacy"
 )
 
 // service is what documents say about the service.
 func service() sheet {
 	return sheet{form: serviceDraft, title: "The service", act: people.ChangeSettings, change: "Change", saved: "The service is changed. New documents show it.",
-		words: "The name and contact of your service, as they stand on documents for employers.",
+		words: "Your service, as it stands at the top of every paper.",
 		groups: []group{{settings: []setting{
 			{key: "service_name", label: "Name of the service", kind: words, letters: 80, says: orNotSet, hint: "It stands at the top of every document."},
 			{key: "service_contact", label: "How to reach the service", kind: words, letters: 200, says: orNotSet,
 				hint: "One line, such as a telephone number, an email address and where you are."},
+			{key: "jurisdiction", label: "Where the service works", kind: choice, choices: nations, says: nation, hint: "What is said about the law and about money depends on it."},
 		}}}}
 }
 
@@ -45,9 +50,52 @@ func programme() sheet {
 				{key: "allow_gap_days", label: "Days between two jobs that do not interrupt", hint: "0 = the next job begins the day after.", says: daysOrNone},
 				{key: "same_employer", label: "Only jobs at one employer count together", kind: tick, says: yesOrNo},
 			}},
+			{title: "Agreements", settings: []setting{
+				{key: "review_first_weeks", label: "First review after", hint: "In weeks. Four to twelve are usual.", says: counted("week", "weeks")},
+				{key: "review_weeks", label: "Then a review every", hint: "In weeks.", says: counted("week", "weeks")},
+			}},
 			{title: "Leads and undo", settings: []setting{
 				{key: "lead_lapse_days", label: "A lead that nobody moves lapses after", hint: "In days.", says: counted("day", "days")},
 				{key: "journal_days", label: "A change can be undone for", hint: "In days. Undo needs what stood there before.", says: counted("day", "days")},
+			}},
+		}}
+}
+
+// nations are where a service may work, as the store calls them.
+var nations = []kit.Option{{ID: "england", Title: "England"}, {ID: "wales", Title: "Wales"}, {ID: "scotland", Title: "Scotland"}, {ID: "ni", Title: "Northern Ireland"}}
+
+func nation(id string) string {
+	for _, n := range nations {
+		if n.ID == id {
+			return n.Title
+		}
+	}
+	return orNotSet("")
+}
+
+// privacy is what the privacy notice says of the service. The controller chooses the bases. (facts.md h.2)
+func privacy() sheet {
+	basis := func(key, label string) setting {
+		return setting{key: "privacy_basis_" + key, label: label, kind: words, letters: 200, lines: 2, says: orNotSet}
+	}
+	return sheet{form: privacyDraft, title: "Privacy notice", act: people.ChangeSettings, change: "Change", saved: "The privacy notice is changed. From now on it goes out as a new version.",
+		words: "What people are told about the records that you keep. What is not filled in stands on the notice as a line to write on.",
+		blank: &printing.Ask{Title: "Privacy notice", Sub: "For somebody of your caseload, open it from their page: the day on which they were given it is noted there.", First: paper.Request{Sort: paper.SortPrivacy}},
+		groups: []group{
+			{title: "Who is responsible", settings: []setting{
+				{key: "privacy_controller", label: "Who decides about the records", kind: words, letters: 200, says: orNotSet, hint: "The organisation, or several together. Empty = the service."},
+				{key: "privacy_contact", label: "Whom to ask about them", kind: words, letters: 200, says: orNotSet, hint: "For example your data protection officer, and how to reach them. Empty = the service."},
+			}},
+			{title: "What allows it", words: "Your data protection officer chooses these. What is about health needs a lawful basis and a condition, such as “Public task, Article 6(1)(e); health or social care, Article 9(2)(h)”. " +
+				"What somebody agreed to is the basis of telling others only.", settings: []setting{
+				basis("support", "Supporting people into work and while they work"),
+				basis("employer", "Telling an employer something about them"),
+				basis("referrer", "Telling the one who referred them how it goes"),
+				basis("funder", "Reporting to those who pay for the service"),
+				{key: "privacy_basis", label: "Anything else about what allows it", kind: words, letters: 500, lines: 3, says: orNotSet},
+			}},
+			{title: "How long", settings: []setting{
+				{key: "privacy_retention", label: "How long records are kept", kind: words, letters: 300, lines: 2, says: orNotSet, hint: "As a sentence, such as “We keep them for six years after you leave the service.”"},
 			}},
 		}}
 }

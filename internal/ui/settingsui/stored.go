@@ -11,6 +11,7 @@ import (
 
 	"jobwright/internal/people"
 	"jobwright/internal/ui/kit"
+	"jobwright/internal/ui/printing"
 	"jobwright/internal/ui/task"
 )
 
@@ -29,6 +30,7 @@ type sheet struct {
 	act          people.Act
 	groups       []group
 	pairs        bool                                  // the form has two short fields beside one another
+	blank        *printing.Ask                         // the paper that shows these settings; nil = there is none
 	note         func(values map[string]string) string // a sentence that goes with the values; nil = none
 	usual        map[string]string                     // values that a button of the form puts back; nil = there is no such button
 	usually      string                                // words of that button
@@ -45,6 +47,8 @@ type setting struct {
 	key, label, hint string
 	kind             settingKind
 	letters          int                 // of words, at most
+	lines            int                 // of words: how many the field shows; 0 = it has one line
+	choices          []kit.Option        // of a choice
 	says             func(string) string // the value as the page shows it
 }
 
@@ -53,7 +57,8 @@ type settingKind int
 const (
 	number settingKind = iota
 	words
-	tick // kept as 1 and 0
+	tick   // kept as 1 and 0
+	choice // of one of a few
 )
 
 // stored is a section that shows a sheet.
@@ -64,6 +69,7 @@ type stored struct {
 	said   map[string]*kit.Text // by key
 	note   *kit.Text
 	values map[string]string
+	told   func(values map[string]string) // is told what holds whenever it is shown; may be nil
 	busy   *kit.Busy
 	latest task.Latest
 
@@ -76,10 +82,17 @@ func newStored(of sheet) func(*Page) part {
 		x := &stored{page: s, sheet: of, said: map[string]*kit.Text{}, note: quiet(""), busy: kit.NewBusy("Saving…", s.p.Run)}
 		var action fyne.CanvasObject
 		about := of.words
+		var buttons []fyne.CanvasObject
 		if s.may(of.act) {
-			action = kit.NewButton(kit.Filled, of.change, x.ask).Icon("pencil")
+			buttons = append(buttons, kit.NewButton(kit.Filled, of.change, x.ask).Icon("pencil"))
 		} else {
 			about += " A lead can change this."
+		}
+		if of.blank != nil && s.p.Documents != nil {
+			buttons = append(buttons, kit.NewButton(kit.Outline, "Look at it, print it…", func() { s.p.Documents(*of.blank) }).Icon("print"))
+		}
+		if len(buttons) > 0 {
+			action = kit.Flow(2, buttons...)
 		}
 		x.box = kit.Column(5, heading(of.title, about, action))
 		for _, g := range of.groups {
@@ -142,6 +155,9 @@ func (x *stored) show(values map[string]string) {
 	}
 	if x.sheet.note != nil {
 		x.note.Set(x.sheet.note(values))
+	}
+	if x.told != nil {
+		x.told(values)
 	}
 	x.box.Refresh()
 	x.page.body.Refresh()

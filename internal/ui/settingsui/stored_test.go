@@ -100,6 +100,7 @@ func TestSettingsKeepADraftThatTellsOfANewerChange(t *testing.T) {
 	for _, c := range []struct{ section, button, field, value string }{
 		{"service", "Change", "Name of the service", "Northside Works"},
 		{"programme", "Change", "People on a caseload, at most", "18"},
+		{"privacy", "Change", "Who decides about the records", "Northside Trust"},
 		{"weights", "Change the weights", "Pay", "7"},
 	} {
 		w.drafts = nil
@@ -128,7 +129,7 @@ func TestOthersSeeTheSettingsAndCannotChangeThem(t *testing.T) {
 		w.readOnly = role == people.Lead // a copy to read
 		w.stored["service_name"] = "Northside Works"
 		w.page.Reload()
-		for section, words := range map[string]string{"service": "Northside Works", "programme": "12 months", "weights": "Together: 105."} {
+		for section, words := range map[string]string{"service": "Northside Works", "programme": "12 months", "privacy": "not set yet", "weights": "Together: 105."} {
 			w.section(section)
 			w.mustSee(t, words)
 			for _, o := range w.shown() {

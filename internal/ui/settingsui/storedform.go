@@ -33,9 +33,16 @@ func (v setting) field(value string) *kit.Field {
 		box.Set(value == "1")
 		return kit.NewField(v.key, v.label, box).Hint(v.hint)
 	case words:
-		line := kit.NewEntry().Limit(v.letters)
-		line.SetText(value)
+		line := kit.NewEntry()
+		if v.lines > 0 {
+			line = kit.NewArea(v.lines)
+		}
+		line.Limit(v.letters).SetText(value)
 		return kit.NewField(v.key, v.label, line).Hint(v.hint)
+	case choice:
+		one := kit.NewChoice(v.choices...)
+		one.SetValue(value)
+		return kit.NewField(v.key, v.label, one).Hint(v.hint)
 	}
 	entry := kit.NewEntry().Limit(4).SelectOnFocus()
 	entry.SetText(value)
@@ -50,7 +57,10 @@ func (v setting) field(value string) *kit.Field {
 // value is what stands in the field of a setting, as the store keeps it.
 func (f *storedForm) value(v setting) string {
 	typed := strings.TrimSpace(f.fields[v.key].Input().Text())
-	if v.kind != tick {
+	switch {
+	case v.lines > 0: // kept in one line
+		return strings.Join(strings.Fields(typed), " ")
+	case v.kind != tick:
 		return typed
 	}
 	if typed == "yes" {
@@ -93,6 +103,9 @@ func (f *storedForm) parts() (parts []kit.Part) {
 	for _, g := range f.section.sheet.groups {
 		if g.title != "" {
 			parts = append(parts, kit.Show(kit.NewSection(g.title, "")))
+		}
+		if g.words != "" {
+			parts = append(parts, kit.Show(quiet(g.words)))
 		}
 		for i := 0; i < len(g.settings); i++ {
 			field := f.fields[g.settings[i].key]
