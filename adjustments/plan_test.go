@@ -301,7 +301,7 @@ func TestWhatASignatureCovers(t *testing.T) {
 		"the manager":              {func(p *Plan) { p.Manager = "Somebody" }, false},
 		"an action":                {func(p *Plan) { *p = p.WithActions(p.Actions[:1]) }, false},
 		"the linked agreement":     {func(p *Plan) { p.Agreement = "x" }, false},
-		"a next step of an action": {func(p *Plan) { Steps(p, "sam", func() string { return "step" }) }, true},
+		"a next step of an action": {func(p *Plan) { Steps(p, nil, "sam", planToday, func() string { return "step" }) }, true},
 		"status, review, page":     {func(p *Plan) { p.Status, p.ReviewOn, p.ReachedPage, p.Version = PlanReview, planToday, "STYLE", 9 }, true},
 		"an empty section":         {func(p *Plan) { p.Sections = append(p.Sections, Section{Code: "NEW", Share: true}) }, true},
 		"the order":                {func(p *Plan) { p.Sections = slices.Clone(p.Sections); slices.Reverse(p.Sections) }, true},
@@ -324,9 +324,9 @@ func TestWhatASignatureCovers(t *testing.T) {
 
 func TestActionsBecomeNextSteps(t *testing.T) {
 	p := written()
-	p.Actions = append(p.Actions, Action{ID: "a3", What: "Some day"})
+	p.Actions = append(p.Actions, Action{ID: "a3", What: "Some day"}, Action{ID: "a4", What: "Long ago", By: planToday.AddDays(-1)})
 	was, n := slices.Clone(p.Actions), 0
-	steps := Steps(&p, "sam", func() string { n++; return fmt.Sprint("step", n) })
+	steps := Steps(&p, was, "sam", planToday, func() string { n++; return fmt.Sprint("step", n) })
 	if len(steps) != 2 || steps[0].What != "Grace: Talk on Monday" || steps[0].Due != planToday.AddDays(6) || steps[0].Owner != "sam" || steps[0].Employer != "bright" || steps[0].Participant != "priya" {
 		t.Errorf("the steps are %+v", steps)
 	}
@@ -338,20 +338,25 @@ func TestActionsBecomeNextSteps(t *testing.T) {
 	if p.Actions[0].Step != "step1" || p.Actions[2].Step != "" || was[0].Step != "" {
 		t.Errorf("the actions are %+v", p.Actions)
 	}
-	if again := Steps(&p, "sam", func() string { return "x" }); len(again) != 0 {
+	if again := Steps(&p, was, "sam", planToday, func() string { return "x" }); len(again) != 0 {
 		t.Errorf("the same actions make steps again: %+v", again)
 	}
 	moved := *steps[0]
+	was = slices.Clone(p.Actions)
+	moved.What = "Talk, as Grace asked"
+	if again := Steps(&p, was, "sam", planToday, func() string { return "x" }, moved); len(again) != 0 {
+		t.Errorf("the words that somebody gave a step are lost: %+v", again)
+	}
 	p.Actions[0].By = planToday.AddDays(8)
-	if again := Steps(&p, "sam", func() string { return "x" }, moved, *steps[1]); len(again) != 1 || again[0].ID != "step1" || again[0].Due != planToday.AddDays(8) {
+	if again := Steps(&p, was, "sam", planToday, func() string { return "x" }, moved, *steps[1]); len(again) != 1 || again[0].ID != "step1" || again[0].Due != planToday.AddDays(8) {
 		t.Errorf("a step does not follow its action: %+v", again)
 	}
 	moved.DoneOn = planToday
-	if again := Steps(&p, "sam", func() string { return "x" }, moved); len(again) != 0 {
+	if again := Steps(&p, was, "sam", planToday, func() string { return "x" }, moved); len(again) != 0 {
 		t.Errorf("a step that is done is changed: %+v", again)
 	}
 	p.Actions = []Action{{ID: "a", What: strings.Repeat("ä", 499), Who: "Grace", By: planToday}}
-	if err := Steps(&p, "sam", func() string { return "x" })[0].Validate(); err != nil {
+	if err := Steps(&p, was, "sam", planToday, func() string { return "x" })[0].Validate(); err != nil {
 		t.Error(err)
 	}
 }

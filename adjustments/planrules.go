@@ -211,32 +211,39 @@ func (p Plan) Progress(guides []SectionGuide, signed ...string) Progress {
 // String is the count in words: 9 of 14 written.
 func (p Progress) String() string { return fmt.Sprintf("%d of %d written", p.Written, p.Of) }
 
-// Steps makes a next step of each action that has a day and none yet, and notes it with the action; a step that is still to do follows a
-// change of its action. open are the steps of the person that are still to do; newID makes ids of steps.
-func Steps(p *Plan, me people.StaffID, newID func() string, open ...employers.NextStep) (steps []*employers.NextStep) {
+// Steps makes a next step of each action that has a day and none yet, and notes it with the action; a plan that is being written or has
+// ended makes none, nor does what was to be done before today. A step that is still to do follows its action where that says something else than in former, the actions as they were. open are
+// the steps of the person that are still to do; newID makes ids of steps.
+func Steps(p *Plan, former []Action, me people.StaffID, today day.Date, newID func() string, open ...employers.NextStep) (steps []*employers.NextStep) {
 	p.Actions = slices.Clone(p.Actions)
+	makes := p.Status != PlanDraft && p.Status != PlanEnded
 	for i, a := range p.Actions {
-		if a.By.IsZero() {
-			continue
-		}
-		n := employers.NextStep{What: stepWords(a), Due: a.By, Owner: me, Employer: p.Employer, Participant: p.Participant}
-		if a.Step == "" {
-			n.ID = employers.NextStepID(newID())
-			p.Actions[i].Step = string(n.ID)
-			steps = append(steps, &n)
-			continue
-		}
-		for _, was := range open {
-			if string(was.ID) == a.Step && was.DoneOn.IsZero() && (was.What != n.What || was.Due != n.Due && was.Snoozed == 0) {
-				was.What = n.What
-				if was.Snoozed == 0 { // a day to which somebody has put it off stays
-					was.Due = n.Due
-				}
-				steps = append(steps, &was)
-			}
+		was := slices.IndexFunc(former, func(f Action) bool { return f.ID == a.ID })
+		switch {
+		case a.By.IsZero():
+		case a.Step != "" && was >= 0:
+			steps = append(steps, followed(former[was], a, open)...)
+		case makes && a.Step == "" && !a.By.Before(today):
+			p.Actions[i].Step = newID()
+			steps = append(steps, &employers.NextStep{ID: employers.NextStepID(p.Actions[i].Step), What: stepWords(a), Due: a.By, Owner: me, Employer: p.Employer, Participant: p.Participant})
 		}
 	}
 	return steps
+}
+
+// followed is the step of an action that was changed, where it is still to do. A day to which somebody has put it off stays.
+func followed(was, now Action, open []employers.NextStep) []*employers.NextStep {
+	for _, n := range open {
+		if string(n.ID) != now.Step || !n.DoneOn.IsZero() || stepWords(was) == stepWords(now) && was.By == now.By {
+			continue
+		}
+		n.What = stepWords(now)
+		if n.Snoozed == 0 {
+			n.Due = now.By
+		}
+		return []*employers.NextStep{&n}
+	}
+	return nil
 }
 
 // stepWords are an action as a next step says it.

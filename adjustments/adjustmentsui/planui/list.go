@@ -145,7 +145,7 @@ func (s *Plans) rowActions() []kit.Action[adjustments.ListedPlan] {
 	}
 	list := []kit.Action[adjustments.ListedPlan]{do("Papers", "P", s.papers)}
 	if s.p.mayChange() {
-		list = append(list, do("Go on with the plan", "G", func(p adjustments.Plan) { s.goOn(p.ID, writePart) }),
+		list = append(list, do("Write in the plan", "G", func(p adjustments.Plan) { s.goOn(p.ID, writePart) }),
 			do("Choose what the employer sees", "C", func(p adjustments.Plan) { s.goOn(p.ID, choosePart) }),
 			do("Edit what it is about", "E", func(p adjustments.Plan) { s.edit(p.ID) }), do("Record a review", "R", func(p adjustments.Plan) { s.review(p.ID) }))
 	}

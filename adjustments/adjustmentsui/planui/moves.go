@@ -75,7 +75,7 @@ func (s *Plans) compare(d adjustments.PlanPage, i int) {
 	box := kit.Column(4)
 	draw := func(i int) {
 		was := d.Versions[i]
-		box.Objects = []fyne.CanvasObject{page.Quiet("Version " + text.Number(max(1, was.Number)) + " of " + text.Long(was.On) + " at the left, the plan as it is now at the right.")}
+		box.Objects = []fyne.CanvasObject{page.Quiet(versionWords(was) + ", beside the plan as it is now.")}
 		list := adjustments.DiffPlans(was.Plan, d.Plan, s.p.Codes)
 		if len(list) == 0 {
 			box.Add(page.Signed("check", theme.Fits, "Nothing of what is signed has changed."))
@@ -92,7 +92,7 @@ func (s *Plans) compare(d adjustments.PlanPage, i int) {
 	if len(d.Versions) > 1 {
 		var names []string
 		for _, v := range d.Versions {
-			names = append(names, "Version "+text.Number(max(1, v.Number))+", "+text.Near(v.On, s.p.today()))
+			names = append(names, text.Capital(text.Near(v.On, s.p.today()))+", version "+text.Number(max(1, v.Number)))
 		}
 		chips := kit.NewChoiceChips("Compare with", names, func(i int) {
 			if i >= 0 {

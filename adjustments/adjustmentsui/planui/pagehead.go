@@ -27,6 +27,7 @@ const (
 // The words of what is done with a plan; the page and its menu say the same.
 const (
 	goOnWords   = "Go on with the plan"
+	changeWords = "Change the plan"
 	chooseWords = "Choose what the employer sees"
 	papersWords = "Papers"
 	reviewWords = "Record a review"
@@ -145,7 +146,15 @@ type doing struct {
 
 func (p *planPage) write() doing {
 	plan := p.plan()
-	return doing{words: goOnWords, icon: "pencil", do: func() { p.s.goOn(plan.ID, writePart) }}
+	return doing{words: writeWords(plan), icon: "pencil", do: func() { p.s.goOn(plan.ID, writePart) }}
+}
+
+// writeWords say what opening the conversation means for a plan.
+func writeWords(plan adjustments.Plan) string {
+	if plan.Status == adjustments.PlanDraft {
+		return goOnWords
+	}
+	return changeWords
 }
 
 func (p *planPage) choose() doing {
@@ -217,7 +226,7 @@ func (p *planPage) showMenu() {
 		kit.ShowMenu(p.menu, titleOf(d), items...)
 		return
 	}
-	edit := []kit.MenuItem{{Words: goOnWords, Icon: "pencil", Note: "G", Do: func() { s.goOn(plan.ID, writePart) }}, {Words: chooseWords, Icon: "eye", Note: "C", Do: func() { s.goOn(plan.ID, choosePart) }},
+	edit := []kit.MenuItem{{Words: writeWords(plan), Icon: "pencil", Note: "G", Do: func() { s.goOn(plan.ID, writePart) }}, {Words: chooseWords, Icon: "eye", Note: "C", Do: func() { s.goOn(plan.ID, choosePart) }},
 		{Words: "Job, manager and name on papers…", Icon: "briefcase", Note: "E", Do: func() { s.edit(plan.ID) }}, {Words: reviewWords + "…", Icon: "calendar", Note: "R", Do: func() { s.review(plan.ID) }}}
 	if plan.Status != adjustments.PlanDraft && plan.Status != adjustments.PlanEnded {
 		edit = append(edit, kit.MenuItem{Words: signWords + "…", Icon: "agreement", Do: func() { s.sign(plan) }})

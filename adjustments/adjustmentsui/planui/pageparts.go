@@ -220,9 +220,14 @@ func (p *planPage) versions() fyne.CanvasObject {
 	}
 	column := kit.Column(2, page.Heading("Earlier versions", len(d.Versions)))
 	for i, v := range d.Versions {
-		row := kit.Row(2, kit.NewIcon("columns", theme.Quiet), kit.Grow(kit.NewText("Version "+text.Number(max(1, v.Number))+", "+text.Near(v.On, p.Shown.today)).Wrap()))
+		row := kit.Row(2, kit.NewIcon("columns", theme.Quiet), kit.Grow(kit.NewText(versionWords(v)).Wrap()))
 		column.Add(kit.Rule())
-		column.Add(kit.NewRowButton("Compare version "+text.Number(max(1, v.Number))+" of "+text.Long(v.On)+" with the plan as it is", row, func() { p.s.compare(d, i) }))
+		column.Add(kit.NewRowButton("Compare with the plan as it is: "+versionWords(v), row, func() { p.s.compare(d, i) }))
 	}
 	return column
+}
+
+// versionWords name an earlier version: a plan is kept as it stood at the end of each day on which it was written.
+func versionWords(v adjustments.PlanVersion) string {
+	return "Version " + text.Number(max(1, v.Number)) + ", as it stood on " + text.Long(v.On)
 }

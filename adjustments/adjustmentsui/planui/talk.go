@@ -154,11 +154,11 @@ func (t *talk) restore(of sheet.Of) {
 	t.say("What you typed last time is here again")
 }
 
-// find is the page of a part: where the conversation stopped for writePart.
+// find is the page of a part: for writePart where the conversation stopped, of a plan that is finished the first.
 func (t *talk) find(part string) int {
 	guides := t.s.p.guides()
-	if part == writePart {
-		part = t.d.page.Plan.ReachedPage
+	if plan := t.d.page.Plan; part == writePart && plan.Status == adjustments.PlanDraft {
+		part = plan.ReachedPage
 	}
 	if part == choosePart {
 		return len(guides)

@@ -6,7 +6,6 @@ import (
 	"reflect"
 
 	"jobwright/adjustments"
-	"jobwright/employers"
 	"jobwright/internal/id"
 	"jobwright/internal/text"
 	"jobwright/internal/ui/kit"
@@ -34,12 +33,9 @@ func (t *talk) store(reached int, change func(adjustments.Plan) adjustments.Plan
 	t.save(was, now, func() { t.store(reached, change, then) }, then)
 }
 
-// save writes the plan, with the next steps of its actions once it is in use. again does the same over a newer plan.
+// save writes the plan, with the next steps of its actions. again does the same over a newer plan.
 func (t *talk) save(was, now adjustments.Plan, again, then func()) {
-	var steps []*employers.NextStep
-	if now.Status != adjustments.PlanDraft && now.Status != adjustments.PlanEnded {
-		steps = adjustments.Steps(&now, t.s.p.Me().ID, id.New, t.d.page.Next...)
-	}
+	steps := adjustments.Steps(&now, was.Actions, t.s.p.Me().ID, t.s.p.today(), id.New, t.d.page.Next...)
 	saving := make(chan struct{})
 	t.saving, t.stored = saving, false
 	signed, linked, keeper, draft := len(signedBy(t.d.page)) > 0, t.linked(now.Agreement), t.keeper, t.draftNow()
