@@ -113,7 +113,22 @@ func (in Signing) closed() error {
 	case in.Frozen != "" && s.Shown != "" && in.Frozen != s.Shown:
 		return no("What is shown here is not what the first party signed. Please close this and open it again.")
 	case in.Now.Before(last):
-		return no("The clock of this computer says " + momentWords(in.Now) + ". That is before the last signature, " + momentWords(last.In(in.Now.Location())) + ". Please set the clock right, then sign.")
+		return no(clockWords(in.Now, last) + ", then sign.")
+	}
+	return nil
+}
+
+func clockWords(now, last time.Time) string {
+	return "The clock of this computer says " + momentWords(now) + ". That is before the last signature, " + momentWords(last.In(now.Location())) + ". Please set the clock right"
+}
+
+// CanSeal says why a version may not be sealed now: nil, or a people.FieldError. Permissions are asked elsewhere, see Allowed.
+func CanSeal(paper PaperRef, signatures []Signature, now time.Time) error {
+	if !Complete(paper, signatures) {
+		return people.FieldError{Field: "paper", Message: "Not everybody has signed this paper yet. It is sealed once the employee and the line manager have."}
+	}
+	if last := lastAct(signatures, nil); now.Before(last) {
+		return people.FieldError{Field: "paper", Message: clockWords(now, last) + ", then seal it."}
 	}
 	return nil
 }

@@ -37,7 +37,10 @@ func reviewPaper(ctx context.Context, d *Desk, r paper.Request) (out outgoing, e
 		return out, err
 	}
 	review, forPerson := p.Reviews[i], r.Copy == adjustments.ForPerson
-	a := agreementAt(p, review.Number)
+	a, err := agreementAt(p, review.Number)
+	if err != nil {
+		return out, err
+	}
 	facts := paper.ReviewFacts{House: house, Person: p.Participant.Name(), JobTitle: a.JobTitle, Employer: p.Employer.Name, Manager: a.Manager, Version: review.Number, On: review.On,
 		Why: codes.Label("review_triggers", review.Trigger), There: review.There, Note: review.Note, NextOn: review.NextOn, ForPerson: forPerson}
 	words := []string{review.Note, review.There}
@@ -126,7 +129,10 @@ func atwPaper(ctx context.Context, d *Desk, r paper.Request) (out outgoing, err 
 	if err != nil {
 		return out, err
 	}
-	a := agreementAt(p, r.Number)
+	a, err := agreementAt(p, r.Number)
+	if err != nil {
+		return out, err
+	}
 	facts := paper.AtWFacts{House: house, Person: p.Participant.Name(), JobTitle: a.JobTitle, Employer: p.Employer.Name, Site: p.Site.Name, Manager: a.Manager, On: d.today()}
 	page, err := d.Store().PersonPage(ctx, p.Participant.ID)
 	if err != nil {

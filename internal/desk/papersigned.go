@@ -39,7 +39,10 @@ func agreementPaper(ctx context.Context, d *Desk, r paper.Request) (out outgoing
 		return out, err
 	}
 	copy := whose(r, adjustments.ForEmployer)
-	a := agreementAt(p, r.Number)
+	a, err := agreementAt(p, r.Number)
+	if err != nil {
+		return out, err
+	}
 	in, err := d.agreementInput(ctx, p, a, copy)
 	if err != nil {
 		return out, err
@@ -75,7 +78,10 @@ func planPaper(ctx context.Context, d *Desk, r paper.Request) (out outgoing, err
 		return out, err
 	}
 	copy := whose(r, adjustments.ForPerson)
-	w := planAt(p, r.Number)
+	w, err := planAt(p, r.Number)
+	if err != nil {
+		return out, err
+	}
 	in, err := d.planInput(ctx, p, w, copy)
 	if err != nil {
 		return out, err

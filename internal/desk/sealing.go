@@ -64,8 +64,9 @@ func (d *Desk) seal(ctx context.Context, s *sitting) (*adjustments.Sealed, error
 	if done := s.sealedAs(s.ref.Number); done != nil {
 		return done, nil
 	}
-	if !adjustments.Complete(s.ref, s.signatures) {
-		return nil, &custody.Refusal{What: "Not everybody has signed this paper yet.", Do: "It is sealed once the employee and the line manager have."}
+	at := d.o.now()
+	if err := adjustments.CanSeal(s.ref, s.signatures, at); err != nil {
+		return nil, err
 	}
 	if err := s.allowed(d.today()); err != nil {
 		return nil, err
@@ -78,7 +79,6 @@ func (d *Desk) seal(ctx context.Context, s *sitting) (*adjustments.Sealed, error
 	if err != nil {
 		return nil, err
 	}
-	at := d.o.now()
 	signed := paper.Layout(s.document(at, false))
 	done, err := d.Store().SaveSealed(ctx, s.ref, func(seq int64, hash string) (adjustments.Sealed, []byte, error) {
 		record := adjustments.Sealed{Participant: s.person.ID, Paper: s.ref, Content: s.frozen.Shown, Former: s.former(), AuditSeq: seq, AuditHash: hash,

@@ -47,7 +47,10 @@ func (d *Desk) sitting(ctx context.Context, ref adjustments.PaperRef) (*sitting,
 		if err != nil {
 			return nil, err
 		}
-		a := agreementAt(p, ref.Number)
+		a, err := agreementAt(p, ref.Number)
+		if err != nil {
+			return nil, err
+		}
 		s = &sitting{title: "Adjustment agreement", newest: p.Agreement.Number, status: p.Agreement.Status, ready: a.Ready(), person: p.Participant, employer: a.Employer, permits: p.Permits,
 			signatures: p.Signatures, sealed: p.Sealed, on: a.On, named: map[string]string{adjustments.Manager: a.Manager, adjustments.HR: a.HR}}
 		ref.Number, showings = a.Number, p.Showings
@@ -65,7 +68,10 @@ func (d *Desk) sitting(ctx context.Context, ref adjustments.PaperRef) (*sitting,
 		if err != nil {
 			return nil, err
 		}
-		w := planAt(p, ref.Number)
+		w, err := planAt(p, ref.Number)
+		if err != nil {
+			return nil, err
+		}
 		s = &sitting{title: "Wellness action plan", newest: p.Plan.Number, status: p.Plan.Status, person: p.Participant, employer: w.Employer, permits: p.Permits, signatures: p.Signatures,
 			sealed: p.Sealed, on: w.On, named: map[string]string{adjustments.Manager: w.Manager}}
 		ref.Number, showings = w.Number, p.Showings
@@ -224,23 +230,33 @@ func sealedWords(r adjustments.Sealed) string {
 }
 
 // agreementAt is an agreement as it stood in a version; 0 = the newest.
-func agreementAt(p adjustments.AgreementPage, number int) adjustments.Agreement {
+func agreementAt(p adjustments.AgreementPage, number int) (adjustments.Agreement, error) {
+	if number == 0 || number == p.Agreement.Number {
+		return p.Agreement, nil
+	}
 	for _, v := range p.Versions {
-		if v.Number == number && number != p.Agreement.Number {
-			return v.Agreement
+		if v.Number == number {
+			return v.Agreement, nil
 		}
 	}
-	return p.Agreement
+	return p.Agreement, noVersion(number)
 }
 
 // planAt is a plan as it stood in a version; 0 = the newest.
-func planAt(p adjustments.PlanPage, number int) adjustments.Plan {
+func planAt(p adjustments.PlanPage, number int) (adjustments.Plan, error) {
+	if number == 0 || number == p.Plan.Number {
+		return p.Plan, nil
+	}
 	for _, v := range p.Versions {
-		if v.Number == number && number != p.Plan.Number {
-			return v.Plan
+		if v.Number == number {
+			return v.Plan, nil
 		}
 	}
-	return p.Plan
+	return p.Plan, noVersion(number)
+}
+
+func noVersion(number int) error {
+	return NotFound(fmt.Sprintf("There is no version %d of this paper. Please open the paper again and choose one of its versions.", number))
 }
 
 // agreementInput is what the view of an agreement is made of.

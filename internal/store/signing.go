@@ -26,22 +26,29 @@ func (c *change) record(r, paper *row, action, note string) error {
 	return c.appendAudit(action, paper.k.name+":"+paper.id, nil, c.hash(r.encode()), note)
 }
 
-// toSign is the paper of a reference, if the version that it names is the one that stands.
-func (c *change) toSign(ref adjustments.PaperRef) (*row, error) {
+// signable is the paper of a reference, of one's own caseload.
+func (c *change) signable(ref adjustments.PaperRef) (*row, error) {
 	p, known := signables[ref.Kind]
 	if !known {
 		return nil, notFound()
 	}
 	r, err := p.kind.find(c.ctx, c.tx, ref.ID)
-	switch {
-	case err != nil:
+	if err != nil {
 		return nil, err
-	case r == nil || r.deleted:
+	}
+	if r == nil || r.deleted {
 		return nil, notFound()
-	case r.int("number") != ref.Number:
-		return nil, &Error{Kind: ErrConflict, What: "This paper has been changed since it was opened.", Do: "Please open it again, read the new version and sign that. Nothing was signed."}
 	}
 	return r, c.subjectAllowed(nil, r)
+}
+
+// toSign is the paper of a reference, if the version that it names is the one that stands.
+func (c *change) toSign(ref adjustments.PaperRef) (*row, error) {
+	r, err := c.signable(ref)
+	if err == nil && r.int("number") != ref.Number {
+		err = &Error{Kind: ErrConflict, What: "This paper has been changed since it was opened.", Do: "Please open it again, read the new version and sign that. Nothing was signed."}
+	}
+	return r, err
 }
 
 // showingOfVersion is a version as it was shown to the first who signed it; false where nobody has.
@@ -155,12 +162,12 @@ func (c *change) afterSigning(paper *row, signatures []adjustments.Signature) er
 	return c.write(paper, r, false)
 }
 
-// SaveSealed keeps the sealed file of a version that everybody has signed: one transaction, and no undo. The audit chain gets an entry
+// SaveSealed keeps the sealed file of a version that everybody has signed, the newest or not: one transaction, and no undo. The audit chain gets an entry
 // before the file is made, whose place and hash the file prints, and one after it with the hash of the file. build must not ask the store
 // for anything. A version that is sealed already stays so.
 func (s *Store) SaveSealed(ctx context.Context, ref adjustments.PaperRef, build func(seq int64, hash string) (adjustments.Sealed, []byte, error)) (out adjustments.Sealed, err error) {
 	err = s.change(ctx, "seal", people.EditPapers, func(c *change) error {
-		paper, err := c.toSign(ref)
+		paper, err := c.signable(ref)
 		if err != nil {
 			return err
 		}
@@ -178,8 +185,8 @@ func (s *Store) SaveSealed(ctx context.Context, ref adjustments.PaperRef, build 
 		if err != nil {
 			return err
 		}
-		if !shown || !adjustments.Complete(ref, signatures) {
-			return refused("Not everybody has signed yet.", "The paper is sealed when the employee and the line manager have signed.")
+		if !shown {
+			return refused("Nobody has signed this version.", "The paper is sealed when the employee and the line manager have signed.")
 		}
 		if err := c.appendAudit("seal", paper.k.name+":"+paper.id, nil, nil, fmt.Sprintf("version %d, content %s", ref.Number, showing.Shown)); err != nil {
 			return err
@@ -195,6 +202,9 @@ func (s *Store) SaveSealed(ctx context.Context, ref adjustments.PaperRef, build 
 			At: made.At, By: c.who.ID}
 		if out.At.IsZero() {
 			out.At = s.now()
+		}
+		if err := adjustments.CanSeal(ref, signatures, out.At); err != nil {
+			return err
 		}
 		out.At = time.UnixMilli(out.At.UnixMilli()) // as it is kept
 		if err := c.record(sealedRow(out), paper, "sealed", fmt.Sprintf("version %d, file %s", ref.Number, out.SHA256)); err != nil {
