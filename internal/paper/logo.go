@@ -40,12 +40,6 @@ func LogoCaution(picture []byte) string {
 	return "The logo could not be read, so it is left out. Please choose another picture for it in Settings, as PNG."
 }
 
-// ReadyLogo makes a PNG or JPEG ready to be kept as the logo: small enough for every paper, on white. False where it is no such picture.
-func ReadyLogo(picture []byte) ([]byte, bool) {
-	logo, ok := readLogo(picture)
-	return logo.png, ok
-}
-
 // readLogo reads a logo; false where there is none or it cannot be read.
 func readLogo(picture []byte) (logo, bool) {
 	if len(picture) == 0 {
