@@ -42,8 +42,7 @@ func (s *session) agreements() *agreementui.Agreements {
 		s.agreeing.agreements = agreementui.New(agreementui.Parts{
 			Agreements: d.Store(), Plans: d.Store(), People: d.Store(), Matching: d.Store(), Register: d.Store(), Steps: d.Store(), Staff: d.Store(), Codes: s.codes.list, Me: d.Me,
 			Drafts: drafts{d}, Layouts: s.w.settings, Now: s.w.o.Now, Run: s.w.run, Nav: s.shell, Undo: s.shell.Undo, ReadOnly: d.ReadOnly,
-			Sign: s.signing().Sign, SignOther: s.signing().SignElsewhere, Documents: s.documents().ShowPapers, EditStep: s.editStep,
-			Seal:  func(ctx context.Context, ref adjustments.PaperRef) error { _, err := d.Seal(ctx, ref); return err },
+			Sign: s.signing().Sign, SignOther: s.signing().SignElsewhere, Seal: s.seal, Documents: s.documents().ShowPapers, EditStep: s.editStep,
 			Place: func(ctx context.Context) (string, error) { return d.Store().Setting(ctx, "jurisdiction") }, Rates: s.accessRates,
 		})
 	}
@@ -56,7 +55,7 @@ func (s *session) plans() *planui.Plans {
 		s.agreeing.plans = planui.New(planui.Parts{
 			Plans: d.Store(), Agreements: d.Store(), People: d.Store(), Register: d.Store(), Staff: d.Store(), Codes: s.codes.list, Me: d.Me,
 			Drafts: drafts{d}, Layouts: s.w.settings, Now: s.w.o.Now, Run: s.w.run, Nav: s.shell, Undo: s.shell.Undo, ReadOnly: d.ReadOnly,
-			House: s.house, Sign: s.signing().Sign, Documents: s.documents().ShowPapers, EditStep: s.editStep,
+			House: s.house, Sign: s.signing().Sign, SignOther: s.signing().SignElsewhere, Seal: s.seal, Documents: s.documents().ShowPapers, EditStep: s.editStep,
 		})
 	}
 	return s.agreeing.plans
@@ -72,6 +71,12 @@ func (s *session) checkPDF() *signui.Check {
 // signing is how papers are signed here.
 func (s *session) signing() signui.Parts {
 	return signui.Parts{Signer: s.desk, Me: s.desk.Me, Now: s.w.o.Now, Run: s.w.run, Nav: s.shell, Lock: s.w.lock, Done: func() { s.shell.Refresh() }}
+}
+
+// seal seals what everybody has signed and what could not be sealed then.
+func (s *session) seal(ctx context.Context, ref adjustments.PaperRef) error {
+	_, err := s.desk.Seal(ctx, ref)
+	return err
 }
 
 // documents is the dialog in which papers are looked at, saved and printed.

@@ -68,6 +68,10 @@ func (s *session) before() (employers.EmployerID, employers.NextStepID) {
 		return s.leads().Current()
 	case "vacancies":
 		return s.vacancies().Current()
+	case "agreements":
+		return s.agreements().Current()
+	case "plans":
+		return s.plans().Current()
 	case "today":
 		return s.steps.Current()
 	case "week":
