@@ -108,6 +108,12 @@ func TestActionsBecomeNextStepsWithThePlan(t *testing.T) {
 	if o.talking() || !strings.Contains(o.said, "next step") {
 		t.Errorf("after finishing: talking %v, said %q", o.talking(), o.said)
 	}
+	o.Show("plan/ACTIONS")
+	o.write("By when", "01/12/2026")
+	o.press(o.talk.content, "Next")
+	if last := f.steps[len(f.steps)-1]; last.ID != f.steps[0].ID || last.Due != today.AddDays(7) {
+		t.Errorf("the step does not follow its action: %+v", f.steps)
+	}
 }
 
 func TestARowWithoutAnActionIsNotStored(t *testing.T) {

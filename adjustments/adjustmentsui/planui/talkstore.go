@@ -4,8 +4,10 @@ import (
 	"context"
 	"encoding/json"
 	"reflect"
+	"slices"
 
 	"jobwright/adjustments"
+	"jobwright/employers"
 	"jobwright/internal/id"
 	"jobwright/internal/text"
 	"jobwright/internal/ui/kit"
@@ -55,7 +57,7 @@ func (t *talk) save(was, now adjustments.Plan, again, then func()) {
 			return
 		case err == nil:
 			if here {
-				t.d.page.Plan, t.d.page.Agreement = now, linked
+				t.d.page.Plan, t.d.page.Agreement, t.d.page.Next = now, linked, withSteps(t.d.page.Next, steps)
 				t.say("Saved")
 			}
 			t.drop(keeper, now.ID)
@@ -73,6 +75,19 @@ func (t *talk) save(was, now adjustments.Plan, again, then func()) {
 		}
 		t.s.p.Nav.Fail(err)
 	})
+}
+
+// withSteps are steps with those that have been stored in their place, or behind them.
+func withSteps(list []employers.NextStep, stored []*employers.NextStep) []employers.NextStep {
+	list = slices.Clone(list)
+	for _, n := range stored {
+		if i := slices.IndexFunc(list, func(o employers.NextStep) bool { return o.ID == n.ID }); i >= 0 {
+			list[i] = *n
+		} else {
+			list = append(list, *n)
+		}
+	}
+	return list
 }
 
 // linked is the agreement whose adjustments the plan lists; empty for none.
