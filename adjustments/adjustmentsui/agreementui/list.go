@@ -128,16 +128,14 @@ func (s *Agreements) newList() *page.Rows[adjustments.ListedAgreement, adjustmen
 
 func (s *Agreements) columns() []kit.ListColumn[adjustments.ListedAgreement] {
 	return []kit.ListColumn[adjustments.ListedAgreement]{
-		{ID: "person", Title: "Who", Width: 8.5, Grow: true, Fixed: true, Sortable: true, Cell: func(a adjustments.ListedAgreement) kit.Cell {
-			return kit.Cell{Text: a.Person, Second: a.Agreement.JobTitle, Bold: true}
+		{ID: "person", Title: "Who, and with whom", Width: 9.5, Grow: true, Fixed: true, Sortable: true, Cell: func(a adjustments.ListedAgreement) kit.Cell {
+			return kit.Cell{Text: a.Person, Second: a.EmployerName, Bold: true}
 		}},
-		{ID: "employer", Title: "Employer", Width: 7.5, Grow: true, Sortable: true, Cell: func(a adjustments.ListedAgreement) kit.Cell {
-			return kit.Cell{Text: a.EmployerName}
-		}},
-		{ID: "status", Title: "Status", Width: 10.4, Sortable: true, Fixed: true, Cell: func(a adjustments.ListedAgreement) kit.Cell {
+		{ID: "job", Title: "Job", Width: 8, Spare: 1.5, Cell: func(a adjustments.ListedAgreement) kit.Cell { return kit.Cell{Text: a.Agreement.JobTitle} }},
+		{ID: "status", Title: "Status", Width: 10.8, Sortable: true, Fixed: true, Cell: func(a adjustments.ListedAgreement) kit.Cell {
 			return kit.Cell{Text: statusWord(a.Agreement.Status), Second: versionWords(a), Icon: statusIcons[a.Agreement.Status]}
 		}},
-		{ID: "signed", Title: "Signed by", Width: 8, Spare: 2, Cell: func(a adjustments.ListedAgreement) kit.Cell {
+		{ID: "signed", Title: "Signed by", Width: 8, Spare: 3, Cell: func(a adjustments.ListedAgreement) kit.Cell {
 			if len(a.Signed) == 0 {
 				return kit.Cell{Text: "nobody yet", Tone: theme.Quiet}
 			}
@@ -148,6 +146,7 @@ func (s *Agreements) columns() []kit.ListColumn[adjustments.ListedAgreement] {
 			return c
 		}},
 		{ID: "review", Title: "Review", Width: 5.6, Sortable: true, Fixed: true, Align: fyne.TextAlignTrailing, Cell: s.reviewCell},
+		{ID: "employer", Title: "Employer", Width: 9, Sortable: true, Hidden: true, Cell: func(a adjustments.ListedAgreement) kit.Cell { return kit.Cell{Text: a.EmployerName} }},
 		{ID: "items", Title: "Adjustments", Width: 6.4, Spare: 3, Hidden: true, Align: fyne.TextAlignTrailing, Cell: func(a adjustments.ListedAgreement) kit.Cell {
 			return kit.Cell{Text: text.Number(len(a.Agreement.Items))}
 		}},
