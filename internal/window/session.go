@@ -65,7 +65,7 @@ func newSession(w *Window, d *desk.Desk) *session {
 	})
 	s.setup = settingsui.New(settingsui.Parts{
 		Custodian: d, Staffing: d.Store(), Leaving: d.Store(), Rates: rates{d}, Stored: d.Store(), Logo: d.Store(), Drafts: drafts{d}, Settings: w.settings, Appearance: w.applyLook,
-		Closed: w.leave, Files: func() { s.shell.Open(nav.Route{Page: importui.Route}) }, Now: w.o.Now, Run: w.run, Nav: s.shell, Version: Version,
+		Closed: w.leave, Files: func() { s.shell.Open(nav.Route{Page: importui.Route}) }, Now: w.o.Now, Run: w.run, Nav: s.shell, Documents: s.documents().ShowPapers, Version: Version,
 	})
 	s.steps.OnState(sync.OnceFunc(func() {
 		close(s.rows)
