@@ -101,7 +101,7 @@ func (d *Desk) Restore(ctx context.Context, backup string, with custody.Secret) 
 		return refusal(err)
 	}
 	d.noteRestore(ctx) // the restore is in force, noted or not
-	return refusal(d.vault.Close())
+	return refusal(errors.Join(EmptyPrintFolder(d.Folder()), d.vault.Close()))
 }
 
 func secret(s custody.Secret) vault.Secret {

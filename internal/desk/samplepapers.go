@@ -119,7 +119,7 @@ func (d *Desk) sampleItems(ctx context.Context, name string, refs sampleRefs) (m
 		}
 		a := out[r["agreement"]]
 		if r["declined"] != "" {
-			a.declined = append(a.declined, adjustments.Declined{Asked: r["words"], Reason: r["declined"], Alternative: r["alternative"], On: d.today().AddDays(-3), By: r["who"]})
+			a.declined = append(a.declined, adjustments.Declined{Asked: r["words"], Reason: r["declined"], Alternative: r["alternative"], On: d.today().AddDays(-3).OnWorkingDay(), By: r["who"]})
 		} else {
 			i := e.Item("", nil)
 			i.Words, i.Who, i.By, i.From, i.TrialTo = r["words"], r["who"], sampleDate(r["by"]), sampleDate(r["from"]), sampleDate(r["trial_to"])
