@@ -81,7 +81,7 @@ func (s *session) seal(ctx context.Context, ref adjustments.PaperRef) error {
 
 // documents is the dialog in which papers are looked at, saved and printed.
 func (s *session) documents() printing.Parts {
-	return printing.Parts{Papers: s.desk.Papers(), Run: s.w.run, Nav: s.shell}
+	return printing.Parts{Papers: plainPapers{s.desk.Papers()}, Run: s.w.run, Nav: s.shell}
 }
 
 // house is the service as agreements and plans name it.

@@ -2,9 +2,12 @@ package window
 
 import (
 	"context"
+	"errors"
 	"io"
 	"os"
 
+	"jobwright/internal/custody"
+	"jobwright/internal/desk"
 	"jobwright/internal/exchange"
 	"jobwright/internal/paper"
 	"jobwright/internal/pdf"
@@ -34,4 +37,27 @@ func documentsFolder() string {
 		return ""
 	}
 	return home
+}
+
+// plainPapers are the papers of the desk for the dialog: what is wrong with a file names the field of the file.
+type plainPapers struct{ desk.Papers }
+
+// Save is that of the desk.
+func (p plainPapers) Save(ctx context.Context, r paper.Request, path string) ([]string, error) {
+	files, err := p.Papers.Save(ctx, r, path)
+	return files, aboutFile(err)
+}
+
+// SaveTwin is that of the desk.
+func (p plainPapers) SaveTwin(ctx context.Context, r paper.Request, path string) error {
+	return aboutFile(p.Papers.SaveTwin(ctx, r, path))
+}
+
+// aboutFile says what is wrong with a file, unless that was said in words already.
+func aboutFile(err error) error {
+	var said *custody.Refusal
+	if errors.As(err, &said) {
+		return err
+	}
+	return plainly(err)
 }
