@@ -83,12 +83,12 @@ func (d *papersDialog) choices() fyne.CanvasObject {
 	large := kit.NewCheckbox("Large print")
 	large.Set(d.now.Large)
 	large.OnChange(func() { d.now.Large = large.On(); d.again() })
-	ticks := kit.Row(5, large)
+	ticks := kit.Flow(5, kit.AtLeast(140, 0, large))
 	if d.ask.Annex {
 		d.annex = kit.NewCheckbox("With the person's own annex")
 		d.annex.Set(d.now.Annex)
 		d.annex.OnChange(func() { d.now.Annex = d.annex.On(); d.again() })
-		ticks.Add(d.annex)
+		ticks.Add(kit.AtLeast(260, 0, d.annex))
 	}
 	box.Add(ticks)
 	return box
