@@ -43,20 +43,22 @@ func reviewPaper(ctx context.Context, d *Desk, r paper.Request) (out outgoing, e
 	}
 	facts := paper.ReviewFacts{House: house, Person: p.Participant.Name(), JobTitle: a.JobTitle, Employer: p.Employer.Name, Manager: a.Manager, Version: review.Number, On: review.On,
 		Why: codes.Label("review_triggers", review.Trigger), There: review.There, Note: review.Note, NextOn: review.NextOn, ForPerson: forPerson}
-	words := []string{review.Note, review.There}
 	for _, o := range review.Outcomes {
 		item := slices.IndexFunc(a.Items, func(x adjustments.Item) bool { return x.ID == o.Item })
 		line := paper.ReviewLine{Found: employers.ChoiceLabel(adjustments.ReviewOutcomes, o.What), Note: o.Note}
 		if item >= 0 {
 			line.Words = a.Items[item].Words
 		}
-		facts.Outcomes, words = append(facts.Outcomes, line), append(words, line.Words, line.Note)
+		if item >= 0 && a.Items[item].Status == adjustments.ItemIdea && !forPerson { // talked about with the person only
+			continue
+		}
+		facts.Outcomes = append(facts.Outcomes, line)
 	}
 	out = d.of(paper.ReviewLetter(facts, d.o.now(), r.Large), "agreements:"+of)
 	if forPerson {
 		return out, nil
 	}
-	if err := adjustments.AllowedWords(p.Permits, p.Participant.ID, string(a.Employer), a.HR != "", d.today(), words...); err != nil {
+	if err := adjustments.AllowedWords(p.Permits, p.Participant.ID, string(a.Employer), a.HR != "", d.today(), facts.Words()...); err != nil {
 		return outgoing{}, err
 	}
 	out.shared = d.sharedWith(p.Participant.ID, string(a.Employer), people.ToEmployer, a.Manager, fmt.Sprintf("letter about a review of the agreement, version %d", review.Number))
@@ -75,10 +77,6 @@ func feedbackPaper(ctx context.Context, d *Desk, r paper.Request) (out outgoing,
 	if err != nil {
 		return out, err
 	}
-	may := people.MayShare(p.Permits, people.SaySupported, people.D0, people.Toward{Audience: people.ToReferrer}, d.today())
-	if !may.OK {
-		return out, adjustments.Refused{MayAnswer: may, Act: people.SaySupported}
-	}
 	house, codes, err := d.houseAndCodes(ctx)
 	if err != nil {
 		return out, err
@@ -94,6 +92,10 @@ func feedbackPaper(ctx context.Context, d *Desk, r paper.Request) (out outgoing,
 	}
 	if i := slices.IndexFunc(p.Jobs, func(j brokerage.Job) bool { return j.End.IsZero() }); i >= 0 {
 		facts.Job, facts.JobSince = p.Jobs[i].Title, p.Jobs[i].Start
+	}
+	may := people.MayShare(p.Permits, people.SaySupported, people.D0, people.Toward{Audience: people.ToReferrer}, d.today(), facts.Words()...)
+	if !may.OK {
+		return out, adjustments.Refused{MayAnswer: may, Act: people.SaySupported}
 	}
 	out = d.of(paper.FeedbackToReferrer(facts, d.o.now(), r.Large), "people:"+string(id))
 	out.shared = d.sharedWith(id, "", people.ToReferrer, facts.To, "feedback about the referral")

@@ -33,6 +33,15 @@ type ReviewLine struct {
 	Note  string
 }
 
+// Words are all words of the letter that differ from one person to the next, as they go out.
+func (f ReviewFacts) Words() []string {
+	words := []string{f.House.Service, f.House.Contact, f.Person, f.JobTitle, f.Employer, f.Manager, f.Why, f.There, f.Note}
+	for _, o := range f.Outcomes {
+		words = append(words, o.Words, o.Found, o.Note)
+	}
+	return filled(words...)
+}
+
 // ReviewLetter tells employee and employer what a review of their agreement came to.
 func ReviewLetter(f ReviewFacts, made time.Time, large bool) Document {
 	d := Document{Title: "We looked at your adjustments again", Subtitle: "To " + text.And(filled(f.Person, f.Manager, f.Employer)...), FileName: dated("agreement-review", f.On, 0), House: f.House,
@@ -74,6 +83,11 @@ type FeedbackFacts struct {
 	JobSince   day.Date
 	Next       string // what comes next
 	Agreed     string // what the person agreed to: "2 November 2026, in writing"
+}
+
+// Words are all words of the letter that differ from one person to the next, as they go out.
+func (f FeedbackFacts) Words() []string {
+	return filled(append([]string{f.House.Service, f.House.Contact, f.To, f.Person, f.Status, f.Job, f.Next, f.Agreed}, f.Support...)...)
 }
 
 // FeedbackToReferrer tells the one who referred somebody how it went, as far as the person allows.
