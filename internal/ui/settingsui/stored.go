@@ -80,7 +80,6 @@ type stored struct {
 func newStored(of sheet) func(*Page) part {
 	return func(s *Page) part {
 		x := &stored{page: s, sheet: of, said: map[string]*kit.Text{}, note: quiet(""), busy: kit.NewBusy("Saving…", s.p.Run)}
-		var action fyne.CanvasObject
 		about := of.words
 		var buttons []fyne.CanvasObject
 		if s.may(of.act) {
@@ -91,10 +90,11 @@ func newStored(of sheet) func(*Page) part {
 		if of.blank != nil && s.p.Documents != nil {
 			buttons = append(buttons, kit.NewButton(kit.Outline, "Look at it, print it…", func() { s.p.Documents(*of.blank) }).Icon("print"))
 		}
+		top := heading(of.title, about, nil)
 		if len(buttons) > 0 {
-			action = kit.Flow(2, buttons...)
+			top = kit.Column(3, top, kit.Flow(2, buttons...))
 		}
-		x.box = kit.Column(5, heading(of.title, about, action))
+		x.box = kit.Column(5, top)
 		for _, g := range of.groups {
 			x.box.Add(x.shownGroup(g))
 		}
@@ -106,7 +106,7 @@ func newStored(of sheet) func(*Page) part {
 	}
 }
 
-// shownGroup is the settings of a group as they hold now: numbers beside their labels, words under them.
+// shownGroup is the settings of a group as they hold now: numbers beside their labels, words and choices under them.
 func (x *stored) shownGroup(g group) fyne.CanvasObject {
 	var rows []fyne.CanvasObject
 	if g.words != "" {
@@ -115,7 +115,7 @@ func (x *stored) shownGroup(g group) fyne.CanvasObject {
 	for _, v := range g.settings {
 		said := kit.NewText("").Bold()
 		x.said[v.key] = said
-		if v.kind == words {
+		if v.kind == words || v.kind == choice {
 			rows = append(rows, kit.Column(0.5, quiet(v.label), said.Wrap()))
 		} else {
 			rows = append(rows, kit.TopRow(4, kit.Grow(sentence(v.label)), said))
