@@ -136,12 +136,11 @@ func (p *personPage) showMenu() {
 			p.jump()
 		}}
 	}
-	items := []kit.MenuItem{to("permissions", "shield", "permissions"), to("sessions", "note", "sessions"), to("applications", "briefcase", "applications"), to("jobs", "badge", "jobs")}
+	items := append(p.papersItem(), to("permissions", "shield", "permissions"), to("sessions", "note", "sessions"), to("applications", "briefcase", "applications"), to("jobs", "badge", "jobs"))
 	for _, part := range s.p.More {
 		items = append(items, to(lower(part.Title), "agreement", part.Name))
 	}
 	items = append(items, kit.MenuItem{Words: "What has changed in the profile…", Icon: "clock", Do: func() { s.showChanges(p.Shown.page) }})
-	items = append(items, p.papersItem()...)
 	if !s.p.mayChange() {
 		kit.ShowMenu(p.menu, who.Name(), items...)
 		return
