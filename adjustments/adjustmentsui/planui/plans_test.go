@@ -20,7 +20,7 @@ func TestThePageSaysHowFarThePlanHasCome(t *testing.T) {
 	o := open(t, begun(), theme.Look{TextScale: 1}, usual)
 	o.Show("plan")
 	words := textOf(o.Content())
-	for _, want := range []string{"Wellness plan of Priya Shah", "2 of 14 sections have something in them", "Priya has not chosen yet what the employer sees", "Still empty: “How I work at my best”", "A walk at lunch clears my head", "2 of 14 written"} {
+	for _, want := range []string{"Wellness plan of Priya Shah", "2 of 14 sections have something in them", "What the employer sees is still to be chosen", "Still empty: “How I work at my best”", "A walk at lunch clears my head", "2 of 14 written"} {
 		if !strings.Contains(words, want) {
 			t.Errorf("the page does not say %q:\n%s", want, words)
 		}
