@@ -8,6 +8,8 @@ import (
 	"regexp"
 	"strconv"
 	"time"
+
+	"jobwright/internal/paper"
 )
 
 // Finding is what a check of a PDF found.
@@ -61,7 +63,7 @@ func Check(file []byte, root *x509.Certificate) (f Finding) {
 		f.problem("The seal of this PDF is damaged. The file was altered after it was sealed.")
 		return f
 	}
-	f.Fingerprint, f.Sealer = fingerprint(s.cert), s.cert.Subject.CommonName
+	f.Fingerprint, f.Sealer = fingerprint(s.cert), calledInWords(s.cert)
 	if f.DigestOK = bytes.Equal(digestAround(file[:g.covers], g.from, g.to), s.digest); !f.DigestOK {
 		f.problem("Something in this PDF was altered after it was sealed. Please do not rely on it; ask for a new copy.")
 	}
@@ -81,7 +83,7 @@ type gap struct {
 	from, to, covers int  // covered are the bytes up to from, and those from to until covers
 	short            bool // the file ends before that
 	message          []byte
-	plain            bool // its digits are all written alike
+	plain            bool // its digits are written as we write them
 }
 
 // findGap reads a byte range and the signature in its gap; false where they do not belong together.
@@ -98,12 +100,15 @@ func findGap(file []byte, at int) (g gap, ok bool) {
 	if n[0] != 0 || g.from <= at || g.to <= g.from+2 || g.to > len(file) || g.to-g.from > 1<<20 {
 		return g, false
 	}
-	g.covers, g.short = min(len(file), g.to+n[3]), n[3] > len(file)-g.to
+	if g.short = n[3] > len(file)-g.to; g.short {
+		n[3] = len(file) - g.to
+	}
+	g.covers = g.to + n[3]
 	if file[g.from] != '<' || file[g.to-1] != '>' || !isContent.Match(file[max(0, g.from-32):g.from]) {
 		return g, false
 	}
 	digits := file[g.from+1 : g.to-1]
-	g.plain = bytes.Equal(digits, bytes.ToLower(digits)) || bytes.Equal(digits, bytes.ToUpper(digits))
+	g.plain = bytes.Equal(digits, bytes.ToLower(digits))
 	var err error
 	g.message, err = hex.DecodeString(string(digits))
 	return g, err == nil
@@ -134,12 +139,18 @@ func (f *Finding) certificate(covered []byte, s signed, root *x509.Certificate) 
 	case root == nil:
 		f.problem("It is not known whose seal this is: there is no root certificate to compare it with.")
 	case !issuedBy(s.cert, root, at):
-		f.problem("This is the seal of somebody else, “" + s.cert.Subject.CommonName + "”, and not of this service.")
+		f.problem("This is the seal of somebody else, “" + f.Sealer + "”, and not of this service.")
 	case f.DigestOK && !noChange.Match(covered):
 		f.problem("The seal of this PDF allows changes, which ours never do.")
 	default:
 		f.CertificateOK = true
 	}
+}
+
+// calledInWords is the name of a certificate, which may come from anybody, fit to be shown.
+func calledInWords(c *x509.Certificate) string {
+	name := []rune(paper.Clean(c.Subject.CommonName))
+	return string(name[:min(len(name), longest)])
 }
 
 // issuedBy says that a root has issued a certificate and that both were good at a time.

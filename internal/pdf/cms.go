@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"crypto"
 	"crypto/rand"
+	"crypto/rsa"
 	"crypto/sha256"
 	"crypto/x509"
 	"crypto/x509/pkix"
@@ -156,6 +157,9 @@ func readMessage(b []byte) (signed, error) {
 		return signed{}, errMessage
 	}
 	out := signed{cert: certs[i]}
+	if !quick(out.cert) {
+		return signed{}, errMessage
+	}
 	if out.digest, err = digestIn(by.Attrs.Bytes); err != nil {
 		return signed{}, err
 	}
@@ -174,6 +178,13 @@ func readMessage(b []byte) (signed, error) {
 		out.root = certs[1].Raw
 	}
 	return out, nil
+}
+
+// quick says that a signature of a certificate is verified in no time. A key of a million bits, as only somebody makes who means harm,
+// would keep a reader busy for minutes.
+func quick(c *x509.Certificate) bool {
+	key, is := c.PublicKey.(*rsa.PublicKey)
+	return !is || key.N.BitLen() <= 16384
 }
 
 // isOurs says that a message is byte for byte as we write one, so that nothing in it was altered that the signature does not cover but
