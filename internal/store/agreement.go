@@ -13,7 +13,7 @@ import (
 
 var agreementKind = &kind{
 	name: "agreements", hit: adjustments.AgreementPaper, table: "agreement", act: people.EditPapers, subject: "participant", employer: []string{"employer"},
-	found: true, byPerson: true,
+	found: true, byPerson: true, theirs: true,
 	titled: func(title, at string) string {
 		if at == "" {
 			return title

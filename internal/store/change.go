@@ -43,6 +43,7 @@ type change struct {
 	attendedAt int             // what events was when that was counted
 	events     int             // events written
 	renamed    map[string]bool // employers whose people and sites are found by another name now
+	another    map[string]bool // participants who are called another way now; nil = none
 	dutied     map[string]bool // vacancies whose duties have changed; nil = none
 }
 
@@ -292,6 +293,8 @@ func (c *change) written(old, r *row, journal bool) error {
 	switch r.k {
 	case employerKind:
 		c.called(old, r)
+	case participantKind:
+		c.calledPerson(old, r)
 	case eventKind:
 		c.events++
 	}

@@ -28,6 +28,7 @@ type kind struct {
 	found         bool                          // the name of its employer finds it too
 	titled        func(title, at string) string // what it is called together with the name of its employer; nil = its title alone
 	byPerson      bool                          // what it is called ends in the name of its participant
+	theirs        bool                          // the name of its participant finds it too
 
 	selectSQL, addSQL, updateSQL string
 	manySQL                      string // see readMany

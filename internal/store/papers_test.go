@@ -386,3 +386,33 @@ func TestAReviewChangesThePaperInOneStep(t *testing.T) {
 		t.Errorf("a review of nothing: %v", err)
 	}
 }
+
+func TestAgreementsAndPlansAreFoundByTheNameOfThePersonAlsoAfterItChanged(t *testing.T) {
+	team := open(t)
+	s, firm, sam := team.Ann, employer(t, team.Ann, "Hallam Bakery"), participant(t, team.Ann, "Sam")
+	agreement(t, s, sam, firm)
+	plan(t, s, sam)
+	found := func(words string) (kinds []string) {
+		t.Helper()
+		hits, err := s.Search(ctx, words, 10)
+		must(t, err)
+		for _, h := range hits.Hits {
+			kinds = append(kinds, h.Kind)
+		}
+		slices.Sort(kinds)
+		return kinds
+	}
+	if got := found("example agreement"); !slices.Equal(got, []string{"agreement"}) {
+		t.Errorf("the name and what it is find %v", got)
+	}
+	page, err := s.OpenParticipant(ctx, sam.ID)
+	must(t, err)
+	page.LastName = "Żeleński"
+	must(t, s.SaveParticipants(ctx, "renamed", &page))
+	if got := found("zelenski plan"); !slices.Equal(got, []string{"plan"}) {
+		t.Errorf("the new name finds %v", got)
+	}
+	if got := found("sam example"); len(got) != 0 {
+		t.Errorf("the old name still finds %v", got)
+	}
+}

@@ -13,7 +13,7 @@ import (
 
 // planKind: content_on and content_by are set by planKept.
 var planKind = &kind{
-	name: "plans", hit: adjustments.PlanPaper, table: "plan", act: people.EditPapers, subject: "participant", employer: []string{"employer"}, found: true, byPerson: true,
+	name: "plans", hit: adjustments.PlanPaper, table: "plan", act: people.EditPapers, subject: "participant", employer: []string{"employer"}, found: true, byPerson: true, theirs: true,
 	columns: cols(`ref participant employer job job_title manager manager_role number:i status on_day review_on triggers agreement initials:i chosen_on has_wrap
 		shares_wrap reached_page content_on content_by sections actions`),
 	doc: func(r *row) doc {

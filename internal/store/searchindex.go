@@ -46,6 +46,13 @@ func (c *change) docOf(r *row) (doc, error) {
 		}
 		d.text += "\n" + name
 	}
+	if r.k.theirs {
+		name, err := personName(c.ctx, c.tx, r.text("participant"))
+		if err != nil {
+			return d, err
+		}
+		d.keys = strings.TrimSpace(d.keys + " " + fold(name) + " " + findKeys(name))
+	}
 	if r.k == vacancyKind {
 		names, err := c.dutiesOf(r.id)
 		if err != nil {

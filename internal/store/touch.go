@@ -31,6 +31,17 @@ func (c *change) called(old, r *row) {
 	}
 }
 
+// calledPerson notes that a participant is called another way.
+func (c *change) calledPerson(old, r *row) {
+	if old == nil || old.text("first_name") == r.text("first_name") && old.text("last_name") == r.text("last_name") {
+		return
+	}
+	if c.another == nil {
+		c.another = map[string]bool{}
+	}
+	c.another[r.id] = true
+}
+
 // nameOf is the name of an employer; empty for none.
 func (c *change) nameOf(id string) (string, error) {
 	if name, known := c.names[id]; known || id == "" {
@@ -84,28 +95,41 @@ func (c *change) refindVacancies() error {
 	return nil
 }
 
-// refind brings search up to date about what is found by the name of its employer, where that is called another way now.
+// refind brings search up to date about what is found by the name of its employer or its participant, where that is another one now.
 func (c *change) refind() error {
 	if err := c.refindVacancies(); err != nil {
 		return err
 	}
 	for id := range maps.Clone(c.renamed) {
-		for _, k := range kinds {
-			if !k.found {
-				continue
-			}
-			rows, err := readRows(c.ctx, c.tx, k, "where employer = ? and deleted = 0", id)
+		if err := c.refindOf("employer", id, func(k *kind) bool { return k.found }); err != nil {
+			return err
+		}
+	}
+	for id := range maps.Clone(c.another) {
+		if err := c.refindOf("participant", id, func(k *kind) bool { return k.theirs }); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// refindOf brings search up to date about the records of those kinds that a column says belong to an id.
+func (c *change) refindOf(column, id string, are func(*kind) bool) error {
+	for _, k := range kinds {
+		if !are(k) {
+			continue
+		}
+		rows, err := readRows(c.ctx, c.tx, k, "where "+column+" = ? and deleted = 0", id)
+		if err != nil {
+			return err
+		}
+		for _, r := range rows {
+			is, err := c.docOf(r)
 			if err != nil {
 				return err
 			}
-			for _, r := range rows {
-				is, err := c.docOf(r)
-				if err != nil {
-					return err
-				}
-				if err := c.reindex(r, doc{title: is.title, text: "the name before"}, is); err != nil {
-					return err
-				}
+			if err := c.reindex(r, doc{title: is.title, text: "the name before"}, is); err != nil {
+				return err
 			}
 		}
 	}
