@@ -127,7 +127,7 @@ func (t Table) row(l *layout, face Face, widths []float64, cells [][]string, hea
 }
 
 // evenness is between 0, where every column gets the same of what is left, and 1, where each gets in proportion to what it would like.
-const evenness = 0.85
+const evenness = 0.7
 
 // widths gives each column the width of its longest word, and shares what is left among those that would like more, less than in
 // proportion to how much more: a long text does not squeeze a date. fits is false
