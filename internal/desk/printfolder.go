@@ -19,7 +19,7 @@ import (
 func printFolder(store string) string {
 	run := os.Getenv("XDG_RUNTIME_DIR")
 	if info, err := os.Stat(run); run == "" || !filepath.IsAbs(run) || err != nil || !info.IsDir() {
-		return filepath.Join(store, "print")
+		return insideStore(store)
 	}
 	if whole, err := filepath.Abs(store); err == nil {
 		store = whole
@@ -28,8 +28,16 @@ func printFolder(store string) string {
 	return filepath.Join(run, "jobwright", hex.EncodeToString(sum[:8]))
 }
 
-// EmptyPrintFolder removes what was printed from a store and still lies there. There may be nothing.
-func EmptyPrintFolder(store string) error { return os.RemoveAll(printFolder(store)) }
+func insideStore(store string) string { return filepath.Join(store, "print") }
+
+// EmptyPrintFolder removes what was printed from a store and still lies there, or inside the store from a time when the computer had no
+// other place. There may be nothing.
+func EmptyPrintFolder(store string) error {
+	if err := errors.Join(os.RemoveAll(printFolder(store)), os.RemoveAll(insideStore(store))); err != nil {
+		return &custody.Refusal{What: "A printed paper is still open in another program, so it could not be removed.", Do: "Please close it there. It is removed when the store is next opened.", Err: err}
+	}
+	return nil
+}
 
 // putToPrint writes a file into the print folder and gives its path.
 func (d *Desk) putToPrint(name string, fill func(io.Writer) error, note func() error) (string, error) {
