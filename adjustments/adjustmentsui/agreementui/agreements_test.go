@@ -375,6 +375,21 @@ func TestAReviewThatWasLeftIsGoneOnWith(t *testing.T) {
 	}
 }
 
+func TestAnAgreementThatHasEndedStaysAsItWas(t *testing.T) {
+	f := bakery()
+	f.agreed("a1", adjustments.AgreementEnded)
+	o := sit(t, f, theme.Look{}, usual)
+	o.bar.choose(len(quickFilters) - 1)
+	o.Show("a1")
+	if said := o.reads(); strings.Contains(said, "Edit") || strings.Contains(said, "Add") {
+		t.Error(said)
+	}
+	o.edit("a1")
+	if o.failed != error(hasEnded) || o.forms.Opened() != nil {
+		t.Errorf("%v", o.failed)
+	}
+}
+
 // In a narrow window and at twice the text size nothing of the page is cut off at its right.
 func TestThePageFitsItsWidth(t *testing.T) {
 	for _, c := range []struct {

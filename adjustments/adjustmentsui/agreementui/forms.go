@@ -87,6 +87,10 @@ func (s *Agreements) open(form string, of sheet.Of, draft *unsaved.Keeper) {
 			s.p.Nav.Fail(err)
 			return
 		}
+		if w.page.Agreement.Status == adjustments.AgreementEnded && form != stepForm {
+			s.p.Nav.Fail(hasEnded)
+			return
+		}
 		if of.Version > 0 {
 			w.page.Agreement.Version = of.Version // a draft is saved over what it was begun on, or asks
 		}
@@ -103,6 +107,9 @@ func (s *Agreements) open(form string, of sheet.Of, draft *unsaved.Keeper) {
 		s.forms.Show(sh, draft)
 	})
 }
+
+// hasEnded is said where somebody wants to change an agreement that is over.
+const hasEnded = typed.Sentence("This agreement has ended, so it stays as it was. For something new, begin a new agreement.")
 
 // noPlace is said where what a form is about is gone.
 const noPlace = typed.Sentence("This is not in the agreement any more. Somebody has taken it away.")

@@ -77,9 +77,14 @@ func (p *agreementPage) parts(bool) []fyne.CanvasObject {
 // agreement is what the page shows.
 func (p *agreementPage) agreement() adjustments.Agreement { return p.Shown.page.Agreement }
 
+// mayChange says that the agreement that is shown may be changed: by this person, and because it has not ended.
+func (p *agreementPage) mayChange() bool {
+	return p.s.p.mayChange() && p.agreement().Status != adjustments.AgreementEnded
+}
+
 // quietButton is the word at the right of a section's title; nothing where the person may not change anything.
 func (p *agreementPage) quietButton(words string, do func()) []fyne.CanvasObject {
-	if !p.s.p.mayChange() {
+	if !p.mayChange() {
 		return nil
 	}
 	return []fyne.CanvasObject{p.Button(kit.NewButton(kit.Quiet, words, do).Slim())}
@@ -87,7 +92,7 @@ func (p *agreementPage) quietButton(words string, do func()) []fyne.CanvasObject
 
 // pressable is a row that opens something, where the person may change things.
 func (p *agreementPage) pressable(name string, o fyne.CanvasObject, do func()) fyne.CanvasObject {
-	if !p.s.p.mayChange() {
+	if !p.mayChange() {
 		return o
 	}
 	return kit.NewRowButton(name, o, do)

@@ -133,7 +133,7 @@ func (p *agreementPage) showMenu() {
 		{Words: "Evidence for Access to Work…", Icon: "note", Do: func() { s.evidence(d) }},
 		{Words: "Compare versions…", Icon: "columns", Do: func() { s.compare(d) }},
 		{Words: "The law and who pays…", Icon: "info", Do: s.showLaw}}
-	if !s.p.mayChange() {
+	if !s.p.mayChange() || a.Status == adjustments.AgreementEnded {
 		kit.ShowMenu(p.menu, titleOf(d), items...)
 		return
 	}
@@ -143,9 +143,7 @@ func (p *agreementPage) showMenu() {
 		{Words: "Note advice that was asked for…", Icon: "note", Do: func() { s.add(adviceForm, a.ID, "") }},
 		{Words: "Record a review…", Icon: "eye", Note: "R", Do: func() { s.review(a.ID) }},
 		{Words: "Make a next step…", Icon: "calendar", Do: func() { s.addStep(a.ID) }}}
-	if a.Status != adjustments.AgreementEnded {
-		items = append(items, kit.MenuItem{Words: "End the agreement…", Icon: "stop", Danger: true, Do: func() { s.end(d) }})
-	}
+	items = append(items, kit.MenuItem{Words: "End the agreement…", Icon: "stop", Danger: true, Do: func() { s.end(d) }})
 	if len(d.Signatures) == 0 {
 		items = append(items, kit.MenuItem{Words: "Delete", Icon: "trash", Danger: true, Do: func() {
 			s.change("Deleted: "+titleOf(d), s.deleting(a))

@@ -62,7 +62,7 @@ func (p *agreementPage) item(it adjustments.Item) fyne.CanvasObject {
 	}
 	chip := kit.NewChip(s.p.itemStatus(it.Status))
 	row := []fyne.CanvasObject{kit.Grow(words), kit.Column(0, chip)}
-	if !s.p.mayChange() {
+	if !p.mayChange() {
 		return kit.TopRow(3, row...)
 	}
 	var more *kit.Button
