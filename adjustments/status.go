@@ -52,7 +52,7 @@ func waitingWords(paper PaperRef, signatures []Signature) string {
 }
 
 // Moved brings an agreement to another status by hand, or says as a people.FieldError why not. What goes with it is done too: with
-// agreed, what was asked for is agreed; with ended, whatever was still open has ended.
+// agreed, what was asked for is agreed; with in place, what was agreed is there; with ended, whatever was still open has ended.
 func Moved(a Agreement, status string, signatures []Signature) (Agreement, error) {
 	moves := Moves(a, signatures)
 	i := slices.IndexFunc(moves, func(m Move) bool { return m.Status == status })
@@ -68,11 +68,31 @@ func Moved(a Agreement, status string, signatures []Signature) (Agreement, error
 		switch {
 		case status == AgreementAgreed && (item.Status == "" || item.Status == ItemAsked):
 			item.Status = ItemAgreed
+		case status == AgreementInPlace && (item.Status == "" || item.Status == ItemAgreed):
+			item.Status = ItemInPlace
 		case status == AgreementEnded && item.OnPaper():
 			item.Status = ItemEnded
 		}
 	}
 	return a, nil
+}
+
+// CheckStatus says why a version cannot stand as it does, signatures being those of all versions: nil, or a people.FieldError. Moved always
+// passes it, unless somebody has signed in the meantime.
+func (a Agreement) CheckStatus(signatures []Signature) error {
+	paper := PaperRef{AgreementPaper, string(a.ID), max(1, a.Number)}
+	no := func(message string) error { return people.FieldError{Field: "status", Message: message} }
+	switch a.Status {
+	case AgreementDraft, "":
+		if len(SignedBy(paper, signatures)) > 0 {
+			return no("Somebody has signed this version, so it is no draft any more. Please open it again.")
+		}
+	case AgreementSigned, AgreementInPlace, AgreementReview:
+		if words := waitingWords(paper, signatures); words != "" {
+			return no(words)
+		}
+	}
+	return nil
 }
 
 // AfterSigning is the status of an agreement once another party has signed: signed with the last one that is needed.

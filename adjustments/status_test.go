@@ -87,6 +87,16 @@ func TestAgreeingAgreesToWhatWasAskedForAndEndingEndsWhatIsOpen(t *testing.T) {
 }
 
 // No move by hand changes what was signed, so none makes a new version or goes round one.
+func TestWhatWasAgreedIsThereOnceTheAgreementIsInPlace(t *testing.T) {
+	a := bakery()
+	a.Status = AgreementSigned
+	a.Items = []Item{{ID: "1", Words: "A stool", Status: ItemAgreed}, {ID: "2", Words: "A later start", Status: ItemTrial}, {ID: "3", Words: "A lamp", Status: ItemIdea}}
+	now, err := Moved(a, AgreementInPlace, signedBy(a, Employee, Manager))
+	if err != nil || now.Items[0].Status != ItemInPlace || now.Items[1].Status != ItemTrial || now.Items[2].Status != ItemIdea || !SameContent(a, now) {
+		t.Errorf("%+v, %v", now.Items, err)
+	}
+}
+
 func TestNoMoveChangesWhatWasSigned(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		a := drawAgreement(t, "a")
@@ -164,5 +174,23 @@ func TestTheFirstReviewComesAfter4To12WeeksAndLaterOnesAfter26OrSooner(t *testin
 	}
 	if got := ProposeReview(monday.AddDays(6), nil, nil, false); got.Weekday() != time.Monday {
 		t.Errorf("a review on a %s", got.Weekday())
+	}
+}
+
+func TestNoVersionStandsAsSignedThatIsNotAndNoneAsADraftThatIs(t *testing.T) {
+	a := bakery()
+	paper := PaperRef{AgreementPaper, string(a.ID), 1}
+	one, both := []Signature{{Paper: paper, Party: Employee}}, []Signature{{Paper: paper, Party: Employee}, {Paper: paper, Party: Manager}}
+	former := []Signature{{Paper: PaperRef{AgreementPaper, string(a.ID), 7}, Party: Employee}}
+	for status, want := range map[string][4]bool{ // signed by nobody, by one, by both, by somebody in another version
+		AgreementDraft: {true, false, false, true}, "": {true, false, false, true}, AgreementAgreed: {true, true, true, true}, AgreementSigned: {false, false, true, false},
+		AgreementInPlace: {false, false, true, false}, AgreementReview: {false, false, true, false}, AgreementEnded: {true, true, true, true},
+	} {
+		a.Status = status
+		for i, signatures := range [][]Signature{nil, one, both, former} {
+			if err := a.CheckStatus(signatures); (err == nil) != want[i] {
+				t.Errorf("%q, signatures %d: %v", status, i, err)
+			}
+		}
 	}
 }
