@@ -11,6 +11,7 @@ import (
 	"jobwright/internal/people"
 	"jobwright/internal/ui/kit"
 	"jobwright/internal/ui/nav"
+	"jobwright/internal/ui/onscreen"
 	"jobwright/internal/ui/theme"
 )
 
@@ -387,6 +388,27 @@ func TestAnAgreementThatHasEndedStaysAsItWas(t *testing.T) {
 	o.edit("a1")
 	if o.failed != error(hasEnded) || o.forms.Opened() != nil {
 		t.Errorf("%v", o.failed)
+	}
+}
+
+func TestEverythingIsReachedByKeyboardAndHasAName(t *testing.T) {
+	f := bakery()
+	sign(f.agreed("a1", adjustments.AgreementAgreed), adjustments.Employee, adjustments.Manager)
+	o := sit(t, f, theme.Look{}, usual)
+	o.Show("a1")
+	names := ""
+	for f := range onscreen.Reached(t, o.w) {
+		names += onscreen.Name(f) + "\n"
+	}
+	for _, words := range []string{"New agreement", "The law", "Show", "Find in these agreements", "More about: Agreement for Sam Example", "Papers", "Mark as in place", "Edit: Instructions in writing", "More about: Ear defenders",
+		"Edit what was not agreed", "Open permissions", "Record a review", "Signed elsewhere"} {
+		if !strings.Contains(names, words) {
+			t.Errorf("Tab does not come to %q:\n%s", words, names)
+		}
+	}
+	o.pick("a1")
+	if n := len(onscreen.Reached(t, o.w)); n < firstSuggestions+3 {
+		t.Errorf("Tab comes to %d controls of the picker", n)
 	}
 }
 
