@@ -105,6 +105,13 @@ func (c *change) putAgreement(a *adjustments.Agreement, w *written) error {
 	if err != nil {
 		return err
 	}
+	signatures, err := signaturesOf(c.ctx, c.tx, r.id)
+	if err != nil {
+		return err
+	}
+	if err := agreementOf(r).CheckStatus(signatures); err != nil {
+		return err
+	}
 	w.add(func() { *a = agreementOf(r) })
 	return nil
 }

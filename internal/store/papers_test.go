@@ -416,3 +416,24 @@ func TestAgreementsAndPlansAreFoundByTheNameOfThePersonAlsoAfterItChanged(t *tes
 		t.Errorf("the old name still finds %v", got)
 	}
 }
+
+// Whoever had the page open while a colleague's person signed cannot make a draft of it, and nobody marks as in place what is not signed.
+func TestAStatusThatTheSignaturesContradictIsNotSaved(t *testing.T) {
+	team := open(t)
+	s, firm, sam := team.Ann, employer(t, team.Ann, "Hallam Bakery"), participant(t, team.Ann, "Sam")
+	a := agreement(t, s, sam, firm)
+	early := *a
+	early.Status = adjustments.AgreementInPlace
+	if err := s.SaveAgreement(ctx, &early); !errors.As(err, new(people.FieldError)) {
+		t.Errorf("in place without signatures: %v", err)
+	}
+	must(t, sign(s, refTo(a), adjustments.Employee, "hash"))
+	back := *a
+	back.Status = adjustments.AgreementDraft
+	if err := s.SaveAgreement(ctx, &back); !errors.As(err, new(people.FieldError)) {
+		t.Errorf("a draft again: %v", err)
+	}
+	if got := pageOf(t, s, a.ID).Agreement; got.Status != adjustments.AgreementAgreed || got.Number != 1 {
+		t.Errorf("it stands as %s, version %d", got.Status, got.Number)
+	}
+}

@@ -59,16 +59,18 @@ func TestEveryVersionThatWasSignedStays(t *testing.T) {
 				x.Items[0].Words = fmt.Sprint("Words ", i)
 				must(s.SaveAgreement(ctx, x))
 			case do == "status":
-				x.Status, x.Annex = adjustments.AgreementInPlace, fmt.Sprint("Annex ", i)
+				if x.Annex = fmt.Sprint("Annex ", i); x.Status == adjustments.AgreementSigned {
+					x.Status = adjustments.AgreementInPlace
+				}
 				must(s.SaveAgreement(ctx, x))
-			case do == "agree":
+			case do == "agree" && x.Status == adjustments.AgreementDraft:
 				x.Status = adjustments.AgreementAgreed
 				must(s.SaveAgreement(ctx, x))
 			case do == "delete":
 				if err := s.DeleteAgreement(ctx, x.ID, x.Version); (err == nil) != (len(words) == 0) {
 					r.Fatalf("deleting what %d versions of were signed: %v", len(words), err)
 				}
-			default:
+			case do == "employee" || do == "manager":
 				if err := sign(s, refTo(x), do, fmt.Sprint("hash ", x.Number)); err == nil {
 					words[x.Number] = x.Items[0].Words
 				}
