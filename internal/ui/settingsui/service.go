@@ -42,13 +42,14 @@ func newService(s *Page) part {
 	}
 	x := &serviceSection{stored: sheet, view: kit.NewPaperView(paper.Pages{}), none: quiet("There is no logo yet."), busy: kit.NewBusy("Saving…", s.p.Run)}
 	sheet.told = x.readLogo
-	parts := []fyne.CanvasObject{quiet("It stands at the top left of every paper, at most 5 cm wide and 18 mm high.")}
+	parts := []fyne.CanvasObject{quiet("It stands at the top left of every paper, at most 5 cm wide and 18 mm high. This is how the top of a paper looks.")}
 	if s.may(people.ChangeSettings) {
 		x.choose = kit.NewButton(kit.Outline, "Choose a picture…", x.choosePicture).Icon("folder")
 		x.remove = kit.NewButton(kit.Outline, "Take the logo away", x.takeAway).Icon("close")
 		parts = append(parts, kit.Flow(2, x.choose, x.remove))
 	}
-	x.box = kit.Column(6, sheet.content(), topic("Logo", append(parts, x.none, busyLine(x.busy))...), topic("How the top of a paper looks", kit.AtLeast(0, paperTop, x.view)))
+	parts = append(parts, x.none, kit.AtLeast(0, paperTop, x.view), busyLine(x.busy))
+	x.box = kit.Column(2, sheet.content(), topic("Logo", parts...))
 	return x
 }
 
