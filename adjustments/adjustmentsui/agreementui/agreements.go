@@ -23,7 +23,7 @@ type Agreements struct {
 	p       Parts
 	header  *kit.Header
 	list    *page.Rows[adjustments.ListedAgreement, adjustments.AgreementFilter]
-	bar     *filterBar
+	bar     *page.QuickBar[adjustments.ListedAgreement, adjustments.AgreementFilter]
 	page    *agreementPage
 	frame   *page.Frame
 	forms   *sheet.Desk
@@ -69,12 +69,11 @@ func New(p Parts) *Agreements {
 		s.content = kit.Pad(6, kit.Column(6, s.header, kit.NewEmpty("agreement", "Not for your role", "Agreements name people and what they need at work. Please ask "+people.WhoMay(people.ViewPapers)+".", nil)))
 		return s
 	}
-	s.bar = newFilterBar(s)
 	s.list = s.newList()
+	s.bar = s.newBar()
 	s.page = newAgreementPage(s)
 	s.frame = s.list.Beside(page.FrameOptions{Name: splitName, Part: 0.48, List: listLeast, Page: pageLeast, Layouts: p.Layouts, Nav: p.Nav, First: s.FirstFocus},
-		s.page, s.header, s.bar.content)
-	s.bar.recall()
+		s.page, s.header, s.bar.Content)
 	s.content = s.frame.Content()
 	return s
 }
@@ -94,7 +93,7 @@ func (s *Agreements) Reload() {
 		}
 		s.staff = o.staff
 		s.header.SetState(o.state())
-		s.bar.show(o)
+		s.bar.Show(o.counts)
 		s.list.Reload()
 		s.page.Reload()
 	})
@@ -110,14 +109,8 @@ func (s *Agreements) read(ctx context.Context) (o overview, err error) {
 	if o.staff, err = s.p.Staff.Staff(ctx); err != nil {
 		return o, err
 	}
-	for _, q := range quickFilters {
-		n, err := s.p.Agreements.CountAgreements(ctx, q.filter)
-		if err != nil {
-			return o, err
-		}
-		o.counts = append(o.counts, n)
-	}
-	return o, nil
+	o.counts, err = s.bar.Counts(ctx)
+	return o, err
 }
 
 // state is the sentence under the title: 6 agreements run, 2 want signatures, 1 is a draft.
@@ -179,7 +172,7 @@ func (s *Agreements) FirstFocus() fyne.Focusable {
 	if s.list == nil {
 		return nil
 	}
-	return s.list.FocusOr(s.bar.words.Focus())
+	return s.list.FocusOr(s.bar.Focus())
 }
 
 // Keys are the keys of the rows, for the keyboard sheet.

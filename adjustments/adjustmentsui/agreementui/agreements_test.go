@@ -380,7 +380,7 @@ func TestAnAgreementThatHasEndedStaysAsItWas(t *testing.T) {
 	f := bakery()
 	f.agreed("a1", adjustments.AgreementEnded)
 	o := sit(t, f, theme.Look{}, usual)
-	o.bar.choose(len(quickFilters) - 1)
+	o.bar.Choose(len(quickFilters) - 1)
 	o.Show("a1")
 	if said := o.reads(); strings.Contains(said, "Edit") || strings.Contains(said, "Add") {
 		t.Error(said)
@@ -438,28 +438,3 @@ func TestWhoMayNotSeeAgreementsIsToldWho(t *testing.T) {
 		t.Error("a list for somebody who may see none")
 	}
 }
-
-func TestTheFilterIsRememberedWithoutTheWordsThatWereLookedFor(t *testing.T) {
-	f := bakery()
-	f.agreed("a1", adjustments.AgreementDraft)
-	o := sit(t, f, theme.Look{}, usual)
-	kept := layouts{}
-	o.p.Layouts = kept
-	o.bar.choose(2)
-	o.bar.words.SetText("Sam")
-	if words := kept[filterName]; strings.Contains(words, "Sam") || !strings.Contains(words, adjustments.AgreementDraft) {
-		t.Error(words)
-	}
-	o.bar.words.SetText("")
-	o.bar.choose(0)
-	kept[filterName] = `{"statuses":["draft"]}`
-	o.bar.recall()
-	if o.bar.chips.Chosen() != 2 {
-		t.Error("the filter is not taken up again")
-	}
-}
-
-type layouts map[string]string
-
-func (l layouts) ListLayout(list string) string     { return l[list] }
-func (l layouts) SetListLayout(list, layout string) { l[list] = layout }

@@ -1,8 +1,6 @@
 package agreementui
 
 import (
-	"encoding/json"
-	"reflect"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -13,107 +11,22 @@ import (
 	"jobwright/internal/ui/kit"
 	"jobwright/internal/ui/page"
 	"jobwright/internal/ui/theme"
-	"jobwright/internal/ui/typed"
 )
 
 // quickFilters are those with a chip of their own.
-var quickFilters = []struct {
-	name   string
-	filter adjustments.AgreementFilter
-}{
-	{"Running", adjustments.AgreementFilter{}},
-	{"To sign", adjustments.AgreementFilter{Statuses: []string{adjustments.AgreementAgreed}}},
-	{"Drafts", adjustments.AgreementFilter{Statuses: []string{adjustments.AgreementDraft}}},
-	{"Signed and in place", adjustments.AgreementFilter{Statuses: []string{adjustments.AgreementSigned, adjustments.AgreementInPlace}}},
-	{"Under review", adjustments.AgreementFilter{Statuses: []string{adjustments.AgreementReview}}},
-	{"All", adjustments.AgreementFilter{All: true}},
+var quickFilters = []page.Quick[adjustments.AgreementFilter]{
+	{Name: "Running", Filter: adjustments.AgreementFilter{}},
+	{Name: "To sign", Filter: adjustments.AgreementFilter{Statuses: []string{adjustments.AgreementAgreed}}},
+	{Name: "Drafts", Filter: adjustments.AgreementFilter{Statuses: []string{adjustments.AgreementDraft}}},
+	{Name: "Signed and in place", Filter: adjustments.AgreementFilter{Statuses: []string{adjustments.AgreementSigned, adjustments.AgreementInPlace}}},
+	{Name: "Under review", Filter: adjustments.AgreementFilter{Statuses: []string{adjustments.AgreementReview}}},
+	{Name: "All", Filter: adjustments.AgreementFilter{All: true}},
 }
 
-// filterBar is what stands between the title and the rows.
-type filterBar struct {
-	s       *Agreements
-	chips   *kit.ChoiceChips
-	words   *kit.Entry
-	content *fyne.Container
-}
-
-func newFilterBar(s *Agreements) *filterBar {
-	b := &filterBar{s: s, words: kit.NewEntry().Named("Find in these agreements").Example("Person, employer or job")}
-	var names []string
-	for _, q := range quickFilters {
-		names = append(names, q.name)
-	}
-	b.chips = kit.NewChoiceChips("Show", names, b.choose)
-	b.chips.Choose(0)
-	b.words.OnChange(func() {
-		f := b.s.list.Filter()
-		if words := typed.Words(b.words); words != f.Words {
-			f.Words = words
-			b.set(f)
-		}
-	})
-	b.words.OnEnter(func() { s.list.Focus() })
-	b.content = kit.Column(3, b.chips, b.words)
-	return b
-}
-
-// show writes the quick filters with their counts.
-func (b *filterBar) show(o overview) {
-	for i, n := range o.counts {
-		b.chips.SetWords(i, quickFilters[i].name+"  "+text.Number(n))
-	}
-	b.content.Refresh()
-	b.s.frame.Fit()
-}
-
-// choose takes a quick filter; the words stay. One is always chosen.
-func (b *filterBar) choose(i int) {
-	if i < 0 {
-		b.mark()
-		return
-	}
-	f := quickFilters[i].filter
-	f.Words = b.s.list.Filter().Words
-	b.set(f)
-}
-
-// set lists what a filter chooses, from the top, and remembers it on this machine without the words, which may be a name.
-func (b *filterBar) set(f adjustments.AgreementFilter) {
-	b.s.list.SetFilter(f)
-	b.mark()
-	if b.s.p.Layouts == nil {
-		return
-	}
-	f.Words = ""
-	if kept, err := json.Marshal(f); err == nil {
-		b.s.p.Layouts.SetListLayout(filterName, string(kept))
-	}
-}
-
-// recall takes up the filter that was on when the program was last used.
-func (b *filterBar) recall() {
-	var f adjustments.AgreementFilter
-	if b.s.p.Layouts == nil || json.Unmarshal([]byte(b.s.p.Layouts.ListLayout(filterName)), &f) != nil {
-		return
-	}
-	for _, q := range quickFilters {
-		if reflect.DeepEqual(q.filter, f) {
-			b.s.list.SetFilter(f)
-			b.mark()
-		}
-	}
-}
-
-// mark shows which quick filter is on, whatever the words are.
-func (b *filterBar) mark() {
-	now := b.s.list.Filter()
-	now.Words = ""
-	b.chips.Choose(-1)
-	for i, q := range quickFilters {
-		if reflect.DeepEqual(q.filter, now) {
-			b.chips.Choose(i)
-		}
-	}
+// newBar makes what stands between the title and the rows.
+func (s *Agreements) newBar() *page.QuickBar[adjustments.ListedAgreement, adjustments.AgreementFilter] {
+	return page.NewQuickBar(s.list, page.QuickOptions[adjustments.AgreementFilter]{Filters: quickFilters, Find: "Find in these agreements", Example: "Person, employer or job",
+		Words: func(f *adjustments.AgreementFilter) *string { return &f.Words }, Remember: filterName, Layouts: s.p.Layouts})
 }
 
 func (s *Agreements) newList() *page.Rows[adjustments.ListedAgreement, adjustments.AgreementFilter] {

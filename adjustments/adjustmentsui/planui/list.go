@@ -2,7 +2,6 @@ package planui
 
 import (
 	"cmp"
-	"reflect"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -14,85 +13,21 @@ import (
 	"jobwright/internal/ui/nav"
 	"jobwright/internal/ui/page"
 	"jobwright/internal/ui/theme"
-	"jobwright/internal/ui/typed"
 )
 
 // quickFilters are those with a chip of their own.
-var quickFilters = []struct {
-	name   string
-	filter adjustments.PlanFilter
-}{
-	{"Open", adjustments.PlanFilter{}},
-	{"Being written", adjustments.PlanFilter{Statuses: []string{adjustments.PlanDraft}}},
-	{"In use", adjustments.PlanFilter{Statuses: []string{adjustments.PlanInUse}}},
-	{"Under review", adjustments.PlanFilter{Statuses: []string{adjustments.PlanReview}}},
-	{"All", adjustments.PlanFilter{All: true}},
+var quickFilters = []page.Quick[adjustments.PlanFilter]{
+	{Name: "Open", Filter: adjustments.PlanFilter{}},
+	{Name: "Being written", Filter: adjustments.PlanFilter{Statuses: []string{adjustments.PlanDraft}}},
+	{Name: "In use", Filter: adjustments.PlanFilter{Statuses: []string{adjustments.PlanInUse}}},
+	{Name: "Under review", Filter: adjustments.PlanFilter{Statuses: []string{adjustments.PlanReview}}},
+	{Name: "All", Filter: adjustments.PlanFilter{All: true}},
 }
 
-// filterBar is what stands between the title and the rows.
-type filterBar struct {
-	s       *Plans
-	chips   *kit.ChoiceChips
-	words   *kit.Entry
-	content *fyne.Container
-}
-
-func newFilterBar(s *Plans) *filterBar {
-	b := &filterBar{s: s, words: kit.NewEntry().Named("Find in these plans").Example("Person, employer or job")}
-	var names []string
-	for _, q := range quickFilters {
-		names = append(names, q.name)
-	}
-	b.chips = kit.NewChoiceChips("Show", names, b.choose)
-	b.chips.Choose(0)
-	b.words.OnChange(func() {
-		f := b.s.list.Filter()
-		if words := typed.Words(b.words); words != f.Words {
-			f.Words = words
-			b.set(f)
-		}
-	})
-	b.words.OnEnter(func() { s.list.Focus() })
-	b.content = kit.Column(3, b.chips, b.words)
-	return b
-}
-
-// show writes the quick filters with their counts.
-func (b *filterBar) show(o overview) {
-	for i, n := range o.counts {
-		b.chips.SetWords(i, quickFilters[i].name+"  "+text.Number(n))
-	}
-	b.content.Refresh()
-	b.s.frame.Fit()
-}
-
-// choose takes a quick filter; the words stay. One is always chosen.
-func (b *filterBar) choose(i int) {
-	if i < 0 {
-		b.mark()
-		return
-	}
-	f := quickFilters[i].filter
-	f.Words = b.s.list.Filter().Words
-	b.set(f)
-}
-
-// set lists what a filter chooses, from the top.
-func (b *filterBar) set(f adjustments.PlanFilter) {
-	b.s.list.SetFilter(f)
-	b.mark()
-}
-
-// mark shows which quick filter is on, whatever the words are.
-func (b *filterBar) mark() {
-	now := b.s.list.Filter()
-	now.Words = ""
-	b.chips.Choose(-1)
-	for i, q := range quickFilters {
-		if reflect.DeepEqual(q.filter, now) {
-			b.chips.Choose(i)
-		}
-	}
+// newBar makes what stands between the title and the rows.
+func (s *Plans) newBar() *page.QuickBar[adjustments.ListedPlan, adjustments.PlanFilter] {
+	return page.NewQuickBar(s.list, page.QuickOptions[adjustments.PlanFilter]{Filters: quickFilters, Find: "Find in these plans", Example: "Person, employer or job",
+		Words: func(f *adjustments.PlanFilter) *string { return &f.Words }, Remember: filterName, Layouts: s.p.Layouts})
 }
 
 func (s *Plans) newList() *page.Rows[adjustments.ListedPlan, adjustments.PlanFilter] {

@@ -34,7 +34,7 @@ type Plans struct {
 	p       Parts
 	header  *kit.Header
 	list    *page.Rows[adjustments.ListedPlan, adjustments.PlanFilter]
-	bar     *filterBar
+	bar     *page.QuickBar[adjustments.ListedPlan, adjustments.PlanFilter]
 	page    *planPage
 	frame   *page.Frame
 	talk    *talk
@@ -49,8 +49,9 @@ type Plans struct {
 
 // The names under which the screen's arrangement is remembered.
 const (
-	splitName = "plans-split"
-	listName  = "plans"
+	splitName  = "plans-split"
+	listName   = "plans"
+	filterName = "plans-filter"
 )
 
 // The narrowest that list and page get beside one another, in units at a text scale of 1.
@@ -74,11 +75,11 @@ func New(p Parts) *Plans {
 			kit.NewEmpty("heart", "Not for your role", "Plans name people and say what keeps them well. Please ask "+people.WhoMay(people.ViewPapers)+".", nil))))
 		return s
 	}
-	s.bar = newFilterBar(s)
 	s.list = s.newList()
+	s.bar = s.newBar()
 	s.page = newPlanPage(s)
 	s.frame = s.list.Beside(page.FrameOptions{Name: splitName, Part: 0.44, List: listLeast, Page: pageLeast, Layouts: p.Layouts, Nav: p.Nav, First: s.FirstFocus},
-		s.page, s.header, s.bar.content)
+		s.page, s.header, s.bar.Content)
 	s.content = container.NewStack(s.frame.Content())
 	return s
 }
@@ -115,7 +116,7 @@ func (s *Plans) reloadList() {
 		}
 		s.staff = o.staff
 		s.header.SetState(o.state())
-		s.bar.show(o)
+		s.bar.Show(o.counts)
 		s.list.Reload()
 		s.page.Reload()
 	})
@@ -131,14 +132,8 @@ func (s *Plans) read(ctx context.Context) (o overview, err error) {
 	if o.staff, err = s.p.Staff.Staff(ctx); err != nil {
 		return o, err
 	}
-	for _, q := range quickFilters {
-		n, err := s.p.Plans.CountPlans(ctx, q.filter)
-		if err != nil {
-			return o, err
-		}
-		o.counts = append(o.counts, n)
-	}
-	return o, nil
+	o.counts, err = s.bar.Counts(ctx)
+	return o, err
 }
 
 // state is the sentence under the title: 6 plans, 2 are being written, 1 is under review.
@@ -221,7 +216,7 @@ func (s *Plans) FirstFocus() fyne.Focusable {
 	case s.talking():
 		return s.talk.firstFocus()
 	}
-	return s.list.FocusOr(s.bar.words.Focus())
+	return s.list.FocusOr(s.bar.Focus())
 }
 
 // Keys are the keys of the rows or of the conversation, for the keyboard sheet.
