@@ -137,7 +137,8 @@ type Signings interface {
 
 // Dues is what Today needs of the store about agreements and plans of the own caseload.
 type Dues interface {
-	// Papers gives what has not ended, with whom it is about and who has signed.
+	// Papers gives what has not ended, with whom it is about and who has signed. The records hold what WhatIsDue goes by, and not all else:
+	// they are not to be shown or saved.
 	Papers(ctx context.Context) ([]ListedAgreement, []ListedPlan, error)
 	// Held gives the jobs of those people, for reviews that a change of the job brings forward.
 	Held(ctx context.Context) ([]brokerage.Job, error)

@@ -17,13 +17,14 @@ var _ adjustments.Agreements = (*Store)(nil)
 // Agreements gives one page of the agreements of the own caseload; a lead gets everybody's.
 func (s *Store) Agreements(ctx context.Context, f adjustments.AgreementFilter, o employers.Order) (out []adjustments.ListedAgreement, err error) {
 	err = s.listPapers(ctx, func(tx *sql.Tx, who people.Staff) (err error) {
-		out, err = s.agreements(ctx, tx, who, f, o)
+		out, err = s.agreements(ctx, tx, who, f, o, nil)
 		return err
 	})
 	return out, err
 }
 
-func (s *Store) agreements(ctx context.Context, tx *sql.Tx, who people.Staff, f adjustments.AgreementFilter, o employers.Order) (out []adjustments.ListedAgreement, err error) {
+// agreements are the agreements of one page of a list; bare takes out of a record what the list does not need, nil = nothing.
+func (s *Store) agreements(ctx context.Context, tx *sql.Tx, who people.Staff, f adjustments.AgreementFilter, o employers.Order, bare func(*row)) (out []adjustments.ListedAgreement, err error) {
 	list, err := s.papers(ctx, tx, who, agreementList, paperFilter{f.Words, f.Statuses, f.All, string(f.Participant), string(f.Employer)}, o)
 	if err != nil {
 		return nil, err
@@ -34,6 +35,9 @@ func (s *Store) agreements(ctx context.Context, tx *sql.Tx, who people.Staff, f 
 	}
 	for _, l := range list {
 		r := rows[l.id]
+		if bare != nil {
+			bare(r)
+		}
 		n := r.int("number")
 		out = append(out, adjustments.ListedAgreement{Agreement: agreementOf(r), Person: l.person, EmployerName: l.employer,
 			Signed: signed.by[l.id][n], Sealed: signed.sealed[l.id] >= n, InForce: signed.inForce(l.id)})

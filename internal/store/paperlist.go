@@ -235,16 +235,34 @@ func eachNumber(ctx context.Context, q querier, do func(a string, n int, b strin
 	return rows.Err()
 }
 
-// Papers gives the agreements and plans of the own caseload that have not ended, the next review first; a lead gets everybody's.
+// Papers gives the agreements and plans of the own caseload that have not ended, the next review first; a lead gets everybody's. It reads
+// what adjustments.WhatIsDue goes by, and leaves out what only their own pages show.
 func (s *Store) Papers(ctx context.Context) (agreements []adjustments.ListedAgreement, plans []adjustments.ListedPlan, err error) {
 	err = s.listPapers(ctx, func(tx *sql.Tx, who people.Staff) (err error) {
-		if agreements, err = s.agreements(ctx, tx, who, adjustments.AgreementFilter{}, employers.Order{Limit: -1}); err != nil {
+		if agreements, err = s.agreements(ctx, tx, who, adjustments.AgreementFilter{}, employers.Order{Limit: -1}, bareAgreement); err != nil {
 			return err
 		}
-		plans, err = s.plans(ctx, tx, who, adjustments.PlanFilter{}, employers.Order{Limit: -1})
+		plans, err = s.plans(ctx, tx, who, adjustments.PlanFilter{}, employers.Order{Limit: -1}, barePlan)
 		return err
 	})
 	return agreements, plans, err
+}
+
+// bareAgreement leaves out of an agreement what nothing is ever due by: the lists take long to read. Of a draft no adjustment is asked about.
+func bareAgreement(r *row) {
+	unused := []string{"impact", "good_day", "bad_day", "declined", "reporting", "signs", "emergency", "seers", "annex"}
+	if r.text("status") == adjustments.AgreementDraft {
+		unused = append(unused, "items", "advice")
+	}
+	for _, column := range unused {
+		r.set(column, "")
+	}
+}
+
+// barePlan does the same of a plan.
+func barePlan(r *row) {
+	r.set("sections", "")
+	r.set("actions", "")
 }
 
 // Held gives the jobs of the people of the own caseload who have an agreement or a plan that has not ended, the newest first.

@@ -26,7 +26,7 @@ func manyAgreements(t testing.TB, n int) storetest.Team {
 	}
 	must(t, team.Ann.SaveParticipants(ctx, "added", list...))
 	for i := range n {
-		a := &adjustments.Agreement{Participant: list[i%len(list)].ID, Employer: firm.ID, JobTitle: "Tray washer", Items: items, ReviewOn: today.AddDays(i % 300)}
+		a := &adjustments.Agreement{Participant: list[i%len(list)].ID, Employer: firm.ID, JobTitle: "Tray washer", Items: items, ReviewOn: today.AddDays(i % 300), Status: adjustments.AgreementAgreed}
 		must(t, team.Ann.SaveAgreement(ctx, a))
 	}
 	return team

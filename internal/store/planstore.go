@@ -17,13 +17,14 @@ var _ adjustments.Plans = (*Store)(nil)
 // Plans gives one page of the wellness plans of the own caseload; a lead gets everybody's.
 func (s *Store) Plans(ctx context.Context, f adjustments.PlanFilter, o employers.Order) (out []adjustments.ListedPlan, err error) {
 	err = s.listPapers(ctx, func(tx *sql.Tx, who people.Staff) (err error) {
-		out, err = s.plans(ctx, tx, who, f, o)
+		out, err = s.plans(ctx, tx, who, f, o, nil)
 		return err
 	})
 	return out, err
 }
 
-func (s *Store) plans(ctx context.Context, tx *sql.Tx, who people.Staff, f adjustments.PlanFilter, o employers.Order) (out []adjustments.ListedPlan, err error) {
+// plans are the plans of one page of a list; bare takes out of a record what the list does not need, nil = nothing.
+func (s *Store) plans(ctx context.Context, tx *sql.Tx, who people.Staff, f adjustments.PlanFilter, o employers.Order, bare func(*row)) (out []adjustments.ListedPlan, err error) {
 	list, err := s.papers(ctx, tx, who, planList, paperFilter{f.Words, f.Statuses, f.All, string(f.Participant), string(f.Employer)}, o)
 	if err != nil {
 		return nil, err
@@ -34,6 +35,9 @@ func (s *Store) plans(ctx context.Context, tx *sql.Tx, who people.Staff, f adjus
 	}
 	for _, l := range list {
 		r := rows[l.id]
+		if bare != nil {
+			bare(r)
+		}
 		n := r.int("number")
 		out = append(out, adjustments.ListedPlan{Plan: planOf(r), Person: l.person, EmployerName: l.employer, Signed: signed.by[l.id][n], Sealed: signed.sealed[l.id] >= n})
 	}
