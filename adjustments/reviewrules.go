@@ -7,24 +7,23 @@ import (
 	"jobwright/internal/people"
 )
 
-// Weeks until a review: the first comes after 4 to 12 weeks, later ones at least every six months, and sooner where the catalogue says
-// so of an adjustment. (facts.md e.4, f.1; review_triggers PERIODIC)
+// Weeks until a review where the service has set no others: the first comes after 4 to 12 weeks, later ones at least every six months.
+// (facts.md e.4, f.1; review_triggers PERIODIC)
 const (
-	firstReview  = 8
-	firstAtLeast = 4
-	laterReview  = 26
+	FirstReview = 8
+	LaterReview = 26
 )
+
+// soonest is after how many weeks the catalogue can bring a review forward.
+const soonest = 4
 
 // PeriodicReview is the code of review_triggers for a day of review that has come.
 const PeriodicReview = "PERIODIC"
 
-// ProposeReview proposes the day of a review: the first one, or a later one where the agreement has been reviewed before. from is the day
-// of the agreement, of the start or of the review.
-func ProposeReview(from day.Date, items []Item, catalogue []Entry, reviewed bool) day.Date {
-	weeks, least := firstReview, firstAtLeast
-	if reviewed {
-		weeks = laterReview
-	}
+// ProposeReview proposes the day of a review: so many weeks after the day of the agreement, of the start or of the last review, and sooner
+// where the catalogue says so of an adjustment.
+func ProposeReview(from day.Date, items []Item, catalogue []Entry, weeks int) day.Date {
+	least := min(soonest, weeks)
 	for _, i := range items {
 		e, ok := FindEntry(catalogue, i.Code)
 		if ok && i.OnPaper() && e.ReviewWeeks > 0 {

@@ -156,23 +156,23 @@ func TestAReviewSaysOfEachAdjustmentHowItGoesOn(t *testing.T) {
 	}
 }
 
-func TestTheFirstReviewComesAfter4To12WeeksAndLaterOnesAfter26OrSooner(t *testing.T) {
+func TestAReviewComesAfterTheUsualWeeksOrSoonerWhereTheCatalogueSaysSo(t *testing.T) {
 	catalogue := []Entry{{Code: "SOON", ReviewWeeks: 6}, {Code: "VERYSOON", ReviewWeeks: 1}, {Code: "YEAR", ReviewWeeks: 52}, {Code: "NONE"}}
 	monday := november.Monday()
 	for _, c := range []struct {
-		codes    []string
-		reviewed bool
-		weeks    int
-	}{{nil, false, 8}, {[]string{"YEAR", "NONE"}, false, 8}, {[]string{"SOON"}, false, 6}, {[]string{"VERYSOON", "SOON"}, false, 4}, {[]string{"YEAR"}, true, 26}, {[]string{"SOON", "YEAR"}, true, 6}} {
+		codes       []string
+		usual, want int // weeks
+	}{{nil, FirstReview, 8}, {[]string{"YEAR", "NONE"}, FirstReview, 8}, {[]string{"SOON"}, FirstReview, 6}, {[]string{"VERYSOON", "SOON"}, FirstReview, 4}, {[]string{"YEAR"}, LaterReview, 26},
+		{[]string{"SOON", "YEAR"}, LaterReview, 6}, {[]string{"VERYSOON"}, 2, 2}, {nil, 12, 12}} {
 		var items []Item
 		for _, code := range c.codes {
 			items = append(items, Item{Code: code})
 		}
-		if got := ProposeReview(monday, items, catalogue, c.reviewed); got != monday.AddDays(7*c.weeks) {
-			t.Errorf("%v, reviewed %v: after %d days", c.codes, c.reviewed, got.Days(monday))
+		if got := ProposeReview(monday, items, catalogue, c.usual); got != monday.AddDays(7*c.want) {
+			t.Errorf("%v, usually after %d weeks: after %d days", c.codes, c.usual, got.Days(monday))
 		}
 	}
-	if got := ProposeReview(monday.AddDays(6), nil, nil, false); got.Weekday() != time.Monday {
+	if got := ProposeReview(monday.AddDays(6), nil, nil, FirstReview); got.Weekday() != time.Monday {
 		t.Errorf("a review on a %s", got.Weekday())
 	}
 }

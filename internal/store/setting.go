@@ -10,6 +10,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"jobwright/adjustments"
 	"jobwright/internal/people"
 )
 
@@ -36,8 +37,8 @@ var SettingDefs = []SettingDef{
 	{Key: "service_name", Label: "Name of the service, as it stands on documents", Letters: 80},
 	{Key: "service_contact", Label: "How to reach the service, as it stands on documents", Letters: 200},
 	{Key: "jurisdiction", Label: "Where the service works", Default: "england", Choices: []string{"england", "wales", "scotland", "ni"}},
-	{Key: "review_first_weeks", Label: "First review of an agreement after so many weeks", Default: "8", Min: 1, Max: 26}, // facts.md e.4: 4 to 12 weeks
-	{Key: "review_weeks", Label: "Weeks from one review of an agreement to the next", Default: "26", Min: 4, Max: 104},
+	{Key: "review_first_weeks", Label: "First review of an agreement after so many weeks", Default: strconv.Itoa(adjustments.FirstReview), Min: 1, Max: 26}, // facts.md e.4: 4 to 12 weeks
+	{Key: "review_weeks", Label: "Weeks from one review of an agreement to the next", Default: strconv.Itoa(adjustments.LaterReview), Min: 4, Max: 104},
 	{Key: "privacy_controller", Label: "Who is responsible for personal data, as the privacy notice says", Letters: 200},
 	{Key: "privacy_contact", Label: "How to reach the data protection officer, as the privacy notice says", Letters: 200},
 	{Key: "privacy_basis_support", Label: "Lawful basis and condition of supporting people", Letters: 200}, // facts.md h.2: of each purpose

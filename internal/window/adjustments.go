@@ -43,10 +43,19 @@ func (s *session) agreements() *agreementui.Agreements {
 			Agreements: d.Store(), Plans: d.Store(), People: d.Store(), Matching: d.Store(), Register: d.Store(), Steps: d.Store(), Staff: d.Store(), Codes: s.codes.list, Me: d.Me,
 			Drafts: drafts{d}, Layouts: s.w.settings, Now: s.w.o.Now, Run: s.w.run, Nav: s.shell, Undo: s.shell.Undo, ReadOnly: d.ReadOnly,
 			Sign: s.signing().Sign, SignOther: s.signing().SignElsewhere, Seal: s.seal, Documents: s.documents().ShowPapers, EditStep: s.editStep,
-			Place: func(ctx context.Context) (string, error) { return d.Store().Setting(ctx, "jurisdiction") }, Rates: s.accessRates,
+			Place: func(ctx context.Context) (string, error) { return d.Store().Setting(ctx, "jurisdiction") }, Rates: s.accessRates, Weeks: s.reviewWeeks,
 		})
 	}
 	return s.agreeing.agreements
+}
+
+// reviewWeeks are the weeks until the first review of an agreement, and from one to the next.
+func (s *session) reviewWeeks(ctx context.Context) (first, later int, err error) {
+	if first, err = s.desk.Store().SettingInt(ctx, "review_first_weeks"); err != nil {
+		return 0, 0, err
+	}
+	later, err = s.desk.Store().SettingInt(ctx, "review_weeks")
+	return first, later, err
 }
 
 func (s *session) plans() *planui.Plans {

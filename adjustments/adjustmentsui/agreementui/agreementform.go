@@ -229,7 +229,7 @@ func (f *agreementFields) fill() {
 	for _, code := range f.w.proposed {
 		f.items.Add(suggestionOption(byCode[code]))
 	}
-	f.review.SetValue(adjustments.ProposeReview(f.s.p.today(), nil, nil, false))
+	f.review.SetValue(adjustments.ProposeReview(f.s.p.today(), nil, nil, f.w.firstReview))
 }
 
 // read is the agreement as the fields have it; the form has checked them.

@@ -78,6 +78,8 @@ type Parts struct {
 	EditStep  func(employers.NextStepID)
 	Place     func(ctx context.Context) (string, error)             // whose law holds: adjustments.England and so on; nil = Great Britain
 	Rates     func(ctx context.Context) ([]adjustments.Rate, error) // dated figures about Access to Work; nil = none are known
+	// Weeks are those until the first review, and from one review to the next; nil = as is usual.
+	Weeks func(ctx context.Context) (first, later int, err error)
 }
 
 func (p Parts) today() day.Date { return day.Of(p.Now()) }

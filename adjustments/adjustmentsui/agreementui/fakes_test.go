@@ -251,6 +251,7 @@ func sit(t *testing.T, f *store, look theme.Look, size fyne.Size) *office {
 	o.Agreements = New(Parts{Agreements: f, Plans: f, People: f, Matching: f, Register: f, Steps: f, Staff: f, Codes: codes, Me: func() people.Staff { return ruth }, Drafts: f,
 		Now: func() time.Time { return now }, Run: task.Inline(), Nav: o, Undo: func() {},
 		Sign:      func(ref adjustments.PaperRef, _ people.ParticipantID) { o.signed = append(o.signed, ref) },
+		Weeks:     func(context.Context) (first, later int, err error) { return 6, 13, nil },
 		SignOther: func(adjustments.PaperRef, people.ParticipantID) {}, Documents: func(a printing.Ask) { o.asked = append(o.asked, a) }})
 	o.w.SetContent(kit.On(theme.Background, o.Content()))
 	o.w.Resize(size)

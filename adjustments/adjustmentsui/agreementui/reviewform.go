@@ -75,7 +75,7 @@ func (f *reviewFields) fill() {
 	if on := f.w.page.Agreement.NextReviewOn(); !on.IsZero() && !today.Before(on) {
 		f.trigger.Choose(offer.Code(f.s.p.Codes, "review_triggers", adjustments.PeriodicReview))
 	}
-	f.next.SetValue(adjustments.ProposeReview(today, f.w.page.Agreement.Items, adjustments.Catalogue(f.s.p.Codes), true))
+	f.next.SetValue(adjustments.ProposeReview(today, f.w.page.Agreement.Items, adjustments.Catalogue(f.s.p.Codes), f.w.laterReview))
 }
 
 // read is the review as the fields have it; the form has checked them.

@@ -18,6 +18,8 @@ type work struct {
 	page adjustments.AgreementPage // as it is stored; of a new one what it begins with, Version 0
 	facts
 	proposed []string // codes of the catalogue that the match would arrange, of a new one
+
+	firstReview, laterReview int // weeks, see Parts.Weeks
 }
 
 // facts are what an adjustment is picked by.
@@ -32,8 +34,19 @@ func (p Parts) read(ctx context.Context, of adjustments.AgreementID) (w work, er
 	if w.page, err = p.Agreements.AgreementPage(ctx, of); err != nil {
 		return w, err
 	}
+	if w.firstReview, w.laterReview, err = p.weeks(ctx); err != nil {
+		return w, err
+	}
 	w.facts, err = p.readFacts(ctx, w.page.Agreement.Participant, w.page.Agreement.Vacancy)
 	return w, err
+}
+
+// weeks are those until a review, as the service has set them or as is usual.
+func (p Parts) weeks(ctx context.Context) (first, later int, err error) {
+	if p.Weeks == nil {
+		return adjustments.FirstReview, adjustments.LaterReview, nil
+	}
+	return p.Weeks(ctx)
 }
 
 // readFacts reads the needs of a person and what a job asks and offers; either may be empty, or gone since.
@@ -79,8 +92,8 @@ func (p Parts) begun(ctx context.Context, about, as string) (w work, err error) 
 	if as == "" {
 		a.ID = adjustments.AgreementID(id.New())
 	}
-	if who == "" {
-		return w, nil
+	if w.firstReview, w.laterReview, err = p.weeks(ctx); err != nil || who == "" {
+		return w, err
 	}
 	person, err := p.People.PersonPage(ctx, a.Participant)
 	if err != nil {
