@@ -2,11 +2,13 @@ package signui
 
 import (
 	"context"
+	"errors"
 	"os"
 	"strings"
 
 	"jobwright/adjustments"
 	"jobwright/internal/id"
+	"jobwright/internal/paper"
 	"jobwright/internal/people"
 	"jobwright/internal/ui/kit"
 	"jobwright/internal/ui/task"
@@ -20,6 +22,7 @@ const mostScan = 10 << 20
 type elsewhere struct {
 	p                         Parts
 	ref                       adjustments.PaperRef
+	who                       people.ParticipantID
 	sheet                     sheet
 	party, method             *kit.Choice
 	name, role, note, witness *kit.Entry
@@ -32,7 +35,7 @@ type elsewhere struct {
 
 // SignElsewhere records what was signed on paper, with its scan, or agreed verbally, with a note and a witness.
 func (p Parts) SignElsewhere(ref adjustments.PaperRef, who people.ParticipantID) {
-	p.ask(ref, who, func(s sheet) { (&elsewhere{p: p, ref: ref, sheet: s}).show() })
+	p.ask(ref, who, func(s sheet) { (&elsewhere{p: p, ref: ref, who: who, sheet: s}).show() })
 }
 
 func (e *elsewhere) show() {
@@ -98,6 +101,12 @@ func (e *elsewhere) save() {
 		return e.p.Signer.Sign(ctx, sig, scan)
 	}, func(sealed *adjustments.Sealed, err error) {
 		e.busy = false
+		if errors.As(err, new(paper.NotSealed)) { // it is kept, so there is nothing left to fill in
+			e.dialog.Close()
+			e.p.done()
+			e.p.fail(e.who, err)
+			return
+		}
 		if err != nil {
 			e.form.SetErrors(wrong("name", err))
 			return

@@ -36,6 +36,7 @@ type kiosk struct {
 	foot    *fyne.Container // who can sign
 	content *fyne.Container
 	asked   task.Latest
+	refused error // why it cannot be shown any more or not be sealed, for the specialist alone
 }
 
 // zooms are the sizes at which the paper can be read.
@@ -236,12 +237,17 @@ func (k *kiosk) message(title, words string, actions ...fyne.CanvasObject) {
 	}
 }
 
-// refuse ends the view of the paper: nothing of it stays to be seen.
+// refuse ends the view of the paper: nothing of it stays to be seen. What the person does not allow, such as a word to avoid, is told once
+// the specialist has the screen back: whoever signs for the employer is looking.
 func (k *kiosk) refuse(err error) {
 	k.sheet.pages = paper.Pages{}
 	k.view.Set(k.sheet.pages)
 	k.header.SetTitle("Signing has stopped")
-	k.message("This paper cannot be shown any more.", err.Error())
+	words := err.Error()
+	if _, missing := people.RefusalOf(err); missing {
+		k.refused, words = err, "Please hand the screen back to "+k.p.Me().Name+". What was signed before is kept."
+	}
+	k.message("This paper cannot be shown any more.", words)
 }
 
 // leave asks for the passphrase, or locks.
@@ -269,6 +275,9 @@ func (k *kiosk) leave() {
 			d.Close()
 			k.cover.Close()
 			k.p.done()
+			if k.refused != nil {
+				k.p.fail(k.who, k.refused)
+			}
 		})
 	}, kit.NewField("pass", "Passphrase of "+k.p.Me().Name, pass).Needed("Please type your passphrase, or lock."))
 	d = kit.ShowDialog(k.p.canvas(), kit.DialogSpec{Title: "Leave the signing view", Sub: "For the employment specialist.", Body: form, Main: "Leave",

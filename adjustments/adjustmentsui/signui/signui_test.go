@@ -38,6 +38,7 @@ type office struct {
 	w        fyne.Window
 	sheet    paper.ToSign
 	refusal  error // what the person does not allow, from now on
+	unsealed error // why what everybody has signed is not sealed
 	signed   []adjustments.Signature
 	scan     []byte
 	said     string
@@ -68,6 +69,9 @@ func (o *office) Sign(_ context.Context, s *adjustments.Signature, scan []byte) 
 		if !slices.ContainsFunc(o.signed, func(s adjustments.Signature) bool { return s.Party == party }) {
 			return nil, nil
 		}
+	}
+	if o.unsealed != nil {
+		return nil, paper.NotSealed{Err: o.unsealed}
 	}
 	return &adjustments.Sealed{ID: "sealed"}, nil
 }
@@ -236,8 +240,30 @@ func TestAPermissionTakenBackEndsTheView(t *testing.T) {
 	o.draw()
 	o.refusal = adjustments.Refused{MayAnswer: people.MayAnswer{Missing: "This person has taken back what they allowed."}}
 	o.press("Sign version 2")
-	if len(o.signed) != 0 || !o.sees("taken back what they allowed") || o.sees("What was agreed") {
+	if len(o.signed) != 0 || !o.sees("Please hand the screen back") || o.sees("What was agreed") || o.sees("taken back") {
+		t.Error(onscreen.Words(o.top())) // whoever signs for the employer is not told why
+	}
+	o.leave("plum gravel otter lantern")
+	if !o.sees("taken back what they allowed") || !o.sees("Open the permissions") {
+		t.Error("the specialist is not told why: ", onscreen.Words(o.top()))
+	}
+}
+
+// A seal that fails takes nothing from the signature, and the reason is for the specialist.
+func TestASealThatFailsIsToldToTheSpecialist(t *testing.T) {
+	o := open(t)
+	o.sheet.Wanted, o.unsealed = []string{adjustments.Employee}, errors.New("The disk is full.")
+	o.start()
+	o.readOn()
+	o.press("Sign as Tom Aldridge")
+	o.draw()
+	o.press("Sign version 2")
+	if len(o.signed) != 1 || !o.sees("Your signatures are kept") || o.sees("disk") {
 		t.Error(onscreen.Words(o.top()))
+	}
+	o.leave("plum gravel otter lantern")
+	if o.failed == nil || !strings.Contains(o.failed.Error(), "The disk is full.") {
+		t.Error("the specialist is not told: ", o.failed)
 	}
 }
 
@@ -279,8 +305,8 @@ func TestAScanOfASignedPaperIsKeptWithIt(t *testing.T) {
 	}
 }
 
-func TestAgreedVerballyNeedsWhatTheDeskAsksFor(t *testing.T) {
-	o := open(t)
+// sayYes fills in that the line manager agreed on the phone.
+func (o *office) sayYes() {
 	o.signed = []adjustments.Signature{{Party: adjustments.Employee, Name: "Tom Aldridge"}}
 	o.SignElsewhere(second, "tom")
 	how, _ := onscreen.Within(o.top(), func(c *kit.Choice) bool { return c.Value() == adjustments.Paper })
@@ -294,8 +320,22 @@ func TestAgreedVerballyNeedsWhatTheDeskAsksFor(t *testing.T) {
 		}
 	}
 	o.press("Keep it")
+}
+
+func TestAgreedVerballyNeedsWhatTheDeskAsksFor(t *testing.T) {
+	o := open(t)
+	o.sayYes()
 	if n := len(o.signed); n != 2 || o.signed[1].Party != adjustments.Manager || o.signed[1].Witness != "Sam Okafor" || o.said != "Kept. Everybody has agreed, and the paper is sealed." {
 		t.Errorf("%+v, said %q", o.signed[n-1], o.said)
+	}
+}
+
+func TestWhatIsKeptAndCouldNotBeSealedIsNotAskedForAgain(t *testing.T) {
+	o := open(t)
+	o.unsealed = errors.New("The disk is full.")
+	o.sayYes()
+	if n := len(o.w.Canvas().Overlays().List()); n != 0 || len(o.signed) != 2 || o.failed == nil || !strings.Contains(o.failed.Error(), "signature is kept") {
+		t.Errorf("%d forms are open, said %v", n, o.failed)
 	}
 }
 

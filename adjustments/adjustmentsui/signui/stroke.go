@@ -116,6 +116,9 @@ func (s *signing) save() {
 	task.Go(context.Background(), k.p.Run, func(ctx context.Context) (*adjustments.Sealed, error) { return k.p.Signer.Sign(ctx, sig, nil) }, func(sealed *adjustments.Sealed, err error) {
 		s.busy = false
 		s.sign.Enable()
+		if errors.As(err, new(paper.NotSealed)) { // the signature is kept; why there is no seal is for the specialist
+			k.refused, err = err, nil
+		}
 		if err != nil {
 			s.failed(err)
 			return
