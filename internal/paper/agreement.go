@@ -57,10 +57,10 @@ func itemTable(items []adjustments.ItemView) Table {
 	return t
 }
 
-// times say from when an adjustment holds and how long it is tried.
+// times say from when an adjustment holds, where that is another day than the one by which it is there, and how long it is tried.
 func times(item adjustments.ItemView) string {
 	var parts []string
-	if !item.From.IsZero() {
+	if !item.From.IsZero() && item.From != item.By {
 		parts = append(parts, "from "+item.From.Long())
 	}
 	if !item.TrialTo.IsZero() {

@@ -37,13 +37,13 @@ type CheckFacts struct {
 	ID          string
 	Version     int
 	On          day.Date
-	Content     string   // Pages.Hash of what was signed
-	AuditSeq    int64    // the head of the audit chain
-	AuditHash   string   // its hash in hexadecimal digits, of which the first 16 are printed
-	Fingerprint string   // of the certificate of the seal
-	Former      string   // SHA-256 of the sealed file of the version before; empty = there is none
-	Unsigned    []string // parties that the paper names and that have not signed, in words
-	At          time.Time
+	Content     string    // Pages.Hash of what was signed
+	AuditSeq    int64     // the head of the audit chain
+	AuditHash   string    // its hash in hexadecimal digits, of which the first 16 are printed
+	Fingerprint string    // of the certificate of the seal
+	Former      string    // SHA-256 of the sealed file of the version before; empty = there is none
+	Unsigned    []string  // parties that the paper names and that have not signed, in words
+	At          time.Time // of the seal; the times of the signatures are printed in its zone
 }
 
 // SealedPages are the pages of a sealed file: those that were signed, drawn as they were, then the signatures, then how to check it all.
@@ -109,13 +109,9 @@ var methodWords = map[string]string{adjustments.Drawn: "Drawn on the screen by t
 const signatureWidth, signatureHeight = 230, 90
 
 func signatureBlock(s adjustments.Signature, zone *time.Location) Block {
-	readAloud := ""
-	if s.ReadAloudBy != "" {
-		readAloud = s.ReadAloudBy
-	}
 	at := s.At.In(zone)
 	blocks := []Block{Heading{employers.ChoiceLabel(adjustments.Parties, s.Party) + ": " + s.Name}, Facts{[][2]string{{"Role", s.Role}, {"How", cmp.Or(methodWords[s.Method], s.Method)},
-		{"When", day.Of(at).Long() + " at " + at.Format("15:04 MST")}, {"Read aloud by", readAloud}, {"In the room", s.Room}, {"What was said", s.Note}, {"Witness", s.Witness}}}}
+		{"When", moment(at)}, {"Read aloud by", s.ReadAloudBy}, {"In the room", s.Room}, {"What was said", s.Note}, {"Witness", s.Witness}}}}
 	switch s.Method {
 	case adjustments.Drawn:
 		blocks = append(blocks, drawn(s))
@@ -124,6 +120,10 @@ func signatureBlock(s adjustments.Signature, zone *time.Location) Block {
 	}
 	return Together{blocks}
 }
+
+// moment is a point in time as people read it from a clock on the wall: 24 November 2026 at 10:12. It is that of t's own zone, which is
+// not named: the day and the clock are those of the place where the paper was signed.
+func moment(t time.Time) string { return day.Of(t).Long() + " at " + t.Format("15:04") }
 
 // drawn is a drawn signature in its box.
 func drawn(s adjustments.Signature) Picture {
@@ -152,7 +152,7 @@ func checkBlocks(c CheckFacts, pages int, large bool) []Block {
 		drawn = "in the standard print of the pages in front of the signatures"
 	}
 	return []Block{Heading{"How to check this paper"},
-		Facts{[][2]string{{"Paper", fmt.Sprintf("%s, version %d, of %s", c.Document, c.Version, c.On.Long())}, {"Number", c.ID}, {"Sealed", day.Of(c.At).Long() + " at " + c.At.Format("15:04 MST")},
+		Facts{[][2]string{{"Paper", fmt.Sprintf("%s, version %d, of %s", c.Document, c.Version, c.On.Long())}, {"Number", c.ID}, {"Sealed", moment(c.At)},
 			{"Content", inGroups(c.Content)}, {"Record", fmt.Sprintf("%d, %s", c.AuditSeq, inGroups(c.AuditHash[:min(16, len(c.AuditHash))]))}, {"Key", inGroups(c.Fingerprint)}, {"Version before", former}}},
 		Paragraph{Words: fmt.Sprintf("Content is the SHA-256 of what is drawn %s, which is what was signed. Record is the last entry in the service's book of changes when this paper was sealed. Key is the fingerprint of the seal.%s",
 			drawn, formerWords(c.Former)), Quiet: true},

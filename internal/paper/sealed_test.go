@@ -4,8 +4,10 @@ import (
 	"reflect"
 	"strings"
 	"testing"
+	"time"
 
 	"jobwright/adjustments"
+	"jobwright/internal/day"
 	"jobwright/internal/paper"
 	"jobwright/internal/paper/papertest"
 )
@@ -27,11 +29,41 @@ func TestTheSealedFileSaysWhoSignedAndWhoDidNot(t *testing.T) {
 	signed := paper.Layout(paper.AgreementPaper(papertest.Agreement(1), papertest.Made, false))
 	said := words(paper.SealedPages(signed, signatures, papertest.Check(signed.Hash()), false))
 	for _, want := range []string{"Signed themselves: Sam Example (employee).", "Agreed verbally and did not sign: Priya Sandhu (line manager).", "Did not sign: Mo Adams (HR).", "Read aloud by Alex Example", "In the room",
-		"24 November 2026 at 10:12 UTC", "Yes, let us do it so", "Witness", "not a qualified signature of each person (UK eIDAS)", "pdfsig", "1482", "Total document signed", signed.Hash(),
+		"24 November 2026 at 10:12", "Yes, let us do it so", "Witness", "not a qualified signature of each person (UK eIDAS)", "pdfsig", "1482", "Total document signed", signed.Hash(),
 		"on the first 3 pages"} {
 		if !strings.Contains(said, compact(want)) {
 			t.Errorf("it does not say %q", want)
 		}
+	}
+}
+
+// People in the UK read the clock on their wall, in summer too.
+func TestTimesArePrintedAsTheClockOfThePlaceSaysThem(t *testing.T) {
+	summer := time.FixedZone("BST", 3600)
+	signatures, check := papertest.Signatures(), papertest.Check("")
+	check.At = time.Date(2026, 7, 1, 10, 30, 0, 0, summer)
+	signatures[0].At = time.Date(2026, 7, 1, 9, 12, 0, 0, time.UTC)
+	said := words(paper.SealedPages(paper.Pages{}, signatures, check, false))
+	for _, want := range []string{"1 July 2026 at 10:12", "1 July 2026 at 10:30"} {
+		if !strings.Contains(said, compact(want)) {
+			t.Errorf("it does not say %q", want)
+		}
+	}
+	if strings.Contains(said, "UTC") || strings.Contains(said, "BST") {
+		t.Error("it names a zone of the clock")
+	}
+}
+
+func TestADayIsSaidOnceWhereAnAdjustmentIsThereOnTheDayFromWhichItHolds(t *testing.T) {
+	once := "1 December 2026"
+	v := papertest.Agreement(0)
+	v.Items = []adjustments.ItemView{{Words: "Instructions in writing", By: day.New(2026, 12, 1), From: day.New(2026, 12, 1)}}
+	if n := strings.Count(words(paper.Layout(paper.AgreementPaper(v, papertest.Made, false))), compact(once)); n != 1 {
+		t.Errorf("%s stands there %d times", once, n)
+	}
+	v.Items[0].From = day.New(2026, 12, 3)
+	if !strings.Contains(words(paper.Layout(paper.AgreementPaper(v, papertest.Made, false))), compact("From 3 December 2026")) {
+		t.Error("the day from which it holds is missing")
 	}
 }
 
