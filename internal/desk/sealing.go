@@ -80,6 +80,9 @@ func (d *Desk) seal(ctx context.Context, s *sitting) (*adjustments.Sealed, error
 		return nil, err
 	}
 	signed := paper.Layout(s.document(at, false))
+	if signed.Hash() != s.frozen.Shown {
+		return nil, drawnOtherwise()
+	}
 	done, err := d.Store().SaveSealed(ctx, s.ref, func(seq int64, hash string) (adjustments.Sealed, []byte, error) {
 		record := adjustments.Sealed{Participant: s.person.ID, Paper: s.ref, Content: s.frozen.Shown, Former: s.former(), AuditSeq: seq, AuditHash: hash,
 			Fingerprint: sealer.Fingerprint(), At: at, By: d.Me().ID}
@@ -90,6 +93,12 @@ func (d *Desk) seal(ctx context.Context, s *sitting) (*adjustments.Sealed, error
 		return nil, err
 	}
 	return &done, nil
+}
+
+// drawnOtherwise says that a paper cannot be drawn any more as it was put before those who signed: a seal would be over other pages.
+func drawnOtherwise() error {
+	return &custody.Refusal{What: "This Jobwright draws the paper in another way than the one in which it was signed, so it cannot be sealed.",
+		Do: "The signatures stay on record. Please begin a new version and let it be signed again."}
 }
 
 // sealedFile draws pages and seals them.

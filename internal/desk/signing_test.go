@@ -333,3 +333,18 @@ func TestTheFrozenViewIsKeptWithoutWhatNobodySigns(t *testing.T) {
 		t.Errorf("%s", shown.Showing.View)
 	}
 }
+
+// A new Jobwright may lay papers out in another way between a signature and the seal.
+func TestPagesOtherThanTheSignedOnesAreNotSealed(t *testing.T) {
+	x := dealt(t)
+	shown, err := x.Show(ctx, x.ref(), false)
+	x.must(err)
+	as := shown.Showing
+	as.Shown = strings.Repeat("0", 64)
+	for party, name := range map[string]string{adjustments.Employee: "Pim Sandhurst", adjustments.Manager: "Dilys Baker"} {
+		x.must(x.Store().SaveSignature(ctx, &adjustments.Signature{Participant: x.who.ID, Paper: x.ref(), Party: party, Name: name, Method: adjustments.Drawn, Strokes: scrawl, Aspect: 0.35, Shown: as.Shown, At: x.clock, By: x.Me().ID}, as, nil))
+	}
+	if sealed, err := x.Seal(ctx, x.ref()); err == nil || !strings.Contains(err.Error(), "another way") {
+		t.Errorf("%+v, %v", sealed, err)
+	}
+}
