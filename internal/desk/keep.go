@@ -1,6 +1,7 @@
 package desk
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"os"
@@ -128,7 +129,7 @@ func (d *Desk) Confirm(_ context.Context, passphrase []byte) error {
 	d.mu.RLock()
 	typed := d.typed
 	d.mu.RUnlock()
-	return refusal(d.vault.Confirm(typed, passphrase))
+	return refusal(d.vault.Confirm(cmp.Or(typed, d.Me().Initials), passphrase)) // who came in by the recovery code typed none
 }
 
 // renameKey has the slot of the person at the desk answer to the initials that they have by now.

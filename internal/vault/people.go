@@ -62,10 +62,13 @@ func (v *Vault) ChangePassphrase(initials string, old, new []byte) error {
 }
 
 // Confirm says whether the passphrase is that of the person with these initials, in an open vault: nil, or an *Error. A wrong one counts
-// as a guess. By recovery code, initials empty, it is refused like any wrong one.
+// as a guess.
 func (v *Vault) Confirm(initials string, passphrase []byte) error {
 	v.change.Lock()
 	defer v.change.Unlock()
+	if v.keys == nil {
+		return closed()
+	}
 	f, _, err := v.loadKeys()
 	if err != nil {
 		return err
