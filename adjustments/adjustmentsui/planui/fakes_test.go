@@ -207,6 +207,7 @@ type office struct {
 	work   *task.Held
 	said   string
 	failed error
+	undo   bool // what was said last came with a way back
 	routes []nav.Route
 	asked  []printing.Ask
 	signs  []adjustments.PaperRef
@@ -218,10 +219,10 @@ func (o *office) Open(r nav.Route) {
 		o.Show(r.ID)
 	}
 }
-func (o *office) Say(words string, _ func()) { o.said = words }
-func (o *office) Fail(err error)             { o.failed = err }
-func (o *office) Refresh()                   { o.Reload() }
-func (o *office) Window() fyne.Window        { return o.w }
+func (o *office) Say(words string, undo func()) { o.said, o.undo = words, undo != nil }
+func (o *office) Fail(err error)                { o.failed = err }
+func (o *office) Refresh()                      { o.Reload() }
+func (o *office) Window() fyne.Window           { return o.w }
 
 func open(t *testing.T, f *store, look theme.Look, size fyne.Size) *office {
 	t.Helper()

@@ -2,6 +2,7 @@ package planui
 
 import (
 	"context"
+	"sync/atomic"
 
 	"jobwright/adjustments"
 	"jobwright/brokerage"
@@ -120,12 +121,14 @@ func (s *Plans) openForm(form string, of sheet.Of, draft *unsaved.Keeper) {
 	})
 }
 
-// newer looks at the plan of a form as it is now; rebase takes it over as what the fields are saved over.
-func (s *Plans) newer(form string, which adjustments.PlanID, rebase func(work)) func(context.Context) (sheet.Now, bool, error) {
+// newer looks at the plan of a form as it is now; about is the About of that form, and rebase takes the plan over as what the fields are
+// saved over.
+func (s *Plans) newer(form string, which adjustments.PlanID, about string, rebase func(work)) func(context.Context) (sheet.Now, bool, error) {
+	staff := s.staff // who works here is asked for off the UI goroutine
 	return func(ctx context.Context) (sheet.Now, bool, error) {
-		of := sheet.Of{ID: string(which), Version: 1}
+		of := sheet.Of{ID: string(which), Version: 1, About: about}
 		w, err := s.p.work(ctx, of)
-		return sheet.Now{Version: w.page.Plan.Version, By: s.nameOf(w.page.Plan.ChangedBy), Rebase: func() { rebase(w) },
+		return sheet.Now{Version: w.page.Plan.Version, By: s.nameOf(staff, w.page.Plan.ChangedBy), Rebase: func() { rebase(w) },
 			Reopen: func() { s.openForm(form, of, s.forms.Stored(form, string(which))) }}, err == nil, err
 	}
 }
@@ -143,7 +146,8 @@ type planFields struct {
 	initials *kit.Checkbox
 	has      *kit.Choice
 	shares   *kit.Choice
-	quiet    bool // the fields are being written to
+	quiet    bool                                 // the fields are being written to
+	whose    atomic.Pointer[people.ParticipantID] // as the fields say it; jobs are looked for away from the UI goroutine
 }
 
 // makePlan makes the form of whom and what a plan is about, new or stored.
@@ -153,11 +157,13 @@ func makePlan(s *Plans, w work) *sheet.Sheet {
 		title: kit.NewEntry().Limit(200), manager: kit.NewEntry().Limit(200), role: kit.NewEntry().Limit(200), initials: kit.NewCheckbox(""), has: typed.YesNo(), shares: typed.YesNo()}
 	f.job = kit.NewSearchSelect(p.Run, f.findJobs).Example("None of these, or none yet")
 	f.job.OnChange(f.takeJob)
+	f.whose.Store(&w.page.Participant.ID)
+	f.who.OnChange(f.chose)
 	stored := w.page.Plan.Version > 0
 	sh := &sheet.Sheet{Heading: "New wellness plan", Sub: "A plan is for anybody, with or without a job. No diagnosis is needed.", Main: "Begin the plan", Wide: 700, Fill: f.fill, Write: f.write}
 	if stored {
 		sh.Heading, sh.Sub, sh.Main = "What the plan is about", titleOf(w.page)+"."+changeWarning(w.page), "Save"
-		sh.Newer = s.newer(planForm, w.page.Plan.ID, func(now work) { f.w = now })
+		sh.Newer = s.newer(planForm, w.page.Plan.ID, "", func(now work) { f.w = now })
 	} else {
 		sh.Parts = append(sh.Parts, kit.NewField("person", "Whose plan is it?", f.who).Needed("Please choose the person."))
 		sh.Then = func() { s.goOn(w.page.Plan.ID, writePart) }
@@ -209,12 +215,18 @@ func (f *planFields) fill() {
 	f.shares.SetValue(string(d.Plan.SharesWRAP))
 }
 
+// chose notes whose plan it is, for what is looked for about them.
+func (f *planFields) chose() {
+	who := f.w.page.Participant.ID
+	if id := chosen(f.who); id != "" {
+		who = people.ParticipantID(id)
+	}
+	f.whose.Store(&who)
+}
+
 // findJobs offers the jobs of the chosen person that have not ended.
 func (f *planFields) findJobs(ctx context.Context, words string) (options []kit.Option, err error) {
-	who := f.w.page.Participant.ID
-	if o, ok := f.who.Value(); ok {
-		who = people.ParticipantID(o.ID)
-	}
+	who := *f.whose.Load()
 	if who == "" {
 		return nil, nil
 	}
@@ -236,10 +248,7 @@ func (f *planFields) takeJob() {
 	if !ok || f.quiet {
 		return
 	}
-	who := f.w.page.Participant.ID
-	if w, ok := f.who.Value(); ok {
-		who = people.ParticipantID(w.ID)
-	}
+	who := *f.whose.Load()
 	task.Go(context.Background(), f.s.p.Run, func(ctx context.Context) (brokerage.PersonPage, error) { return f.s.p.People.PersonPage(ctx, who) }, func(d brokerage.PersonPage, err error) {
 		if now, _ := f.job.Value(); err != nil || now.ID != o.ID {
 			return

@@ -65,7 +65,7 @@ func makeReview(s *Plans, w work, of string) *sheet.Sheet {
 		plan := d.Plan.Reviewed(r)
 		return func(ctx context.Context) error { return p.Plans.SaveReview(ctx, &r, nil, &plan) }
 	}
-	sh.Newer = s.newer(reviewForm, d.Plan.ID, func(now work) { w, d = now, now.page })
+	sh.Newer = s.newer(reviewForm, d.Plan.ID, of, func(now work) { w, d = now, now.page })
 	sh.Said = func() string { return "Reviewed: " + titleOf(d) }
 	return sh
 }

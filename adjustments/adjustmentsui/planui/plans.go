@@ -243,11 +243,11 @@ func (s *Plans) Current() (employers.EmployerID, employers.NextStepID) {
 }
 
 // nameOf is what a member of staff is called.
-func (s *Plans) nameOf(id people.StaffID) string {
+func (s *Plans) nameOf(staff []people.Staff, id people.StaffID) string {
 	if me := s.p.Me(); id == me.ID {
 		return "you, in another place"
 	}
-	return people.NameOf(s.staff, id)
+	return people.NameOf(staff, id)
 }
 
 // change does something in the background, says it with a way back, and reads what is shown anew.

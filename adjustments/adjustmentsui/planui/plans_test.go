@@ -319,3 +319,56 @@ func TestPlansAtEveryWidthAndSizeOfText(t *testing.T) {
 		}
 	}
 }
+
+// Somebody else saves the plan while its review is being written: the newer one is loaded, and the review is still one with an id.
+func TestAReviewOverANewerPlanIsKeptUnderAnID(t *testing.T) {
+	f := begun()
+	plan := f.plans["plan"]
+	plan.Status, plan.ChosenOn = adjustments.PlanReview, today
+	f.plans["plan"] = plan
+	o := open(t, f, theme.Look{TextScale: 1}, usual)
+	o.Show("plan")
+	o.press(o.page.Content(), reviewWords)
+	plan.Version++
+	f.plans["plan"] = plan
+	o.press(o.top(), "Save the review")
+	o.press(o.top(), "Load the newer one")
+	o.press(o.top(), "Save the review")
+	if n := len(f.reviews); n == 0 || f.reviews[0].ID == "" {
+		t.Errorf("the reviews are %+v", f.reviews)
+	}
+}
+
+func TestAChoiceThatIsSavedTwiceOffersNothingToTakeBack(t *testing.T) {
+	f := begun()
+	plan := f.plans["plan"]
+	plan.Status = adjustments.PlanInUse
+	f.plans["plan"] = plan
+	o := open(t, f, theme.Look{TextScale: 1}, usual)
+	for _, takesBack := range []bool{true, false} {
+		o.Show("plan/" + choosePart)
+		o.press(o.talk.content, "Save the choice")
+		if o.undo != takesBack {
+			t.Errorf("said %q, with a way back: %v", o.said, o.undo)
+		}
+	}
+}
+
+// Who leaves the conversation and comes back at once goes on with what was stored on the way out.
+func TestComingBackAtOnceGoesOnWithWhatWasStored(t *testing.T) {
+	o := open(t, begun(), theme.Look{TextScale: 1}, usual)
+	o.Show("plan/STYLE")
+	o.write("In your words", "I like clear lists.")
+	o.work.Hold()
+	o.Show("plan")
+	o.Show("plan/STYLE")
+	o.work.AnswerAll()
+	if got := o.field(o.Content(), "In your words").Input().Text(); got != "I like clear lists." {
+		t.Errorf("it goes on with %q", got)
+	}
+	o.write("In your words", "I like clear lists and a plan.")
+	o.press(o.talk.content, "Next")
+	if got := o.plan().Section("STYLE").Answer; got != "I like clear lists and a plan." || o.w.Canvas().Overlays().Top() != nil {
+		t.Errorf("stored %q", got)
+	}
+}

@@ -95,7 +95,13 @@ func (t *talk) open(which adjustments.PlanID, part string) {
 		return
 	}
 	t.leave()
-	task.Go(t.live.Next(), t.s.p.Run, func(ctx context.Context) (talkData, error) { return t.read(ctx, which) }, func(d talkData, err error) {
+	saving := t.saving // it may be of the same plan, which is read once it is stored
+	task.Go(t.live.Next(), t.s.p.Run, func(ctx context.Context) (talkData, error) {
+		if saving != nil {
+			<-saving
+		}
+		return t.read(ctx, which)
+	}, func(d talkData, err error) {
 		if err != nil {
 			t.failed(err)
 			return
@@ -361,6 +367,7 @@ func (t *talk) leave() {
 		t.keep()
 	}
 	t.opened = false
+	t.copy.live.Stop()
 	t.stopPage()
 }
 

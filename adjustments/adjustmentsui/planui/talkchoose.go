@@ -172,7 +172,13 @@ func (t *talk) choose(finish bool) {
 	if finish {
 		said = "Finished: " + titleOf(t.d.page)
 	}
+	before := t.d.page.Plan.Version
 	t.store(t.at, change, func() {
+		if t.d.page.Plan.Version == before { // so there is nothing to take back
+			t.s.p.Nav.Say("That is what was chosen already.", nil)
+			t.toPlan()
+			return
+		}
 		if n := stepCount(t.d.page.Plan); finish && n > 0 {
 			said += ", with " + text.Count(n, "action as a next step", "actions as next steps")
 		}

@@ -117,7 +117,7 @@ func (t *talk) askWhich(newer adjustments.PlanPage, again func()) {
 		extra = nil
 	}
 	d = kit.ShowDialog(t.s.p.canvas(), kit.DialogSpec{Title: "This was changed meanwhile", Wide: 620,
-		Body: kit.NewText("Since you opened this page, " + t.s.nameOf(newer.Plan.ChangedBy) + " changed the plan. Load the newer one and do this page again, or save yours over it: the other pages stay as they are there.").Wrap(),
+		Body: kit.NewText("Since you opened this page, " + t.s.nameOf(t.s.staff, newer.Plan.ChangedBy) + " changed the plan. Load the newer one and do this page again, or save yours over it: the other pages stay as they are there.").Wrap(),
 		Main: "Load the newer one", Extra: extra, Cancel: "Back to what I typed",
 		OnMain: func() {
 			d.Close()
@@ -160,6 +160,7 @@ func (t *talk) drop(keeper *unsaved.Keeper, which adjustments.PlanID) {
 // close keeps what is typed before the store is closed, and waits for it; a save that is under way is waited for too.
 func (t *talk) close() error {
 	t.live.Stop()
+	t.copy.live.Stop()
 	t.stopPage()
 	if t.saving != nil && t.keeper != nil {
 		if <-t.saving; t.stored {
