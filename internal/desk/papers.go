@@ -9,6 +9,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"syscall"
 
@@ -33,6 +34,7 @@ type outgoing struct {
 	shared  *people.Shared // nil = it goes to nobody outside
 	inForce int            // of an agreement or plan: the version that holds until this one is signed; 0 = none
 	beside  beside         // a second file that goes with it
+	annex   paper.Document // what that file says, where it is the person's annex
 }
 
 // beside is a file that stands beside a paper: what follows its name, and what it holds; nil = there is none.
@@ -52,10 +54,16 @@ var makers = map[paper.Sort]func(ctx context.Context, d *Desk, r paper.Request) 
 	paper.SortReview: reviewPaper, paper.SortFeedback: feedbackPaper, paper.SortAtW: atwPaper, paper.SortPrivacy: privacyPaper,
 }
 
+// own are the sorts of paper that are the person's alone, and about which they are not asked.
+var own = []paper.Sort{paper.SortAtW, paper.SortSubject}
+
 func (p Papers) make(ctx context.Context, r paper.Request) (outgoing, error) {
 	maker, known := makers[r.Sort]
 	if !known {
 		return outgoing{}, fmt.Errorf("no sort of paper is %s", r.Sort)
+	}
+	if slices.Contains(own, r.Sort) && r.Copy == adjustments.ForEmployer {
+		return outgoing{}, people.FieldError{Field: "copy", Message: "This paper is for the person alone. There is no copy of it for an employer."}
 	}
 	out, err := maker(ctx, p.d, r)
 	if err != nil {
@@ -111,7 +119,7 @@ func (p Papers) Save(ctx context.Context, r paper.Request, path string) (written
 	return files, nil
 }
 
-// SaveTwin writes what the document says as HTML, for screen readers, under the same rules.
+// SaveTwin writes what the document says as HTML, for screen readers, under the same rules; the person's annex stands in a file beside it.
 func (p Papers) SaveTwin(ctx context.Context, r paper.Request, path string) error {
 	out, err := p.make(ctx, r)
 	if err == nil {
@@ -120,7 +128,20 @@ func (p Papers) SaveTwin(ctx context.Context, r paper.Request, path string) erro
 	if err != nil {
 		return err
 	}
-	return unwritten(writeNoted(path, func(to io.Writer) error { return paper.Twin(out.Source, to) }, func() error { return p.d.noteOut(ctx, "export", out) }))
+	twin := func(d paper.Document) func(io.Writer) error {
+		return func(to io.Writer) error { return paper.Twin(d, to) }
+	}
+	if err := writeNoted(path, twin(out.Source), func() error { return p.d.noteOut(ctx, "export", out) }); err != nil {
+		return unwritten(err)
+	}
+	if len(out.Annex.List) == 0 {
+		return nil
+	}
+	err = unwritten(writeNoted(beside{ending: "-annex.html"}.at(path), twin(out.annex), func() error { return nil }))
+	if err != nil { // both or none
+		os.Remove(path)
+	}
+	return err
 }
 
 // Print opens the PDF in the viewer of the system, from a private folder that is emptied when the store is closed and opened. An annex is
@@ -152,7 +173,9 @@ func (p Papers) Print(ctx context.Context, r paper.Request) error {
 	}
 	for _, path := range paths {
 		if err := view(path); err != nil {
-			os.Remove(path)
+			for _, path := range paths {
+				os.Remove(path)
+			}
 			return &custody.Refusal{What: "No program on this computer opens a PDF.", Do: "Please save the paper as PDF, and print it from there.", Err: err}
 		}
 	}

@@ -1,0 +1,38 @@
+package desk
+
+import (
+	"errors"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"jobwright/adjustments"
+	"jobwright/internal/paper"
+	"jobwright/internal/people"
+)
+
+func TestWhatIsThePersonsAloneHasNoCopyForAnEmployer(t *testing.T) {
+	x := dealt(t)
+	for sort, id := range map[paper.Sort]string{paper.SortAtW: "A1", paper.SortSubject: "R1"} {
+		if _, err := x.Papers().Make(ctx, paper.Request{Sort: sort, ID: id, Copy: adjustments.ForEmployer}); !errors.As(err, new(people.FieldError)) {
+			t.Errorf("%s: %v", sort, err)
+		}
+	}
+}
+
+// Who reads by ear gets the annex too, in a page of its own.
+func TestTheAnnexIsReadAloudToo(t *testing.T) {
+	x := dealt(t)
+	path := filepath.Join(t.TempDir(), "mine.html")
+	r := x.request(adjustments.ForPerson)
+	r.Annex = true
+	x.must(x.Papers().SaveTwin(ctx, r, path))
+	annex, err := os.ReadFile(filepath.Join(filepath.Dir(path), "mine-annex.html"))
+	if err != nil || !strings.Contains(string(annex), "marmalade") {
+		t.Error("the annex is not beside it: ", err)
+	}
+	if whole, err := os.ReadFile(path); err != nil || strings.Contains(string(whole), "marmalade") {
+		t.Error("the annex stands in the agreement: ", err)
+	}
+}
