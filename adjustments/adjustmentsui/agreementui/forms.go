@@ -114,6 +114,20 @@ const hasEnded = typed.Sentence("This agreement has ended, so it stays as it was
 // noPlace is said where what a form is about is gone.
 const noPlace = typed.Sentence("This is not in the agreement any more. Somebody has taken it away.")
 
+// draftKey is under which key the draft of a form about a stored agreement is kept: forms of which an agreement has one, under its id.
+func draftKey(form string, of sheet.Of) string {
+	if form == agreementForm || form == pickForm || form == reviewForm {
+		return of.ID
+	}
+	return of.ID + " " + of.About
+}
+
+// stored opens a form about a stored agreement; where it was left, it goes on.
+func (s *Agreements) stored(form string, of adjustments.AgreementID, about string) {
+	at := sheet.Of{ID: string(of), About: about}
+	s.open(form, at, s.forms.Stored(form, draftKey(form, at)))
+}
+
 // begin opens the form for a new agreement; about says for whom, and out of which match.
 func (s *Agreements) begin(about string) {
 	s.open(agreementForm, sheet.Of{About: about}, s.forms.Fresh(agreementForm))
@@ -127,12 +141,12 @@ func (s *Agreements) editPart(of adjustments.AgreementID, part string) {
 	if part != "" {
 		part = partAbout + part
 	}
-	s.open(agreementForm, sheet.Of{ID: string(of), About: part}, s.forms.Stored(agreementForm, string(of)))
+	s.stored(agreementForm, of, part)
 }
 
 // pick opens the form that adds adjustments to an agreement.
 func (s *Agreements) pick(of adjustments.AgreementID) {
-	s.open(pickForm, sheet.Of{ID: string(of)}, s.forms.Stored(pickForm, string(of)))
+	s.stored(pickForm, of, "")
 }
 
 // add opens a form about something within an agreement; an empty about is something new there.
@@ -141,12 +155,12 @@ func (s *Agreements) add(form string, of adjustments.AgreementID, about string) 
 		s.open(form, sheet.Of{ID: string(of), About: newAbout + id.New()}, s.forms.Fresh(form))
 		return
 	}
-	s.open(form, sheet.Of{ID: string(of), About: about}, s.forms.Stored(form, string(of)+" "+about))
+	s.stored(form, of, about)
 }
 
 // review opens the form of a new review; one that was left is gone on with.
 func (s *Agreements) review(of adjustments.AgreementID) {
-	s.open(reviewForm, sheet.Of{ID: string(of), About: newAbout + id.New()}, s.forms.Stored(reviewForm, string(of)))
+	s.stored(reviewForm, of, newAbout+id.New())
 }
 
 // newer looks at the agreement of a form as it is now; rebase takes it over as what the fields are saved over.
@@ -156,9 +170,7 @@ func (s *Agreements) newer(form string, of sheet.Of, rebase func(adjustments.Agr
 		now, err := s.p.Agreements.AgreementPage(ctx, adjustments.AgreementID(of.ID))
 		a := now.Agreement
 		return sheet.Now{Version: a.Version, By: s.nameOf(staff, a.ChangedBy), Rebase: func() { rebase(a) },
-			Reopen: func() {
-				s.open(form, sheet.Of{ID: of.ID, About: of.About}, s.forms.Stored(form, strings.TrimSpace(of.ID+" "+of.About)))
-			}}, err == nil, err
+			Reopen: func() { s.stored(form, a.ID, of.About) }}, err == nil, err
 	}
 }
 
@@ -178,7 +190,7 @@ func (s *Agreements) addStep(of adjustments.AgreementID) { s.add(stepForm, of, "
 
 // addItemStep is addStep for one adjustment.
 func (s *Agreements) addItemStep(of adjustments.AgreementID, it adjustments.Item) {
-	s.open(stepForm, sheet.Of{ID: string(of), About: itemAbout + it.ID}, s.forms.Stored(stepForm, string(of)+" "+it.ID))
+	s.stored(stepForm, of, itemAbout+it.ID)
 }
 
 // makeStep makes the form of a next step about an agreement, or about one of its adjustments, which then knows of it.

@@ -2,7 +2,6 @@ package agreementui
 
 import (
 	"context"
-	"strconv"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -60,7 +59,7 @@ func (f *reviewFields) parts() []kit.Part {
 		parts = append(parts, kit.Show(page.Quiet("There is no adjustment to look at. Write what was talked about.")))
 	}
 	for i, it := range f.items {
-		at := "outcomes." + strconv.Itoa(i) + "."
+		at := "outcomes." + it.ID + "." // not its place, which may be another one's when a draft is taken up again
 		parts = append(parts, kit.Show(kit.Column(2, kit.Rule(), kit.NewText(it.Words).Bold().Wrap())),
 			kit.NewField(at+"what", "What did you find?", f.what[i]).Needed("Please say whether it works, or is to be changed or stopped."),
 			kit.NewField(at+"note", "In a few words", f.notes[i]))

@@ -1,0 +1,75 @@
+package agreementui
+
+import (
+	"testing"
+
+	"jobwright/adjustments"
+	"jobwright/internal/ui/theme"
+)
+
+func TestADraftOfAnAdjustmentIsNotSavedOverANewerAgreementUnasked(t *testing.T) {
+	f := bakery()
+	f.agreed("a1", adjustments.AgreementDraft)
+	o := sit(t, f, theme.Look{}, usual)
+	o.Show("a1")
+	o.add(itemForm, "a1", "i1")
+	o.fill("who", "Ben Reyes")
+	newer := *f.pages["a1"]
+	newer.Agreement.Version, newer.Agreement.HR = 2, "Dee Malik"
+	f.pages["a1"] = &newer
+	o.forms.Opened().Form.Save()
+	if a := o.one(); a.Items[0].Who == "Ben Reyes" {
+		t.Fatal("saved over it unasked")
+	}
+	o.pressTop("Save mine over it")
+	if a := o.one(); a.Items[0].Who != "Ben Reyes" || a.HR != "Dee Malik" {
+		t.Errorf("%+v, %v", a, o.failed)
+	}
+}
+
+func TestAReviewThatWasLeftIsGoneOnWith(t *testing.T) {
+	f := bakery()
+	sign(f.agreed("a1", adjustments.AgreementAgreed), adjustments.Employee, adjustments.Manager)
+	o := sit(t, f, theme.Look{}, usual)
+	o.review("a1")
+	o.fill("outcomes.i1.what", "working")
+	o.pressTop("Close, keep draft")
+	o.review("a1")
+	if got := o.forms.Opened().Form.Field("outcomes.i1.what").Input().Text(); got != "working" {
+		t.Errorf("it begins with %q", got)
+	}
+}
+
+// A finding stays with its adjustment, also where another one was taken away meanwhile.
+func TestAReviewThatWasLeftKeepsEachFindingWithItsAdjustment(t *testing.T) {
+	f := bakery()
+	sign(f.agreed("a1", adjustments.AgreementAgreed), adjustments.Employee, adjustments.Manager)
+	o := sit(t, f, theme.Look{}, usual)
+	o.review("a1")
+	o.fill("outcomes.i2.what", "stop")
+	o.pressTop("Close, keep draft")
+	f.pages["a1"].Agreement.Items = f.pages["a1"].Agreement.Items[1:]
+	o.review("a1")
+	if got := o.forms.Opened().Form.Field("outcomes.i2.what").Input().Text(); got != "stop" {
+		t.Errorf("of what is left it says %q", got)
+	}
+}
+
+func TestTheFormOverANewerAgreementKeepsItsDraftInTheSamePlace(t *testing.T) {
+	f := bakery()
+	f.agreed("a1", adjustments.AgreementDraft)
+	o := sit(t, f, theme.Look{}, usual)
+	o.editPart("a1", "impact")
+	o.fill("manager", "Dee Malik")
+	newer := *f.pages["a1"]
+	newer.Agreement.Version = 2
+	f.pages["a1"] = &newer
+	o.forms.Opened().Form.Save()
+	o.pressTop("Load the newer one")
+	o.fill("manager", "Ben Reyes")
+	o.pressTop("Close, keep draft")
+	o.edit("a1")
+	if got := o.forms.Opened().Form.Field("manager").Input().Text(); got != "Ben Reyes" {
+		t.Errorf("it goes on with %q", got)
+	}
+}
