@@ -107,6 +107,10 @@ func TestTheEmployersCopyHoldsWhatIsTicked(t *testing.T) {
 	if v, err = viewOf(p, ForEmployer, allowed(people.ToEmployer, people.D3)); err != nil || !v.Draft || len(v.Open) != 1 {
 		t.Errorf("a plan that is being written goes out: %+v, %v", v, err)
 	}
+	p.Status = PlanEnded
+	if v, err = viewOf(p, ForEmployer, allowed(people.ToEmployer, people.D3)); err != nil || !v.Draft || len(v.Open) != 1 {
+		t.Errorf("a plan that has ended goes out: %+v, %v", v, err)
+	}
 	p.Initials = true
 	if v, _ = viewOf(p, ForEmployer, allowed(people.ToEmployer, people.D3)); v.Person != "P. S." {
 		t.Errorf("initials are %q", v.Person)

@@ -59,6 +59,9 @@ func ViewPlan(in PlanViewInput) (PlanView, error) {
 	if p.Status == PlanDraft {
 		v.Open = append(v.Open, "The plan is still being written. Please go through it to the end, and say that it is finished.")
 	}
+	if p.Status == PlanEnded {
+		v.Open = append(v.Open, "The plan has ended. Please take it up again with the person before anybody gets a copy.")
+	}
 	v.Draft = len(v.Open) > 0
 	v.Acts = v.acts()
 	if err := AllowedPlan(v, in.Permits, p.Participant, string(p.Employer), in.Today); err != nil {

@@ -36,3 +36,24 @@ func TestTheAnnexIsReadAloudToo(t *testing.T) {
 		t.Error("the annex stands in the agreement: ", err)
 	}
 }
+
+// A plan that names the person by initials does so on the lines to sign on too, and one that has ended goes to nobody.
+func TestAPlanForTheEmployerNamesNobodyWhoChoseInitials(t *testing.T) {
+	x := dealt(t)
+	w := &adjustments.Plan{Ref: "W1", Participant: x.who.ID, Employer: x.firm.ID, Manager: "Dilys Baker", Status: adjustments.PlanInUse, ChosenOn: x.today(), Initials: true,
+		Sections: []adjustments.Section{{Code: "WELL", Answer: "Swimming before work", Share: true}}}
+	x.must(x.Store().SavePlan(ctx, w))
+	r := paper.Request{Sort: paper.SortPlan, ID: "W1", Copy: adjustments.ForEmployer}
+	made, err := x.Papers().Make(ctx, r)
+	x.must(err)
+	var said strings.Builder
+	x.must(paper.Twin(made.Source, &said))
+	if strings.Contains(said.String(), "Sandhurst") || !strings.Contains(said.String(), "P. S.") {
+		t.Error(said.String())
+	}
+	w.Status = adjustments.PlanEnded
+	x.must(x.Store().SavePlan(ctx, w))
+	if err := x.Papers().Print(ctx, r); !errors.As(err, new(StillDraft)) {
+		t.Errorf("a plan that has ended: %v", err)
+	}
+}

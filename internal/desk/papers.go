@@ -194,7 +194,7 @@ func (o outgoing) write(to io.Writer) error {
 	return pdf.Write(to, o.Pages)
 }
 
-// StillDraft says that a paper may be looked at and not go out.
+// StillDraft says that a paper may be looked at and not go out: it is a draft, or has ended.
 type StillDraft struct {
 	Open    []string
 	InForce int // the version that holds until this one is signed; 0 = none
@@ -202,7 +202,7 @@ type StillDraft struct {
 
 // Error says so, and what is still open.
 func (e StillDraft) Error() string {
-	return joined("This paper is still a draft, so it does not go to the employer.", strings.Join(e.Open, " "))
+	return joined("This paper does not go to the employer as it stands.", strings.Join(e.Open, " "))
 }
 
 // mayGo refuses drafts of agreements and plans for the employer. A carving is a proposal: its draft says on every page what it is.

@@ -147,7 +147,11 @@ func (s *sitting) toSignOnPaper(out *outgoing) {
 	have := adjustments.SignedBy(s.ref, s.signatures)
 	for _, party := range s.wanted() {
 		if !slices.Contains(have, party) {
-			parties = append(parties, paper.Party{Is: employers.ChoiceLabel(adjustments.Parties, party), Name: s.named[party]})
+			name := s.named[party]
+			if party == adjustments.Employee && s.plan != nil {
+				name = s.plan.Person // the initials, where the person chose so
+			}
+			parties = append(parties, paper.Party{Is: employers.ChoiceLabel(adjustments.Parties, party), Name: name})
 		}
 	}
 	if len(parties) > 0 {
