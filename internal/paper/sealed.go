@@ -136,7 +136,7 @@ func drawn(s adjustments.Signature) Picture {
 	for _, stroke := range s.Strokes {
 		points := make([]Point, len(stroke))
 		for i, q := range stroke {
-			points[i] = Point{min(max(q.X, 0), 1) * p.W, min(max(q.Y, 0), 1) * p.H}
+			points[i] = Point{min(max(q.X, 0), 1) * p.W, min(max(q.Y, 0), aspect) * p.W} // both are shares of the width
 		}
 		p.Strokes = append(p.Strokes, points)
 	}

@@ -86,6 +86,24 @@ func TestADrawnSignatureIsDrawnAsLines(t *testing.T) {
 	}
 }
 
+// A hand is drawn as it was: neither flattened nor stretched.
+func TestADrawnSignatureKeepsItsProportions(t *testing.T) {
+	corner := []adjustments.Signature{{Party: adjustments.Employee, Name: "Sam Example", Method: adjustments.Drawn, Aspect: 0.35, Strokes: [][]adjustments.Point{{{X: 0, Y: 0}, {X: 0.8, Y: 0.3}}}}}
+	signed := paper.Layout(paper.AgreementPaper(papertest.Agreement(1), papertest.Made, false))
+	for _, page := range paper.SealedPages(signed, corner, papertest.Check("ab"), false).List {
+		for _, op := range page.Ops {
+			if op.Kind == paper.Stroke {
+				wide, high := op.Points[1].X-op.Points[0].X, op.Points[1].Y-op.Points[0].Y
+				if is, want := high/wide, 0.3/0.8; is < want-0.001 || is > want+0.001 {
+					t.Errorf("it is %.3f as high as wide, and was drawn %.3f", is, want)
+				}
+				return
+			}
+		}
+	}
+	t.Error("it is not drawn")
+}
+
 func TestWhatIsSignedHasNoLinesToSignOn(t *testing.T) {
 	d := paper.AgreementPaper(papertest.Agreement(2), papertest.Made, false)
 	if s := words(paper.Layout(d)); strings.Contains(s, "Signature") {

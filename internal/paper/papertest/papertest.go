@@ -93,13 +93,13 @@ func scrawl() [][]adjustments.Point {
 	var first, second []adjustments.Point
 	for i := range 200 {
 		t := float64(i) / 200
-		first = append(first, adjustments.Point{X: 0.05 + 0.85*t, Y: 0.5 + 0.35*math.Sin(22*t)*(1-t)})
+		first = append(first, adjustments.Point{X: 0.05 + 0.85*t, Y: 0.35 * (0.5 + 0.35*math.Sin(22*t)*(1-t))})
 	}
 	for i := range 40 {
 		t := float64(i) / 40
-		second = append(second, adjustments.Point{X: 0.1 + 0.7*t, Y: 0.85 + 0.05*math.Sin(9*t)})
+		second = append(second, adjustments.Point{X: 0.1 + 0.7*t, Y: 0.35 * (0.85 + 0.05*math.Sin(9*t))})
 	}
-	return [][]adjustments.Point{first, second, {{X: 0.9, Y: 0.2}}}
+	return [][]adjustments.Point{first, second, {{X: 0.9, Y: 0.07}}}
 }
 
 // Check is what the last page of a sealed agreement says.
