@@ -70,7 +70,7 @@ func (d *Dialog) focus(form *Form) {
 	default:
 		first = d.parts.cancel
 	}
-	d.layer.canvas.Focus(first)
+	d.layer.uncovered(func() { d.layer.canvas.Focus(first) })
 }
 
 // Open says whether the dialog is to be seen.

@@ -31,9 +31,28 @@ type layer struct {
 	open  bool
 }
 
+// show puts the layer up. A dialog of a page that is covered waits.
 func (l *layer) show(key func(*fyne.KeyEvent) bool, list ...Shortcut) {
 	l.ExtendBaseWidget(l)
 	l.open, l.names = true, newNames()
+	l.uncovered(func() { l.put(key, list...) })
+}
+
+// uncovered does something at once; for a dialog of a page that is covered, once the cover has gone and unless the dialog has.
+func (l *layer) uncovered(do func()) {
+	c := covers[l.canvas]
+	if c == nil || c.asking || !l.dim || l.whole {
+		do()
+		return
+	}
+	c.late = append(c.late, func() {
+		if l.open {
+			l.uncovered(do)
+		}
+	})
+}
+
+func (l *layer) put(key func(*fyne.KeyEvent) bool, list ...Shortcut) {
 	l.back = l.canvas.Focused()
 	l.canvas.Unfocus()
 	l.canvas.Overlays().Add(l)
@@ -49,8 +68,10 @@ func (l *layer) hide() {
 		return
 	}
 	l.open = false
-	KeysOf(l.canvas).pop(l.keys)
-	l.canvas.Overlays().Remove(l)
+	if l.keys != nil { // else it waited, and was never seen
+		KeysOf(l.canvas).pop(l.keys)
+		l.canvas.Overlays().Remove(l)
+	}
 	if l.back != nil {
 		l.canvas.Focus(l.back)
 	}

@@ -122,3 +122,32 @@ func TestACoverLetsNothingOfThePageBeReached(t *testing.T) {
 		t.Error("still covered")
 	}
 }
+
+// What was begun on the page before may open a dialog late. It must not be reached by whoever sits before the cover.
+func TestADialogOfThePageWaitsUntilTheCoverHasGone(t *testing.T) {
+	w := test.NewTempWindow(t, NewButton(Filled, "Under it", nil))
+	w.Resize(fyne.NewSize(600, 400))
+	c := w.Canvas()
+	t.Cleanup(func() { ForgetKeys(c) })
+	cover := ShowCover(c, NewButton(Filled, "Inside", nil), nil, nil)
+	late := ShowDialog(c, DialogSpec{Title: "A form of the page", Body: NewText("Some words"), Main: "Save"})
+	over := ShowDialog(c, DialogSpec{Title: "Over before it is seen", Body: NewText("Some words"), Main: "Save"})
+	if n := len(c.Overlays().List()); n != 1 {
+		t.Fatalf("%d things lie over the page", n)
+	}
+	over.Close()
+	own := cover.Dialog(DialogSpec{Title: "Leave", Body: NewText("Some words"), Main: "Leave"})
+	if n := len(c.Overlays().List()); n != 2 || !cover.Open() {
+		t.Fatalf("%d things lie over the page", n)
+	}
+	late.Relayout()
+	own.Close()
+	cover.Close()
+	if n := len(c.Overlays().List()); n != 1 || !late.Open() || c.Focused() != fyne.Focusable(late.Main()) {
+		t.Errorf("%d things lie over the page once the cover has gone, focus %v", n, c.Focused())
+	}
+	late.Close()
+	if n := len(c.Overlays().List()); n != 0 {
+		t.Errorf("%d things stay", n)
+	}
+}
