@@ -64,6 +64,7 @@ func (d *Desk) seal(ctx context.Context, s *sitting) (*adjustments.Sealed, error
 	if done := s.sealedAs(s.ref.Number); done != nil {
 		return done, nil
 	}
+	d.sealFormer(ctx, s)
 	at := d.o.now()
 	if err := adjustments.CanSeal(s.ref, s.signatures, at); err != nil {
 		return nil, err
@@ -99,6 +100,20 @@ func (d *Desk) seal(ctx context.Context, s *sitting) (*adjustments.Sealed, error
 func drawnOtherwise() error {
 	return &custody.Refusal{What: "This Jobwright draws the paper in another way than the one in which it was signed, so it cannot be sealed.",
 		Do: "The signatures stay on record. Please begin a new version and let it be signed again."}
+}
+
+// sealFormer seals the versions before this one that all had signed and that could not be sealed then, so that each names the one before.
+// One that the person does not allow any more stays as it is; its signatures are on record.
+func (d *Desk) sealFormer(ctx context.Context, s *sitting) {
+	for number := 1; number < s.ref.Number; number++ {
+		former := adjustments.PaperRef{Kind: s.ref.Kind, ID: s.ref.ID, Number: number}
+		if s.sealedAs(number) != nil || !adjustments.Complete(former, s.signatures) {
+			continue
+		}
+		if sealed, err := d.Seal(ctx, former); err == nil {
+			s.sealed = append(s.sealed, *sealed)
+		}
+	}
 }
 
 // sealedFile draws pages and seals them.

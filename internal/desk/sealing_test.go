@@ -96,6 +96,21 @@ func TestASignedVersionIsSealedThoughThereIsANewerOne(t *testing.T) {
 	}
 }
 
+// The next version seals the one before it, so that the chain of files has no gap.
+func TestTheNextSealMakesGoodTheOneThatFailed(t *testing.T) {
+	x := unsealed(t)
+	first := x.ref()
+	x.paper.Items[0].Words = "A quiet place for breaks, with a chair"
+	x.must(x.Store().SaveAgreement(ctx, x.paper))
+	x.paper.Status = adjustments.AgreementAgreed
+	x.must(x.Store().SaveAgreement(ctx, x.paper))
+	second := x.signed()
+	_, former, err := x.SealedFile(ctx, first)
+	if err != nil || second.Former != former.SHA256 {
+		t.Errorf("the second names %q, the first is %q: %v", second.Former, former.SHA256, err)
+	}
+}
+
 func TestAVersionThatIsNotThereIsNoOtherOne(t *testing.T) {
 	x := dealt(t)
 	none := x.ref()
