@@ -64,6 +64,20 @@ func (p Proposal) TellsNeeds() bool {
 	return p.Equipment != "" || len(p.Adjustments) > 0 || slices.ContainsFunc(p.Duties, func(d ProposalDuty) bool { return d.How != "" })
 }
 
+// Told is what the proposal tells of the person, for the list of what has been shared about them; nothing where it tells nothing.
+func (p Proposal) Told() string {
+	what := "named carving proposal"
+	switch {
+	case p.person == "" && !p.TellsNeeds():
+		return ""
+	case p.person == "":
+		what = "carving proposal without the name, with what helps at work"
+	case p.TellsNeeds():
+		what += ", with what helps at work"
+	}
+	return fmt.Sprintf("%s, version %d", what, p.Number)
+}
+
 // ProposalInput is what a proposal is made of.
 type ProposalInput struct {
 	Carving  Carving

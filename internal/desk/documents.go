@@ -38,8 +38,8 @@ func carvingPaper(ctx context.Context, d *Desk, r paper.Request) (outgoing, erro
 	}
 	out := d.of(paper.CarvingProposal(p, house, d.o.now(), r.Large), "carvings:"+string(in.Carving.ID))
 	out.LeftOut, out.Caution, out.Draft, out.Open = p.LeftOut, p.Caution, p.Draft, p.Open
-	if in.Named && outside(r.Copy) && !p.Draft {
-		out.shared = d.sharedWith(in.Carving.Participant, string(in.Carving.Employer), people.ToEmployer, "", fmt.Sprintf("named carving proposal, version %d", p.Number))
+	if told := p.Told(); told != "" && outside(r.Copy) && !p.Draft {
+		out.shared = d.sharedWith(in.Carving.Participant, string(in.Carving.Employer), people.ToEmployer, "", told)
 	}
 	return out, nil
 }

@@ -1,5 +1,7 @@
 package paper
 
+import "jobwright/adjustments"
+
 // Sort is a sort of paper.
 type Sort string
 
@@ -15,6 +17,9 @@ const (
 	SortAtW      Sort = "access-to-work"
 	SortPrivacy  Sort = "privacy" // the privacy notice
 )
+
+// ForEmployer is adjustments.ForEmployer, for screens of earlier domains.
+const ForEmployer = adjustments.ForEmployer
 
 // Request asks for a paper.
 type Request struct {

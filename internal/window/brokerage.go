@@ -116,7 +116,7 @@ func (s *session) carvings() *carveui.Carvings {
 			Carvings: d.Store(), Matching: d.Store(), People: d.Store(), Vacancies: d.Store(), Leads: d.Store(), Register: d.Store(), Steps: d.Store(),
 			Staff: d.Store(), Codes: s.codes.list, Me: d.Me,
 			Drafts: drafts{d}, Layouts: s.w.settings, Now: s.w.o.Now, Run: s.w.run, Nav: s.shell, Undo: s.shell.Undo, ReadOnly: d.ReadOnly,
-			House: s.desk.House, PDF: s.papers(),
+			House: s.desk.House, PDF: s.papers(), Papers: s.documents().Papers,
 		})
 	}
 	return s.broking.carvings

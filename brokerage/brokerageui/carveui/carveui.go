@@ -76,6 +76,8 @@ type Parts struct {
 
 	House func(ctx context.Context) (paper.House, error) // the service, for proposals
 	PDF   printing.PDF
+
+	Papers printing.Papers // prints proposals and writes them for screen readers; nil = neither is offered
 }
 
 func (p Parts) today() day.Date { return day.Of(p.Now()) }

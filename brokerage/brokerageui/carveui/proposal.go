@@ -80,6 +80,7 @@ type proposalView struct {
 	view   *kit.PaperView
 	room   fyne.CanvasObject
 	goes   *kit.Checkbox // it goes to the employer now
+	others []*kit.Button // the other ways out
 	dialog *kit.Dialog
 }
 
@@ -118,7 +119,10 @@ func (st *studio) showProposal(w work, first made) {
 	body.Add(options)
 	body.Add(v.about)
 	body.Add(v.room)
-	v.dialog = kit.ShowDialog(st.s.p.canvas(), kit.DialogSpec{Title: "Proposal for " + w.employer, Sub: w.carving.Title, Body: body, Main: "Save as PDF…", Cancel: "Close", Wide: 820, OnMain: v.save, Focus: v.view})
+	if st.s.p.Papers != nil {
+		v.others = []*kit.Button{kit.NewButton(kit.Outline, "Save for screen readers…", v.saveTwin), kit.NewButton(kit.Outline, "Print…", v.print)}
+	}
+	v.dialog = kit.ShowDialog(st.s.p.canvas(), kit.DialogSpec{Title: "Proposal for " + w.employer, Sub: w.carving.Title, Body: body, Main: "Save as PDF…", Cancel: "Close", Wide: 860, OnMain: v.save, Extra: v.others, Focus: v.view})
 	v.show(first)
 }
 
@@ -142,13 +146,13 @@ func (v *proposalView) show(m made) {
 			v.about.Add(page.Signed(icon, tone, words))
 		}
 	}
-	v.dialog.Main().Enable()
+	v.enable("")
 	if m.refused != nil {
 		add("stop", theme.Stop, m.refused.Error())
 		if m.permit {
 			v.about.Add(kit.Start(kit.NewButton(kit.Outline, "Record permission", v.recordPermission).Icon("shield")))
 		}
-		v.dialog.Main().Disable("It cannot be made yet. What is missing stands above.")
+		v.enable("It cannot be made yet. What is missing stands above.")
 		v.room.Hide()
 	} else {
 		v.view.Set(m.pages)
@@ -157,7 +161,7 @@ func (v *proposalView) show(m made) {
 			add("question", theme.Ask, words)
 		}
 		if m.proposal.Draft {
-			v.dialog.Main().Disable("It is a draft to look at. It can go out once what stands above is settled.")
+			v.enable("It is a draft to look at. It can go out once what stands above is settled.")
 		}
 		add("shield", theme.Ask, m.proposal.LeftOut)
 		add("warning", theme.Carve, m.proposal.Caution)
@@ -167,6 +171,47 @@ func (v *proposalView) show(m made) {
 	}
 	v.about.Refresh()
 	v.dialog.Relayout()
+}
+
+// enable lets the proposal go out, or says why it cannot yet.
+func (v *proposalView) enable(why string) {
+	for _, b := range append([]*kit.Button{v.dialog.Main()}, v.others...) {
+		if why == "" {
+			b.Enable()
+		} else {
+			b.Disable(why)
+		}
+	}
+}
+
+// request is the proposal as the desk makes it for the other ways out.
+func (v *proposalView) request() paper.Request {
+	return paper.Request{Sort: paper.SortCarving, ID: string(v.w.carving.ID), Copy: paper.ForEmployer, Named: v.how.named, Large: v.how.large}
+}
+
+func (v *proposalView) ways() printing.Parts {
+	p := v.st.s.p
+	return printing.Parts{Papers: p.Papers, Run: p.Run, Nav: p.Nav}
+}
+
+func (v *proposalView) saveTwin() { v.ways().SaveTwin(v.request(), v.name(), v.out) }
+
+func (v *proposalView) print() {
+	v.ways().Print(v.request(), func(err error) {
+		if err != nil {
+			v.show(made{refused: err})
+			return
+		}
+		v.out()
+	})
+}
+
+// out notes that it has gone out.
+func (v *proposalView) out() { v.saved(v.goes.On() && v.st.s.p.mayChange()) }
+
+// name is what a file of it is called: no name of a person, nothing about health.
+func (v *proposalView) name() string {
+	return fmt.Sprintf("carving-%s-v%d.pdf", v.st.s.p.today(), max(1, v.w.carving.Number))
 }
 
 // recordPermission goes to where the missing permission is recorded.
@@ -182,8 +227,7 @@ func (v *proposalView) save() {
 		return
 	}
 	goes := v.goes.On() && p.mayChange()
-	name := fmt.Sprintf("carving-%s-v%d.pdf", p.today(), max(1, w.carving.Number))
-	p.PDF.Save(p.canvas(), p.Run, "Save the proposal", name, func(ctx context.Context) (paper.Pages, error) {
+	p.PDF.Save(p.canvas(), p.Run, "Save the proposal", v.name(), func(ctx context.Context) (paper.Pages, error) {
 		m, err := p.make(ctx, w, how)
 		switch {
 		case err != nil:
@@ -193,26 +237,12 @@ func (v *proposalView) save() {
 		case m.proposal.Draft:
 			return paper.Pages{}, typed.Sentence("Something is still open, so the proposal is only a draft. Please settle it first.")
 		}
-		if what := told(m.proposal); what != "" { // noted first: what cannot be noted does not go out
+		if what := m.proposal.Told(); what != "" { // noted first: what cannot be noted does not go out
 			err = p.People.NoteShared(ctx, people.Shared{ID: id.New(), Participant: w.carving.Participant, Employer: string(w.carving.Employer), Audience: people.ToEmployer,
 				On: p.today(), By: p.Me().ID, What: what})
 		}
 		return m.pages, err
 	}, func() { v.saved(goes) })
-}
-
-// told is what a proposal tells of the person, for the list of what has been shared about them; nothing where it tells nothing.
-func told(p brokerage.Proposal) string {
-	what := "named carving proposal"
-	switch {
-	case p.Person() == "" && !p.TellsNeeds():
-		return ""
-	case p.Person() == "":
-		what = "carving proposal without the name, with what helps at work"
-	case p.TellsNeeds():
-		what += ", with what helps at work"
-	}
-	return fmt.Sprintf("%s, version %d", what, p.Number)
 }
 
 // saved says so, and that the employer has it now where that was said.

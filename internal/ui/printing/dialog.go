@@ -155,7 +155,10 @@ func (d *papersDialog) permissions() {
 func (d *papersDialog) save() {
 	r := d.now
 	var files []string
-	d.write("Save the paper", "Save the PDF", ".pdf", func(ctx context.Context, path string) (err error) {
+	if d.refused != nil || d.made.Draft {
+		return
+	}
+	d.p.save("Save the paper", "Save the PDF", d.made.Name, ".pdf", func(ctx context.Context, path string) (err error) {
 		files, err = d.p.Papers.Save(ctx, r, path)
 		return err
 	}, func() {
@@ -169,31 +172,60 @@ func (d *papersDialog) save() {
 
 // saveTwin asks for a file and writes what the paper says for screen readers.
 func (d *papersDialog) saveTwin() {
-	r := d.now
-	d.write("Save for screen readers", "Save the page", ".html", func(ctx context.Context, path string) error { return d.p.Papers.SaveTwin(ctx, r, path) },
-		func() { d.out("Saved as a page that any browser reads out. Delete it once it is handed over.") })
+	if d.refused == nil && !d.made.Draft {
+		d.p.SaveTwin(d.now, d.made.Name, func() { d.out(twinSaved) })
+	}
 }
 
-func (d *papersDialog) write(title, main, ending string, write func(context.Context, string) error, done func()) {
-	if d.refused != nil || d.made.Draft {
-		return
-	}
-	kit.ShowSave(d.p.canvas(), d.p.Run, kit.SaveSpec{Title: title, Kind: kit.SaveFile, Label: "File", Ending: ending, Main: main,
-		Suggest: filepath.Join(d.p.Papers.Folder(), strings.TrimSuffix(d.made.Name, ".pdf")+ending),
+// twinSaved is what is said of a page for screen readers once it is there.
+const twinSaved = "Saved as a page that any browser reads out. Delete it once it is handed over."
+
+// SaveTwin asks for a file and writes what a paper says as a page for screen readers. name says nothing about anybody. It is refused
+// like every other way out of here; done may be nil.
+func (p Parts) SaveTwin(r paper.Request, name string, done func()) {
+	p.save("Save for screen readers", "Save the page", name, ".html", func(ctx context.Context, path string) error { return p.Papers.SaveTwin(ctx, r, path) }, func() {
+		if done == nil {
+			p.Nav.Say(twinSaved, nil)
+			return
+		}
+		done()
+	})
+}
+
+// save asks for a file and writes into it.
+func (p Parts) save(title, main, name, ending string, write func(context.Context, string) error, done func()) {
+	kit.ShowSave(p.canvas(), p.Run, kit.SaveSpec{Title: title, Kind: kit.SaveFile, Label: "File", Ending: ending, Main: main,
+		Suggest: filepath.Join(p.Papers.Folder(), strings.TrimSuffix(name, ".pdf")+ending),
 		Sub:     "The file is not encrypted. Print it or hand it over, then delete it.", Write: write, Done: func(string) { done() }})
 }
 
 // openPrint opens the paper in the viewer of the system, which prints it.
 func (d *papersDialog) openPrint() {
-	r := d.now
 	d.print.Disable("It is being opened.")
-	task.Go(context.Background(), d.p.Run, func(ctx context.Context) (struct{}, error) { return struct{}{}, d.p.Papers.Print(ctx, r) }, func(_ struct{}, err error) {
+	d.p.Print(d.now, func(err error) {
 		d.print.Enable()
 		if err != nil {
 			d.show(d.made, err)
 			return
 		}
-		d.out("It is open in your viewer. The copy there is deleted when Jobwright locks.")
+		d.out(printOpened)
+	})
+}
+
+// printOpened is what is said of a paper that is open in the viewer.
+const printOpened = "It is open in your viewer. The copy there is deleted when Jobwright locks."
+
+// Print opens a paper in the viewer of the system, which prints it; done gets why not. nil says it the usual way.
+func (p Parts) Print(r paper.Request, done func(error)) {
+	task.Go(context.Background(), p.Run, func(ctx context.Context) (struct{}, error) { return struct{}{}, p.Papers.Print(ctx, r) }, func(_ struct{}, err error) {
+		switch {
+		case done != nil:
+			done(err)
+		case err != nil:
+			p.Nav.Fail(err)
+		default:
+			p.Nav.Say(printOpened, nil)
+		}
 	})
 }
 
