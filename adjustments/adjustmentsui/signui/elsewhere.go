@@ -10,6 +10,7 @@ import (
 	"jobwright/internal/id"
 	"jobwright/internal/paper"
 	"jobwright/internal/people"
+	"jobwright/internal/text"
 	"jobwright/internal/ui/kit"
 	"jobwright/internal/ui/task"
 	"jobwright/internal/ui/typed"
@@ -41,7 +42,7 @@ func (p Parts) SignElsewhere(ref adjustments.PaperRef, who people.ParticipantID)
 func (e *elsewhere) show() {
 	var options []kit.Option
 	for _, p := range e.sheet.may() {
-		options = append(options, kit.Option{ID: p.code, Title: capital(p.called()), Note: partyLabel(p.code)})
+		options = append(options, kit.Option{ID: p.code, Title: text.Capital(p.called()), Note: partyLabel(p.code)})
 	}
 	e.party = kit.NewChoice(options...)
 	e.method = kit.NewChoice(kit.Option{ID: adjustments.Paper, Title: "Signed on paper"}, kit.Option{ID: adjustments.Verbal, Title: "Agreed verbally"})
@@ -101,10 +102,17 @@ func (e *elsewhere) save() {
 		return e.p.Signer.Sign(ctx, sig, scan)
 	}, func(sealed *adjustments.Sealed, err error) {
 		e.busy = false
+		if e.p.locked() {
+			return
+		}
 		if errors.As(err, new(paper.NotSealed)) { // it is kept, so there is nothing left to fill in
 			e.dialog.Close()
 			e.p.done()
 			e.p.fail(e.who, err)
+			return
+		}
+		if _, missing := people.RefusalOf(err); missing {
+			e.refused(err)
 			return
 		}
 		if err != nil {
@@ -119,6 +127,12 @@ func (e *elsewhere) save() {
 		e.p.Nav.Say(words, nil)
 		e.p.done()
 	})
+}
+
+// refused says what the person does not allow. What is typed stays until one goes to where that is recorded.
+func (e *elsewhere) refused(err error) {
+	e.form.SetErrors(wrong("name", err))
+	e.p.refuse(e.who, err, e.dialog.Close)
 }
 
 // readScan reads the scan of a paper; no path, no scan.
@@ -140,6 +154,3 @@ func readScan(path string) ([]byte, error) {
 	}
 	return content, nil
 }
-
-// capital writes the first letter large: "The line manager".
-func capital(s string) string { return strings.ToUpper(s[:1]) + s[1:] }

@@ -52,6 +52,7 @@ func (p Parts) Sign(ref adjustments.PaperRef, who people.ParticipantID) {
 func (p Parts) ask(ref adjustments.PaperRef, who people.ParticipantID, then func(sheet)) {
 	task.Go(context.Background(), p.Run, func(ctx context.Context) (sheet, error) { return p.sheet(ctx, ref, false) }, func(s sheet, err error) {
 		switch {
+		case p.away(): // it was asked for twice, or something else was opened or locked meanwhile
 		case err != nil:
 			p.fail(who, err)
 		case s.sealed:
@@ -71,6 +72,9 @@ func (p Parts) ask(ref adjustments.PaperRef, who people.ParticipantID, then func
 // seal seals what everybody has signed.
 func (p Parts) seal(ref adjustments.PaperRef, who people.ParticipantID) {
 	task.Go(context.Background(), p.Run, func(ctx context.Context) (*adjustments.Sealed, error) { return p.Signer.Seal(ctx, ref) }, func(_ *adjustments.Sealed, err error) {
+		if p.locked() {
+			return
+		}
 		if err != nil {
 			p.fail(who, err)
 			return
@@ -268,7 +272,10 @@ func (k *kiosk) leave() {
 			return struct{}{}, k.p.Signer.Confirm(ctx, secret)
 		}, func(_ struct{}, err error) {
 			busy = false
-			if err != nil {
+			switch {
+			case !d.Open(): // they went back to the paper, and the screen is in other hands
+				return
+			case err != nil:
 				form.SetErrors(wrong("pass", err))
 				return
 			}
@@ -280,6 +287,6 @@ func (k *kiosk) leave() {
 			}
 		})
 	}, kit.NewField("pass", "Passphrase of "+k.p.Me().Name, pass).Needed("Please type your passphrase, or lock."))
-	d = kit.ShowDialog(k.p.canvas(), kit.DialogSpec{Title: "Leave the signing view", Sub: "For the employment specialist.", Body: form, Main: "Leave",
+	d = k.cover.Dialog(kit.DialogSpec{Title: "Leave the signing view", Sub: "For the employment specialist.", Body: form, Main: "Leave",
 		Cancel: "Back to the paper", Extra: []*kit.Button{kit.NewButton(kit.Outline, "Lock", k.p.Lock).Icon("lock")}})
 }

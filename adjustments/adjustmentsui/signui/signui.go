@@ -36,11 +36,17 @@ type Parts struct {
 	Now    func() time.Time
 	Run    task.Runner
 	Nav    nav.Navigator
-	Lock   func() // locks the store
-	Done   func() // after a signature was kept; may be nil
+	Lock   func()      // locks the store
+	Locked func() bool // what was asked for before the store was locked is not shown any more; nil = it is never locked
+	Done   func()      // after a signature was kept; may be nil
 }
 
 func (p Parts) canvas() fyne.Canvas { return p.Nav.Window().Canvas() }
+
+func (p Parts) locked() bool { return p.Locked != nil && p.Locked() }
+
+// away says that the page on which signing was asked for is not what one sees now.
+func (p Parts) away() bool { return p.locked() || kit.KeysOf(p.canvas()).Busy() }
 
 func (p Parts) done() {
 	if p.Done != nil {
@@ -51,10 +57,18 @@ func (p Parts) done() {
 // fail says why a paper may not be signed, and offers what would settle it.
 func (p Parts) fail(who people.ParticipantID, err error) {
 	if _, missing := people.RefusalOf(err); missing {
-		kit.Confirm(p.canvas(), "It may not be shown", err.Error(), "Open the permissions", func() { p.Nav.Open(nav.Route{Page: "people", ID: string(who) + "/permissions"}) })
+		p.refuse(who, err, func() {})
 		return
 	}
 	p.Nav.Fail(err)
+}
+
+// refuse says what a person does not allow, and leads to where that is recorded; first it does what has to go before.
+func (p Parts) refuse(who people.ParticipantID, err error, first func()) {
+	kit.Confirm(p.canvas(), "It may not be shown", err.Error(), "Open the permissions", func() {
+		first()
+		p.Nav.Open(nav.Route{Page: "people", ID: string(who) + "/permissions"})
+	})
 }
 
 // label is what a code of one of the lists is called.

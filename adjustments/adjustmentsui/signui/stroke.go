@@ -1,6 +1,7 @@
 package signui
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -119,12 +120,27 @@ func (s *signing) save() {
 		if errors.As(err, new(paper.NotSealed)) { // the signature is kept; why there is no seal is for the specialist
 			k.refused, err = err, nil
 		}
-		if err != nil {
+		switch {
+		case !k.cover.Open():
+			k.toldLate(err)
+		case err != nil:
 			s.failed(err)
-			return
+		default:
+			k.signed(sig, sealed != nil)
 		}
-		k.signed(sig, sealed != nil)
 	})
+}
+
+// toldLate says to the specialist, who has left the view meanwhile, what became of a signature.
+func (k *kiosk) toldLate(err error) {
+	switch err = cmp.Or(err, k.refused); {
+	case k.p.locked():
+	case err != nil:
+		k.p.fail(k.who, err)
+	default:
+		k.p.Nav.Say("The signature is kept.", nil)
+		k.p.done()
+	}
 }
 
 // failed says why the signature was not kept. What the person does not allow any more ends the view.
