@@ -348,3 +348,20 @@ func TestPagesOtherThanTheSignedOnesAreNotSealed(t *testing.T) {
 		t.Errorf("%+v, %v", sealed, err)
 	}
 }
+
+// HR reads what it signs, also where the paper does not name them.
+func TestHRSignsOnlyWhatThePersonLetsHRSee(t *testing.T) {
+	x := dealt(t)
+	no := &people.Permit{Participant: x.who.ID, Audience: people.ToHR, Permission: people.P0, Disclosure: people.D0, How: "written", From: x.today().AddDays(-1), Until: x.today().AddDays(99)}
+	x.must(x.Store().SavePermits(ctx, "not HR", no))
+	if _, err := x.sign(adjustments.Employee); err != nil {
+		t.Fatal(err)
+	}
+	_, err := x.Sign(ctx, &adjustments.Signature{Paper: x.ref(), Party: adjustments.HR, Name: "Bryn Ledger", Method: adjustments.Drawn, Strokes: scrawl, Aspect: 0.35}, nil)
+	if _, refused := people.RefusalOf(err); !refused {
+		t.Errorf("HR signed: %v", err)
+	}
+	if sealed, err := x.sign(adjustments.Manager); err != nil || sealed == nil {
+		t.Errorf("the manager may all the same: %v", err)
+	}
+}

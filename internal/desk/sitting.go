@@ -122,13 +122,28 @@ func (s *sitting) freeze(made time.Time) (adjustments.Showing, error) {
 // allowed asks what the person allows, for every word that goes out: those of the paper, and of its signatures once there are some.
 func (s *sitting) allowed(today day.Date, more ...adjustments.Signature) error {
 	var beside []string
+	hr := false
 	for _, x := range append(s.signed(), more...) {
 		beside = append(beside, x.Words()...)
+		hr = hr || x.Party == adjustments.HR
+	}
+	if hr {
+		if err := s.allowedHR(today, beside); err != nil {
+			return err
+		}
 	}
 	if s.agreement != nil {
 		return adjustments.Allowed(*s.agreement, s.permits, s.person.ID, string(s.employer), today, beside...)
 	}
 	return adjustments.AllowedPlan(*s.plan, s.permits, s.person.ID, string(s.employer), today, beside...)
+}
+
+// allowedHR asks for somebody of HR who signs, whether the paper names them or not.
+func (s *sitting) allowedHR(today day.Date, beside []string) error {
+	if s.agreement != nil {
+		return adjustments.AllowedHR(s.permits, s.person.ID, s.agreement.Acts, string(s.employer), today, append(s.agreement.Words(), beside...)...)
+	}
+	return adjustments.AllowedHR(s.permits, s.person.ID, s.plan.Acts, string(s.employer), today, append(s.plan.Words(), beside...)...)
 }
 
 func (s *sitting) document(made time.Time, large bool) paper.Document {
