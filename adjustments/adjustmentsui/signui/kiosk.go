@@ -177,6 +177,8 @@ func (k *kiosk) again() {
 
 // reading shows the paper from its beginning; whoever signs has to come to its end first.
 func (k *kiosk) reading() {
+	k.view.Set(k.sheet.pages) // first of all: the view may stand at the end, where somebody before has read to
+	k.zoomTo(k.zoom)
 	k.read = false
 	turn := called(k.sheet.turn())
 	k.header.SetTitle(k.sheet.title)
@@ -200,8 +202,6 @@ func (k *kiosk) reading() {
 	k.foot.Show()
 	k.tools.Show()
 	k.content.Refresh()
-	k.view.Set(k.sheet.pages)
-	k.zoomTo(k.zoom)
 	k.p.canvas().Focus(k.view)
 }
 

@@ -178,6 +178,9 @@ func TestBothReadToTheEndDrawTypeAndTheirPaperIsSealed(t *testing.T) {
 	if !o.sees("Tom Aldridge has signed") {
 		t.Error("it does not say who has signed")
 	}
+	if b, _ := onscreen.Within(o.top(), func(b *kit.Button) bool { return strings.HasPrefix(onscreen.Name(b), "Sign as Mei") }); b == nil || b.Disabled() == "" {
+		t.Error("Mei can sign before she has read to the end herself")
+	}
 	o.readOn()
 	o.press("Sign as Mei Chen")
 	how, _ := onscreen.Within(o.top(), func(c *kit.Choice) bool { return c.Value() == adjustments.Drawn })
