@@ -26,6 +26,7 @@ type SaveSpec struct {
 	Main       string // words of the button: "Save the page"
 	Write      func(ctx context.Context, path string) error
 	Done       func(path string)
+	Failed     func(error) // told why it was not written, which the field says; may be nil
 }
 
 // ShowSave asks for a path and writes to it in the background; what goes wrong is said under the field. It offers a name
@@ -46,6 +47,9 @@ func ShowSave(c fyne.Canvas, run task.Runner, s SaveSpec) {
 				writing = false
 				if err != nil {
 					form.SetErrors(people.FieldError{Field: "path", Message: err.Error()})
+					if s.Failed != nil {
+						s.Failed(err)
+					}
 					return
 				}
 				d.Close()

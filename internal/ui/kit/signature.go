@@ -25,7 +25,6 @@ type SignaturePad struct {
 	strokes [][]paper.Point // in shares of the width
 	points  int
 	drawing bool
-	off     bool
 	edits   []func()
 }
 

@@ -167,13 +167,20 @@ func (d *papersDialog) save() {
 			words = "Saved in two files: the sealed paper, and the annex beside it. Delete them once they are handed over."
 		}
 		d.out(words)
-	})
+	}, d.stopped)
+}
+
+// stopped looks at the paper anew where it may not go out any more: nothing of it stays to be seen, and what is missing can be recorded.
+func (d *papersDialog) stopped(err error) {
+	if _, missing := people.RefusalOf(err); missing {
+		d.show(d.made, err)
+	}
 }
 
 // saveTwin asks for a file and writes what the paper says for screen readers.
 func (d *papersDialog) saveTwin() {
 	if d.refused == nil && !d.made.Draft {
-		d.p.SaveTwin(d.now, d.made.Name, func() { d.out(twinSaved) })
+		d.p.saveTwin(d.now, d.made.Name, func() { d.out(twinSaved) }, d.stopped)
 	}
 }
 
@@ -182,21 +189,23 @@ const twinSaved = "Saved as a page that any browser reads out. Delete it once it
 
 // SaveTwin asks for a file and writes what a paper says as a page for screen readers. name says nothing about anybody. It is refused
 // like every other way out of here; done may be nil.
-func (p Parts) SaveTwin(r paper.Request, name string, done func()) {
+func (p Parts) SaveTwin(r paper.Request, name string, done func()) { p.saveTwin(r, name, done, nil) }
+
+func (p Parts) saveTwin(r paper.Request, name string, done func(), failed func(error)) {
 	p.save("Save for screen readers", "Save the page", name, ".html", func(ctx context.Context, path string) error { return p.Papers.SaveTwin(ctx, r, path) }, func() {
 		if done == nil {
 			p.Nav.Say(twinSaved, nil)
 			return
 		}
 		done()
-	})
+	}, failed)
 }
 
-// save asks for a file and writes into it.
-func (p Parts) save(title, main, name, ending string, write func(context.Context, string) error, done func()) {
+// save asks for a file and writes into it; failed, which may be nil, is told why not.
+func (p Parts) save(title, main, name, ending string, write func(context.Context, string) error, done func(), failed func(error)) {
 	kit.ShowSave(p.canvas(), p.Run, kit.SaveSpec{Title: title, Kind: kit.SaveFile, Label: "File", Ending: ending, Main: main,
 		Suggest: filepath.Join(p.Papers.Folder(), strings.TrimSuffix(name, ".pdf")+ending),
-		Sub:     "The file is not encrypted. Print it or hand it over, then delete it.", Write: write, Done: func(string) { done() }})
+		Sub:     "The file is not encrypted. Print it or hand it over, then delete it.", Write: write, Done: func(string) { done() }, Failed: failed})
 }
 
 // openPrint opens the paper in the viewer of the system, which prints it.
@@ -204,11 +213,13 @@ func (d *papersDialog) openPrint() {
 	d.print.Disable("It is being opened.")
 	d.p.Print(d.now, func(err error) {
 		d.print.Enable()
-		if err != nil {
-			d.show(d.made, err)
+		if err == nil {
+			d.out(printOpened)
 			return
 		}
-		d.out(printOpened)
+		if d.stopped(err); d.refused == nil { // it can be saved still
+			d.p.Nav.Fail(err)
+		}
 	})
 }
 

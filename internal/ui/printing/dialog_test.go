@@ -3,7 +3,6 @@ package printing
 import (
 	"context"
 	"errors"
-	"os"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -11,6 +10,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
 
+	"jobwright/adjustments"
 	"jobwright/internal/paper"
 	"jobwright/internal/people"
 	"jobwright/internal/ui/kit"
@@ -20,154 +20,80 @@ import (
 	"jobwright/internal/ui/theme"
 )
 
-// refused is an error that says what a person does not allow.
-type refused struct{ people.MayAnswer }
-
-func (r refused) Error() string { return r.Missing }
-
-var withdrawn = refused{people.MayAnswer{Missing: "This person has taken back what they allowed."}}
-
-// desk makes papers in memory, and is the window too.
-type desk struct {
-	w       fyne.Window
-	folder  string
-	made    paper.Made
-	refusal error
-	asked   []paper.Request
-	printed int
-	said    string
-	routes  []nav.Route
+// office is a window with the papers behind it.
+type office struct {
+	t      *testing.T
+	w      fyne.Window
+	folder string
+	goes   error // why nothing goes out
+	failed error
+	said   string
+	routes []nav.Route
 }
 
-func (d *desk) Make(_ context.Context, r paper.Request) (paper.Made, error) {
-	d.asked = append(d.asked, r)
-	return d.made, d.refusal
-}
+func (o *office) Open(r nav.Route)           { o.routes = append(o.routes, r) }
+func (o *office) Say(words string, _ func()) { o.said = words }
+func (o *office) Fail(err error)             { o.failed = err }
+func (o *office) Refresh()                   {}
+func (o *office) Window() fyne.Window        { return o.w }
 
-func (d *desk) Save(_ context.Context, _ paper.Request, path string) ([]string, error) {
-	if d.refusal != nil {
-		return nil, d.refusal
-	}
-	return []string{path}, os.WriteFile(path, []byte("paper"), 0o600)
+func (o *office) Make(context.Context, paper.Request) (paper.Made, error) {
+	return paper.Made{Name: "agreement-2026-11-24-v1.pdf", Pages: paper.Layout(paper.Document{Title: "What was agreed"})}, nil
 }
-
-func (d *desk) SaveTwin(ctx context.Context, r paper.Request, path string) error {
-	_, err := d.Save(ctx, r, path)
-	return err
+func (o *office) Save(_ context.Context, _ paper.Request, path string) ([]string, error) {
+	return []string{path}, o.goes
 }
+func (o *office) SaveTwin(context.Context, paper.Request, string) error { return o.goes }
+func (o *office) Print(context.Context, paper.Request) error            { return o.goes }
+func (o *office) Folder() string                                        { return o.folder }
 
-func (d *desk) Print(context.Context, paper.Request) error {
-	if d.refusal == nil {
-		d.printed++
-	}
-	return d.refusal
-}
+func (o *office) top() fyne.CanvasObject { o.t.Helper(); return onscreen.Top(o.t, o.w) }
 
-func (d *desk) Folder() string             { return d.folder }
-func (d *desk) Open(r nav.Route)           { d.routes = append(d.routes, r) }
-func (d *desk) Say(words string, _ func()) { d.said = words }
-func (d *desk) Fail(err error)             { d.said = err.Error() }
-func (d *desk) Refresh()                   {}
-func (d *desk) Window() fyne.Window        { return d.w }
-func (d *desk) sees(t *testing.T, words string) bool {
-	return strings.Contains(onscreen.Words(onscreen.Top(t, d.w)), words)
-}
-func (d *desk) press(t *testing.T, words string) { onscreen.PressIn(t, onscreen.Top(t, d.w), words) }
+func (o *office) press(words string) { o.t.Helper(); onscreen.PressIn(o.t, o.top(), words) }
 
-// files are what was written.
-func (d *desk) files(t *testing.T) []os.DirEntry {
-	list, err := os.ReadDir(d.folder)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return list
-}
+func (o *office) sees(words string) bool { return strings.Contains(onscreen.Words(o.top()), words) }
 
-// show opens the papers of an agreement.
-func show(t *testing.T, made paper.Made, refusal error) *desk {
+func show(t *testing.T) *office {
 	t.Helper()
 	test.NewTempApp(t).Settings().SetTheme(theme.New(theme.Look{}))
-	d := &desk{w: test.NewWindow(kit.NewText("")), folder: t.TempDir(), made: made, refusal: refusal}
-	d.w.Resize(fyne.NewSize(1200, 900))
-	t.Cleanup(func() { kit.ForgetKeys(d.w.Canvas()); d.w.Close() })
-	Parts{Papers: d, Run: task.Inline(), Nav: d}.ShowPapers(Ask{Title: "Papers of this agreement", First: paper.Request{Sort: paper.SortAgree, ID: "a1", Copy: paper.ForEmployer},
-		Copies: []kit.Option{{ID: "person", Title: "The person"}, {ID: paper.ForEmployer, Title: "The employer"}}, Annex: true, Permits: "tom"})
-	return d
+	o := &office{t: t, w: test.NewWindow(nil), folder: t.TempDir()}
+	o.w.Resize(fyne.NewSize(1200, 850))
+	t.Cleanup(func() { kit.ForgetKeys(o.w.Canvas()); o.w.Close() })
+	Parts{Papers: o, Run: task.Inline(), Nav: o}.ShowPapers(Ask{Title: "Papers of this agreement", Permits: "tom"})
+	return o
 }
 
-func agreement() paper.Made {
-	return paper.Made{Name: "agreement-2026-11-24-v1", Pages: paper.Layout(paper.Document{Title: "Adjustment agreement"})}
-}
+var takenBack = adjustments.Refused{MayAnswer: people.MayAnswer{Missing: "This person has taken back what they allowed."}}
 
-func TestAPaperIsShownAsItIsAskedForAndThenSaved(t *testing.T) {
-	d := show(t, agreement(), nil)
-	whose, _ := onscreen.Within(onscreen.Top(t, d.w), func(c *kit.Choice) bool { return c.Value() == paper.ForEmployer })
-	whose.SetText("person")
-	if last := d.asked[len(d.asked)-1]; last.Copy != "person" {
-		t.Errorf("asked for %+v", last)
+func TestAPermissionTakenBackBeforeTheSaveIsSaidAndLeadsToWhereItIsRecorded(t *testing.T) {
+	o := show(t)
+	o.goes = takenBack
+	o.press("Save as PDF…")
+	o.press("Save the PDF")
+	if !o.sees("taken back") {
+		t.Fatal(onscreen.Words(o.top()))
 	}
-	d.press(t, "Save as PDF")
-	d.press(t, "Save the PDF")
-	if list := d.files(t); len(list) != 1 || list[0].Name() != "agreement-2026-11-24-v1.pdf" || !strings.HasPrefix(d.said, "Saved.") {
-		t.Errorf("%v, said %q", list, d.said)
+	o.press("Cancel")
+	if !o.sees("taken back") || o.sees("What was agreed") {
+		t.Error("the paper can still be seen")
 	}
-}
-
-func TestAPermissionWithdrawnBetweenLookingAndSavingWritesNothing(t *testing.T) {
-	d := show(t, agreement(), nil)
-	d.press(t, "Save as PDF")
-	d.refusal = withdrawn
-	d.press(t, "Save the PDF")
-	if list := d.files(t); len(list) != 0 || !d.sees(t, "taken back what they allowed") {
-		t.Errorf("%v; %s", list, onscreen.Words(onscreen.Top(t, d.w)))
+	o.press("Open the permissions")
+	if len(o.routes) != 1 || o.routes[0].ID != "tom/permissions" {
+		t.Error(o.routes)
 	}
 }
 
-func TestWhatIsNotAllowedSaysSoAndLeadsToThePermissions(t *testing.T) {
-	d := show(t, paper.Made{}, withdrawn)
-	for _, words := range []string{"Save as PDF", "Print", "Save for screen readers"} {
-		b, ok := onscreen.Within(onscreen.Top(t, d.w), func(b *kit.Button) bool { return strings.HasPrefix(onscreen.Name(b), words) })
-		if !ok || b.Disabled() == "" {
-			t.Errorf("%q can be pressed", words)
-		}
+func TestAPaperThatCannotBePrintedCanStillBeSaved(t *testing.T) {
+	o := show(t)
+	o.goes = errors.New("There is no viewer for PDFs here. Please save the file instead.")
+	o.press("Print…")
+	if o.failed == nil || o.sees("cannot be made") {
+		t.Error(o.failed, onscreen.Words(o.top()))
 	}
-	d.press(t, "Open the permissions")
-	if len(d.routes) != 1 || d.routes[0] != (nav.Route{Page: "people", ID: "tom/permissions"}) {
-		t.Error(d.routes)
-	}
-}
-
-func TestADraftIsOnlyLookedAt(t *testing.T) {
-	made := agreement()
-	made.Draft, made.Open = true, []string{"Please name the line manager."}
-	d := show(t, made, nil)
-	if !d.sees(t, "Please name the line manager.") {
-		t.Error("it does not say what is open")
-	}
-	if b, _ := onscreen.Within(onscreen.Top(t, d.w), func(b *kit.Button) bool { return strings.HasPrefix(onscreen.Name(b), "Save as PDF") }); b.Disabled() == "" {
-		t.Error("a draft can go out")
-	}
-}
-
-func TestPrintingOpensTheViewerOrSaysWhyNot(t *testing.T) {
-	d := show(t, agreement(), nil)
-	d.press(t, "Print")
-	if d.printed != 1 || !strings.Contains(d.said, "open in your viewer") {
-		t.Errorf("printed %d, said %q", d.printed, d.said)
-	}
-	d = show(t, agreement(), nil)
-	d.refusal = errors.New("No program that shows PDFs was found. Please save the PDF in place of that.")
-	d.press(t, "Print")
-	if d.printed != 0 || !d.sees(t, "Please save the PDF") {
-		t.Error("it does not say why")
-	}
-}
-
-func TestTheTwinIsWrittenAsAPage(t *testing.T) {
-	d := show(t, agreement(), nil)
-	d.press(t, "Save for screen readers")
-	d.press(t, "Save the page")
-	if _, err := os.Stat(filepath.Join(d.folder, "agreement-2026-11-24-v1.html")); err != nil {
-		t.Error(err)
+	o.goes = nil
+	o.press("Save as PDF…")
+	o.press("Save the PDF")
+	if !strings.HasPrefix(o.said, "Saved.") {
+		t.Errorf("said %q, in %s", o.said, filepath.Base(o.folder))
 	}
 }
