@@ -73,3 +73,20 @@ func TestTheFormOverANewerAgreementKeepsItsDraftInTheSamePlace(t *testing.T) {
 		t.Errorf("it goes on with %q", got)
 	}
 }
+
+// Somebody takes the adjustment away while its form is open: what is typed is not said to be saved.
+func TestWhatIsTypedAboutAnAdjustmentThatWasTakenAwayIsNotLostUnsaid(t *testing.T) {
+	f := bakery()
+	f.agreed("a1", adjustments.AgreementDraft)
+	o := sit(t, f, theme.Look{}, usual)
+	o.add(itemForm, "a1", "i1")
+	o.fill("who", "Ben Reyes")
+	newer := *f.pages["a1"]
+	newer.Agreement.Version, newer.Agreement.Items = 2, newer.Agreement.Items[1:]
+	f.pages["a1"] = &newer
+	o.forms.Opened().Form.Save()
+	o.pressTop("Save mine over it")
+	if o.failed != error(noPlace) || o.forms.Opened() == nil || o.one().Version != 2 {
+		t.Errorf("%v, said %q, version %d", o.failed, o.said, o.one().Version)
+	}
+}

@@ -174,11 +174,25 @@ func (s *Agreements) newer(form string, of sheet.Of, rebase func(adjustments.Agr
 	}
 }
 
+// itemOf is the adjustment that a form is about; empty where it is about something else.
+func itemOf(form string, of sheet.Of) string {
+	if form == itemForm || form == progressForm {
+		return of.About
+	}
+	if which, ofItem := strings.CutPrefix(of.About, itemAbout); ofItem {
+		return which
+	}
+	return ""
+}
+
 // within makes a form that changes something within an agreement: apply takes the fields and puts them into the agreement.
 func (s *Agreements) within(form string, w work, of sheet.Of, sh *sheet.Sheet, apply func(adjustments.Agreement) adjustments.Agreement) *sheet.Sheet {
 	sh.Sub = titleOf(w.page)
 	sh.Write = func() func(context.Context) error {
-		a := apply(w.page.Agreement)
+		a, item := apply(w.page.Agreement), itemOf(form, of)
+		if item != "" && find(w.page.Agreement, item) < 0 { // taken away meanwhile, so what is typed has no place
+			return func(context.Context) error { return noPlace }
+		}
 		return func(ctx context.Context) error { return s.p.Agreements.SaveAgreement(ctx, &a) }
 	}
 	sh.Newer = s.newer(form, of, func(now adjustments.Agreement) { w.page.Agreement = now })
