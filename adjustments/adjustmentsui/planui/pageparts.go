@@ -190,7 +190,8 @@ func (p *planPage) signatures() fyne.CanvasObject {
 	for _, s := range d.Signatures {
 		if s.Paper == refOf(plan) {
 			some = true
-			column.Add(page.Signed("check", theme.Fits, adjustments.SignedWords(s)))
+			s.At = s.At.In(p.s.p.Now().Location())
+			column.Add(page.Signed("check", theme.Fits, adjustments.SignedWords(s)+"."))
 		}
 	}
 	switch {
