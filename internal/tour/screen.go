@@ -5,7 +5,6 @@ package tour
 import (
 	"bytes"
 	"context"
-	"encoding/csv"
 	"errors"
 	"fmt"
 	"io"
@@ -313,21 +312,22 @@ func (s *Screen) read(file, layout string) ([]word, error) {
 	if err != nil {
 		return nil, fmt.Errorf("the screen could not be read: %w", err)
 	}
-	r := csv.NewReader(bytes.NewReader(out))
-	r.Comma, r.LazyQuotes, r.FieldsPerRecord = '\t', true, -1
-	rows, err := r.ReadAll()
-	if err != nil {
-		return nil, err
-	}
+	return wordsOf(string(out)), nil
+}
+
+// wordsOf takes the words out of tesseract's table. Its columns are parted by tabs and nothing is quoted: a quotation mark in it is
+// something that was read off the screen.
+func wordsOf(table string) []word {
 	var all []word
-	for _, row := range rows[1:] {
-		if len(row) < 12 || strings.TrimSpace(row[11]) == "" {
+	for line := range strings.Lines(table) {
+		row := strings.Split(strings.TrimSuffix(line, "\n"), "\t")
+		if len(row) < 12 || row[0] == "level" || strings.TrimSpace(row[11]) == "" {
 			continue
 		}
 		n := func(i int) int { v, _ := strconv.Atoi(row[i]); return v / enlarged }
 		all = append(all, word{text: row[11], line: strings.Join(row[2:5], "."), x: n(6), y: n(7), w: n(8), h: n(9)})
 	}
-	return all, nil
+	return all
 }
 
 // place finds the wanted words next to each other in one line. Case, punctuation and the gaps between words are not

@@ -15,3 +15,13 @@ func TestWordsAreFoundHoweverTheirGapsAreRead(t *testing.T) {
 		}
 	}
 }
+
+func TestAQuotationMarkReadOffTheScreenHidesNoOtherWord(t *testing.T) {
+	table := "level\tpage\tblock\tpar\tline\tword\tleft\ttop\twidth\theight\tconf\ttext\n" +
+		"5\t1\t1\t1\t1\t1\t10\t10\t40\t20\t90\t\"v\n" +
+		"5\t1\t2\t1\t1\t1\t10\t90\t40\t20\t90\tSave\n" +
+		"5\t1\t2\t1\t1\t2\t60\t90\t40\t20\t90\tall\n"
+	if _, ok := place(wordsOf(table), "Save all"); !ok {
+		t.Errorf("the words are not found in %+v", wordsOf(table))
+	}
+}
