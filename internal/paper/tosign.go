@@ -37,8 +37,11 @@ type NotSealed struct{ Err error }
 
 // Error is what happened, then what to do.
 func (e NotSealed) Error() string {
-	return "The signature is kept, but the paper could not be sealed. " + e.Err.Error() + " Then please choose to seal it again."
+	return e.Done() + " " + e.Err.Error() + " Then please choose to seal it again."
 }
+
+// Done is what has been done all the same.
+func (NotSealed) Done() string { return "The signature is kept, but the paper could not be sealed." }
 
 // Unwrap is why it could not be sealed.
 func (e NotSealed) Unwrap() error { return e.Err }

@@ -39,7 +39,18 @@ func failure(err error) kit.Failure {
 	var plain interface {
 		Plain() (what, do, details string)
 	}
+	var part interface {
+		error
+		Done() string // what has been done all the same
+		Unwrap() error
+	}
+	answer, refused := people.RefusalOf(err)
 	switch {
+	case errors.As(err, &part):
+		f = failure(part.Unwrap())
+		f.What = part.Done() + " " + f.What
+	case refused:
+		f.Title, f.What = "This may not go out", answer.Missing
 	case errors.As(err, &refusal):
 		f.What, f.Do = refusal.What, refusal.Do
 		if refusal.Err != nil {

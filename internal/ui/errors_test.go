@@ -8,7 +8,9 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"jobwright/adjustments"
 	"jobwright/internal/custody"
+	"jobwright/internal/paper"
 	"jobwright/internal/people"
 	"jobwright/internal/ui/kit"
 )
@@ -30,6 +32,8 @@ func TestErrorsReachAPersonInPlainWords(t *testing.T) {
 		"refusal":         {&custody.Refusal{What: "The disk is full.", Do: "Make room."}, kit.Failure{Title: "That did not work", What: "The disk is full.", Do: "Make room."}},
 		"wrapped refusal": {fmt.Errorf("backup: %w", &custody.Refusal{What: "The disk is full.", Do: "Make room.", Err: raw}), kit.Failure{Title: "That did not work", What: "The disk is full.", Do: "Make room.", Details: raw.Error()}},
 		"field":           {fmt.Errorf("rate: %w", people.FieldError{Field: "from", Message: "Please give a day."}), kit.Failure{Title: "That did not work", What: fmt.Errorf("rate: %w", people.FieldError{Field: "from", Message: "Please give a day."}).Error()}},
+		"not allowed":     {fmt.Errorf("seal: %w", adjustments.Refused{MayAnswer: people.MayAnswer{Missing: "Sam has not said yes to this."}}), kit.Failure{Title: "This may not go out", What: "Sam has not said yes to this."}},
+		"done in part":    {paper.NotSealed{Err: &custody.Refusal{What: "The disk is full.", Do: "Make room."}}, kit.Failure{Title: "That did not work", What: "The signature is kept, but the paper could not be sealed. The disk is full.", Do: "Make room."}},
 		"denied":          {people.Denied{Act: people.ManageStaff}, kit.Failure{Title: "You may not do this", What: people.Denied{Act: people.ManageStaff}.Error()}},
 		"plain":           {fmt.Errorf("save: %w", plainError{}), kit.Failure{Title: "That did not work", What: "This was changed by somebody else.", Do: "Load it again.", Details: "constraint 19"}},
 	} {

@@ -12,6 +12,7 @@ import (
 	"jobwright/internal/people"
 	"jobwright/internal/text"
 	"jobwright/internal/ui/kit"
+	"jobwright/internal/ui/may"
 	"jobwright/internal/ui/task"
 	"jobwright/internal/ui/typed"
 )
@@ -108,7 +109,7 @@ func (e *elsewhere) save() {
 		if errors.As(err, new(paper.NotSealed)) { // it is kept, so there is nothing left to fill in
 			e.dialog.Close()
 			e.p.done()
-			e.p.fail(e.who, err)
+			may.Fail(e.p.Nav, e.who, err, nil)
 			return
 		}
 		if _, missing := people.RefusalOf(err); missing {
@@ -132,7 +133,7 @@ func (e *elsewhere) save() {
 // refused says what the person does not allow. What is typed stays until one goes to where that is recorded.
 func (e *elsewhere) refused(err error) {
 	e.form.SetErrors(wrong("name", err))
-	e.p.refuse(e.who, err, e.dialog.Close)
+	may.Fail(e.p.Nav, e.who, err, e.dialog.Close)
 }
 
 // readScan reads the scan of a paper; no path, no scan.

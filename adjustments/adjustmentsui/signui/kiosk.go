@@ -10,6 +10,7 @@ import (
 	"jobwright/internal/paper"
 	"jobwright/internal/people"
 	"jobwright/internal/ui/kit"
+	"jobwright/internal/ui/may"
 	"jobwright/internal/ui/task"
 	"jobwright/internal/ui/theme"
 	"jobwright/internal/ui/typed"
@@ -54,7 +55,7 @@ func (p Parts) ask(ref adjustments.PaperRef, who people.ParticipantID, then func
 		switch {
 		case p.away(): // it was asked for twice, or something else was opened or locked meanwhile
 		case err != nil:
-			p.fail(who, err)
+			may.Fail(p.Nav, who, err, nil)
 		case s.sealed:
 			p.Nav.Say("Everybody has signed this paper. It is sealed, and nothing can be added to it.", nil)
 		case adjustments.Complete(ref, s.signed):
@@ -76,7 +77,7 @@ func (p Parts) seal(ref adjustments.PaperRef, who people.ParticipantID) {
 			return
 		}
 		if err != nil {
-			p.fail(who, err)
+			may.Fail(p.Nav, who, err, nil)
 			return
 		}
 		p.Nav.Say("Everybody had signed. The paper is sealed now.", nil)
@@ -283,7 +284,7 @@ func (k *kiosk) leave() {
 			k.cover.Close()
 			k.p.done()
 			if k.refused != nil {
-				k.p.fail(k.who, k.refused)
+				may.Fail(k.p.Nav, k.who, k.refused, nil)
 			}
 		})
 	}, kit.NewField("pass", "Passphrase of "+k.p.Me().Name, pass).Needed("Please type your passphrase, or lock."))

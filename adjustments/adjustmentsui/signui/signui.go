@@ -54,24 +54,7 @@ func (p Parts) done() {
 	}
 }
 
-// fail says why a paper may not be signed, and offers what would settle it.
-func (p Parts) fail(who people.ParticipantID, err error) {
-	if _, missing := people.RefusalOf(err); missing {
-		p.refuse(who, err, func() {})
-		return
-	}
-	p.Nav.Fail(err)
-}
-
-// refuse says what a person does not allow, and leads to where that is recorded; first it does what has to go before.
-func (p Parts) refuse(who people.ParticipantID, err error, first func()) {
-	kit.Confirm(p.canvas(), "It may not be shown", err.Error(), "Open the permissions", func() {
-		first()
-		p.Nav.Open(nav.Route{Page: "people", ID: string(who) + "/permissions"})
-	})
-}
-
-// label is what a code of one of the lists is called.
+// partyLabel is what a code of one of the lists is called.
 func partyLabel(code string) string {
 	for _, c := range adjustments.Parties {
 		if c.Code == code {

@@ -13,6 +13,7 @@ import (
 	"jobwright/internal/paper"
 	"jobwright/internal/people"
 	"jobwright/internal/ui/kit"
+	"jobwright/internal/ui/may"
 	"jobwright/internal/ui/task"
 	"jobwright/internal/ui/theme"
 	"jobwright/internal/ui/typed"
@@ -136,7 +137,7 @@ func (k *kiosk) toldLate(err error) {
 	switch err = cmp.Or(err, k.refused); {
 	case k.p.locked():
 	case err != nil:
-		k.p.fail(k.who, err)
+		may.Fail(k.p.Nav, k.who, err, nil)
 	default:
 		k.p.Nav.Say("The signature is kept.", nil)
 		k.p.done()
