@@ -37,11 +37,13 @@ type agreementFields struct {
 	review                      *kit.DateField
 	annex                       *kit.Entry
 	whom                        atomic.Pointer[whom]
+	last                        whom // who was chosen last, also while the fields hold nobody
 }
 
 func newAgreementForm(s *Agreements, w work) *agreementFields {
 	p, f := s.p, &agreementFields{s: s, w: w}
-	f.whom.Store(&whom{w.page.Agreement.Participant, w.page.Agreement.Employer})
+	f.last = whom{w.page.Agreement.Participant, w.page.Agreement.Employer}
+	f.whom.Store(&whom{f.last.person, f.last.employer})
 	f.person = kit.NewSearchSelect(p.Run, offer.Participants(p.People)).Example("The beginning of a name")
 	f.employer = kit.NewSearchSelect(p.Run, offer.Employers(p.Register)).Example("Part of a name, or a phone number")
 	for _, in := range []*kit.SearchSelect{f.person, f.employer} {
@@ -72,13 +74,25 @@ func newAgreementForm(s *Agreements, w work) *agreementFields {
 	return f
 }
 
-// chose notes who was chosen, for what is looked for about them.
+// chose notes who was chosen, for what is looked for about them, and takes out what belongs to whoever was chosen before.
 func (f *agreementFields) chose() {
-	now := *f.whom.Load()
-	if f.w.page.Agreement.Version == 0 {
-		now = whom{people.ParticipantID(chosen(f.person)), employers.EmployerID(chosen(f.employer))}
+	if f.w.page.Agreement.Version > 0 {
+		return
 	}
+	now := whom{people.ParticipantID(chosen(f.person)), employers.EmployerID(chosen(f.employer))}
 	f.whom.Store(&now)
+	person, employer := now.person != "" && now.person != f.last.person, now.employer != "" && now.employer != f.last.employer
+	if person {
+		f.last.person = now.person
+		f.plan.Choose(kit.Option{})
+	}
+	if employer {
+		f.last.employer = now.employer
+		f.site.Choose(kit.Option{})
+	}
+	if person || employer {
+		f.job.Choose(kit.Option{})
+	}
 }
 
 // findSites offers the sites of the employer that is chosen.
@@ -243,10 +257,14 @@ func (f *agreementFields) read() adjustments.Agreement {
 	a.ReviewOn, _ = f.review.Value()
 	if a.Version == 0 {
 		a.Participant, a.Employer = people.ParticipantID(chosen(f.person)), employers.EmployerID(chosen(f.employer))
-		a.Items = f.s.p.chosenItems(f.items, f.w.needs)
-		if a.Participant != f.w.page.Agreement.Participant {
+		needs, was := f.w.needs, f.w.page.Agreement
+		if a.Participant != was.Participant {
+			needs = nil
+		}
+		if a.Participant != was.Participant || a.Employer != was.Employer {
 			a.Vacancy = ""
 		}
+		a.Items = f.s.p.chosenItems(f.items, needs)
 	}
 	return a
 }

@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"jobwright/adjustments"
+	"jobwright/internal/ui/kit"
 	"jobwright/internal/ui/theme"
 )
 
@@ -88,5 +89,32 @@ func TestWhatIsTypedAboutAnAdjustmentThatWasTakenAwayIsNotLostUnsaid(t *testing.
 	o.pressTop("Save mine over it")
 	if o.failed != error(noPlace) || o.forms.Opened() == nil || o.one().Version != 2 {
 		t.Errorf("%v, said %q, version %d", o.failed, o.said, o.one().Version)
+	}
+}
+
+// What belongs to the person or the employer who was chosen before never goes along with another one.
+func TestAnotherPersonOrEmployerIsNotSavedWithTheJobOfTheFormer(t *testing.T) {
+	for _, c := range []struct {
+		name   string
+		choose func(*agreementFields)
+		site   bool // is still that employer's
+	}{
+		{"another person", func(f *agreementFields) { f.person.Choose(kit.Option{ID: "lee", Title: "Lee Other"}) }, true},
+		{"another employer", func(f *agreementFields) { f.employer.Choose(kit.Option{ID: "mill", Title: "Mill Cafe"}) }, false},
+	} {
+		f := bakery()
+		o := sit(t, f, theme.Look{}, usual)
+		w, err := o.p.begun(t.Context(), "sam;v1", "")
+		if err != nil {
+			t.Fatal(err)
+		}
+		fields := newAgreementForm(o.Agreements, w)
+		fields.fill()
+		fields.job.Choose(kit.Option{ID: "j1", Title: "Baker"})
+		fields.plan.Choose(kit.Option{ID: "wap", Title: "Wellness plan"})
+		c.choose(fields)
+		if a := fields.read(); a.Job != "" || a.Vacancy != "" || (a.Site != "") != c.site || (a.Plan != "") == c.site {
+			t.Errorf("%s: job %q, vacancy %q, site %q, plan %q", c.name, a.Job, a.Vacancy, a.Site, a.Plan)
+		}
 	}
 }
