@@ -1,6 +1,7 @@
 package vault
 
 import (
+	"strings"
 	"testing"
 	"time"
 )
@@ -16,7 +17,11 @@ func TestThePassphraseIsConfirmedInAnOpenStore(t *testing.T) {
 	if err := v.Confirm("AB", anna.Passphrase); err != nil {
 		t.Fatal(explain(err))
 	}
-	refused(t, v.Confirm("AB", bilal.Passphrase), WrongSecret)
+	err := v.Confirm("AB", bilal.Passphrase)
+	refused(t, err, WrongSecret)
+	if !strings.Contains(err.Error(), "not your passphrase") {
+		t.Errorf("who is asked for the passphrase alone is told: %v", err)
+	}
 	refused(t, v.Confirm("AB", anna.Passphrase), Waiting)
 	c.forward(time.Minute)
 	if err := v.Confirm("AB", anna.Passphrase); err != nil {

@@ -74,6 +74,9 @@ func (v *Vault) Confirm(initials string, passphrase []byte) error {
 		return err
 	}
 	k, _, _, err := guess(v.dir, v.o.clock(), func() (*keys, int, error) { return f.unlock(Secret{Initials: initials, Passphrase: passphrase}) })
+	if kind, _ := KindOf(err); kind == WrongSecret {
+		return refuse(WrongSecret, "That is not your passphrase.", "Check it and try again.")
+	}
 	if err != nil {
 		return err
 	}
