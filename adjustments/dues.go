@@ -17,6 +17,7 @@ type DueKind string
 // The kinds of dues.
 const (
 	DueSign   DueKind = "sign"   // to be signed, or to be agreed so that it can be
+	DueSeal   DueKind = "seal"   // a version that all have signed, and that could not be sealed then
 	DueReview DueKind = "review" // the day has come, or something has brought it forward
 	DueTrial  DueKind = "trial"  // a trial of an adjustment ends
 	DueItem   DueKind = "item"   // an adjustment should be there by now
@@ -80,6 +81,9 @@ func agreementDues(l ListedAgreement, jobs []brokerage.Job, today day.Date) (out
 	add := func(kind DueKind, item, trigger string, on day.Date, what string) {
 		out = append(out, Due{Kind: kind, Participant: a.Participant, Person: l.Person, EmployerName: l.EmployerName, Agreement: a.ID, Item: item, What: what, On: on, Trigger: trigger})
 	}
+	if l.Unsealed > 0 {
+		add(DueSeal, "", "", dayOr(a.On, today), sealWords(l.Unsealed, a.Number))
+	}
 	job, held := jobOf(jobs, a.Participant, string(a.Employer), a.Job)
 	if held && ended(job, today) {
 		add(DueEnd, "", "", job.End, "The job has ended: end the agreement")
@@ -108,10 +112,7 @@ func signDue(l ListedAgreement, add func(DueKind, string, string, day.Date, stri
 	if l.InForce > 0 && l.InForce < a.Number {
 		former = fmt.Sprintf(". Until then version %d holds", l.InForce)
 	}
-	on := a.On
-	if on.IsZero() {
-		on = today
-	}
+	on := dayOr(a.On, today)
 	switch a.Status {
 	case AgreementDraft:
 		if former != "" {
@@ -127,11 +128,23 @@ func signDue(l ListedAgreement, add func(DueKind, string, string, day.Date, stri
 		if len(who) > 0 {
 			add(DueSign, "", "", on, "To be signed by "+list(who)+former)
 		}
-	default:
-		if !l.Sealed && l.InForce == a.Number {
-			add(DueSign, "", "", on, "Signed by everybody and not sealed yet: open it and seal it")
-		}
 	}
+}
+
+// sealWords say that a version is still to be sealed; now is the number of the newest.
+func sealWords(number, now int) string {
+	if number == max(1, now) {
+		return "Signed by everybody and not sealed yet: open it and seal it"
+	}
+	return fmt.Sprintf("Version %d is signed by everybody and not sealed yet: open it and seal it", number)
+}
+
+// dayOr is a day, or today where there is none.
+func dayOr(on, today day.Date) day.Date {
+	if on.IsZero() {
+		return today
+	}
+	return on
 }
 
 // middle is a party in the middle of a sentence: "the line manager", "HR".
@@ -214,6 +227,9 @@ func planDues(l ListedPlan, jobs []brokerage.Job, today day.Date) (out []Due) {
 	}
 	add := func(kind DueKind, trigger string, on day.Date, what string) {
 		out = append(out, Due{Kind: kind, Participant: p.Participant, Person: l.Person, EmployerName: l.EmployerName, Plan: p.ID, What: what, On: on, Trigger: trigger})
+	}
+	if l.Unsealed > 0 {
+		add(DueSeal, "", dayOr(p.On, today), sealWords(l.Unsealed, p.Number))
 	}
 	on := p.ReviewOn
 	if p.Status == PlanReview {

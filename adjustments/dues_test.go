@@ -51,7 +51,10 @@ func TestWhatIsDueAboutAnAgreement(t *testing.T) {
 		"another title, not a trigger": {func(l *ListedAgreement, j *brokerage.Job) {
 			j.Title, l.Agreement.Triggers = "Baker", []string{"MANAGER"}
 		}, nil},
-		"signed and not sealed":       {func(l *ListedAgreement, _ *brokerage.Job) { l.Sealed = false }, []due{{DueSign, "", 0}}},
+		"signed and not sealed": {func(l *ListedAgreement, _ *brokerage.Job) { l.Sealed, l.Unsealed = false, 1 }, []due{{DueSeal, "", 0}}},
+		"the one before is not sealed": {func(l *ListedAgreement, _ *brokerage.Job) {
+			l.Agreement.Status, l.Agreement.Number, l.Unsealed = AgreementDraft, 2, 1
+		}, []due{{DueSeal, "", 0}, {DueSign, "", 0}}},
 		"another job title, and late": {func(l *ListedAgreement, j *brokerage.Job) { j.Title, l.Agreement.ReviewOn = "Baker", november }, []due{{DueReview, PeriodicReview, 0}}},
 		"the job begins": {func(l *ListedAgreement, j *brokerage.Job) {
 			j.Start, l.Agreement.Status, l.Agreement.Items[0].Status = november.AddDays(10), AgreementSigned, ItemAgreed
@@ -138,6 +141,15 @@ func TestAPlanInUseIsLookedAtAgain(t *testing.T) {
 		got := WhatIsDue(nil, []ListedPlan{{Plan: p}}, []brokerage.Job{j}, november)
 		if len(got) > 0 != c.some || c.some && (got[0].On != november.AddDays(c.on) || got[0].Kind != DueReview || got[0].Plan != "plan" || len(got) > 1) {
 			t.Errorf("%s: %+v", name, got)
+		}
+	}
+}
+
+func TestAPlanThatAllHaveSignedIsToBeSealed(t *testing.T) {
+	for number, want := range map[int]string{1: "Signed by everybody and not sealed yet: open it and seal it", 2: "Version 1 is signed by everybody and not sealed yet: open it and seal it"} {
+		got := WhatIsDue(nil, []ListedPlan{{Plan: Plan{ID: "plan", Participant: "priya", Status: PlanInUse, Number: number}, Unsealed: 1}}, nil, november)
+		if len(got) != 1 || got[0].Kind != DueSeal || got[0].What != want {
+			t.Errorf("version %d: %+v", number, got)
 		}
 	}
 }

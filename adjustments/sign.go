@@ -50,6 +50,18 @@ func Seals(paper PaperRef, signatures []Signature, party string) bool {
 	return !Complete(paper, signatures) && Complete(paper, append(slices.Clone(signatures), Signature{Paper: paper, Party: party}))
 }
 
+// Unsealed are the versions of a paper that all have signed and of which there is no sealed file, the oldest first.
+func Unsealed(signatures []Signature, sealed []Sealed) (papers []PaperRef) {
+	for _, s := range signatures {
+		done := slices.ContainsFunc(sealed, func(x Sealed) bool { return x.Paper == s.Paper })
+		if !done && !slices.Contains(papers, s.Paper) && Complete(s.Paper, signatures) {
+			papers = append(papers, s.Paper)
+		}
+	}
+	slices.SortFunc(papers, func(a, b PaperRef) int { return a.Number - b.Number })
+	return papers
+}
+
 // InOrder sorts signatures of one version by the order of parties.
 func InOrder(signatures []Signature) []Signature {
 	out := slices.Clone(signatures)

@@ -110,6 +110,19 @@ func TestAnAgreementIsCompleteWithEmployeeAndManagerInWhateverOrder(t *testing.T
 	if !Seals(ref, signedBy(a, Employee), Manager) || Seals(ref, signedBy(a, Employee), HR) || Seals(ref, nil, Manager) {
 		t.Error("Seals is not the last signature that is waited for")
 	}
+	second := PaperRef{AgreementPaper, "agreement", 2}
+	all := slices.Concat([]Signature{{Paper: second, Party: Manager}, {Paper: second, Party: Employee}}, signedBy(a, Employee, Manager))
+	for _, c := range []struct {
+		sealed []Sealed
+		want   []PaperRef
+	}{{nil, []PaperRef{ref, second}}, {[]Sealed{{Paper: second}}, []PaperRef{ref}}, {[]Sealed{{Paper: ref}, {Paper: second}}, nil}} {
+		if got := Unsealed(all, c.sealed); !slices.Equal(got, c.want) {
+			t.Errorf("sealed %v: still to be sealed are %v", c.sealed, got)
+		}
+	}
+	if got := Unsealed(signedBy(a, Employee), nil); got != nil {
+		t.Errorf("with one signature %v is to be sealed", got)
+	}
 	var order []string
 	for _, s := range InOrder(signedBy(a, Witness, HR, Manager, Employee)) {
 		order = append(order, s.Party)

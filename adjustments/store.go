@@ -30,6 +30,7 @@ type ListedAgreement struct {
 	Signed       []string // the parties that have signed the version
 	Sealed       bool
 	InForce      int // the number of the newest version that all have signed; 0 = none
+	Unsealed     int // that number where the version is not sealed yet; 0 = it is
 }
 
 // AgreementVersion is an agreement as it stood when it was signed, or when the next version was begun.
@@ -86,6 +87,7 @@ type ListedPlan struct {
 	EmployerName string
 	Signed       []string
 	Sealed       bool
+	Unsealed     int // see ListedAgreement
 }
 
 // PlanVersion is a plan as it stood when it was signed, or at the end of a day on which it was written.

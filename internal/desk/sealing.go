@@ -105,10 +105,9 @@ func drawnOtherwise() error {
 // sealFormer seals the versions before this one that all had signed and that could not be sealed then, so that each names the one before.
 // One that the person does not allow any more stays as it is; its signatures are on record.
 func (d *Desk) sealFormer(ctx context.Context, s *sitting) {
-	for number := 1; number < s.ref.Number; number++ {
-		former := adjustments.PaperRef{Kind: s.ref.Kind, ID: s.ref.ID, Number: number}
-		if s.sealedAs(number) != nil || !adjustments.Complete(former, s.signatures) {
-			continue
+	for _, former := range adjustments.Unsealed(s.signatures, s.sealed) {
+		if former.Number >= s.ref.Number {
+			break
 		}
 		if sealed, err := d.Seal(ctx, former); err == nil {
 			s.sealed = append(s.sealed, *sealed)

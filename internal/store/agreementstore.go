@@ -40,7 +40,7 @@ func (s *Store) agreements(ctx context.Context, tx *sql.Tx, who people.Staff, f 
 		}
 		n := r.int("number")
 		out = append(out, adjustments.ListedAgreement{Agreement: agreementOf(r), Person: l.person, EmployerName: l.employer,
-			Signed: signed.by[l.id][n], Sealed: signed.sealed[l.id] >= n, InForce: signed.inForce(l.id)})
+			Signed: signed.by[l.id][n], Sealed: signed.sealed[l.id] >= n, InForce: signed.inForce(l.id), Unsealed: signed.unsealed(l.id)})
 	}
 	return out, nil
 }

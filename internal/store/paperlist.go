@@ -187,6 +187,14 @@ func (p paperSigned) inForce(id string) (newest int) {
 	return newest
 }
 
+// unsealed is that version where it is not sealed; 0 = it is, or one after it.
+func (p paperSigned) unsealed(id string) int {
+	if n := p.inForce(id); n > p.sealed[id] {
+		return n
+	}
+	return 0
+}
+
 // paperRows reads the records of a list by their ids, and who has signed them.
 func paperRows(ctx context.Context, tx *sql.Tx, k *kind, list []listedPaper) (map[string]*row, paperSigned, error) {
 	ids := make([]string, len(list))

@@ -127,7 +127,7 @@ func TestWhatWasSignedIsKeptWhenItChanges(t *testing.T) {
 	must(t, s.SaveAgreement(ctx, a))
 	list, err := s.Agreements(ctx, adjustments.AgreementFilter{}, employers.Order{})
 	must(t, err)
-	if a.Number != 2 || len(list) != 1 || list[0].InForce != 1 || len(list[0].Signed) != 0 {
+	if a.Number != 2 || len(list) != 1 || list[0].InForce != 1 || list[0].Unsealed != 1 || len(list[0].Signed) != 0 {
 		t.Errorf("version 2 is not signed, and version 1 holds: %+v", list)
 	}
 	for range 2 {

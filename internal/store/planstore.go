@@ -39,7 +39,7 @@ func (s *Store) plans(ctx context.Context, tx *sql.Tx, who people.Staff, f adjus
 			bare(r)
 		}
 		n := r.int("number")
-		out = append(out, adjustments.ListedPlan{Plan: planOf(r), Person: l.person, EmployerName: l.employer, Signed: signed.by[l.id][n], Sealed: signed.sealed[l.id] >= n})
+		out = append(out, adjustments.ListedPlan{Plan: planOf(r), Person: l.person, EmployerName: l.employer, Signed: signed.by[l.id][n], Sealed: signed.sealed[l.id] >= n, Unsealed: signed.unsealed(l.id)})
 	}
 	return out, nil
 }

@@ -47,7 +47,7 @@ func (c *Coming) Coming(ctx context.Context, today day.Date) (rows []nav.Coming,
 	return rows, nil
 }
 
-var dueIcons = map[adjustments.DueKind]string{adjustments.DueSign: "agreement", adjustments.DueReview: "eye", adjustments.DueTrial: "clock", adjustments.DueItem: "clock",
+var dueIcons = map[adjustments.DueKind]string{adjustments.DueSign: "agreement", adjustments.DueSeal: "lock", adjustments.DueReview: "eye", adjustments.DueTrial: "clock", adjustments.DueItem: "clock",
 	adjustments.DueAdvice: "note", adjustments.DueEnd: "stop"}
 
 // coming is one thing that is due, with the page where it is done.
