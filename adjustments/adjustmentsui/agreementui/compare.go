@@ -5,6 +5,7 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"jobwright/adjustments"
+	"jobwright/adjustments/adjustmentsui/signed"
 	"jobwright/employers"
 	"jobwright/internal/people"
 	"jobwright/internal/text"
@@ -63,7 +64,7 @@ func (s *Agreements) sideBySide(d adjustments.AgreementPage, old, now adjustment
 		Employers: map[employers.EmployerID]string{d.Employer.ID: d.Employer.Name}, Sites: map[employers.SiteID]string{d.Site.ID: d.Site.Name}})
 	column := kit.Column(2)
 	head := func(v adjustments.AgreementVersion) fyne.CanvasObject {
-		return kit.Column(0, kit.NewText("Version "+text.Number(v.Number)).Bold(), page.Small(page.Joined(text.Near(v.On, s.p.today()), s.signedWords(d, v.Number))))
+		return kit.Column(0, kit.NewText("Version "+text.Number(v.Number)).Bold(), page.Small(page.Joined(text.Near(v.On, s.p.today()), signed.Version(versionRef(d.Agreement, v.Number), d.Signatures))))
 	}
 	column.Add(beside(head(old), head(now)))
 	if len(changes) == 0 {
@@ -117,13 +118,4 @@ func said(words, none string) fyne.CanvasObject {
 		return kit.NewText(none).Tone(theme.Quiet).Wrap()
 	}
 	return kit.NewText(words).Wrap()
-}
-
-// signedWords say who has signed a version.
-func (s *Agreements) signedWords(d adjustments.AgreementPage, number int) string {
-	by := adjustments.SignedBy(adjustments.PaperRef{Kind: adjustments.AgreementPaper, ID: string(d.Agreement.ID), Number: number}, d.Signatures)
-	if len(by) == 0 {
-		return "not signed by anybody"
-	}
-	return "signed by " + text.And(partyWords(by)...)
 }

@@ -1,11 +1,10 @@
 package agreementui
 
 import (
-	"strings"
-
 	"fyne.io/fyne/v2"
 
 	"jobwright/adjustments"
+	"jobwright/adjustments/adjustmentsui/signed"
 	"jobwright/employers"
 	"jobwright/internal/text"
 	"jobwright/internal/ui/kit"
@@ -52,7 +51,7 @@ func (s *Agreements) columns() []kit.ListColumn[adjustments.ListedAgreement] {
 			if len(a.Signed) == 0 {
 				return kit.Cell{Text: "nobody yet", Tone: theme.Quiet}
 			}
-			c := kit.Cell{Text: text.Capital(text.And(partyWords(a.Signed)...))}
+			c := kit.Cell{Text: text.Capital(text.And(signed.Parties(a.Signed)...))}
 			if a.Sealed {
 				c.Second = "sealed"
 			}
@@ -118,19 +117,4 @@ func versionWords(a adjustments.ListedAgreement) string {
 		words += ", " + text.Number(a.InForce) + " in force"
 	}
 	return words
-}
-
-// partyWords are parties within a sentence: employee, line manager, HR.
-func partyWords(parties []string) (out []string) {
-	for _, code := range parties {
-		label := employers.ChoiceLabel(adjustments.Parties, code)
-		if code != adjustments.HR {
-			label = strings.ToLower(label[:1]) + label[1:]
-		}
-		if code == adjustments.Witness {
-			label = "witness"
-		}
-		out = append(out, label)
-	}
-	return out
 }

@@ -5,10 +5,10 @@ import (
 	"slices"
 
 	"jobwright/adjustments"
+	"jobwright/adjustments/adjustmentsui/signed"
 	"jobwright/internal/paper"
 	"jobwright/internal/ui/kit"
 	"jobwright/internal/ui/printing"
-	"jobwright/internal/ui/task"
 	"jobwright/internal/ui/typed"
 )
 
@@ -38,20 +38,14 @@ func (s *Agreements) sign(d adjustments.AgreementPage) {
 	s.p.Sign(refOf(d.Agreement), d.Agreement.Participant)
 }
 
-// seal seals the newest version, where that was not done with the last signature. It cannot be taken back.
-func (s *Agreements) seal(d adjustments.AgreementPage) {
-	ref := refOf(d.Agreement)
-	task.Go(context.Background(), s.p.Run, func(ctx context.Context) (struct{}, error) { return struct{}{}, s.p.Seal(ctx, ref) }, func(_ struct{}, err error) {
-		switch {
-		case s.over:
-			return
-		case err != nil:
-			s.p.Nav.Fail(err)
-		default:
-			s.p.Nav.Say("Sealed: "+titleOf(d), nil)
-		}
-		s.p.Nav.Refresh()
-	})
+// sealer seals versions with which that was not done with the last signature.
+func (s *Agreements) sealer() signed.Sealer {
+	return signed.Sealer{Seal: s.p.Seal, Run: s.p.Run, Nav: s.p.Nav, Gone: func() bool { return s.over }}
+}
+
+// paperOf is an agreement as something that is signed and sealed.
+func paperOf(d adjustments.AgreementPage) signed.Paper {
+	return signed.Paper{Now: refOf(d.Agreement), Who: d.Agreement.Participant, Title: titleOf(d), Signatures: d.Signatures, Sealed: d.Sealed}
 }
 
 // move brings an agreement to another status, with what goes with that.

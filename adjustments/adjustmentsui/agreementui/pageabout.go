@@ -8,10 +8,11 @@ import (
 	"fyne.io/fyne/v2"
 
 	"jobwright/adjustments"
+	"jobwright/adjustments/adjustmentsui/signed"
 	"jobwright/employers"
 	"jobwright/internal/text"
 	"jobwright/internal/ui/kit"
-	"jobwright/internal/ui/nav"
+	"jobwright/internal/ui/may"
 	"jobwright/internal/ui/offer"
 	"jobwright/internal/ui/page"
 	"jobwright/internal/ui/theme"
@@ -89,7 +90,7 @@ func (p *agreementPage) sharing() fyne.CanvasObject {
 	default:
 		column.Add(page.Signed("check", theme.Fits, p.first()+" allows that "+orThe(d.Employer.Name, "the employer")+" reads this agreement."))
 	}
-	column.Add(kit.Start(p.opens("Open permissions", "shield", nav.Route{Page: "people", ID: string(a.Participant) + "/permissions"})))
+	column.Add(kit.Start(p.opens("Open permissions", "shield", may.Permissions(a.Participant))))
 	for _, sh := range d.Shared {
 		if sh.Employer == string(a.Employer) || sh.Employer == "" {
 			column.Add(page.Small(text.Capital(text.Near(sh.On, p.Shown.today)) + ": " + sh.What))
@@ -175,23 +176,8 @@ func (p *agreementPage) itemWords(id string) string {
 func (p *agreementPage) signatures() fyne.CanvasObject {
 	d := p.Shown.page
 	n := max(1, d.Agreement.Number)
-	list := adjustments.InOrder(signedOf(d, n))
-	column := kit.Column(2, page.Heading("Signatures of version "+text.Number(n), len(list)))
-	for _, sig := range list {
-		icon, tone := "check", theme.Fits
-		if !sig.Themselves() {
-			icon, tone = "note", theme.Ask
-		}
-		here := sig
-		here.At = sig.At.In(p.s.p.Now().Location())
-		column.Add(page.Signed(icon, tone, adjustments.SignedWords(here)+"."))
-		if sig.ReadAloudBy != "" {
-			column.Add(page.Small("Read aloud by " + sig.ReadAloudBy + "."))
-		}
-		if sig.Room != "" {
-			column.Add(page.Small("In the room: " + sig.Room + "."))
-		}
-	}
+	column := kit.Column(2, page.Heading("Signatures of version "+text.Number(n), len(signedOf(d, n))))
+	column.Objects = append(column.Objects, signed.Rows(refOf(d.Agreement), d.Signatures, p.s.p.Now().Location())...)
 	for _, party := range adjustments.Waiting(refOf(d.Agreement), d.Signatures) {
 		column.Add(page.Signed("circle", theme.Quiet, text.Capital(partyName(d, party))+" has not signed yet."))
 	}
@@ -200,6 +186,9 @@ func (p *agreementPage) signatures() fyne.CanvasObject {
 	}
 	if p.s.p.SignOther != nil && p.s.p.mayChange() && !isSealed(d) && signable(d.Agreement) {
 		column.Add(kit.Start(p.Button(kit.NewButton(kit.Quiet, "Signed elsewhere", func() { p.s.p.SignOther(refOf(d.Agreement), d.Agreement.Participant) }).Icon("note").Slim())))
+	}
+	if p.s.p.mayChange() {
+		column.Objects = append(column.Objects, p.s.sealer().Former(paperOf(d), p.Button)...)
 	}
 	return column
 }
@@ -223,11 +212,7 @@ func (p *agreementPage) versions() fyne.CanvasObject {
 	right := p.Button(kit.NewButton(kit.Quiet, "Compare versions", func() { p.s.compare(d) }).Icon("columns").Slim())
 	column := kit.Column(2, page.Heading("Earlier versions", len(d.Versions), right))
 	for _, v := range d.Versions {
-		signed := "not signed by anybody"
-		if by := adjustments.SignedBy(adjustments.PaperRef{Kind: adjustments.AgreementPaper, ID: string(d.Agreement.ID), Number: v.Number}, d.Signatures); len(by) > 0 {
-			signed = "signed by " + text.And(partyWords(by)...)
-		}
-		column.Add(kit.NewText(page.Joined("Version "+text.Number(v.Number), text.Near(v.On, p.Shown.today), signed)).Wrap())
+		column.Add(kit.NewText(page.Joined("Version "+text.Number(v.Number), text.Near(v.On, p.Shown.today), signed.Version(versionRef(d.Agreement, v.Number), d.Signatures))).Wrap())
 	}
 	return column
 }
@@ -244,5 +229,10 @@ func (p *agreementPage) annex() fyne.CanvasObject {
 
 // refOf is the newest version of an agreement, as something that can be signed.
 func refOf(a adjustments.Agreement) adjustments.PaperRef {
-	return adjustments.PaperRef{Kind: adjustments.AgreementPaper, ID: string(a.ID), Number: max(1, a.Number)}
+	return versionRef(a, max(1, a.Number))
+}
+
+// versionRef is one version of an agreement.
+func versionRef(a adjustments.Agreement, number int) adjustments.PaperRef {
+	return adjustments.PaperRef{Kind: adjustments.AgreementPaper, ID: string(a.ID), Number: number}
 }

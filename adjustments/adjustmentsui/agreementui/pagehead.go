@@ -115,7 +115,7 @@ func (p *agreementPage) whatNext() doing {
 	case len(missingParties(d)) > 0:
 		return doing{words: "Sign now", icon: "agreement", do: func() { s.sign(d) }, open: openOf(a)}
 	case s.p.Seal != nil && !isSealed(d):
-		return doing{words: "Seal it", icon: "lock", do: func() { s.seal(d) }, why: "Everybody has signed. Sealing makes the one PDF that everybody gets."}
+		return doing{words: "Seal it", icon: "lock", do: func() { s.sealer().Do(paperOf(d), refOf(a)) }, why: "Everybody has signed. Sealing makes the one PDF that everybody gets."}
 	case a.Status == adjustments.AgreementReview, reviewDue:
 		return doing{words: "Record a review", icon: "eye", do: func() { s.review(a.ID) }, why: "Ask of each adjustment: does it work, should it change, or stop?"}
 	}

@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"jobwright/adjustments"
+	"jobwright/adjustments/adjustmentsui/signed"
 	"jobwright/employers"
 	"jobwright/internal/day"
 	"jobwright/internal/text"
@@ -35,7 +36,7 @@ func partyName(d adjustments.AgreementPage, party string) string {
 	if name != "" {
 		return name
 	}
-	return "the " + partyWords([]string{party})[0]
+	return "the " + signed.Parties([]string{party})[0]
 }
 
 // missingParties are those who have still to sign the version, by their names.
@@ -98,8 +99,8 @@ func stateOf(d adjustments.AgreementPage, today day.Date) string {
 // changeWarning tells that a change makes a new version; nothing while nobody has signed this one.
 func changeWarning(d adjustments.AgreementPage) string {
 	n := d.Agreement.Number
-	switch signed := signedOf(d, n); {
-	case len(signed) == 0:
+	switch {
+	case len(signedOf(d, n)) == 0:
 		return ""
 	case inForce(d) == n:
 		return "This makes version " + text.Number(n+1) + ", which needs signing again. Version " + text.Number(n) + " stays in force until then."

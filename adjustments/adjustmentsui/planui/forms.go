@@ -148,6 +148,7 @@ type planFields struct {
 	shares   *kit.Choice
 	quiet    bool                                 // the fields are being written to
 	whose    atomic.Pointer[people.ParticipantID] // as the fields say it; jobs are looked for away from the UI goroutine
+	last     people.ParticipantID                 // who was chosen last, also while the field holds nobody
 }
 
 // makePlan makes the form of whom and what a plan is about, new or stored.
@@ -157,6 +158,7 @@ func makePlan(s *Plans, w work) *sheet.Sheet {
 		title: kit.NewEntry().Limit(200), manager: kit.NewEntry().Limit(200), role: kit.NewEntry().Limit(200), initials: kit.NewCheckbox(""), has: typed.YesNo(), shares: typed.YesNo()}
 	f.job = kit.NewSearchSelect(p.Run, f.findJobs).Example("None of these, or none yet")
 	f.job.OnChange(f.takeJob)
+	f.last = w.page.Participant.ID
 	f.whose.Store(&w.page.Participant.ID)
 	f.who.OnChange(f.chose)
 	stored := w.page.Plan.Version > 0
@@ -215,11 +217,18 @@ func (f *planFields) fill() {
 	f.shares.SetValue(string(d.Plan.SharesWRAP))
 }
 
-// chose notes whose plan it is, for what is looked for about them.
+// chose notes whose plan it is, for what is looked for about them. The job of whoever was chosen before goes, with what it filled in.
 func (f *planFields) chose() {
-	who := f.w.page.Participant.ID
-	if id := chosen(f.who); id != "" {
-		who = people.ParticipantID(id)
+	who := people.ParticipantID(chosen(f.who))
+	if who == "" {
+		who = f.w.page.Participant.ID
+	} else if who != f.last {
+		f.last = who
+		if chosen(f.job) != "" {
+			f.employer.Choose(kit.Option{})
+			f.title.SetText("")
+		}
+		f.job.Choose(kit.Option{})
 	}
 	f.whose.Store(&who)
 }

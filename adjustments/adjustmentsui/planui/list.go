@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"jobwright/adjustments"
+	"jobwright/adjustments/adjustmentsui/signed"
 	"jobwright/employers"
 	"jobwright/internal/text"
 	"jobwright/internal/ui/kit"
@@ -115,7 +116,7 @@ func (s *Plans) underStatus(l adjustments.ListedPlan) string {
 	case l.Sealed:
 		return words + ", signed"
 	case len(l.Signed) > 0:
-		return words + ", signed by " + text.And(partyWords(l.Signed)...)
+		return words + ", signed by " + text.And(signed.Parties(l.Signed)...)
 	}
 	return words
 }
@@ -133,19 +134,4 @@ func emptyWords(p adjustments.Progress) string {
 		return "Empty: " + strings.Join(names[:1], ", ") + " and " + text.Number(len(names)-1) + " more"
 	}
 	return "Empty: " + text.And(names...)
-}
-
-// partyWords are parties within a sentence: employee, line manager, HR.
-func partyWords(parties []string) (out []string) {
-	for _, code := range parties {
-		switch label := employers.ChoiceLabel(adjustments.Parties, code); code {
-		case adjustments.HR:
-			out = append(out, label)
-		case adjustments.Witness:
-			out = append(out, "witness")
-		default:
-			out = append(out, strings.ToLower(label))
-		}
-	}
-	return out
 }

@@ -28,6 +28,7 @@ type pageData struct {
 	jobs    []brokerage.Job
 	view    adjustments.PlanView // what the employer's copy holds today
 	refused string               // why there is none
+	permit  bool                 // because a permission is missing
 	staff   []people.Staff
 	today   day.Date
 }
@@ -63,6 +64,7 @@ func (p *planPage) read(id string) func(context.Context) (pageData, error) {
 			d.jobs = who.Jobs
 		}
 		d.view, err = parts.view(ctx, d.page, d.page.Plan, adjustments.ForEmployer)
+		_, d.permit = people.RefusalOf(err)
 		d.refused, err = refusal(err)
 		return d, err
 	}

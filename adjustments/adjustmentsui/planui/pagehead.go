@@ -1,11 +1,10 @@
 package planui
 
 import (
-	"context"
-
 	"fyne.io/fyne/v2"
 
 	"jobwright/adjustments"
+	"jobwright/adjustments/adjustmentsui/signed"
 	"jobwright/internal/paper"
 	"jobwright/internal/people"
 	"jobwright/internal/text"
@@ -13,7 +12,6 @@ import (
 	"jobwright/internal/ui/nav"
 	"jobwright/internal/ui/page"
 	"jobwright/internal/ui/printing"
-	"jobwright/internal/ui/task"
 	"jobwright/internal/ui/theme"
 	"jobwright/internal/ui/typed"
 )
@@ -180,7 +178,7 @@ func (p *planPage) whatNext() (what doing) {
 	case plan.Status == adjustments.PlanReview, len(adjustments.PlanPrompts(plan, p.Shown.jobs, p.Shown.today)) > 0:
 		return doing{words: reviewWords, icon: "eye", do: func() { s.review(plan.ID) }, why: "It is time to look at the plan again together: what holds, what has changed?"}
 	case complete && !isSealed(d) && s.p.Seal != nil:
-		return doing{words: "Seal it", icon: "lock", do: func() { s.seal(d) }, why: "Both have signed. Sealing makes the one PDF that both get."}
+		return doing{words: "Seal it", icon: "lock", do: func() { s.sealer().Do(paperOf(d), refOf(plan)) }, why: "Both have signed. Sealing makes the one PDF that both get."}
 	case len(p.signed()) > 0 && !complete:
 		return doing{words: signWords, icon: "agreement", do: func() { s.sign(plan) }, why: "One side has signed."}
 	default:
@@ -270,18 +268,12 @@ func (s *Plans) sign(plan adjustments.Plan) {
 	s.p.Sign(refOf(plan), plan.Participant)
 }
 
-// seal seals the newest version, where that was not done with the last signature. It cannot be taken back.
-func (s *Plans) seal(d adjustments.PlanPage) {
-	ref := refOf(d.Plan)
-	task.Go(context.Background(), s.p.Run, func(ctx context.Context) (struct{}, error) { return struct{}{}, s.p.Seal(ctx, ref) }, func(_ struct{}, err error) {
-		switch {
-		case s.over:
-			return
-		case err != nil:
-			s.p.Nav.Fail(err)
-		default:
-			s.p.Nav.Say("Sealed: "+titleOf(d), nil)
-		}
-		s.p.Nav.Refresh()
-	})
+// sealer seals versions with which that was not done with the last signature.
+func (s *Plans) sealer() signed.Sealer {
+	return signed.Sealer{Seal: s.p.Seal, Run: s.p.Run, Nav: s.p.Nav, Gone: func() bool { return s.over }}
+}
+
+// paperOf is a plan as something that is signed and sealed.
+func paperOf(d adjustments.PlanPage) signed.Paper {
+	return signed.Paper{Now: refOf(d.Plan), Who: d.Plan.Participant, Title: titleOf(d), Signatures: d.Signatures, Sealed: d.Sealed}
 }

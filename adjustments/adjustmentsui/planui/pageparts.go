@@ -7,8 +7,10 @@ import (
 	"fyne.io/fyne/v2"
 
 	"jobwright/adjustments"
+	"jobwright/adjustments/adjustmentsui/signed"
 	"jobwright/internal/text"
 	"jobwright/internal/ui/kit"
+	"jobwright/internal/ui/may"
 	"jobwright/internal/ui/nav"
 	"jobwright/internal/ui/page"
 	"jobwright/internal/ui/theme"
@@ -21,6 +23,9 @@ func (p *planPage) shown() fyne.CanvasObject {
 	column := kit.Column(2, page.Heading("What the employer sees", 0, p.quietButton("Choose", func() { p.s.goOn(plan.ID, choosePart) })...))
 	if d.refused != "" {
 		column.Add(page.Signed("shield", theme.Ask, d.refused))
+		if d.permit {
+			column.Add(kit.Start(p.opens("Open the permissions", "shield", may.Permissions(plan.Participant))))
+		}
 		return column
 	}
 	var names []string
@@ -186,15 +191,9 @@ func (p *planPage) signatures() fyne.CanvasObject {
 		buttons = p.quietButton("Sign", func() { p.s.sign(plan) })
 	}
 	column := kit.Column(2, page.Heading("Signatures", 0, buttons...))
-	some := false
-	for _, s := range d.Signatures {
-		if s.Paper == refOf(plan) {
-			some = true
-			s.At = s.At.In(p.s.p.Now().Location())
-			column.Add(page.Signed("check", theme.Fits, adjustments.SignedWords(s)+"."))
-		}
-	}
-	switch {
+	rows := signed.Rows(refOf(plan), d.Signatures, p.s.p.Now().Location())
+	column.Objects = append(column.Objects, rows...)
+	switch some := len(rows) > 0; {
 	case isSealed(d):
 		column.Add(page.Signed("shield", theme.Fits, "Signed by both, and sealed. The sealed file is under Papers."))
 	case !some && len(d.Signatures) > 0:
@@ -204,6 +203,9 @@ func (p *planPage) signatures() fyne.CanvasObject {
 	}
 	if p.s.p.SignOther != nil && len(buttons) > 0 && !isSealed(d) {
 		column.Add(kit.Start(p.Button(kit.NewButton(kit.Quiet, "Signed elsewhere", func() { p.s.p.SignOther(refOf(plan), plan.Participant) }).Icon("note").Slim())))
+	}
+	if p.s.p.mayChange() {
+		column.Objects = append(column.Objects, p.s.sealer().Former(paperOf(d), p.Button)...)
 	}
 	return column
 }

@@ -44,9 +44,7 @@ type talk struct {
 	keeper *unsaved.Keeper // nil while the draft is being dropped
 	live   task.Latest
 	opened bool
-	saving chan struct{} // closed once the save under way has ended; nil = there is none
-	stored bool          // by that save
-	typed  nav.Draft     // what that save is about, to be kept where it fails
+	saving *saving // the save that is under way; nil = there is none
 }
 
 // talkData is what the conversation is about.
@@ -98,7 +96,7 @@ func (t *talk) open(which adjustments.PlanID, part string) {
 	saving := t.saving // it may be of the same plan, which is read once it is stored
 	task.Go(t.live.Next(), t.s.p.Run, func(ctx context.Context) (talkData, error) {
 		if saving != nil {
-			<-saving
+			<-saving.over
 		}
 		return t.read(ctx, which)
 	}, func(d talkData, err error) {

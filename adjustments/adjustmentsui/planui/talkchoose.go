@@ -14,7 +14,7 @@ import (
 	"jobwright/internal/people"
 	"jobwright/internal/text"
 	"jobwright/internal/ui/kit"
-	"jobwright/internal/ui/nav"
+	"jobwright/internal/ui/may"
 	"jobwright/internal/ui/page"
 	"jobwright/internal/ui/task"
 	"jobwright/internal/ui/theme"
@@ -174,6 +174,9 @@ func (t *talk) choose(finish bool) {
 	}
 	before := t.d.page.Plan.Version
 	t.store(t.at, change, func() {
+		if !t.opened { // they have gone elsewhere meanwhile
+			return
+		}
 		if t.d.page.Plan.Version == before { // so there is nothing to take back
 			t.s.p.Nav.Say("That is what was chosen already.", nil)
 			t.toPlan()
@@ -268,7 +271,7 @@ func (v *copyView) show(m made, err error) {
 		}
 		switch {
 		case m.permit:
-			open("Open the permissions", "shield", func() { v.t.s.p.Nav.Open(nav.Route{Page: "people", ID: string(plan.Participant) + "/permissions"}) })
+			open("Open the permissions", "shield", func() { v.t.s.p.Nav.Open(may.Permissions(plan.Participant)) })
 		case plan.Employer == "":
 			open("Choose the employer", "employers", v.chooseEmployer)
 		}

@@ -1,6 +1,7 @@
 package planui
 
 import (
+	"bytes"
 	"context"
 	"encoding/json"
 	"reflect"
@@ -35,19 +36,32 @@ func (t *talk) store(reached int, change func(adjustments.Plan) adjustments.Plan
 	t.save(was, now, func() { t.store(reached, change, then) }, then)
 }
 
-// save writes the plan, with the next steps of its actions. again does the same over a newer plan.
+// saving is a save that is under way.
+type saving struct {
+	over   chan struct{}     // closed once it has ended
+	stored bool              // by then
+	plan   *adjustments.Plan // as it is stored
+	page   *talkPage         // that it is of, and what stood there when it began
+	fields []byte
+}
+
+// more says that somebody has gone on typing while it was under way.
+func (x *saving) more(t *talk) bool {
+	return x.page == t.page && !bytes.Equal(x.fields, t.page.form.MarshalDraft())
+}
+
+// save writes the plan, with the next steps of its actions. again does the same over a newer plan, or with what was typed meanwhile.
 func (t *talk) save(was, now adjustments.Plan, again, then func()) {
 	steps := adjustments.Steps(&now, was.Actions, t.s.p.Me().ID, t.s.p.today(), id.New, t.d.page.Next...)
-	saving := make(chan struct{})
-	t.saving, t.stored = saving, false
+	x := &saving{over: make(chan struct{}), plan: &now, page: t.page, fields: t.page.form.MarshalDraft()}
+	t.saving = x
 	signed, linked, keeper, draft := len(signedBy(t.d.page)) > 0, t.linked(now.Agreement), t.keeper, t.draftNow()
-	t.typed = draft
 	task.Go(context.Background(), t.s.p.Run, func(ctx context.Context) (newer adjustments.PlanPage, err error) {
-		defer close(saving)
+		defer close(x.over)
 		if err = t.s.p.Plans.SavePlan(ctx, &now, steps...); err != nil {
 			newer, _ = t.s.p.Plans.PlanPage(ctx, now.ID) // a plan that is gone is what the error says
 		}
-		t.stored = err == nil
+		x.stored = err == nil
 		return newer, err
 	}, func(newer adjustments.PlanPage, err error) {
 		t.saving = nil
@@ -60,12 +74,24 @@ func (t *talk) save(was, now adjustments.Plan, again, then func()) {
 				t.d.page.Plan, t.d.page.Agreement, t.d.page.Next = now, linked, withSteps(t.d.page.Next, steps)
 				t.say("Saved")
 			}
-			t.drop(keeper, now.ID)
+			more := here && x.more(t)
+			switch {
+			case !more:
+				t.drop(keeper, now.ID)
+			case !t.opened: // it waits where the conversation goes on
+				t.s.forms.Stored(talkForm, string(now.ID)).Keep(t.draftNow(), nil)
+			}
 			if signed && now.Number > was.Number {
 				t.s.p.Nav.Say("Version "+text.Number(now.Number)+" has begun. The signed version stays as it is.", t.s.p.Undo)
 			}
+			if more && t.opened {
+				again()
+				return
+			}
 			then()
 			return
+		case keeper != nil && x.page == t.page:
+			keeper.Keep(t.draftNow(), nil)
 		case keeper != nil:
 			keeper.Keep(draft, nil)
 		}
@@ -162,11 +188,17 @@ func (t *talk) close() error {
 	t.live.Stop()
 	t.copy.live.Stop()
 	t.stopPage()
-	if t.saving != nil && t.keeper != nil {
-		if <-t.saving; t.stored {
-			return t.s.p.Drafts.DropDraft(context.Background(), talkForm, string(t.d.page.Plan.ID))
+	if x := t.saving; x != nil {
+		switch <-x.over; {
+		case t.keeper == nil || x.page != t.page: // what was typed before it stands in a draft
+		case x.stored && !x.more(t):
+			return t.s.p.Drafts.DropDraft(context.Background(), talkForm, string(x.plan.ID))
+		default:
+			if x.stored {
+				t.d.page.Plan = *x.plan
+			}
+			return t.keeper.KeepNow(t.draftNow())
 		}
-		return t.keeper.KeepNow(t.typed)
 	}
 	if !t.opened || t.keeper == nil || !t.changed() {
 		return nil
