@@ -355,6 +355,10 @@ func TestActionsBecomeNextSteps(t *testing.T) {
 	if again := Steps(&p, was, "sam", planToday, func() string { return "x" }, moved, *steps[1]); len(again) != 1 || again[0].ID != "step1" || again[0].Due != planToday.AddDays(8) {
 		t.Errorf("a step does not follow its action: %+v", again)
 	}
+	less := p.WithActions(p.Actions[1:])
+	if gone := Steps(&less, was, "sam", planToday, func() string { return "x" }, moved, *steps[1]); len(gone) != 1 || gone[0].ID != "step1" || !gone[0].Deleted {
+		t.Errorf("the step of an action that was taken away stays: %+v", gone)
+	}
 	moved.DoneOn = planToday
 	if again := Steps(&p, was, "sam", planToday, func() string { return "x" }, moved); len(again) != 0 {
 		t.Errorf("a step that is done is changed: %+v", again)

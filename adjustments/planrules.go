@@ -212,8 +212,9 @@ func (p Plan) Progress(guides []SectionGuide, signed ...string) Progress {
 func (p Progress) String() string { return fmt.Sprintf("%d of %d written", p.Written, p.Of) }
 
 // Steps makes a next step of each action that has a day and none yet, and notes it with the action; a plan that is being written or has
-// ended makes none, nor does what was to be done before today. A step that is still to do follows its action where that says something else than in former, the actions as they were. open are
-// the steps of the person that are still to do; newID makes ids of steps.
+// ended makes none, nor does what was to be done before today. A step that is still to do follows its action where that says something
+// else than in former, the actions as they were, and goes with one that was taken away. open are the steps of the plan that are still to
+// do; newID makes ids of steps.
 func Steps(p *Plan, former []Action, me people.StaffID, today day.Date, newID func() string, open ...employers.NextStep) (steps []*employers.NextStep) {
 	p.Actions = slices.Clone(p.Actions)
 	makes := p.Status != PlanDraft && p.Status != PlanEnded
@@ -228,7 +229,24 @@ func Steps(p *Plan, former []Action, me people.StaffID, today day.Date, newID fu
 			steps = append(steps, &employers.NextStep{ID: employers.NextStepID(p.Actions[i].Step), What: stepWords(a), Due: a.By, Owner: me, Employer: p.Employer, Participant: p.Participant})
 		}
 	}
+	for _, f := range former {
+		if !slices.ContainsFunc(p.Actions, func(a Action) bool { return a.ID == f.ID }) {
+			steps = append(steps, GoneWith(f.Step, open)...)
+		}
+	}
 	return steps
+}
+
+// GoneWith is the next step of what was taken away, to be deleted with it; nothing where it is done or was never made. open are the steps
+// that are still to do.
+func GoneWith(step string, open []employers.NextStep) []*employers.NextStep {
+	for _, n := range open {
+		if step != "" && string(n.ID) == step && n.DoneOn.IsZero() {
+			n.Deleted = true
+			return []*employers.NextStep{&n}
+		}
+	}
+	return nil
 }
 
 // followed is the step of an action that was changed, where it is still to do. A day to which somebody has put it off stays.

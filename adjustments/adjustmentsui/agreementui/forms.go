@@ -244,14 +244,15 @@ func makeStep(s *Agreements, w work, of sheet.Of) *sheet.Sheet {
 		if !ofItem {
 			return func(ctx context.Context) error { return s.p.Steps.SaveNextSteps(ctx, "next step added", &n) }
 		}
-		linked := withItem(a, a.Items[at].ID, func(it *adjustments.Item) { it.Step = step })
+		if at < 0 {
+			return func(context.Context) error { return noPlace }
+		}
+		linked := withItem(a, which, func(it *adjustments.Item) { it.Step = step })
 		return func(ctx context.Context) error { return s.p.Agreements.SaveAgreement(ctx, &linked, &n) }
 	}
 	if ofItem {
 		sh.Newer = s.newer(stepForm, of, func(now adjustments.Agreement) {
-			if i := find(now, which); i >= 0 {
-				a, at = now, i
-			}
+			a, at = now, find(now, which)
 		})
 	}
 	sh.Said = func() string { return "Added: " + typed.Words(what) }

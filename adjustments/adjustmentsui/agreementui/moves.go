@@ -6,6 +6,7 @@ import (
 
 	"jobwright/adjustments"
 	"jobwright/adjustments/adjustmentsui/signed"
+	"jobwright/employers"
 	"jobwright/internal/paper"
 	"jobwright/internal/ui/kit"
 	"jobwright/internal/ui/printing"
@@ -20,9 +21,9 @@ const (
 // openOf are the sentences of what must hold before an agreement can be signed.
 func openOf(a adjustments.Agreement) []string { return flatten(a.Ready()) }
 
-// save stores an agreement that has been changed, and says so.
-func (s *Agreements) save(a adjustments.Agreement, said string) {
-	s.change(said, func(ctx context.Context) error { return s.p.Agreements.SaveAgreement(ctx, &a) })
+// save stores an agreement that has been changed with next steps that have, and says so.
+func (s *Agreements) save(a adjustments.Agreement, said string, steps ...*employers.NextStep) {
+	s.change(said, func(ctx context.Context) error { return s.p.Agreements.SaveAgreement(ctx, &a, steps...) })
 }
 
 func (s *Agreements) deleting(a adjustments.Agreement) func(context.Context) error {
@@ -85,19 +86,19 @@ func (s *Agreements) setItem(a adjustments.Agreement, which, said string, change
 }
 
 // saveAsked stores a change, and says first what it means where somebody has signed what it changes.
-func (s *Agreements) saveAsked(d adjustments.AgreementPage, a adjustments.Agreement, question, yes, said string) {
+func (s *Agreements) saveAsked(d adjustments.AgreementPage, a adjustments.Agreement, question, yes, said string, steps ...*employers.NextStep) {
 	if warning := changeWarning(d); warning != "" && !adjustments.SameContent(d.Agreement, a) {
-		kit.Confirm(s.p.canvas(), question, warning, yes, func() { s.save(a, said) })
+		kit.Confirm(s.p.canvas(), question, warning, yes, func() { s.save(a, said, steps...) })
 		return
 	}
-	s.save(a, said)
+	s.save(a, said, steps...)
 }
 
-// takeAway takes an adjustment out of the agreement.
+// takeAway takes an adjustment out of the agreement, with the next step about it.
 func (s *Agreements) takeAway(d adjustments.AgreementPage, it adjustments.Item) {
 	a := d.Agreement
 	a.Items = slices.DeleteFunc(slices.Clone(a.Items), func(o adjustments.Item) bool { return o.ID == it.ID })
-	s.saveAsked(d, a, "Take this adjustment away?", "Take it away", "Taken away: "+it.Words)
+	s.saveAsked(d, a, "Take this adjustment away?", "Take it away", "Taken away: "+it.Words, adjustments.GoneWith(it.Step, d.Next)...)
 }
 
 // letter shows the letter about a review.

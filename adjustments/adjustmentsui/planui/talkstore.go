@@ -103,10 +103,14 @@ func (t *talk) save(was, now adjustments.Plan, again, then func()) {
 	})
 }
 
-// withSteps are steps with those that have been stored in their place, or behind them.
+// withSteps are steps with those that have been stored in their place, or behind them, and without those that were deleted.
 func withSteps(list []employers.NextStep, stored []*employers.NextStep) []employers.NextStep {
 	list = slices.Clone(list)
 	for _, n := range stored {
+		if n.Deleted {
+			list = slices.DeleteFunc(list, func(o employers.NextStep) bool { return o.ID == n.ID })
+			continue
+		}
 		if i := slices.IndexFunc(list, func(o employers.NextStep) bool { return o.ID == n.ID }); i >= 0 {
 			list[i] = *n
 		} else {
