@@ -185,6 +185,7 @@ func TestTheRefusalSaysWhatIsMissingInPlainWords(t *testing.T) {
 	}{
 		{nil, NameCandidate, Toward{}, "Towards employers, this person has not agreed to being named as a candidate." + then},
 		{[]Permit{permit("1", P2, D0)}, NamedProposal, Toward{}, "Towards employers, this person has not agreed to us saying that our service supports them." + then},
+		{nil, SaySupported, Toward{Audience: ToReferrer}, "Towards the referrer, this person has not agreed to us speaking of them by name, and to us saying that our service supports them." + then},
 		{nil, ShowNeeds, Toward{}, "Towards employers, this person has not agreed to us telling the needs that were agreed, and to us saying what helps them at work." + then},
 		{nil, SpeakToManager, Toward{Audience: ToManager}, "Towards the manager, this person has not agreed to us speaking with their manager after the start." + then},
 		{[]Permit{permit("1", P2, D1).withdrawn(-2)}, NameCandidate, Toward{}, "Towards employers, this person has taken back their agreement to being named as a candidate, on 22 November 2026." + then},

@@ -20,6 +20,14 @@ func DefaultUntil(from day.Date) day.Date { return from.AddMonths(12) }
 var allows = [...]string{"", "us talking about them without their name", "being named as a candidate",
 	"us telling the needs that were agreed", "us speaking with their manager after the start"}
 
+// allowsToward is that toward somebody: nobody is a candidate for those who do not employ.
+func allowsToward(to Toward, p Permission) string {
+	if a := to.audience(); p == P2 && (a == ToReferrer || a == ToClinical || a == ToFamily) {
+		return "us speaking of them by name"
+	}
+	return allows[p]
+}
+
 // tells says in words what each level of disclosure is about.
 var tells = [...]string{"", "us saying that our service supports them", "us saying what helps them at work",
 	"us saying how something affects their work", "us naming a condition in agreed words", "us telling all that they have listed"}
@@ -32,7 +40,7 @@ var toward = map[string]string{ToEmployer: "employers", ToManager: "the manager"
 func missing(rows []Permit, a MayAnswer, to Toward, on day.Date) string {
 	var what []string
 	if a.Permission < a.NeedP {
-		what = append(what, allows[a.NeedP])
+		what = append(what, allowsToward(to, a.NeedP))
 	}
 	if max(a.Disclosure, D0) < a.NeedD {
 		what = append(what, tells[a.NeedD])

@@ -230,7 +230,7 @@ func (s *Contacts) draw() {
 
 // state is the sentence under the title.
 func (s *Contacts) state(counted, target int) string {
-	words := text.Number(counted) + " of " + text.Number(target)
+	words := ofTarget(counted, target)
 	if s.monday == s.p.today().Monday() {
 		words += " this week"
 	} else {
@@ -243,7 +243,7 @@ func (s *Contacts) state(counted, target int) string {
 }
 
 func countedWords(counted, target, other int) string {
-	words := text.Number(counted) + " of " + text.Number(target) + " in person, with someone who can hire."
+	words := ofTarget(counted, target) + " in person, with someone who can hire."
 	if other > 0 {
 		words += " " + text.Capital(text.Count(other, "other contact", "other contacts")) + " beside."
 	}

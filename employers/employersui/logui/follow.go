@@ -225,7 +225,7 @@ func (f *contactForm) suggestPurpose() {
 // countWords say where this contact stands in the week, or why it does not count.
 func (f *contactForm) countWords() string {
 	w := f.start.week
-	of := text.Number(w.counted) + " of " + text.Number(w.marks()) + " this week"
+	of := ofTarget(w.counted, w.marks()) + " this week"
 	on, err := f.on.Value()
 	who, _ := f.specialist.Value()
 	switch {
@@ -253,11 +253,11 @@ func (f *contactForm) countWords() string {
 		if len(f.met.many.Values()) == 0 {
 			return of
 		}
-		return text.Capital(why) + ": stays " + text.Number(w.counted) + " of " + text.Number(w.marks())
+		return text.Capital(why) + ": stays " + ofTarget(w.counted, w.marks())
 	case 1:
-		return "Contact " + text.Number(w.counted+1) + " of " + text.Number(w.marks()) + " this week"
+		return "Contact " + ofTarget(w.counted+1, w.marks()) + " this week"
 	}
-	return "Contacts " + text.Number(w.counted+1) + " to " + text.Number(w.counted+now) + " of " + text.Number(w.marks()) + " this week"
+	return "Contacts " + text.Number(w.counted+1) + " to " + ofTarget(w.counted+now, w.marks()) + " this week"
 }
 
 // host is what the form shows of itself to its sections.

@@ -6,6 +6,7 @@ import (
 	"jobwright/employers"
 	"jobwright/internal/day"
 	"jobwright/internal/people"
+	"jobwright/internal/text"
 )
 
 // rhythmWeeks is how many weeks the rhythm looks back over: item 17 is judged over about three months.
@@ -24,6 +25,14 @@ func (w weekCount) marks() int {
 		n++
 	}
 	return n
+}
+
+// ofTarget is a number of contacts beside the target: 4 of 6, and 7 (target 6) where there are more.
+func ofTarget(n, target int) string {
+	if n > target {
+		return text.Number(n) + " (target " + text.Number(target) + ")"
+	}
+	return text.Number(n) + " of " + text.Number(target)
 }
 
 // countWeek reads the week that holds a day.

@@ -46,7 +46,7 @@ func (m *WeekMarks) Reload() {
 			return
 		}
 		m.marks.Set(w.counted, w.marks())
-		m.words.Set(text.Number(w.counted) + " of " + text.Number(w.marks()) + " in person, with someone who can hire")
+		m.words.Set(ofTarget(w.counted, w.marks()) + " in person, with someone who can hire")
 		m.content.Refresh()
 	})
 }

@@ -29,3 +29,11 @@ func TestAWeekThatCannotBeCountedIsSaidInItsPlace(t *testing.T) {
 		t.Errorf("failed with %v, says %q", d.failed, m.words.Words())
 	}
 }
+
+func TestMoreContactsThanTheTargetReadAsWhatTheyAre(t *testing.T) {
+	for n, want := range map[int]string{0: "0 of 6", 6: "6 of 6", 7: "7 (target 6)"} {
+		if got := ofTarget(n, 6); got != want {
+			t.Errorf("%d: %s", n, got)
+		}
+	}
+}
