@@ -6,7 +6,6 @@ import (
 	"fyne.io/fyne/v2"
 
 	"jobwright/employers"
-	"jobwright/internal/text"
 	"jobwright/internal/ui/kit"
 	"jobwright/internal/ui/nav"
 	"jobwright/internal/ui/task"
