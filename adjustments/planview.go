@@ -51,6 +51,7 @@ func ViewPlan(in PlanViewInput) (PlanView, error) {
 	left := v.fill(in, outside)
 	if !outside {
 		v.WRAP = wrapWords(p)
+		v.tellSeen(p)
 		return v, nil
 	}
 	if len(left) > 0 {
@@ -107,6 +108,30 @@ func (v *PlanView) fill(in PlanViewInput, outside bool) (left []string) {
 	return left
 }
 
+// tellSeen notes in a copy that is not the employer's which sections the employer sees.
+func (v *PlanView) tellSeen(p Plan) {
+	who, toChoose := "The employer", v.Person+" has not chosen yet what the employer sees."
+	if v.Copy == ForPerson {
+		who, toChoose = "Your employer", "You have not chosen yet what your employer sees."
+	}
+	if p.ChosenOn.IsZero() {
+		v.ToChoose = toChoose + " Nothing goes to them before that."
+		return
+	}
+	held := slices.ContainsFunc(p.Actions, func(a Action) bool { return !a.Share })
+	for i := range v.Sections {
+		s := &v.Sections[i]
+		switch {
+		case !p.Section(s.Code).Share:
+			s.Seen = who + " does not see this section."
+		case s.Code == WhatWeDo && held:
+			s.Seen = who + " sees this section, but not every action in it."
+		default:
+			s.Seen = who + " sees this section."
+		}
+	}
+}
+
 // mayChoose says what has to be there before a copy for an employer is made at all.
 func mayChoose(p Plan) error {
 	if p.Employer == "" {
@@ -128,9 +153,9 @@ func (v PlanView) acts() []people.ShareAct {
 
 // Words are all words of the view, as they go out.
 func (v PlanView) Words() []string {
-	words := []string{v.House.Service, v.House.Contact, v.Person, v.JobTitle, v.Employer, v.Manager, v.WRAP}
+	words := []string{v.House.Service, v.House.Contact, v.Person, v.JobTitle, v.Employer, v.Manager, v.WRAP, v.ToChoose}
 	for _, s := range v.Sections {
-		words = append(words, s.Title, s.Answer)
+		words = append(words, s.Title, s.Answer, s.Seen)
 	}
 	for _, a := range v.Actions {
 		words = append(words, a.What, a.Who)

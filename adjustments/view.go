@@ -97,8 +97,9 @@ type PlanView struct {
 	Actions  []ActionView  `json:"actions,omitempty"`
 	Adjusted []string      `json:"adjusted,omitempty"` // the linked adjustments, in words
 	ReviewOn day.Date      `json:"review_on,omitzero"`
-	Triggers []string      `json:"triggers,omitempty"` // in words
-	WRAP     string        `json:"wrap,omitempty"`     // a sentence, in the copies of the person and the service
+	Triggers []string      `json:"triggers,omitempty"`  // in words
+	WRAP     string        `json:"wrap,omitempty"`      // a sentence, in the copies of the person and the service
+	ToChoose string        `json:"to_choose,omitempty"` // a sentence there: nobody has chosen yet what the employer sees
 
 	Acts    []people.ShareAct `json:"acts"`
 	LeftOut string            `json:"-"`
@@ -108,7 +109,8 @@ type PlanView struct {
 type SectionView struct {
 	Code   string `json:"code"`
 	Title  string `json:"title"`
-	Answer string `json:"answer"` // empty where it is made of actions, adjustments or the review alone
+	Answer string `json:"answer"`         // empty where it is made of actions, adjustments or the review alone
+	Seen   string `json:"seen,omitempty"` // a sentence, in the copies of the person and the service: whether the employer sees it
 }
 
 // ActionView is an action as it is read.

@@ -37,6 +37,9 @@ func PlanPaper(v adjustments.PlanView, made time.Time, large bool) Document {
 	if v.WRAP != "" {
 		add(Paragraph{Words: v.WRAP})
 	}
+	if v.ToChoose != "" {
+		add(Paragraph{Words: v.ToChoose})
+	}
 	add(planSections(v)...)
 	return d
 }
@@ -53,6 +56,9 @@ func planSections(v adjustments.PlanView) (blocks []Block) {
 		delete(more, s.Code)
 		if s.Answer != "" || len(rest) > 0 {
 			blocks = append(blocks, Heading{s.Title})
+		}
+		if s.Seen != "" {
+			blocks = append(blocks, Paragraph{Words: s.Seen, Quiet: true})
 		}
 		if s.Answer != "" {
 			blocks = append(blocks, Paragraph{Words: s.Answer})
