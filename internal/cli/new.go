@@ -37,7 +37,11 @@ func runNew(ctx context.Context, c *call) error {
 		return err
 	}
 	first := people.Staff{Name: cmp.Or(strings.TrimSpace(c.name), strings.ToUpper(c.as)), Initials: c.as}
-	d, recovery, err := desk.Create(ctx, c.names[0], first, pass, c.options())
+	o := c.options()
+	if c.sample {
+		o.Begins = desk.SampleHouse
+	}
+	d, recovery, err := desk.Create(ctx, c.names[0], first, pass, o)
 	if err != nil {
 		keep("")
 		return err

@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"jobwright/internal/custody"
+	"jobwright/internal/pdf"
 	"jobwright/internal/people"
 	"jobwright/internal/store"
 	"jobwright/internal/vault"
@@ -256,6 +257,11 @@ func TestTheSample(t *testing.T) {
 	facts, err := d.Check(ctx)
 	if err != nil || facts.Records < 10 || d.Me().Role != people.Lead {
 		t.Errorf("%+v, %v, %+v", facts, err, d.Me())
+	}
+	pem, err := d.RootPEM(ctx)
+	p.must(err)
+	if root, err := pdf.ParseCertificate(pem); err != nil || !strings.HasPrefix(root.Subject.CommonName, "Canalside") {
+		t.Errorf("the root of the sample is %v, %v", root.Subject, err)
 	}
 	initials, passphrase, ok := door.IsSample(folder)
 	if !ok {

@@ -22,6 +22,7 @@ import (
 type Options struct {
 	Now      func() time.Time        // nil = the computer's clock
 	KDF      *vault.KDFParams        // nil = calibrated to this computer; tests pass cheap ones
+	Begins   map[string]string       // settings with which a store is made, so that its root certificate names the service; nil = none
 	OnChange func(kinds []string)    // after every commit, on the goroutine that made it
 	View     func(path string) error // opens a PDF for printing; nil = the viewer of the system
 }
@@ -80,6 +81,11 @@ func (d *Desk) begin(ctx context.Context, first people.Staff) error {
 	if err == nil {
 		d.sit(me)
 		d.answersTo(me.Initials)
+		if len(d.o.Begins) > 0 {
+			err = d.Store().SetSettings(ctx, d.o.Begins)
+		}
+	}
+	if err == nil {
 		_, err = d.sealKeys(ctx)
 	}
 	return err

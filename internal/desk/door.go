@@ -129,7 +129,9 @@ func (d *Door) CreateSample(ctx context.Context) error {
 		return refusal(err)
 	}
 	first := people.Staff{Name: "Sam Mendip", Initials: sampleInitials}
-	opened, _, err := Create(ctx, folder, first, []byte(samplePassphrase), d.o)
+	o := d.o
+	o.Begins = SampleHouse
+	opened, _, err := Create(ctx, folder, first, []byte(samplePassphrase), o)
 	if err != nil {
 		return refusal(err)
 	}

@@ -9,6 +9,9 @@ import (
 	"jobwright/internal/store"
 )
 
+// SampleHouse is the made-up service of the sample, as settings: see Options.Begins.
+var SampleHouse = map[string]string{"service_name": "Canalside Employment Service (made up)", "service_contact": "Canalside, 4 Towpath Yard, Sheffield, 0114 496 0100"}
+
 // FillSample fills a fresh store with fictitious people and employers, dated around today. They come in the same way
 // as any import, and whoever is at the desk becomes the lead of the fictitious team.
 func (d *Desk) FillSample(ctx context.Context) error {
@@ -21,8 +24,7 @@ func (d *Desk) FillSample(ctx context.Context) error {
 			return err
 		}
 	}
-	house := map[string]string{"service_name": "Canalside Employment Service (made up)", "service_contact": "Canalside, 4 Towpath Yard, Sheffield, 0114 496 0100"}
-	if err := d.Store().SetSettings(ctx, house); err != nil {
+	if err := d.Store().SetSettings(ctx, SampleHouse); err != nil {
 		return err
 	}
 	for _, fill := range []func(context.Context) error{d.Store().AddedByFirstContact, d.fillDetails, d.fillBrokerage} {
