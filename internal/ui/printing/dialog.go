@@ -2,6 +2,7 @@ package printing
 
 import (
 	"context"
+	"errors"
 	"path/filepath"
 	"strings"
 
@@ -10,6 +11,7 @@ import (
 	"jobwright/internal/paper"
 	"jobwright/internal/people"
 	"jobwright/internal/ui/kit"
+	"jobwright/internal/ui/may"
 	"jobwright/internal/ui/nav"
 	"jobwright/internal/ui/page"
 	"jobwright/internal/ui/task"
@@ -34,7 +36,7 @@ type Ask struct {
 	Done       func()        // after something was saved or printed; may be nil
 }
 
-// dialog is the papers dialog while it is open.
+// papersDialog is the dialog of papers while it is open.
 type papersDialog struct {
 	p       Parts
 	ask     Ask
@@ -60,6 +62,7 @@ func (p Parts) ShowPapers(ask Ask) {
 	d.print = kit.NewButton(kit.Outline, "Print…", d.openPrint)
 	d.dialog = kit.ShowDialog(p.canvas(), kit.DialogSpec{Title: ask.Title, Sub: ask.Sub, Body: kit.Column(3, d.choices(), d.about, d.room), Wide: 860,
 		Main: "Save as PDF…", OnMain: d.save, Cancel: "Close", OnCancel: d.asked.Stop, Extra: []*kit.Button{d.twin, d.print}, Focus: d.view})
+	d.ready("One moment, the paper is being made.")
 	d.again()
 }
 
@@ -108,7 +111,7 @@ func (d *papersDialog) show(m paper.Made, err error) {
 	switch {
 	case err != nil:
 		why = "It cannot be made yet. What is missing stands above."
-		d.say("stop", theme.Stop, err.Error())
+		d.say("stop", theme.Stop, plain(err))
 		if _, missing := people.RefusalOf(err); missing && d.ask.Permits != "" {
 			d.about.Add(kit.Start(kit.NewButton(kit.Outline, "Open the permissions", d.permissions).Icon("shield")))
 		}
@@ -128,6 +131,13 @@ func (d *papersDialog) show(m paper.Made, err error) {
 		d.say("shield", theme.Ask, m.LeftOut)
 		d.say("warning", theme.Carve, m.Caution)
 	}
+	d.ready(why)
+	d.about.Refresh()
+	d.dialog.Relayout()
+}
+
+// ready lets the paper go out, or says why it cannot.
+func (d *papersDialog) ready(why string) {
 	for _, b := range []*kit.Button{d.dialog.Main(), d.print, d.twin} {
 		if why != "" {
 			b.Disable(why)
@@ -135,8 +145,18 @@ func (d *papersDialog) show(m paper.Made, err error) {
 			b.Enable()
 		}
 	}
-	d.about.Refresh()
-	d.dialog.Relayout()
+}
+
+// plain is what an error says to people.
+func plain(err error) string {
+	var known interface {
+		Plain() (what, do, details string)
+	}
+	if !errors.As(err, &known) {
+		return err.Error()
+	}
+	what, do, _ := known.Plain()
+	return strings.TrimSpace(what + " " + do)
 }
 
 func (d *papersDialog) say(icon string, tone fyne.ThemeColorName, words string) {
@@ -148,7 +168,7 @@ func (d *papersDialog) say(icon string, tone fyne.ThemeColorName, words string) 
 // permissions goes to where a missing permission is recorded.
 func (d *papersDialog) permissions() {
 	d.dialog.Close()
-	d.p.Nav.Open(nav.Route{Page: "people", ID: d.ask.Permits + "/permissions"})
+	d.p.Nav.Open(may.Permissions(people.ParticipantID(d.ask.Permits)))
 }
 
 // save asks for a file and writes the paper as it may be written then.

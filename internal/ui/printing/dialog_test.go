@@ -26,6 +26,7 @@ type office struct {
 	w      fyne.Window
 	folder string
 	goes   error // why nothing goes out
+	makes  error // why nothing is made
 	failed error
 	said   string
 	routes []nav.Route
@@ -38,7 +39,7 @@ func (o *office) Refresh()                   {}
 func (o *office) Window() fyne.Window        { return o.w }
 
 func (o *office) Make(context.Context, paper.Request) (paper.Made, error) {
-	return paper.Made{Name: "agreement-2026-11-24-v1.pdf", Pages: paper.Layout(paper.Document{Title: "What was agreed"})}, nil
+	return paper.Made{Name: "agreement-2026-11-24-v1.pdf", Pages: paper.Layout(paper.Document{Title: "What was agreed"})}, o.makes
 }
 func (o *office) Save(_ context.Context, _ paper.Request, path string) ([]string, error) {
 	return []string{path}, o.goes
@@ -95,5 +96,43 @@ func TestAPaperThatCannotBePrintedCanStillBeSaved(t *testing.T) {
 	o.press("Save the PDF")
 	if !strings.HasPrefix(o.said, "Saved.") {
 		t.Errorf("said %q, in %s", o.said, filepath.Base(o.folder))
+	}
+}
+
+// A paper that is still being made has no name and no pages, so nothing of it can be saved.
+func TestNothingCanBeSavedBeforeThePaperIsMade(t *testing.T) {
+	test.NewTempApp(t).Settings().SetTheme(theme.New(theme.Look{}))
+	o := &office{t: t, w: test.NewWindow(nil), folder: t.TempDir()}
+	o.w.Resize(fyne.NewSize(1200, 850))
+	t.Cleanup(func() { kit.ForgetKeys(o.w.Canvas()); o.w.Close() })
+	work := task.NewHeld()
+	work.Hold()
+	Parts{Papers: o, Run: work.Runner(), Nav: o}.ShowPapers(Ask{Title: "Papers of this agreement"})
+	for _, words := range []string{"Save as PDF…", "Print…", "Save for screen readers…"} {
+		o.press(words)
+	}
+	if o.sees("not encrypted") || work.Waiting() != 1 {
+		t.Error(onscreen.Words(o.top()))
+	}
+	work.AnswerAll()
+	if o.press("Save as PDF…"); !o.sees("not encrypted") {
+		t.Error(onscreen.Words(o.top()))
+	}
+}
+
+// broken is an error of the store, in plain words.
+type broken struct{}
+
+func (broken) Error() string { return "sql: database is closed" }
+func (broken) Plain() (what, do, details string) {
+	return "The store is closed.", "Please open it again.", "sql: database is closed"
+}
+
+func TestWhyAPaperCannotBeMadeIsSaidInPlainWords(t *testing.T) {
+	o := show(t)
+	o.makes = broken{}
+	onscreen.PressIn(t, o.top(), "Large print")
+	if !o.sees("The store is closed. Please open it again.") || o.sees("sql") {
+		t.Error(onscreen.Words(o.top()))
 	}
 }
