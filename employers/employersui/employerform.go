@@ -14,6 +14,7 @@ import (
 	"jobwright/internal/people"
 	"jobwright/internal/ui/kit"
 	"jobwright/internal/ui/nav"
+	"jobwright/internal/ui/offer"
 	"jobwright/internal/ui/task"
 	"jobwright/internal/ui/theme"
 	"jobwright/internal/ui/unsaved"
@@ -97,7 +98,7 @@ func (f *employerFields) make() {
 	f.size = kit.NewChoice(s.bandOptions()...)
 	f.stage, f.relation = kit.NewChoice(s.stageOptions()...), kit.NewChoice(relationOptions()...)
 	f.body = kit.NewChoice(kit.Option{ID: string(employers.Private), Title: "Private"}, kit.Option{ID: string(employers.Public), Title: "Public"}, kit.Option{ID: string(employers.Voluntary), Title: "Voluntary"})
-	f.hiring = kit.NewChoice(choices(employers.HiringFrequencies)...)
+	f.hiring = kit.NewChoice(offer.Choices(employers.HiringFrequencies)...)
 	f.wants = newTicks("motivation", s.codeOptions("employer_motivations"))
 	f.alike = kit.Column(2)
 	f.alike.Hide()
@@ -147,7 +148,7 @@ func (f *employerFields) practiceParts() (parts []kit.Part) {
 	f.practice = map[string]*kit.Choice{}
 	var pair []*kit.Field
 	for i, q := range employers.PracticeQuestions {
-		c := kit.NewChoice(choices(employers.PracticeAnswers(q.Code))...)
+		c := kit.NewChoice(offer.Choices(employers.PracticeAnswers(q.Code))...)
 		f.practice[q.Code] = c
 		pair = append(pair, kit.NewField("practice:"+q.Code, q.Label, c))
 		if len(pair) == 2 || i == len(employers.PracticeQuestions)-1 {
@@ -156,14 +157,6 @@ func (f *employerFields) practiceParts() (parts []kit.Part) {
 		}
 	}
 	return parts
-}
-
-func choices(list []employers.Choice) []kit.Option {
-	out := make([]kit.Option, len(list))
-	for i, c := range list {
-		out[i] = kit.Option{ID: c.Code, Title: c.Label}
-	}
-	return out
 }
 
 func relationOptions() []kit.Option {

@@ -9,6 +9,7 @@ import (
 	"jobwright/employers"
 	"jobwright/internal/people"
 	"jobwright/internal/ui/kit"
+	"jobwright/internal/ui/offer"
 	"jobwright/internal/ui/unsaved"
 )
 
@@ -113,7 +114,7 @@ func (f *pledgeFields) parts(s *Employers, e *employers.Employer, at func() int,
 func (s *Employers) levels(pledge string) []kit.Option {
 	for _, c := range s.p.Codes("employer_pledges") {
 		if c.Code == pledge {
-			return choices(employers.PledgeLevels(c))
+			return offer.Choices(employers.PledgeLevels(c))
 		}
 	}
 	return nil

@@ -1,6 +1,7 @@
 package people
 
 import (
+	"cmp"
 	"errors"
 	"strings"
 
@@ -42,6 +43,9 @@ type Participant struct {
 
 // Name is what the person is called.
 func (p Participant) Name() string { return strings.TrimSpace(p.FirstName + " " + p.LastName) }
+
+// Called is what somebody is called in a sentence: the first name, or the whole one where they have no other.
+func (p Participant) Called() string { return cmp.Or(p.FirstName, p.Name()) }
 
 // Validate checks what must hold before a participant is saved. It returns joined FieldErrors.
 func (p Participant) Validate() error {

@@ -146,3 +146,11 @@ func FuzzFold(f *testing.F) {
 		}
 	})
 }
+
+func TestWordsWithinASentenceKeepNamesAndAbbreviations(t *testing.T) {
+	for in, want := range map[string]string{"New line manager": "new line manager", "HR": "HR", "Access to Work": "Access to Work", "": "", "Überprüfung": "überprüfung", "A": "a"} {
+		if got := Lower(in); got != want {
+			t.Errorf("%q gives %q", in, got)
+		}
+	}
+}

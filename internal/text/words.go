@@ -85,6 +85,15 @@ func join(items []string, last string) string {
 	return strings.Join(items[:end], ", ") + last + items[end]
 }
 
+// Lower is words as they stand within a sentence: names and abbreviations, which have capitals further on, stay as they are.
+func Lower(s string) string {
+	_, size := utf8.DecodeRuneInString(s)
+	if strings.ContainsFunc(s[size:], unicode.IsUpper) {
+		return s
+	}
+	return strings.ToLower(s[:size]) + s[size:]
+}
+
 // Capital is s with its first letter as a capital, for the start of a sentence or a table cell.
 func Capital(s string) string {
 	r, n := utf8.DecodeRuneInString(s)

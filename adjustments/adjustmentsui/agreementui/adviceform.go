@@ -6,7 +6,9 @@ import (
 
 	"jobwright/adjustments"
 	"jobwright/employers"
+	"jobwright/internal/text"
 	"jobwright/internal/ui/kit"
+	"jobwright/internal/ui/offer"
 	"jobwright/internal/ui/sheet"
 	"jobwright/internal/ui/typed"
 )
@@ -26,7 +28,7 @@ func makeAdvice(s *Agreements, w work, of sheet.Of) *sheet.Sheet {
 		}
 		was = list[at]
 	}
-	from := kit.NewChoice(choices(adjustments.Advisers)...)
+	from := kit.NewChoice(offer.Choices(adjustments.Advisers)...)
 	requested, received := kit.NewDateField(s.p.today), kit.NewDateField(s.p.today)
 	summary := kit.NewArea(3).Limit(2000)
 	sh := &sheet.Sheet{Heading: "Advice", Main: "Save advice", Wide: 680, Parts: []kit.Part{
@@ -36,7 +38,7 @@ func makeAdvice(s *Agreements, w work, of sheet.Of) *sheet.Sheet {
 	}}
 	sh.Title = func() string { return "Advice for " + w.page.Participant.Name() }
 	sh.Said = func() string {
-		return "Saved: advice of " + lower(employers.ChoiceLabel(adjustments.Advisers, from.Value()))
+		return "Saved: advice of " + text.Lower(employers.ChoiceLabel(adjustments.Advisers, from.Value()))
 	}
 	sh.Fill = func() {
 		from.SetValue(was.From)

@@ -79,7 +79,7 @@ func (f *agreementFields) chose() {
 	if f.w.page.Agreement.Version > 0 {
 		return
 	}
-	now := whom{people.ParticipantID(chosen(f.person)), employers.EmployerID(chosen(f.employer))}
+	now := whom{people.ParticipantID(f.person.ID()), employers.EmployerID(f.employer.ID())}
 	f.whom.Store(&now)
 	person, employer := now.person != "" && now.person != f.last.person, now.employer != "" && now.employer != f.last.employer
 	if person {
@@ -151,20 +151,20 @@ func (f *agreementFields) findPlans(ctx context.Context, words string) ([]kit.Op
 	}
 	var options []kit.Option
 	for _, l := range list {
-		options = append(options, kit.Option{ID: string(l.Plan.ID), Title: "Wellness plan" + at2(l.EmployerName), Note: l.Plan.JobTitle})
+		options = append(options, kit.Option{ID: string(l.Plan.ID), Title: "Wellness plan" + planAt(l.EmployerName), Note: l.Plan.JobTitle})
 	}
 	return kit.FindIn(options)(ctx, words)
 }
 
-// at2 is at, for a plan that need not be for any employer.
-func at2(employer string) string {
+// planAt is at, for a plan that need not be for any employer.
+func planAt(employer string) string {
 	if employer == "" {
 		return ", for any job"
 	}
 	return at(employer)
 }
 
-// part says whether a part of the form begins open: it was asked for, or it says something.
+// open says whether a part of the form begins open: it was asked for, or it says something.
 func open(about, part string, words ...string) bool {
 	return about == partAbout+part || strings.Join(words, "") != ""
 }
@@ -172,7 +172,7 @@ func open(about, part string, words ...string) bool {
 func (f *agreementFields) parts(about string) []kit.Part {
 	a, who := f.w.page.Agreement, "the person"
 	isNew := a.Version == 0
-	if name := firstName(f.w.page.Participant); name != "" {
+	if name := f.w.page.Participant.Called(); name != "" {
 		who = name
 	}
 	var parts []kit.Part
@@ -252,11 +252,11 @@ func (f *agreementFields) read() adjustments.Agreement {
 	a.JobTitle, a.Manager, a.ManagerRole, a.HR = typed.Words(f.title), typed.Words(f.manager), typed.Words(f.role), typed.Words(f.hr)
 	a.Impact, a.GoodDay, a.BadDay, a.ShowImpact = typed.Words(f.impact), typed.Words(f.good), typed.Words(f.bad), f.show.On()
 	a.Reporting, a.Signs, a.Emergency, a.Annex = typed.Words(f.reporting), typed.Words(f.signs), typed.Words(f.emergency), typed.Words(f.annex)
-	a.Seers, a.Triggers = ids(f.seers), ids(f.triggers)
-	a.Site, a.Job, a.Plan = employers.SiteID(chosen(f.site)), brokerage.JobID(chosen(f.job)), adjustments.PlanID(chosen(f.plan))
+	a.Seers, a.Triggers = f.seers.IDs(), f.triggers.IDs()
+	a.Site, a.Job, a.Plan = employers.SiteID(f.site.ID()), brokerage.JobID(f.job.ID()), adjustments.PlanID(f.plan.ID())
 	a.ReviewOn, _ = f.review.Value()
 	if a.Version == 0 {
-		a.Participant, a.Employer = people.ParticipantID(chosen(f.person)), employers.EmployerID(chosen(f.employer))
+		a.Participant, a.Employer = people.ParticipantID(f.person.ID()), employers.EmployerID(f.employer.ID())
 		needs, was := f.w.needs, f.w.page.Agreement
 		if a.Participant != was.Participant {
 			needs = nil

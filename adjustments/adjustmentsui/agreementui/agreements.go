@@ -195,14 +195,6 @@ func (s *Agreements) Current() (employers.EmployerID, employers.NextStepID) {
 	return s.page.Shown.page.Agreement.Employer, step
 }
 
-// nameOf is what a member of staff is called.
-func (s *Agreements) nameOf(staff []people.Staff, id people.StaffID) string {
-	if me := s.p.Me(); id == me.ID {
-		return "you, in another place"
-	}
-	return people.NameOf(staff, id)
-}
-
 // change does something in the background, says it with a way back, and reads what is shown anew.
 func (s *Agreements) change(said string, do func(context.Context) error) {
 	if !s.p.mayChange() {

@@ -15,16 +15,6 @@ import (
 	"jobwright/internal/ui/theme"
 )
 
-// one is the one agreement of the store.
-func (o *office) one() adjustments.Agreement {
-	o.t.Helper()
-	for _, d := range o.store.pages {
-		return d.Agreement
-	}
-	o.t.Fatal("no agreement is stored: ", o.failed)
-	return adjustments.Agreement{}
-}
-
 func TestAMatchIsProposedWithTheJobTheEmployerAndWhatItWouldArrange(t *testing.T) {
 	o := sit(t, bakery(), theme.Look{}, usual)
 	o.Show("new:sam;v1")

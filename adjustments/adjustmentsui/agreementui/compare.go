@@ -43,7 +43,7 @@ func (s *Agreements) compare(d adjustments.AgreementPage) {
 			c.Choose(options[*at])
 			c.OnChange(func() {
 				for i, o := range options {
-					if o.ID == chosen(c) {
+					if o.ID == c.ID() {
 						*at = i
 					}
 				}

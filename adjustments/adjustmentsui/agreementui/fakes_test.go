@@ -303,3 +303,13 @@ func (o *office) choose(words string) {
 	}
 	o.t.Fatal("the menu has no line: ", words)
 }
+
+// one is the one agreement of the store.
+func (o *office) one() adjustments.Agreement {
+	o.t.Helper()
+	for _, d := range o.store.pages {
+		return d.Agreement
+	}
+	o.t.Fatal("no agreement is stored: ", o.failed)
+	return adjustments.Agreement{}
+}

@@ -169,7 +169,7 @@ func (s *Agreements) newer(form string, of sheet.Of, rebase func(adjustments.Agr
 	return func(ctx context.Context) (sheet.Now, bool, error) {
 		now, err := s.p.Agreements.AgreementPage(ctx, adjustments.AgreementID(of.ID))
 		a := now.Agreement
-		return sheet.Now{Version: a.Version, By: s.nameOf(staff, a.ChangedBy), Rebase: func() { rebase(a) },
+		return sheet.Now{Version: a.Version, By: s.forms.By(staff, a.ChangedBy), Rebase: func() { rebase(a) },
 			Reopen: func() { s.stored(form, a.ID, of.About) }}, err == nil, err
 	}
 }
@@ -231,7 +231,7 @@ func makeStep(s *Agreements, w work, of sheet.Of) *sheet.Sheet {
 		due.SetValue(employers.NextWorkingDay(s.p.today()))
 		if ofItem {
 			it := a.Items[at]
-			what.SetText(shortened("Ask how it stands: "+lower(it.Words), 200))
+			what.SetText(shortened("Ask how it stands: "+text.Lower(it.Words), 200))
 			if !it.By.IsZero() && !it.By.Before(s.p.today()) {
 				due.SetValue(it.By)
 			}

@@ -20,7 +20,7 @@ func makeItem(s *Agreements, w work, of sheet.Of) *sheet.Sheet {
 	it := w.page.Agreement.Items[at]
 	words, who := kit.NewArea(2).Limit(2000), kit.NewEntry().Limit(300)
 	by, from, trial := kit.NewDateField(p.today).Chips(), kit.NewDateField(p.today), kit.NewDateField(p.today)
-	pays := kit.NewChoice(choices(adjustments.Payers)...)
+	pays := kit.NewChoice(offer.Choices(adjustments.Payers)...)
 	cost, category := p.costField(), offer.One(p.Run, p.Codes, "adjustment_categories")
 	barriers := offer.Many(p.Run, p.Codes, "barrier_types", "Not said")
 	limb := kit.NewChoice(kit.Option{ID: "1", Title: "A way of working"}, kit.Option{ID: "2", Title: "The building or place"}, kit.Option{ID: "3", Title: "An aid or a service"})
@@ -57,7 +57,7 @@ func makeItem(s *Agreements, w work, of sheet.Of) *sheet.Sheet {
 			it.By, _ = by.Value()
 			it.From, _ = from.Value()
 			it.TrialTo, _ = trial.Value()
-			it.Pays, it.Cost, it.Category, it.Barriers = pays.Value(), chosen(cost), chosen(category), ids(barriers)
+			it.Pays, it.Cost, it.Category, it.Barriers = pays.Value(), cost.ID(), category.ID(), barriers.IDs()
 			it.Limb = 0
 			if v := limb.Value(); v != "" {
 				it.Limb = int(v[0] - '0')
@@ -92,7 +92,7 @@ func makeProgress(s *Agreements, w work, of sheet.Of) *sheet.Sheet {
 	trial := kit.NewDateField(p.today)
 	works := typed.YesNo()
 	evidence, atwRef := kit.NewArea(2).Limit(2000), kit.NewEntry().Limit(300)
-	atw := kit.NewChoice(choices(adjustments.AtWStatuses)...)
+	atw := kit.NewChoice(offer.Choices(adjustments.AtWStatuses)...)
 	sh := &sheet.Sheet{Heading: "How it goes", Main: "Save", Wide: 720, Parts: []kit.Part{
 		kit.Show(kit.NewText(it.Words).Bold().Wrap()),
 		kit.NewField("status", "How does it stand?", status),
@@ -118,7 +118,7 @@ func makeProgress(s *Agreements, w work, of sheet.Of) *sheet.Sheet {
 	}
 	return s.within(progressForm, w, of, sh, func(a adjustments.Agreement) adjustments.Agreement {
 		return withItem(a, it.ID, func(it *adjustments.Item) {
-			it.Status, it.Working, it.Evidence = chosen(status), people.Answer(works.Value()), typed.Words(evidence)
+			it.Status, it.Working, it.Evidence = status.ID(), people.Answer(works.Value()), typed.Words(evidence)
 			it.TrialTo, _ = trial.Value()
 			it.AtW, it.AtWRef = atw.Value(), typed.Words(atwRef)
 		})

@@ -19,7 +19,7 @@ const (
 )
 
 // openOf are the sentences of what must hold before an agreement can be signed.
-func openOf(a adjustments.Agreement) []string { return flatten(a.Ready()) }
+func openOf(a adjustments.Agreement) []string { return typed.Sentences(a.Ready()) }
 
 // save stores an agreement that has been changed with next steps that have, and says so.
 func (s *Agreements) save(a adjustments.Agreement, said string, steps ...*employers.NextStep) {

@@ -99,14 +99,7 @@ func (p *agreementPage) pressable(name string, o fyne.CanvasObject, do func()) f
 }
 
 // first is what the person is called in a sentence.
-func (p *agreementPage) first() string { return firstName(p.Shown.page.Participant) }
-
-func firstName(who people.Participant) string {
-	if who.FirstName != "" {
-		return who.FirstName
-	}
-	return who.Name()
-}
+func (p *agreementPage) first() string { return p.Shown.page.Participant.Called() }
 
 // titleOf is what an agreement is called: Agreement for Sam Example at Hallam Bakery.
 func titleOf(d adjustments.AgreementPage) string {

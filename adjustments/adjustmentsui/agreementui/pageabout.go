@@ -125,7 +125,7 @@ func (p *agreementPage) reviewing() fyne.CanvasObject {
 	case len(a.Triggers) > 0:
 		var words []string
 		for _, w := range offer.Labels(p.s.p.Codes, "review_triggers", a.Triggers) {
-			words = append(words, lower(w))
+			words = append(words, text.Lower(w))
 		}
 		column.Add(page.Quiet("Earlier, if: " + text.Or(words...) + "."))
 	}
@@ -143,7 +143,7 @@ func (p *agreementPage) reviewRow(r adjustments.Review) fyne.CanvasObject {
 		words.Add(page.Small("With " + r.There))
 	}
 	for _, o := range r.Outcomes {
-		line := p.itemWords(o.Item) + ": " + lower(employers.ChoiceLabel(adjustments.ReviewOutcomes, o.What))
+		line := p.itemWords(o.Item) + ": " + text.Lower(employers.ChoiceLabel(adjustments.ReviewOutcomes, o.What))
 		if o.Note != "" {
 			line += ". " + o.Note
 		}

@@ -104,7 +104,7 @@ func atwWords(it adjustments.Item) string {
 	if it.AtW == "" || it.AtW == "none" {
 		return ""
 	}
-	words := "Access to Work: " + lower(employers.ChoiceLabel(adjustments.AtWStatuses, it.AtW))
+	words := "Access to Work: " + text.Lower(employers.ChoiceLabel(adjustments.AtWStatuses, it.AtW))
 	if it.AtWRef != "" {
 		words += " (" + it.AtWRef + ")"
 	}

@@ -36,7 +36,7 @@ func makeReview(s *Agreements, w work, of sheet.Of) *sheet.Sheet {
 	for _, it := range w.page.Agreement.Items {
 		if it.OnPaper() {
 			f.items = append(f.items, it)
-			f.what, f.notes = append(f.what, kit.NewChoice(choices(adjustments.ReviewOutcomes)...)), append(f.notes, kit.NewEntry().Limit(500))
+			f.what, f.notes = append(f.what, kit.NewChoice(offer.Choices(adjustments.ReviewOutcomes)...)), append(f.notes, kit.NewEntry().Limit(500))
 		}
 	}
 	sh := &sheet.Sheet{Heading: "Record a review", Sub: titleOf(w.page), Main: "Save review", Wide: 760, Parts: f.parts(), Fill: f.fill,
@@ -54,7 +54,7 @@ func makeReview(s *Agreements, w work, of sheet.Of) *sheet.Sheet {
 
 func (f *reviewFields) parts() []kit.Part {
 	parts := []kit.Part{kit.Beside(kit.NewField("on", "When was it?", f.on).Needed("Please give the day of the review."), kit.NewField("trigger", "Why now?", f.trigger).Needed("Please say why it was looked at.")),
-		kit.NewField("there", "Who took part?", f.there).Hint("Such as: " + firstName(f.w.page.Participant) + " and " + orThe(f.w.page.Agreement.Manager, "the line manager") + ".")}
+		kit.NewField("there", "Who took part?", f.there).Hint("Such as: " + f.w.page.Participant.Called() + " and " + orThe(f.w.page.Agreement.Manager, "the line manager") + ".")}
 	if len(f.items) == 0 {
 		parts = append(parts, kit.Show(page.Quiet("There is no adjustment to look at. Write what was talked about.")))
 	}
@@ -80,7 +80,7 @@ func (f *reviewFields) fill() {
 // read is the review as the fields have it; the form has checked them.
 func (f *reviewFields) read() adjustments.Review {
 	a := f.w.page.Agreement
-	r := adjustments.Review{ID: f.id, Kind: adjustments.AgreementPaper, Of: string(a.ID), Number: max(1, a.Number), Trigger: chosen(f.trigger), There: typed.Words(f.there), Note: typed.Words(f.note)}
+	r := adjustments.Review{ID: f.id, Kind: adjustments.AgreementPaper, Of: string(a.ID), Number: max(1, a.Number), Trigger: f.trigger.ID(), There: typed.Words(f.there), Note: typed.Words(f.note)}
 	r.On, _ = f.on.Value()
 	r.NextOn, _ = f.next.Value()
 	for i, it := range f.items {

@@ -1,10 +1,6 @@
 package agreementui
 
 import (
-	"strings"
-	"unicode"
-	"unicode/utf8"
-
 	"jobwright/adjustments"
 	"jobwright/adjustments/adjustmentsui/signed"
 	"jobwright/employers"
@@ -121,14 +117,5 @@ func payerWords(it adjustments.Item) string {
 	case "shared":
 		return "the employer and Access to Work pay"
 	}
-	return lower(employers.ChoiceLabel(adjustments.Payers, it.Pays)) + " pays"
-}
-
-// lower is words within a sentence: names and abbreviations keep their capitals.
-func lower(words string) string {
-	_, size := utf8.DecodeRuneInString(words)
-	if strings.ContainsFunc(words[size:], unicode.IsUpper) {
-		return words
-	}
-	return strings.ToLower(words[:size]) + words[size:]
+	return text.Lower(employers.ChoiceLabel(adjustments.Payers, it.Pays)) + " pays"
 }

@@ -128,7 +128,7 @@ func (s *Plans) newer(form string, which adjustments.PlanID, about string, rebas
 	return func(ctx context.Context) (sheet.Now, bool, error) {
 		of := sheet.Of{ID: string(which), Version: 1, About: about}
 		w, err := s.p.work(ctx, of)
-		return sheet.Now{Version: w.page.Plan.Version, By: s.nameOf(staff, w.page.Plan.ChangedBy), Rebase: func() { rebase(w) },
+		return sheet.Now{Version: w.page.Plan.Version, By: s.forms.By(staff, w.page.Plan.ChangedBy), Rebase: func() { rebase(w) },
 			Reopen: func() { s.openForm(form, of, s.forms.Stored(form, string(which))) }}, err == nil, err
 	}
 }
@@ -219,12 +219,12 @@ func (f *planFields) fill() {
 
 // chose notes whose plan it is, for what is looked for about them. The job of whoever was chosen before goes, with what it filled in.
 func (f *planFields) chose() {
-	who := people.ParticipantID(chosen(f.who))
+	who := people.ParticipantID(f.who.ID())
 	if who == "" {
 		who = f.w.page.Participant.ID
 	} else if who != f.last {
 		f.last = who
-		if chosen(f.job) != "" {
+		if f.job.ID() != "" {
 			f.employer.Choose(kit.Option{})
 			f.title.SetText("")
 		}
@@ -275,10 +275,10 @@ func (f *planFields) takeJob() {
 func (f *planFields) write() func(context.Context) error {
 	p := f.w.page.Plan
 	if p.Version == 0 {
-		p.Participant = people.ParticipantID(chosen(f.who))
+		p.Participant = people.ParticipantID(f.who.ID())
 	}
-	p = p.WithEmployer(employers.EmployerID(chosen(f.employer)))
-	p.Job = brokerage.JobID(chosen(f.job))
+	p = p.WithEmployer(employers.EmployerID(f.employer.ID()))
+	p.Job = brokerage.JobID(f.job.ID())
 	p.JobTitle, p.Manager, p.ManagerRole, p.Initials = typed.Words(f.title), typed.Words(f.manager), typed.Words(f.role), f.initials.On()
 	p.HasWRAP, p.SharesWRAP = people.Answer(f.has.Value()), people.Answer(f.shares.Value())
 	if p.HasWRAP != people.Yes {

@@ -59,7 +59,7 @@ func makeReview(s *Plans, w work, of string) *sheet.Sheet {
 		trigger.Choose(offer.Code(p.Codes, "review_triggers", reason))
 	}
 	sh.Write = func() func(context.Context) error {
-		r := adjustments.Review{ID: of, Kind: adjustments.PlanPaper, Of: string(d.Plan.ID), Number: max(1, d.Plan.Number), Trigger: chosen(trigger), There: typed.Words(there), Note: typed.Words(note)}
+		r := adjustments.Review{ID: of, Kind: adjustments.PlanPaper, Of: string(d.Plan.ID), Number: max(1, d.Plan.Number), Trigger: trigger.ID(), There: typed.Words(there), Note: typed.Words(note)}
 		r.On, _ = on.Value() // the form has checked the days
 		r.NextOn, _ = next.Value()
 		plan := d.Plan.Reviewed(r)

@@ -152,11 +152,3 @@ func signedBy(d adjustments.PlanPage) []string {
 
 // titleOf is what a plan is called: Wellness plan of Priya Shah.
 func titleOf(d adjustments.PlanPage) string { return "Wellness plan of " + d.Participant.Name() }
-
-// first is what somebody is called in a sentence.
-func first(who people.Participant) string {
-	if who.FirstName != "" {
-		return who.FirstName
-	}
-	return who.Name()
-}

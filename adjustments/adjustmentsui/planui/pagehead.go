@@ -174,7 +174,7 @@ func (p *planPage) whatNext() (what doing) {
 		what.why = "Still empty: " + someOf(unwritten(got)) + ". Any of them may be left out."
 	case plan.ChosenOn.IsZero(), plan.Status == adjustments.PlanDraft:
 		what = p.choose()
-		what.why = "To be done next: go through it with " + first(d.Participant) + ", section by section. Nothing goes to the employer before that."
+		what.why = "To be done next: go through it with " + d.Participant.Called() + ", section by section. Nothing goes to the employer before that."
 	case plan.Status == adjustments.PlanReview, len(adjustments.PlanPrompts(plan, p.Shown.jobs, p.Shown.today)) > 0:
 		return doing{words: reviewWords, icon: "eye", do: func() { s.review(plan.ID) }, why: "It is time to look at the plan again together: what holds, what has changed?"}
 	case complete && !isSealed(d) && s.p.Seal != nil:

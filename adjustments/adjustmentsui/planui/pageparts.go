@@ -169,17 +169,9 @@ func (p *planPage) reviewing() fyne.CanvasObject {
 func (p Parts) triggerWords(codes []string) string {
 	var list []string
 	for _, c := range codes {
-		list = append(list, lower(p.Codes.Label("review_triggers", c)))
+		list = append(list, text.Lower(p.Codes.Label("review_triggers", c)))
 	}
 	return strings.Join(list, "; ")
-}
-
-// lower is words within a sentence.
-func lower(words string) string {
-	if r := []rune(words); len(r) > 1 && strings.ToUpper(string(r[1])) != string(r[1]) {
-		return strings.ToLower(string(r[0])) + string(r[1:])
-	}
-	return words
 }
 
 // signatures are who has signed this version, and how.

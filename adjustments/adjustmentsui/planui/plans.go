@@ -242,14 +242,6 @@ func (s *Plans) Current() (employers.EmployerID, employers.NextStepID) {
 	return s.page.Shown.page.Plan.Employer, step
 }
 
-// nameOf is what a member of staff is called.
-func (s *Plans) nameOf(staff []people.Staff, id people.StaffID) string {
-	if me := s.p.Me(); id == me.ID {
-		return "you, in another place"
-	}
-	return people.NameOf(staff, id)
-}
-
 // change does something in the background, says it with a way back, and reads what is shown anew.
 func (s *Plans) change(said string, do func(context.Context) error) {
 	if !s.p.mayChange() {

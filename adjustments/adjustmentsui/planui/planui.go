@@ -92,17 +92,3 @@ func (p Parts) house(ctx context.Context) (adjustments.House, error) {
 	}
 	return p.House(ctx)
 }
-
-// ids are the ids of what a field holds.
-func ids(m *kit.ManySelect) (out []string) {
-	for _, o := range m.Values() {
-		out = append(out, o.ID)
-	}
-	return out
-}
-
-// chosen is the id of what a field holds; empty for nothing.
-func chosen(s *kit.SearchSelect) string {
-	o, _ := s.Value()
-	return o.ID
-}

@@ -258,13 +258,13 @@ func (t *talk) adjustedPage(g adjustments.SectionGuide) *talkPage {
 	items := kit.Column(2)
 	draw := func() {
 		items.Objects = nil
-		a := t.linked(adjustments.AgreementID(chosen(which)))
+		a := t.linked(adjustments.AgreementID(which.ID()))
 		for _, it := range a.Items {
 			items.Add(page.Signed("half", theme.Adjust, page.Joined(it.Words, t.s.p.Codes.Label("adjustment_statuses", it.Status))))
 		}
 		switch {
 		case len(options) == 0:
-			items.Add(page.Quiet("There is no agreement with " + first(t.d.page.Participant) + " yet. The plan works without one."))
+			items.Add(page.Quiet("There is no agreement with " + t.d.page.Participant.Called() + " yet. The plan works without one."))
 		case a.ID == "":
 			items.Add(page.Quiet("Choose an agreement, and the plan lists what was agreed there."))
 		}
@@ -285,7 +285,7 @@ func (t *talk) adjustedPage(g adjustments.SectionGuide) *talkPage {
 		if which.Problem() != nil {
 			return plan
 		}
-		return plan.WithAgreement(adjustments.AgreementID(chosen(which)))
+		return plan.WithAgreement(adjustments.AgreementID(which.ID()))
 	}
 	return p
 }
@@ -335,7 +335,7 @@ func (t *talk) reviewPage(g adjustments.SectionGuide) *talkPage {
 		if d, err := on.Value(); err == nil {
 			plan.ReviewOn = d
 		}
-		if now := ids(triggers); strings.Join(now, " ") != strings.Join(plan.Triggers, " ") {
+		if now := triggers.IDs(); strings.Join(now, " ") != strings.Join(plan.Triggers, " ") {
 			plan.Triggers = now
 		}
 		return plan

@@ -147,7 +147,7 @@ func (t *talk) askWhich(newer adjustments.PlanPage, again func()) {
 		extra = nil
 	}
 	d = kit.ShowDialog(t.s.p.canvas(), kit.DialogSpec{Title: "This was changed meanwhile", Wide: 620,
-		Body: kit.NewText("Since you opened this page, " + t.s.nameOf(t.s.staff, newer.Plan.ChangedBy) + " changed the plan. Load the newer one and do this page again, or save yours over it: the other pages stay as they are there.").Wrap(),
+		Body: kit.NewText("Since you opened this page, " + t.s.forms.By(t.s.staff, newer.Plan.ChangedBy) + " changed the plan. Load the newer one and do this page again, or save yours over it: the other pages stay as they are there.").Wrap(),
 		Main: "Load the newer one", Extra: extra, Cancel: "Back to what I typed",
 		OnMain: func() {
 			d.Close()

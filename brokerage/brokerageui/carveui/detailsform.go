@@ -83,9 +83,9 @@ func makeDetails(s *Carvings, w work, of sheet.Of) *sheet.Sheet {
 		if o, _ := who.Value(); p.seesPeople() && (w.seeker != nil || o.ID != "") { // whoever could not be shown stays
 			next.Participant = people.ParticipantID(o.ID)
 		}
-		next.Adjustments = ids(adjustments)
+		next.Adjustments = adjustments.IDs()
 		var seen []brokerage.VacancyID
-		for _, id := range ids(jobs) {
+		for _, id := range jobs.IDs() {
 			seen = append(seen, brokerage.VacancyID(id))
 		}
 		if next.Vacancies = append(seen, w.unseen()...); len(w.openings) == 0 { // the base, which comes first, is one that is not shown
@@ -125,13 +125,6 @@ func (p Parts) jobsAt(at employers.EmployerID) kit.Finder {
 		}
 		return options, err
 	}
-}
-
-func ids(f *kit.ManySelect) (out []string) {
-	for _, o := range f.Values() {
-		out = append(out, o.ID)
-	}
-	return out
 }
 
 // makeStanding makes the form that says how a carving stands: the employer's decision, trial and review.

@@ -190,19 +190,5 @@ func (w *work) person() string {
 
 // ready are the sentences of what must hold before the employer gets it.
 func (w *work) ready(p Parts) []string {
-	return flatten(w.carving.Ready(p.Codes("carving_kinds"), w.rules.Rates, p.today()))
-}
-
-// flatten gives the sentences of joined errors.
-func flatten(err error) (out []string) {
-	switch e := err.(type) {
-	case nil:
-	case interface{ Unwrap() []error }:
-		for _, x := range e.Unwrap() {
-			out = append(out, flatten(x)...)
-		}
-	default:
-		out = append(out, err.Error())
-	}
-	return out
+	return typed.Sentences(w.carving.Ready(p.Codes("carving_kinds"), w.rules.Rates, p.today()))
 }

@@ -132,7 +132,7 @@ func (f *applicationFields) listen(s *People, page brokerage.PersonPage) {
 		f.warning.say(words)
 	}
 	f.vacancy.OnChange(func() {
-		at := brokerage.VacancyID(chosen(f.vacancy))
+		at := brokerage.VacancyID(f.vacancy.ID())
 		employer = "" // until that of the job is known, only what holds for all employers counts
 		say()
 		if at == "" {
@@ -167,11 +167,11 @@ func (f *applicationFields) fill(s *People, a brokerage.ListedApplication) {
 }
 
 func (f *applicationFields) read(a brokerage.Application) brokerage.Application {
-	a.Vacancy, a.Stage = brokerage.VacancyID(chosen(f.vacancy)), f.stage.Value()
+	a.Vacancy, a.Stage = brokerage.VacancyID(f.vacancy.ID()), f.stage.Value()
 	a.On, _ = f.on.Value() // the form has checked the fields
 	a.InterviewOn, _ = f.interviewOn.Value()
 	a.InterviewAt, _ = typed.Time(f.interviewAt.Text())
-	a.InterviewNeeds = ids(f.needs.Values())
+	a.InterviewNeeds = f.needs.IDs()
 	a.NeedsAnswer, a.Outcome, a.Feedback = typed.Words(f.answer), typed.Words(f.outcome), typed.Words(f.heard)
 	return a
 }

@@ -212,7 +212,7 @@ func (f *jobFields) fill(s *People, j brokerage.Job, page brokerage.PersonPage) 
 }
 
 func (f *jobFields) read(j brokerage.Job) brokerage.Job {
-	j.Title, j.Employer, j.Vacancy = typed.Words(f.title), employers.EmployerID(chosen(f.employer)), brokerage.VacancyID(chosen(f.vacancy))
+	j.Title, j.Employer, j.Vacancy = typed.Words(f.title), employers.EmployerID(f.employer.ID()), brokerage.VacancyID(f.vacancy.ID())
 	j.Hours, _ = typed.Hours(f.hours.Text()) // the form has checked the fields
 	j.Pay, _, _ = typed.Pounds(f.pay.Text())
 	j.PayUnit, j.Source = people.PayUnit(f.unit.Value()), f.source.Value()
@@ -222,7 +222,7 @@ func (f *jobFields) read(j brokerage.Job) brokerage.Job {
 	j.End, _ = f.end.Value()
 	j.DebriefOn, _ = f.debrief.Value()
 	j.HeldAtEntry = f.held.On()
-	j.Contract, j.EndReason = chosen(f.contract), chosen(f.reason)
+	j.Contract, j.EndReason = f.contract.ID(), f.reason.ID()
 	return j
 }
 

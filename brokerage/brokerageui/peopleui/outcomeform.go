@@ -52,7 +52,7 @@ func makeOutcome(s *People, page brokerage.PersonPage, of sheet.Of) *sheet.Sheet
 	}
 	sh.Write = func() func(context.Context) error {
 		saving := o
-		saving.Type, saving.Source, saving.Job, saving.Evidence = kind.Value(), source.Value(), brokerage.JobID(chosen(job)), typed.Words(evidence)
+		saving.Type, saving.Source, saving.Job, saving.Evidence = kind.Value(), source.Value(), brokerage.JobID(job.ID()), typed.Words(evidence)
 		saving.On, _ = on.Value() // the form has checked it
 		for _, j := range page.Jobs {
 			if j.ID == saving.Job {

@@ -127,9 +127,9 @@ func (f *permitFields) fill(s *People, r people.Permit, page brokerage.PersonPag
 }
 
 func (f *permitFields) read(r people.Permit) people.Permit {
-	r.Permission, _ = people.ParsePermission(chosen(f.permission)) // the form has checked the fields
-	r.Disclosure, _ = people.ParseDisclosure(chosen(f.disclosure))
-	r.Audience, r.Employer = chosen(f.audience), chosen(f.employer)
+	r.Permission, _ = people.ParsePermission(f.permission.ID()) // the form has checked the fields
+	r.Disclosure, _ = people.ParseDisclosure(f.disclosure.ID())
+	r.Audience, r.Employer = f.audience.ID(), f.employer.ID()
 	r.Words, r.NotWords, r.How, r.Witness = typed.Words(f.words), typed.Words(f.notWords), f.how.Value(), typed.Words(f.witness)
 	r.From, _ = f.from.Value()
 	r.Until, _ = f.until.Value()

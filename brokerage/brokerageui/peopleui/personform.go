@@ -172,8 +172,8 @@ func (f *personFields) read(who people.Participant) people.Participant {
 	who.BirthDate, _ = f.birth.Value() // the form has checked the days
 	who.Start, _ = f.start.Value()
 	who.Exit, _ = f.exit.Value()
-	who.Status, who.Pathway, who.ReferralSource = chosen(f.status), chosen(f.pathway), chosen(f.source)
-	who.Group, who.Gender, who.Ethnicity = chosen(f.group), chosen(f.gender), chosen(f.ethnicity)
-	who.Specialist = people.StaffID(chosen(f.specialist))
+	who.Status, who.Pathway, who.ReferralSource = f.status.ID(), f.pathway.ID(), f.source.ID()
+	who.Group, who.Gender, who.Ethnicity = f.group.ID(), f.gender.ID(), f.ethnicity.ID()
+	who.Specialist = people.StaffID(f.specialist.ID())
 	return who
 }

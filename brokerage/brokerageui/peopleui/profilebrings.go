@@ -127,7 +127,7 @@ func helpFields(s *People, page brokerage.PersonPage) *profileFields {
 		needs = append(needs, n)
 		return []kit.Part{
 			kit.Beside(field(name("barrier"), "What gets in the way", n.barrier), field(name("level"), "How much it matters", n.level).Check(func() error {
-				if chosen(n.barrier) != "" && n.level.Value() == "" {
+				if n.barrier.ID() != "" && n.level.Value() == "" {
 					return typed.Sentence("Please say whether it matters somewhat or a lot.")
 				}
 				return nil
@@ -154,7 +154,7 @@ func helpFields(s *People, page brokerage.PersonPage) *profileFields {
 	f.read = func(x people.Profile) people.Profile {
 		x.Needs = nil
 		for _, n := range needs {
-			if barrier := chosen(n.barrier); barrier != "" {
+			if barrier := n.barrier.ID(); barrier != "" {
 				x.Needs = append(x.Needs, people.Need{Barrier: barrier, Level: people.NeedLevel(n.level.Value()), When: typed.Words(n.when), Helps: typed.Words(n.helps), Worse: typed.Words(n.worse)})
 			}
 		}

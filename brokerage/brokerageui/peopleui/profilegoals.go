@@ -145,7 +145,7 @@ func wantFields(s *People, page brokerage.PersonPage) *profileFields {
 		around.SetText(x.Surroundings)
 	}
 	f.read = func(x people.Profile) people.Profile {
-		x.Roles, x.Sectors, x.RefusedSectors, x.RefusedEmployers = ids(roles.Values()), ids(wanted.Values()), ids(refused.Values()), ids(barred.Values())
+		x.Roles, x.Sectors, x.RefusedSectors, x.RefusedEmployers = roles.IDs(), wanted.IDs(), refused.IDs(), barred.IDs()
 		x.LikedEmployers, x.Surroundings = typed.Words(liked), typed.Words(around)
 		return x
 	}

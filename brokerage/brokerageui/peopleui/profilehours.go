@@ -69,7 +69,7 @@ func hourFields(s *People, _ brokerage.PersonPage) *profileFields {
 		if chosen := people.PayUnit(unit.Value()); chosen != hourlyIfBlank(x.PayMinUnit) { // blank is an hour, and may stay blank
 			x.PayMinUnit = chosen
 		}
-		x.ContractsRefused = ids(refused.Values())
+		x.ContractsRefused = refused.IDs()
 		return x
 	}
 	return f

@@ -151,7 +151,7 @@ func (f *sessionFields) parts(s *People, isNew bool) []kit.Part {
 		return typed.Rule(f.exact, typed.Count(24*60))()
 	})
 	f.otherField = field("mode_other", "How?", f.other).Check(func() error {
-		if f.mode.Value() == otherChoice && chosen(f.other) == "" {
+		if f.mode.Value() == otherChoice && f.other.ID() == "" {
 			return typed.Sentence("Please say how you were in touch.")
 		}
 		return nil
@@ -224,7 +224,7 @@ func (f *sessionFields) fill(s *People, x brokerage.Session, who people.Particip
 }
 
 func (f *sessionFields) read(x brokerage.Session) brokerage.Session {
-	x.Participant = people.ParticipantID(chosen(f.who))
+	x.Participant = people.ParticipantID(f.who.ID())
 	x.On, _ = f.on.Value() // the form has checked the fields
 	minutes := f.minutes.Value()
 	if minutes == otherChoice {
@@ -232,10 +232,10 @@ func (f *sessionFields) read(x brokerage.Session) brokerage.Session {
 	}
 	x.Minutes, _ = typed.Count(24 * 60)(minutes)
 	if x.Mode = f.mode.Value(); x.Mode == otherChoice {
-		x.Mode = chosen(f.other)
+		x.Mode = f.other.ID()
 	}
-	x.Type, x.Contents, x.Note = chosen(f.kind), ids(f.contents.Values()), typed.Words(f.note)
+	x.Type, x.Contents, x.Note = f.kind.ID(), f.contents.IDs(), typed.Words(f.note)
 	x.Start, _ = typed.Time(f.start.Text())
-	x.Place, x.Specialist = typed.Words(f.place), people.StaffID(chosen(f.by))
+	x.Place, x.Specialist = typed.Words(f.place), people.StaffID(f.by.ID())
 	return x
 }

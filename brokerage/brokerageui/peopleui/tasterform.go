@@ -60,7 +60,7 @@ func makeTaster(s *People, page brokerage.PersonPage, of sheet.Of) *sheet.Sheet 
 	}
 	sh.Write = func() func(context.Context) error {
 		saving := t
-		saving.Kind, saving.Employer, saving.Vacancy = kind.Value(), employers.EmployerID(chosen(employer)), brokerage.VacancyID(chosen(vacancy))
+		saving.Kind, saving.Employer, saving.Vacancy = kind.Value(), employers.EmployerID(employer.ID()), brokerage.VacancyID(vacancy.ID())
 		saving.From, _ = from.Value() // the form has checked the days
 		if saving.To, _ = to.Value(); saving.To.IsZero() {
 			saving.To = saving.From

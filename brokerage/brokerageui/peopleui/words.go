@@ -7,7 +7,6 @@ import (
 	"jobwright/internal/day"
 	"jobwright/internal/people"
 	"jobwright/internal/text"
-	"jobwright/internal/ui/kit"
 	"jobwright/internal/ui/typed"
 )
 
@@ -68,24 +67,6 @@ func answerWords(a people.Answer, yes, no string) string {
 		return no
 	}
 	return ""
-}
-
-// chosen is the id of what is chosen; empty where the field holds nothing, or words that match nothing.
-func chosen(s *kit.SearchSelect) string {
-	o, ok := s.Value()
-	if !ok {
-		return ""
-	}
-	return o.ID
-}
-
-// ids are the ids of options.
-func ids(options []kit.Option) []string {
-	var list []string
-	for _, o := range options {
-		list = append(list, o.ID)
-	}
-	return list
 }
 
 func weeks(n int) string { return text.Count(n, "week", "weeks") }

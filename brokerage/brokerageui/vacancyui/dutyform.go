@@ -152,7 +152,7 @@ func (f *dutyFields) read() brokerage.Duty {
 	d.Minutes, _ = typed.Minutes(f.minutes.Text())
 	d.Times, _ = typed.Times(f.times.Text())
 	d.Marginal, d.Undone = f.kind.Value() == marginal, f.undone.On()
-	d.Demands, d.Licences = demandsOf(f.demands), ids(f.licences)
+	d.Demands, d.Licences = demandsOf(f.demands), f.licences.IDs()
 	d.Cost.Pence, d.Cost.Known, _ = typed.Pounds(f.cost.Text())
 	return d
 }

@@ -40,7 +40,7 @@ func newVacancyForm(s *Vacancies, b begun) *vacancyFields {
 	p, f := s.p, &vacancyFields{s: s, b: b}
 	f.employer = kit.NewSearchSelect(p.Run, offer.Employers(p.Register)).Example("Part of a name, or a phone number")
 	f.employer.OnChange(func() {
-		at := employers.EmployerID(chosen(f.employer))
+		at := employers.EmployerID(f.employer.ID())
 		f.at.Store(&at)
 	})
 	f.site = kit.NewSearchSelect(p.Run, f.findSites).Example("Not said")
@@ -203,7 +203,7 @@ func (f *vacancyFields) wrong(field string) string {
 // read is the vacancy as the fields have it; the form has checked them.
 func (f *vacancyFields) read() brokerage.Vacancy {
 	v := f.b.vacancy
-	v.Employer, v.Site, v.Source, v.Contract, v.SOC = employers.EmployerID(chosen(f.employer)), employers.SiteID(chosen(f.site)), chosen(f.source), chosen(f.contract), chosen(f.soc)
+	v.Employer, v.Site, v.Source, v.Contract, v.SOC = employers.EmployerID(f.employer.ID()), employers.SiteID(f.site.ID()), f.source.ID(), f.contract.ID(), f.soc.ID()
 	v.Title, v.Town, v.Postcode, v.ContactPerson = typed.Words(f.title), typed.Words(f.town), strings.ToUpper(typed.Words(f.postcode)), typed.Words(f.contact)
 	v.HowToApply, v.Description = typed.Words(f.apply), typed.Words(f.description)
 	v.HoursMin, _ = typed.Hours(f.hoursMin.Text())
@@ -219,7 +219,7 @@ func (f *vacancyFields) read() brokerage.Vacancy {
 	v.Status = brokerage.VacancyStatus(f.status.Value())
 	v.Start, _ = f.start.Value()
 	v.Closing, _ = f.closing.Value()
-	v.Essential, v.Desirable, v.Licences, v.Demands, v.Offers = ids(f.essential), ids(f.desirable), ids(f.licences), demandsOf(f.demands), ids(f.offers)
+	v.Essential, v.Desirable, v.Licences, v.Demands, v.Offers = f.essential.IDs(), f.desirable.IDs(), f.licences.IDs(), demandsOf(f.demands), f.offers.IDs()
 	v.Days = 0
 	for i, d := range weekDays {
 		if f.days[i].On() {

@@ -138,7 +138,7 @@ func (f *vacancyFields) show(draft *unsaved.Keeper, fields []byte) {
 		Said:  func() string { return "Saved: " + typed.Words(f.title) },
 		Newer: func(ctx context.Context) (sheet.Now, bool, error) {
 			now, err := s.beginStored(ctx, v.ID)
-			return sheet.Now{Version: now.vacancy.Version, By: s.nameOf(staff, now.vacancy.ChangedBy), Rebase: func() { f.b = now }, Reopen: func() { s.edit(v.ID) }}, err == nil, err
+			return sheet.Now{Version: now.vacancy.Version, By: s.forms.By(staff, now.vacancy.ChangedBy), Rebase: func() { f.b = now }, Reopen: func() { s.edit(v.ID) }}, err == nil, err
 		}}
 	switch {
 	case v.Version > 0:

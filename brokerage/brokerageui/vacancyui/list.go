@@ -97,7 +97,7 @@ func (b *filterBar) changed() {
 	if len(f.Areas) == 0 {
 		f.Areas = nil
 	}
-	switch sector := chosen(b.sector); sector {
+	switch sector := b.sector.ID(); sector {
 	case "":
 	case anyOne:
 		b.quiet = true

@@ -172,14 +172,6 @@ func (s *Vacancies) Current() (employers.EmployerID, employers.NextStepID) {
 	return s.page.Shown.page.Vacancy.Employer, step
 }
 
-// nameOf is what a member of staff is called.
-func (s *Vacancies) nameOf(staff []people.Staff, id people.StaffID) string {
-	if me := s.p.Me(); id == me.ID {
-		return "you, in another place"
-	}
-	return people.NameOf(staff, id)
-}
-
 // change does something where it is allowed, see sheet.Desk.
 func (s *Vacancies) change(said string, do func(context.Context) error) {
 	if !s.p.mayChange() {

@@ -68,17 +68,3 @@ func (p Parts) mayChange() bool { return p.denied() == nil }
 
 // denied says why nothing may be changed: the person's role, or a store that is open to read only.
 func (p Parts) denied() error { return may.Change(p.Me(), people.ChangeRegister, p.ReadOnly) }
-
-// ids are the ids of what a field holds.
-func ids(m *kit.ManySelect) (out []string) {
-	for _, o := range m.Values() {
-		out = append(out, o.ID)
-	}
-	return out
-}
-
-// chosen is the id of what a field holds; empty for nothing.
-func chosen(s *kit.SearchSelect) string {
-	o, _ := s.Value()
-	return o.ID
-}

@@ -140,7 +140,7 @@ func (p Parts) demandOptions(list []brokerage.Demand) (out []kit.Option) {
 
 // demandsOf are the demands that a field holds; of one barrier the level that was chosen last.
 func demandsOf(m *kit.ManySelect) (out []brokerage.Demand) {
-	for _, id := range ids(m) {
+	for _, id := range m.IDs() {
 		barrier, level, _ := strings.Cut(id, ":")
 		d := brokerage.Demand{Barrier: barrier, Level: people.NeedLevel(level)}
 		found := false

@@ -9,6 +9,7 @@ import (
 	"jobwright/internal/text"
 	"jobwright/internal/ui/kit"
 	"jobwright/internal/ui/nav"
+	"jobwright/internal/ui/offer"
 	"jobwright/internal/ui/unsaved"
 )
 
@@ -20,7 +21,7 @@ func (s *Events) edit(e employers.Event, at []employers.Employer, draft *unsaved
 	if !s.mayOpen() {
 		return
 	}
-	title, kind, place := kit.NewEntry().Limit(200), kit.NewChoice(choices(employers.EventKinds)...), kit.NewEntry().Limit(200)
+	title, kind, place := kit.NewEntry().Limit(200), kit.NewChoice(offer.Choices(employers.EventKinds)...), kit.NewEntry().Limit(200)
 	on, hosts, topics, note := kit.NewDateField(s.p.today), kit.NewEntry().Limit(300), kit.NewArea(2).Limit(2000), kit.NewArea(3).Limit(10000)
 	offer := kit.NewCheckbox("The recruitment offer was explained")
 	name := func() string {

@@ -99,7 +99,7 @@ func (f *contactForm) makeInputs() {
 	f.begin, f.minutes = kit.NewEntry().Limit(5).Example("such as 14:30"), kit.NewEntry().Limit(4)
 	f.purpose = kit.NewSearchSelect(p.Run, kit.FindIn(offer.Codes(p.Codes, "contact_purposes")))
 	f.also = kit.NewManySelect(p.Run, kit.FindIn(offer.Codes(p.Codes, "contact_purposes"))).Example("Nothing else", "And for…")
-	f.outcome = kit.NewSearchSelect(p.Run, kit.FindIn(choices(employers.ContactOutcomes))).Example("Not said")
+	f.outcome = kit.NewSearchSelect(p.Run, kit.FindIn(offer.Choices(employers.ContactOutcomes))).Example("Not said")
 	f.signals = kit.NewManySelect(p.Run, kit.FindIn(offer.Codes(p.Codes, "hidden_job_signals"))).Example("Nothing of the kind", "And another…")
 	f.others = kit.NewManySelect(p.Run, offer.Employers(p.Register)).Example("For a job fair or a meeting of several", "And another…").
 		Offer("Add “%s”", f.addOther).Line(f.partyLine)

@@ -109,12 +109,3 @@ func (p Parts) channel(code string) people.Code {
 	}
 	return people.Code{Code: code, Label: code}
 }
-
-// choices are the entries of a short list of the program's own as options.
-func choices(list []employers.Choice) []kit.Option {
-	options := make([]kit.Option, len(list))
-	for i, c := range list {
-		options[i] = kit.Option{ID: c.Code, Title: c.Label}
-	}
-	return options
-}

@@ -66,6 +66,14 @@ func (m *ManySelect) Line(of func(Option) fyne.CanvasObject) *ManySelect { m.lin
 // Values is what is chosen, in the order of choosing.
 func (m *ManySelect) Values() []Option { return slices.Clone(m.chosen) }
 
+// IDs are the ids of what is chosen, in that order; nil where nothing is.
+func (m *ManySelect) IDs() (out []string) {
+	for _, o := range m.chosen {
+		out = append(out, o.ID)
+	}
+	return out
+}
+
 // Has says whether the option with that id is chosen.
 func (m *ManySelect) Has(id string) bool {
 	return slices.ContainsFunc(m.chosen, func(o Option) bool { return o.ID == id })

@@ -89,6 +89,9 @@ func (s *SearchSelect) Offer(format string, what func(words string)) *SearchSele
 // Value is what is chosen; false where nothing is, also while the field holds words that match nothing.
 func (s *SearchSelect) Value() (Option, bool) { return s.chosen, s.chosen.ID != "" }
 
+// ID is the id of what is chosen; empty where the field holds nothing, or words that match nothing.
+func (s *SearchSelect) ID() string { return s.chosen.ID }
+
 // Choose sets what is chosen; the zero Option clears the field.
 func (s *SearchSelect) Choose(o Option) { s.become(o, "") }
 

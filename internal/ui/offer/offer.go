@@ -48,6 +48,15 @@ func Labels(codes people.Codes, list string, chosen []string) (out []string) {
 	return out
 }
 
+// Choices are the entries of a short list of the program's own as options.
+func Choices(list []employers.Choice) []kit.Option {
+	out := make([]kit.Option, len(list))
+	for i, c := range list {
+		out[i] = kit.Option{ID: c.Code, Title: c.Label}
+	}
+	return out
+}
+
 // One is a field to choose one code of a list.
 func One(run task.Runner, codes people.Codes, list string) *kit.SearchSelect {
 	return kit.NewSearchSelect(run, kit.FindIn(Codes(codes, list)))

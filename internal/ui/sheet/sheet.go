@@ -106,6 +106,14 @@ func Resume(ctx context.Context, of Of, draft *unsaved.Keeper) (Of, error) {
 	return Read(kept)
 }
 
+// By is who has changed a record, for whoever has an older one open.
+func (d *Desk) By(staff []people.Staff, id people.StaffID) string {
+	if id == d.Me().ID {
+		return "you, in another place"
+	}
+	return people.NameOf(staff, id)
+}
+
 // Change does something in the background, says it with a way back, and reads the page that is shown anew.
 func (d *Desk) Change(said string, do func(context.Context) error) {
 	task.Go(context.Background(), d.Run, func(ctx context.Context) (struct{}, error) {

@@ -2,6 +2,7 @@
 package typed
 
 import (
+	"errors"
 	"math"
 	"strconv"
 	"strings"
@@ -16,6 +17,24 @@ import (
 type Sentence string
 
 func (s Sentence) Error() string { return string(s) }
+
+// Sentences are those of joined errors, one each; that of a people.FieldError is its message.
+func Sentences(err error) (out []string) {
+	var wrong people.FieldError
+	switch e := err.(type) {
+	case nil:
+	case interface{ Unwrap() []error }:
+		for _, x := range e.Unwrap() {
+			out = append(out, Sentences(x)...)
+		}
+	default:
+		if errors.As(err, &wrong) {
+			return []string{wrong.Message}
+		}
+		out = append(out, err.Error())
+	}
+	return out
+}
 
 // Words is what stands in a field, without spaces around it.
 func Words(in kit.Input) string { return strings.TrimSpace(in.Text()) }
