@@ -2,7 +2,6 @@ package printing
 
 import (
 	"context"
-	"errors"
 	"path/filepath"
 	"strings"
 
@@ -111,7 +110,7 @@ func (d *papersDialog) show(m paper.Made, err error) {
 	switch {
 	case err != nil:
 		why = "It cannot be made yet. What is missing stands above."
-		d.say("stop", theme.Stop, plain(err))
+		d.say("stop", theme.Stop, err.Error())
 		if _, missing := people.RefusalOf(err); missing && d.ask.Permits != "" {
 			d.about.Add(kit.Start(kit.NewButton(kit.Outline, "Open the permissions", d.permissions).Icon("shield")))
 		}
@@ -145,18 +144,6 @@ func (d *papersDialog) ready(why string) {
 			b.Enable()
 		}
 	}
-}
-
-// plain is what an error says to people.
-func plain(err error) string {
-	var known interface {
-		Plain() (what, do, details string)
-	}
-	if !errors.As(err, &known) {
-		return err.Error()
-	}
-	what, do, _ := known.Plain()
-	return strings.TrimSpace(what + " " + do)
 }
 
 func (d *papersDialog) say(icon string, tone fyne.ThemeColorName, words string) {

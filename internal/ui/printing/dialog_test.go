@@ -26,7 +26,6 @@ type office struct {
 	w      fyne.Window
 	folder string
 	goes   error // why nothing goes out
-	makes  error // why nothing is made
 	failed error
 	said   string
 	routes []nav.Route
@@ -39,7 +38,7 @@ func (o *office) Refresh()                   {}
 func (o *office) Window() fyne.Window        { return o.w }
 
 func (o *office) Make(context.Context, paper.Request) (paper.Made, error) {
-	return paper.Made{Name: "agreement-2026-11-24-v1.pdf", Pages: paper.Layout(paper.Document{Title: "What was agreed"})}, o.makes
+	return paper.Made{Name: "agreement-2026-11-24-v1.pdf", Pages: paper.Layout(paper.Document{Title: "What was agreed"})}, nil
 }
 func (o *office) Save(_ context.Context, _ paper.Request, path string) ([]string, error) {
 	return []string{path}, o.goes
@@ -116,23 +115,6 @@ func TestNothingCanBeSavedBeforeThePaperIsMade(t *testing.T) {
 	}
 	work.AnswerAll()
 	if o.press("Save as PDF…"); !o.sees("not encrypted") {
-		t.Error(onscreen.Words(o.top()))
-	}
-}
-
-// broken is an error of the store, in plain words.
-type broken struct{}
-
-func (broken) Error() string { return "sql: database is closed" }
-func (broken) Plain() (what, do, details string) {
-	return "The store is closed.", "Please open it again.", "sql: database is closed"
-}
-
-func TestWhyAPaperCannotBeMadeIsSaidInPlainWords(t *testing.T) {
-	o := show(t)
-	o.makes = broken{}
-	onscreen.PressIn(t, o.top(), "Large print")
-	if !o.sees("The store is closed. Please open it again.") || o.sees("sql") {
 		t.Error(onscreen.Words(o.top()))
 	}
 }
