@@ -10,6 +10,7 @@ import (
 	"jobwright/adjustments"
 	"jobwright/internal/paper"
 	"jobwright/internal/people"
+	"jobwright/internal/store"
 )
 
 func TestWhatIsThePersonsAloneHasNoCopyForAnEmployer(t *testing.T) {
@@ -55,5 +56,15 @@ func TestAPlanForTheEmployerNamesNobodyWhoChoseInitials(t *testing.T) {
 	x.must(x.Store().SavePlan(ctx, w))
 	if err := x.Papers().Print(ctx, r); !errors.As(err, new(StillDraft)) {
 		t.Errorf("a plan that has ended: %v", err)
+	}
+}
+
+// Who has one name only is told of other people all the same.
+func TestOtherPeopleAreMarkedForWhoeverHasOneNameOnly(t *testing.T) {
+	x := telling{held: store.HeldOn{Participant: people.Participant{LastName: "Madonna"}}}
+	for words, want := range map[string]string{"Dilys Baker": "Dilys Baker (another person)", "Madonna": "Madonna"} {
+		if got := x.words("agreements.manager", "manager", words); got != want {
+			t.Errorf("%q is told as %q", words, got)
+		}
 	}
 }

@@ -37,7 +37,7 @@ func employerPaper(ctx context.Context, d *Desk, r paper.Request) (out outgoing,
 	}
 	for _, x := range p.People {
 		if x.LeftOn.IsZero() || !x.LeftOn.Before(d.today()) {
-			facts.People = append(facts.People, paper.PersonFacts{Name: x.Name, Role: x.Role, Hires: canHire[x.CanHire], Reach: strings.TrimPrefix(x.Phone+"\n"+x.Email, "\n")})
+			facts.People = append(facts.People, paper.PersonFacts{Name: x.Name, Role: x.Role, Hires: canHire[x.CanHire], Reach: strings.Trim(x.Phone+"\n"+x.Email, "\n")})
 		}
 	}
 	if !facts.ForEmployer {

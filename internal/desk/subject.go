@@ -114,7 +114,7 @@ var inside = map[string]string{"barrier": "barrier_types", "barriers": "barrier_
 // words says one value.
 func (t telling) words(list, column string, value any) string {
 	words := t.plainly(list, column, value)
-	if naming[column] && words != "" && !strings.Contains(words, other) && !strings.Contains(words, t.held.Participant.FirstName) {
+	if naming[column] && words != "" && !strings.Contains(words, other) && !strings.Contains(words, t.held.Participant.Called()) {
 		words += other
 	}
 	return words
