@@ -119,7 +119,7 @@ func TestSignedByAllAnAgreementIsSealedAndChecks(t *testing.T) {
 		t.Errorf("%v\n%s", err, out)
 	}
 	says := pdfSays(t, path)
-	for _, want := range []string{"A quiet place for breaks", "Signed themselves: Pim Sandhurst (employee) and Dilys Baker (line manager)", "How to check this paper", sealed.AuditHash[:8], "not a qualified signature"} {
+	for _, want := range []string{"A quiet place", "Signed themselves: Pim Sandhurst (employee) and Dilys Baker (line manager)", "How to check this paper", sealed.AuditHash[:8], "not a qualified signature"} {
 		if !strings.Contains(says, want) {
 			t.Errorf("the file does not say %q:\n%s", want, says)
 		}

@@ -52,10 +52,17 @@ func itemTable(items []adjustments.ItemView) Table {
 	t := Table{Columns: []Column{{Head: "What"}, {Head: "Who does it"}, {Head: "By when", Whole: true}, {Head: "Cost"}, {Head: "Who pays"}}, Lists: true}
 	for i, item := range items {
 		what := line(line(fmt.Sprintf("%d. %s", i+1, item.Words), item.About), times(item))
-		t.Rows = append(t.Rows, []string{what, item.Who, item.By.Long(), item.Cost, item.Pays})
+		by := item.By.Long()
+		if item.From.IsZero() {
+			by = cell(by)
+		}
+		t.Rows = append(t.Rows, []string{what, cell(item.Who), by, cell(item.Cost), cell(item.Pays)})
 	}
 	return t
 }
+
+// cell is what a cell of a table says: an empty one is not left for the reader to guess.
+func cell(words string) string { return cmp.Or(words, "not said") }
 
 // times say from when an adjustment holds, where that is another day than the one by which it is there, and how long it is tried.
 func times(item adjustments.ItemView) string {
@@ -72,7 +79,7 @@ func times(item adjustments.ItemView) string {
 func declinedTable(list []adjustments.DeclinedView) Table {
 	t := Table{Columns: []Column{{Head: "What was asked"}, {Head: "Why not"}, {Head: "What instead"}, {Head: "Said by", Whole: true}}, Lists: true}
 	for _, x := range list {
-		t.Rows = append(t.Rows, []string{x.Asked, x.Reason, x.Alternative, line(x.By, x.On.Long())})
+		t.Rows = append(t.Rows, []string{x.Asked, cell(x.Reason), cell(x.Alternative), line(x.By, x.On.Long())})
 	}
 	return t
 }

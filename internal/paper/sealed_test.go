@@ -67,6 +67,15 @@ func TestADayIsSaidOnceWhereAnAdjustmentIsThereOnTheDayFromWhichItHolds(t *testi
 	}
 }
 
+func TestTheAgreementSaysWhatIsNotSaid(t *testing.T) {
+	v := papertest.Agreement(0)
+	v.Items, v.Declined = []adjustments.ItemView{{Words: "Instructions in writing"}}, []adjustments.DeclinedView{{Asked: "A timer", By: "Mei Chen"}}
+	drawn := words(paper.Layout(paper.AgreementPaper(v, papertest.Made, false)))
+	if n := strings.Count(drawn, compact("not said")); n != 6 { // who, by when, cost, who pays; why not, what instead
+		t.Errorf("%d cells say so", n)
+	}
+}
+
 func TestADrawnSignatureIsDrawnAsLines(t *testing.T) {
 	strokes := 0
 	for _, page := range papertest.Sealed(2, false).List {
