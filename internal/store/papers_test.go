@@ -258,8 +258,9 @@ func TestASignatureOnPaperKeepsItsScan(t *testing.T) {
 	a := agreement(t, s, sam, firm)
 	x := &adjustments.Signature{Paper: refTo(a), Party: adjustments.Manager, Name: "Dilys Baker", Method: adjustments.Paper, Shown: "hash"}
 	showing := adjustments.Showing{Paper: refTo(a), View: []byte("{}"), Shown: "hash"}
-	if err := s.SaveSignature(ctx, x, showing, []byte("hello")); err == nil {
-		t.Error("a text passes for a scan")
+	var field people.FieldError
+	if err := s.SaveSignature(ctx, x, showing, []byte("hello")); !errors.As(err, &field) || field.Field != "scan" {
+		t.Errorf("a text passes for a scan, or nobody says that it is the scan: %v", err)
 	}
 	must(t, s.SaveSignature(ctx, x, showing, []byte("%PDF-1.4 scan")))
 	kept, content, err := s.Attachment(ctx, x.Scan)

@@ -136,7 +136,7 @@ func (c *change) attachScan(x adjustments.Signature, scan []byte) (string, error
 	}
 	name := scanNames[http.DetectContentType(scan)]
 	if len(scan) > 0 && name == "" {
-		return "", refused("A scan is a picture or a PDF, and this is neither.", "Please scan the signed copy as PDF, PNG or JPEG.")
+		return "", people.FieldError{Field: "scan", Message: "A scan is a picture or a PDF, and this is neither. Please scan the signed copy as PDF, PNG or JPEG."}
 	}
 	found, err := attachmentType(cmp.Or(name, ".pdf"), scan)
 	if err != nil {
