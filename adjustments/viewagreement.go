@@ -52,7 +52,10 @@ func ViewAgreement(in ViewInput) (AgreementView, error) {
 		v.Acts = append(v.Acts, people.ShowEffects)
 		v.Caution = "Please read what it says about the effect on work once more: no diagnosis, and only words that the person has agreed to."
 	}
-	v.LeftOut = leftOut(a)
+	v.LeftOut = leftOut(a, in.Copy)
+	if a.Status == AgreementDraft && len(v.Open) == 0 {
+		v.Open = []string{notYetAgreed}
+	}
 	if in.Copy == ForPerson || in.Copy == ForService {
 		return v, nil
 	}
@@ -87,8 +90,11 @@ func (v AgreementView) tellsEffects() bool {
 	return v.Impact != "" || v.GoodDay != "" || v.BadDay != "" || v.Signs != ""
 }
 
-// leftOut says what of an agreement is not in the view.
-func leftOut(a Agreement) string {
+// notYetAgreed is what holds up a draft that nothing else holds up.
+const notYetAgreed = "Please ask both sides whether they agree, and mark the agreement as agreed."
+
+// leftOut says what of an agreement is not in the view of a copy. The annex goes with the person's, in a file of its own.
+func leftOut(a Agreement, copy string) string {
 	var out []string
 	if !a.ShowImpact && a.Impact+a.GoodDay+a.BadDay != "" {
 		out = append(out, "What is hard at work is left out, because the person has not chosen to show it.")
@@ -99,7 +105,7 @@ func leftOut(a Agreement) string {
 	if slices.ContainsFunc(a.Items, Item.Stopped) {
 		out = append(out, "Adjustments that were stopped are left out.")
 	}
-	if a.Annex != "" {
+	if a.Annex != "" && copy != ForPerson {
 		out = append(out, "The person's own annex is left out: it is theirs alone.")
 	}
 	return strings.Join(out, " ")

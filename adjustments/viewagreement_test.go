@@ -219,6 +219,11 @@ func TestADraftSaysWhatIsOpen(t *testing.T) {
 	if err != nil || !v.Draft || !slices.Equal(v.Open, []string{nothingAgreed, noReviewDay, noManager}) {
 		t.Errorf("%v, %+v", err, v)
 	}
+	a = bakery()
+	a.Status = AgreementDraft
+	if v, err = viewed(a, allowed(people.ToEmployer, people.D3)); err != nil || !v.Draft || !slices.Equal(v.Open, []string{notYetAgreed}) {
+		t.Errorf("%v, %+v", err, v)
+	}
 	if v, err = viewed(bakery(), allowed(people.ToEmployer, people.D3)); err != nil || v.Draft || len(v.Open) > 0 {
 		t.Errorf("%v, %+v", err, v)
 	}
