@@ -67,6 +67,17 @@ func TestTheAgreementSaysAllThatItsViewHolds(t *testing.T) {
 	}
 }
 
+// The copies of a plan hold different things, so their files are not called the same.
+func TestEachCopyOfAPlanHasAFileNameOfItsOwn(t *testing.T) {
+	names := map[string]bool{}
+	for _, copy := range []string{adjustments.ForPerson, adjustments.ForEmployer, adjustments.ForService} {
+		names[paper.PlanPaper(adjustments.PlanView{Copy: copy, Number: 1}, papertest.Made, false).FileName] = true
+	}
+	if len(names) != 3 {
+		t.Error(names)
+	}
+}
+
 // The same of a plan, in all its copies.
 func TestThePlanSaysAllThatItsViewHolds(t *testing.T) {
 	for _, copy := range []string{adjustments.ForPerson, adjustments.ForEmployer, adjustments.ForService} {

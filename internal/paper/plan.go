@@ -16,9 +16,20 @@ const (
 	sectionReview   = "REVIEW"
 )
 
+// planFile is what the file of a copy is called: nobody hands over the wrong one because both are called the same.
+func planFile(copy string) string {
+	switch copy {
+	case adjustments.ForEmployer:
+		return "plan"
+	case adjustments.ForService:
+		return "plan-service"
+	}
+	return "plan-own"
+}
+
 // PlanPaper is a copy of a wellness action plan: everything that the view holds and nothing else.
 func PlanPaper(v adjustments.PlanView, made time.Time, large bool) Document {
-	d := Document{Title: "Wellness action plan", Subtitle: "Of " + v.Person, FileName: dated("plan", v.On, v.Number), House: House(v.House), Version: v.Number, On: v.On, Made: made, Draft: v.Draft, Large: large}
+	d := Document{Title: "Wellness action plan", Subtitle: "Of " + v.Person, FileName: dated(planFile(v.Copy), v.On, v.Number), House: House(v.House), Version: v.Number, On: v.On, Made: made, Draft: v.Draft, Large: large}
 	add := func(blocks ...Block) { d.Blocks = append(d.Blocks, blocks...) }
 	about := ""
 	switch v.Copy {
