@@ -152,7 +152,7 @@ func (c *Check) show(name string, found paper.Checked) {
 	if found.About != "" {
 		c.result.Add(kit.NewText(page.Sentence(found.About)).SemiBold().Wrap())
 	}
-	for _, words := range found.Sentences {
+	for _, words := range found.Problems { // what is well stands in the points
 		c.result.Add(kit.NewText(words).Wrap())
 	}
 	if found.Signed {

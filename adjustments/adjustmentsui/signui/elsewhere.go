@@ -121,9 +121,9 @@ func (e *elsewhere) save() {
 			return
 		}
 		e.dialog.Close()
-		words := "Kept."
+		words := "The signature is kept."
 		if sealed != nil {
-			words = "Kept. Everybody has agreed, and the paper is sealed."
+			words = "The signature is kept. Everybody has agreed, and the paper is sealed."
 		}
 		e.p.Nav.Say(words, nil)
 		e.p.done()

@@ -192,7 +192,7 @@ func (k *kiosk) reading() {
 	row := kit.Flow(3)
 	for _, p := range k.sheet.parties {
 		if p.signed != "" {
-			row.Add(kit.NewChip(p.called() + " has signed"))
+			row.Add(kit.AtLeast(0, 36, kit.Middle(kit.Row(1, kit.NewIcon("check", theme.Fits).Sized(18), kit.NewText(p.called()+" has signed")))))
 			continue
 		}
 		b := kit.NewButton(kit.Outline, "Sign as "+p.called(), func() { k.signing(p) })
@@ -233,7 +233,7 @@ func (k *kiosk) message(title, words string, actions ...fyne.CanvasObject) {
 	if len(actions) > 0 {
 		text.Add(kit.Flow(3, actions...))
 	}
-	k.body.Objects = []fyne.CanvasObject{kit.Grow(kit.PadXY(20, 24, kit.AtMost(720, text)))}
+	k.body.Objects = []fyne.CanvasObject{kit.Grow(kit.PadXY(1, 12, kit.AtMost(720, text)))}
 	k.content.Refresh()
 	if len(actions) > 0 {
 		if f, ok := actions[0].(fyne.Focusable); ok {

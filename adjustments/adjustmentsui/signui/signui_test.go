@@ -328,7 +328,7 @@ func (o *office) sayYes() {
 func TestAgreedVerballyNeedsWhatTheDeskAsksFor(t *testing.T) {
 	o := open(t)
 	o.sayYes()
-	if n := len(o.signed); n != 2 || o.signed[1].Party != adjustments.Manager || o.signed[1].Witness != "Sam Okafor" || o.said != "Kept. Everybody has agreed, and the paper is sealed." {
+	if n := len(o.signed); n != 2 || o.signed[1].Party != adjustments.Manager || o.signed[1].Witness != "Sam Okafor" || o.said != "The signature is kept. Everybody has agreed, and the paper is sealed." {
 		t.Errorf("%+v, said %q", o.signed[n-1], o.said)
 	}
 }
