@@ -70,15 +70,7 @@ func (p *agreementPage) next() fyne.CanvasObject {
 		column.Add(page.Signed("question", theme.Ask, words))
 	}
 	for _, n := range d.Next {
-		due := kit.NewText(text.Capital(text.Due(n.Due, p.Shown.today))).Sized(theme.Caption).Bold()
-		if n.Due.Before(p.Shown.today) {
-			due.Tone(theme.Stop)
-		}
-		var words fyne.CanvasObject = kit.Row(1.5, kit.NewIcon("calendar", theme.Action).Sized(16), kit.Grow(kit.NewText(n.What).Wrap()), due)
-		if s.p.EditStep != nil {
-			words = kit.NewRowButton("Edit next step: "+n.What, words, func() { s.p.EditStep(n.ID) })
-		}
-		column.Add(words)
+		column.Add(page.Step(n, p.Shown.today, s.p.EditStep))
 	}
 	column.Add(buttons)
 	return page.Accent(column)

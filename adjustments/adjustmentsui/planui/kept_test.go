@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"jobwright/adjustments"
+	"jobwright/employers"
 	"jobwright/internal/ui/kit"
 	"jobwright/internal/ui/nav"
 	"jobwright/internal/ui/theme"
@@ -102,6 +103,19 @@ func TestARefusalOnThePageLeadsToThePermissions(t *testing.T) {
 	o.press(o.page.Content(), "Open the permissions")
 	if want := (nav.Route{Page: "people", ID: "priya/permissions"}); len(o.routes) != 1 || o.routes[0] != want {
 		t.Errorf("it leads to %v", o.routes)
+	}
+}
+
+// Two of many steps stand in full; the others are not passed over.
+func TestThePageTellsOfAllNextSteps(t *testing.T) {
+	f := begun()
+	for _, what := range []string{"One", "Two", "Three", "Four", "Five", "Six"} {
+		f.steps = append(f.steps, employers.NextStep{ID: employers.NextStepID(what), What: what, Due: today})
+	}
+	o := open(t, f, theme.Look{TextScale: 1}, usual)
+	o.Show("plan")
+	if words := textOf(o.page.Content()); !strings.Contains(words, "Then today: Three") || !strings.Contains(words, "and 2 more") {
+		t.Error(words)
 	}
 }
 

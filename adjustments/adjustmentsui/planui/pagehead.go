@@ -120,17 +120,11 @@ func (p *planPage) next() fyne.CanvasObject {
 	for _, reason := range adjustments.PlanPrompts(d.Plan, p.Shown.jobs, p.Shown.today) {
 		column.Add(page.Signed("eye", theme.Ask, reason.Words))
 	}
-	for _, n := range d.Next[:min(2, len(d.Next))] {
-		due := kit.NewText(text.Capital(text.Due(n.Due, p.Shown.today))).Sized(theme.Caption).Bold()
-		if n.Due.Before(p.Shown.today) {
-			due.Tone(theme.Stop)
-		}
-		var words fyne.CanvasObject = kit.Row(1.5, kit.NewIcon("calendar", theme.Action).Sized(16), kit.Grow(kit.NewText(n.What).Wrap()), due)
-		if s.p.EditStep != nil {
-			words = kit.NewRowButton("Edit next step: "+n.What, words, func() { s.p.EditStep(n.ID) })
-		}
-		column.Add(words)
+	most := min(2, len(d.Next))
+	for _, n := range d.Next[:most] {
+		column.Add(page.Step(n, p.Shown.today, s.p.EditStep))
 	}
+	p.Later(column, d.Next[most:], p.Shown.today)
 	column.Add(buttons)
 	return page.Accent(column)
 }

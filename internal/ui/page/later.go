@@ -7,7 +7,21 @@ import (
 	"jobwright/internal/day"
 	"jobwright/internal/text"
 	"jobwright/internal/ui/kit"
+	"jobwright/internal/ui/theme"
 )
+
+// Step is a next step with its day, which stands out once it is late. Pressing it does edit; nil = it cannot be pressed.
+func Step(n employers.NextStep, today day.Date, edit func(employers.NextStepID)) fyne.CanvasObject {
+	due := kit.NewText(text.Capital(text.Due(n.Due, today))).Sized(theme.Caption).Bold()
+	if n.Due.Before(today) {
+		due.Tone(theme.Stop)
+	}
+	row := kit.Row(1.5, kit.NewIcon("calendar", theme.Action).Sized(16), kit.Grow(kit.NewText(n.What).Wrap()), due)
+	if edit == nil {
+		return row
+	}
+	return kit.NewRowButton("Edit next step: "+n.What, row, func() { edit(n.ID) })
+}
 
 // mostLater is how many of the steps after the next one a page shows at once.
 const mostLater = 2
