@@ -2,6 +2,7 @@ package agreementui
 
 import (
 	"context"
+	"strings"
 
 	"fyne.io/fyne/v2"
 
@@ -22,6 +23,7 @@ const (
 // field, which is also where one searches and writes one's own.
 type picker struct {
 	list   []adjustments.Suggestion
+	not    []adjustments.Declined // what was asked for before and not agreed
 	field  *kit.ManySelect
 	shown  int
 	ticks  map[string]*kit.Checkbox
@@ -32,7 +34,7 @@ type picker struct {
 
 // makePick makes the form that adds adjustments to an agreement.
 func makePick(s *Agreements, w work, of sheet.Of) *sheet.Sheet {
-	k := &picker{list: s.p.suggestions(w.facts, taken(w.page.Agreement)), shown: firstSuggestions, ticks: map[string]*kit.Checkbox{}, rows: kit.Column(3)}
+	k := &picker{list: s.p.suggestions(w.facts, taken(w.page.Agreement)), not: w.page.Agreement.Declined, shown: firstSuggestions, ticks: map[string]*kit.Checkbox{}, rows: kit.Column(3)}
 	k.field = s.p.adjustmentField(func(context.Context) ([]adjustments.Suggestion, error) { return k.list, nil })
 	k.field.OnChange(k.marked)
 	k.more = kit.NewButton(kit.Quiet, "Show more", func() {
@@ -108,7 +110,25 @@ func (k *picker) row(x adjustments.Suggestion) fyne.CanvasObject {
 		words.Add(kit.NewText(x.Why).Wrap())
 	}
 	words.Add(page.Small(page.Joined(x.Cost, x.AtW)))
+	if said := declinedWords(k.not, x.Label); said != "" {
+		words.Add(page.Signed("stop", theme.Stop, said))
+	}
 	return kit.Column(0, kit.Rule(), tick, kit.Row(0, kit.AtLeast(28, 0, kit.NewText("").Sized(theme.Caption)), kit.Grow(words)))
+}
+
+// declinedWords say that an entry of the catalogue was asked for before and not agreed, and why; nothing where it was not.
+func declinedWords(list []adjustments.Declined, label string) string {
+	for _, d := range list {
+		if rest, ok := strings.CutPrefix(strings.ToLower(d.Asked), strings.ToLower(label)); !ok || rest != "" && rest[0] != ':' {
+			continue
+		}
+		words := "Asked for before, and not agreed"
+		if d.Reason != "" {
+			words += ": " + d.Reason
+		}
+		return page.Sentence(words)
+	}
+	return ""
 }
 
 // marked ticks the rows of what the field holds now.
