@@ -106,6 +106,18 @@ func TestARefusalOnThePageLeadsToThePermissions(t *testing.T) {
 	}
 }
 
+// The conversation is still being read when somebody goes back to the page: it does not open any more.
+func TestAConversationThatIsReadLateDoesNotOpen(t *testing.T) {
+	o := open(t, begun(), theme.Look{TextScale: 1}, usual)
+	o.work.Hold()
+	o.Show("plan/" + writePart)
+	o.Show("plan")
+	o.work.AnswerAll()
+	if o.talking() {
+		t.Error(textOf(o.Content()))
+	}
+}
+
 // Two of many steps stand in full; the others are not passed over.
 func TestThePageTellsOfAllNextSteps(t *testing.T) {
 	f := begun()

@@ -196,8 +196,9 @@ func (s *Plans) Show(id string) {
 	}
 }
 
-// leaveTalk shows list and page again; what the conversation holds is stored behind them.
+// leaveTalk shows list and page again; what the conversation holds is stored behind them. One that is still being read does not open.
 func (s *Plans) leaveTalk() {
+	s.talk.live.Stop()
 	if s.talking() {
 		s.turnTo(s.frame.Content())
 		s.talk.leave()
