@@ -177,7 +177,11 @@ func reviewDues(a Agreement, job brokerage.Job, held bool, add func(DueKind, str
 	on := a.NextReviewOn()
 	switch {
 	case a.Status == AgreementReview:
-		add(DueReview, "", "", begunOn(on, today), "The review has begun: finish it")
+		words := "The review has begun: finish it"
+		if at := slices.IndexFunc(a.Items, notWorking); at >= 0 {
+			words = "“" + short(a.Items[at].Words) + "” does not work: change it, or finish the review"
+		}
+		add(DueReview, "", "", begunOn(on, today), words)
 	case !on.IsZero() && !today.Before(on):
 		add(DueReview, "", PeriodicReview, on, "The day of the review has come")
 	case held && roleChanged(a, job) && (len(a.Triggers) == 0 || slices.Contains(a.Triggers, "ROLE")):

@@ -47,7 +47,10 @@ func TestWhatIsDueAboutAnAgreement(t *testing.T) {
 			l.Agreement.ReviewOn, l.Agreement.NextReview = november.AddDays(-3), november.AddDays(90)
 		}, nil},
 		"a review that has begun": {func(l *ListedAgreement, _ *brokerage.Job) { l.Agreement.Status = AgreementReview }, []due{{DueReview, "", 0}}},
-		"another job title":       {func(_ *ListedAgreement, j *brokerage.Job) { j.Title = "Baker" }, []due{{DueReview, "ROLE", 0}}},
+		"something does not work": {func(l *ListedAgreement, _ *brokerage.Job) {
+			l.Agreement.Status, l.Agreement.Items[0].Working = AgreementReview, "no"
+		}, []due{{DueReview, "", 0}}},
+		"another job title": {func(_ *ListedAgreement, j *brokerage.Job) { j.Title = "Baker" }, []due{{DueReview, "ROLE", 0}}},
 		"another title, not a trigger": {func(l *ListedAgreement, j *brokerage.Job) {
 			j.Title, l.Agreement.Triggers = "Baker", []string{"MANAGER"}
 		}, nil},

@@ -65,3 +65,17 @@ func Reviewed(a Agreement, r Review) Agreement {
 	}
 	return a
 }
+
+// notWorking says that an adjustment holds and was found not to work.
+func notWorking(i Item) bool { return i.OnPaper() && i.Working == people.No }
+
+// ToChange is the first adjustment that the newest review of an agreement found is to change and that still stands as it was; -1 for none.
+// Reviews are the newest first.
+func ToChange(a Agreement, reviews []Review) int {
+	if a.Status != AgreementReview || len(reviews) == 0 || reviews[0].Number != a.Number {
+		return -1
+	}
+	return slices.IndexFunc(a.Items, func(i Item) bool {
+		return notWorking(i) && slices.ContainsFunc(reviews[0].Outcomes, func(o ReviewOutcome) bool { return o.Item == i.ID && o.What == "change" })
+	})
+}

@@ -150,6 +150,13 @@ func TestAReviewSaysOfEachAdjustmentHowItGoesOn(t *testing.T) {
 	if got.Status != AgreementReview || got.NextReviewOn() != november.AddDays(182) || !SameContent(a, got) {
 		t.Errorf("%s, %s", got.Status, got.NextReviewOn())
 	}
+	r.Number = got.Number
+	if at := ToChange(got, []Review{r}); at != 1 {
+		t.Errorf("to change is %d", at)
+	}
+	if ToChange(a, nil) >= 0 || ToChange(a, []Review{r}) >= 0 {
+		t.Error("something is to change that no review found")
+	}
 	r.Outcomes[1].What = "working"
 	if got = Reviewed(a, r); got.Status != AgreementInPlace {
 		t.Errorf("with nothing to change it is %s", got.Status)

@@ -91,6 +91,7 @@ func (p *agreementPage) whatNext() doing {
 	s, d := p.s, p.Shown.page
 	a := d.Agreement
 	on := a.NextReviewOn()
+	change := adjustments.ToChange(a, d.Reviews)
 	reviewDue := !on.IsZero() && !p.Shown.today.Before(on)
 	switch {
 	case a.Status == adjustments.AgreementEnded:
@@ -108,6 +109,9 @@ func (p *agreementPage) whatNext() doing {
 		return doing{words: "Sign now", icon: "agreement", do: func() { s.sign(d) }, open: openOf(a)}
 	case s.p.Seal != nil && !isSealed(d):
 		return doing{words: "Seal it", icon: "lock", do: func() { s.sealer().Do(paperOf(d), refOf(a)) }, why: "Everybody has signed. Sealing makes the one PDF that everybody gets."}
+	case change >= 0:
+		it := a.Items[change]
+		return doing{words: "Change it", icon: "pencil", do: func() { s.add(itemForm, a.ID, it.ID) }, why: "The review found that “" + it.Words + "” is to change. That makes a new version, which is signed again."}
 	case a.Status == adjustments.AgreementReview, reviewDue:
 		return doing{words: "Record a review", icon: "eye", do: func() { s.review(a.ID) }, why: "Ask of each adjustment: does it work, should it change, or stop?"}
 	}

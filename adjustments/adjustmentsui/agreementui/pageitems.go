@@ -33,7 +33,7 @@ func (p *agreementPage) item(it adjustments.Item) fyne.CanvasObject {
 	s, a, today := p.s, p.agreement(), p.Shown.today
 	words := kit.Column(0, kit.NewText(it.Words).Bold().Wrap())
 	by := ""
-	if !it.By.IsZero() && !inPlace(it) {
+	if !it.By.IsZero() && !inPlace(it) && !it.Stopped() {
 		by = "by " + text.Near(it.By, today)
 		if it.By.Before(today) {
 			by = "was due " + text.Near(it.By, today)
@@ -44,7 +44,7 @@ func (p *agreementPage) item(it adjustments.Item) fyne.CanvasObject {
 		who = "nobody named yet"
 	}
 	line := kit.NewText(text.Capital(page.Joined(who, by))).Wrap()
-	if it.Who == "" || by != "" && it.By.Before(today) {
+	if it.Who == "" && !it.Stopped() || by != "" && it.By.Before(today) {
 		line.Tone(theme.Ask)
 	}
 	words.Add(line)
@@ -57,7 +57,7 @@ func (p *agreementPage) item(it adjustments.Item) fyne.CanvasObject {
 	if atw := atwWords(it); atw != "" {
 		words.Add(page.Small(atw))
 	}
-	if line := working(it); line != nil {
+	if line := working(it); line != nil && !it.Stopped() {
 		words.Add(line)
 	}
 	chip := kit.NewChip(s.p.itemStatus(it.Status))
