@@ -76,8 +76,8 @@ type Page struct {
 type Happening struct {
 	On      day.Date
 	At      time.Time // when it was written
-	Kind    string    // "contact", "event", "next-step", "stage", "do-not-contact", "merge", "created", "vacancy", "lead", "carving", "job"
-	ID      string    // of the contact, event, next step, vacancy, lead, carving or job
+	Kind    string    // "contact", "event", "next-step", "stage", "do-not-contact", "merge", "created", "vacancy", "lead", "carving", "agreement", "job"
+	ID      string    // of the contact, event, next step, vacancy, lead, carving, agreement or job
 	By      people.StaffID
 	Contact *Contact // for a contact
 	Words   string   // for others: what happened

@@ -31,10 +31,10 @@ var contactWords = map[string]struct{ icon, with, alone string }{
 
 // happeningIcons are the signs of what is no contact.
 var happeningIcons = map[string]string{"event": "calendar", "next-step": "check", "stage": "arrow-right", "do-not-contact": "stop", "merge": "matching", "created": "plus",
-	"vacancy": "briefcase", "lead": "bulb", "carving": "scissors", "job": "badge"}
+	"vacancy": "briefcase", "lead": "bulb", "carving": "scissors", "agreement": "agreement", "job": "badge"}
 
 // happeningPages are the pages on which what is no contact can be opened.
-var happeningPages = map[string]string{"vacancy": "vacancies", "lead": "leads", "carving": "carving", "event": "events"}
+var happeningPages = map[string]string{"vacancy": "vacancies", "lead": "leads", "carving": "carving", "agreement": "agreements", "event": "events"}
 
 func (p *employerPage) timeline() fyne.CanvasObject {
 	column := kit.Column(2, page.Heading("Timeline", p.Shown.total))

@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"fmt"
+	"slices"
 	"time"
 
 	"github.com/google/uuid"
@@ -133,8 +134,10 @@ func (s *Store) lastCounted(ctx context.Context, tx *sql.Tx, employer string) (d
 }
 
 // happenings is what happened with an employer, as kind, record, day and a word that orders one day. ?1 is the employer, ?2 when
-// it was added, ?3 today; the condition of which next steps may be seen goes in the middle.
+// it was added, ?3 today; the condition of which next steps may be seen goes behind it, then agreed and that of which agreements may be.
 const (
+	agreed = ` union all select 'sealed', id, date(at / 1000, 'unixepoch') from sealed
+		where paper in (select id from agreement where employer = ?1 and employer <> '' and deleted = 0) and deleted = 0 and `
 	happenings = `select 'contact' kind, id, on_day from contact where employer = ?1 and deleted = 0
 		union all select 'event', id, on_day from event where instr(attendees, ';' || ?1 || ';') > 0 and deleted = 0
 		union all select 'stage', id, on_day from employer_stage where employer = ?1 and deleted = 0
@@ -172,11 +175,13 @@ func (s *Store) timeline(ctx context.Context, tx *sql.Tx, who people.Staff, id s
 	if err != nil {
 		return nil, 0, err
 	}
-	args := append([]any{r.id, added, s.today()}, seeArgs...)
-	if err := tx.QueryRowContext(ctx, "select count(*) from ("+happenings+see+")", args...).Scan(&total); err != nil {
+	known, knownArgs := s.visible(who, "participant", "''")
+	args := slices.Concat([]any{r.id, added, s.today()}, seeArgs, knownArgs)
+	all := happenings + see + agreed + known
+	if err := tx.QueryRowContext(ctx, "select count(*) from ("+all+")", args...).Scan(&total); err != nil {
 		return nil, 0, err
 	}
-	rows, err := tx.QueryContext(ctx, "select kind, id, on_day from ("+happenings+see+") order by on_day desc, kind = 'created', id desc limit ? offset ?", append(args, limit, offset)...)
+	rows, err := tx.QueryContext(ctx, "select kind, id, on_day from ("+all+") order by on_day desc, kind = 'created', id desc limit ? offset ?", append(args, limit, offset)...)
 	if err != nil {
 		return nil, 0, err
 	}
@@ -255,7 +260,7 @@ func createdAt(id string) time.Time {
 }
 
 var happeningKinds = map[string]*kind{"contact": contactKind, "event": eventKind, "stage": stageKind, "merge": employerKind, "created": employerKind, "next-step": nextStepKind,
-	"vacancy": vacancyKind, "lead": leadKind, "lead-move": leadMoveKind, "carving": carvingKind, "job": jobKind, "job-end": jobKind}
+	"vacancy": vacancyKind, "lead": leadKind, "lead-move": leadMoveKind, "carving": carvingKind, "job": jobKind, "job-end": jobKind, "sealed": sealedKind}
 
 // tellHappening reads the record of a happening and says what happened.
 func (s *Store) tellHappening(ctx context.Context, tx *sql.Tx, who people.Staff, h *employers.Happening) error {
@@ -282,7 +287,7 @@ func (s *Store) tellHappening(ctx context.Context, tx *sql.Tx, who people.Staff,
 		}
 		h.Was, h.Stage = r.text("was"), r.text("stage")
 		h.Words = fmt.Sprintf("The relation moved from “%s” to “%s”", employers.StageName(h.Was), employers.StageName(h.Stage))
-	case "vacancy", "lead", "lead-move", "carving", "job", "job-end":
+	case "vacancy", "lead", "lead-move", "carving", "job", "job-end", "sealed":
 		return s.tellWork(ctx, tx, who, h, r)
 	case "merge":
 		h.Words = "Merged with " + r.text("name")

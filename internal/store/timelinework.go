@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"database/sql"
+	"fmt"
 
 	"jobwright/employers"
 	"jobwright/internal/people"
@@ -33,6 +34,13 @@ func (s *Store) tellWork(ctx context.Context, tx *sql.Tx, who people.Staff, h *e
 		}
 		h.By = people.StaffID(r.text("by_staff"))
 		h.Kind, h.ID, h.Words = "lead", r.text("lead"), "The lead moved from “"+name(r.text("was"))+"” to “"+name(r.text("now"))+"”"
+	case "sealed":
+		name, err := personName(ctx, tx, r.about())
+		if err != nil {
+			return err
+		}
+		h.By = people.StaffID(r.text("by_staff"))
+		h.Kind, h.ID, h.Words = "agreement", r.text("paper"), fmt.Sprintf("The agreement with %s was signed and sealed, version %d", name, r.int("number"))
 	case "job", "job-end":
 		v, err := s.viewerIn(ctx, tx, who)
 		if err != nil {
