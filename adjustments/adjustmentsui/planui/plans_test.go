@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
 
 	"jobwright/adjustments"
 	"jobwright/internal/people"
@@ -79,6 +80,11 @@ func TestWordsOfTheProfileAreTakenOverByChoiceOnly(t *testing.T) {
 	}
 	fold.Open(true)
 	o.press(fold, "Use these words")
+	test.Type(o.w.Canvas().Focused(), "!")
+	if in.Text() != "Calm, and good with details!" {
+		t.Errorf("one writes on in %q", in.Text())
+	}
+	in.SetText("Calm, and good with details")
 	o.press(o.talk.content, "Next")
 	if s := o.plan().Section("STYLE"); s.Answer != "Calm, and good with details" || s.From != "strengths" {
 		t.Errorf("taken over: %+v", s)

@@ -130,7 +130,17 @@ func (t *talk) reuses(code string, into *kit.Entry, from *string) (parts []kit.P
 			*from = r.Field
 			into.SetText(strings.TrimSpace(strings.TrimSpace(into.Text()) + "\n" + r.Words))
 			t.s.p.canvas().Focus(into.Focus())
+			into.ToEnd()
 		}).Icon("plus").Slim()
+		once := func() {
+			if strings.Contains(into.Text(), r.Words) {
+				take.Disable("These words stand in the plan already.")
+			} else {
+				take.Enable()
+			}
+		}
+		once()
+		into.OnChange(once)
 		parts = append(parts, kit.Show(kit.Column(1.5, page.Small(r.Label), kit.NewText(page.Quoted(r.Words)).Sized(theme.Lead).Wrap(), kit.Start(take))))
 	}
 	return parts

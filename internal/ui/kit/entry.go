@@ -120,6 +120,9 @@ func (e *Entry) SetText(s string) {
 	e.in.SetText(s)
 }
 
+// ToEnd puts the cursor behind the last letter.
+func (e *Entry) ToEnd() { e.in.Entry.TypedKey(&fyne.KeyEvent{Name: fyne.KeyPageDown}) }
+
 // Clear empties the field and, with it, what the field remembers for undo.
 func (e *Entry) Clear() { e.SetText("") }
 
