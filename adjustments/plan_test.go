@@ -172,6 +172,9 @@ func TestAnEmployerReadsOnlyAdjustmentsAgreedWithThem(t *testing.T) {
 		if err != nil || len(v.Adjusted) != c.want {
 			t.Errorf("%s: %v, %v", name, v.Adjusted, err)
 		}
+		if says := strings.Contains(v.LeftOut, "is a draft now"); says != (name == "a draft") {
+			t.Errorf("%s: left out %q", name, v.LeftOut)
+		}
 	}
 }
 

@@ -57,6 +57,9 @@ func ViewPlan(in PlanViewInput) (PlanView, error) {
 	if len(left) > 0 {
 		v.LeftOut = "Left out, as the person chose: " + strings.Join(left, "; ") + "."
 	}
+	if waiting := in.Agreement; waiting.Status == AgreementDraft && p.Section(AgreedAdj).Share && waiting.Employer == p.Employer && len(adjusted(in, false)) > 0 {
+		v.LeftOut = strings.TrimSpace(v.LeftOut + " The adjustments come in once both sides have agreed: their agreement is a draft now.")
+	}
 	if p.Status == PlanDraft {
 		v.Open = append(v.Open, "The plan is still being written. Please go through it to the end, and say that it is finished.")
 	}

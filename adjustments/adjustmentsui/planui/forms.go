@@ -189,7 +189,7 @@ func makePlan(s *Plans, w work) *sheet.Sheet {
 		if stored {
 			return "Saved: " + titleOf(w.page)
 		}
-		return "Begun: " + sh.Title()
+		return "The plan is begun"
 	}
 	return sh
 }

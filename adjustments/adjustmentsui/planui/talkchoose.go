@@ -92,7 +92,13 @@ func (t *talk) tick(k *ticks, g adjustments.SectionGuide) []kit.Part {
 
 // beginning is the first words of an answer, on one line.
 func beginning(words string) string {
-	words = strings.Join(strings.Fields(words), " ")
+	var lines []string
+	for line := range strings.Lines(words) {
+		if line = strings.Join(strings.Fields(line), " "); line != "" {
+			lines = append(lines, line)
+		}
+	}
+	words = strings.Join(lines, " · ")
 	if r := []rune(words); len(r) > 140 {
 		return string(r[:140]) + "…"
 	}
