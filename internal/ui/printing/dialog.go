@@ -3,10 +3,12 @@ package printing
 import (
 	"context"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
 
+	"jobwright/adjustments"
 	"jobwright/internal/paper"
 	"jobwright/internal/people"
 	"jobwright/internal/ui/kit"
@@ -46,6 +48,7 @@ type papersDialog struct {
 	view    *kit.PaperView
 	room    fyne.CanvasObject
 	annex   *kit.Checkbox
+	beside  fyne.CanvasObject // its place among the choices; nil = there is none
 	print   *kit.Button
 	twin    *kit.Button
 	dialog  *kit.Dialog
@@ -89,8 +92,9 @@ func (d *papersDialog) choices() fyne.CanvasObject {
 	if d.ask.Annex {
 		d.annex = kit.NewCheckbox("With the person's own annex")
 		d.annex.Set(d.now.Annex)
-		d.annex.OnChange(func() { d.now.Annex = d.annex.On(); d.again() })
-		ticks.Add(kit.AtLeast(260, 0, d.annex))
+		d.annex.OnChange(d.again)
+		d.beside = kit.AtLeast(260, 0, d.annex)
+		ticks.Add(d.beside)
 	}
 	box.Add(ticks)
 	return box
@@ -98,6 +102,15 @@ func (d *papersDialog) choices() fyne.CanvasObject {
 
 // again makes the paper as it is asked for now; an older answer never takes the place of a newer one.
 func (d *papersDialog) again() {
+	if d.annex != nil { // it is the person's own, and goes with no other copy
+		own := d.now.Copy == adjustments.ForPerson
+		d.now.Annex = own && d.annex.On()
+		if own {
+			d.beside.Show()
+		} else {
+			d.beside.Hide()
+		}
+	}
 	r := d.now
 	task.Go(d.asked.Next(), d.p.Run, func(ctx context.Context) (paper.Made, error) { return d.p.Papers.Make(ctx, r) }, d.show)
 }
@@ -116,7 +129,9 @@ func (d *papersDialog) show(m paper.Made, err error) {
 		}
 		d.room.Hide()
 	default:
-		d.view.Set(m.Pages)
+		pages := m.Pages
+		pages.List = slices.Concat(pages.List, m.Annex.List)
+		d.view.Set(pages)
 		d.room.Show()
 		for _, words := range m.Open {
 			d.say("question", theme.Ask, words)

@@ -27,6 +27,7 @@ type office struct {
 	folder string
 	goes   error // why nothing goes out
 	failed error
+	asked  paper.Request
 	said   string
 	routes []nav.Route
 }
@@ -37,7 +38,11 @@ func (o *office) Fail(err error)             { o.failed = err }
 func (o *office) Refresh()                   {}
 func (o *office) Window() fyne.Window        { return o.w }
 
-func (o *office) Make(context.Context, paper.Request) (paper.Made, error) {
+func (o *office) Make(_ context.Context, r paper.Request) (paper.Made, error) {
+	o.asked = r
+	if r.Annex {
+		return paper.Made{Name: "agreement-2026-11-24-v1.pdf", Pages: paper.Layout(paper.Document{Title: "What was agreed"}), Annex: paper.Layout(paper.Document{Title: "My own annex"})}, nil
+	}
 	return paper.Made{Name: "agreement-2026-11-24-v1.pdf", Pages: paper.Layout(paper.Document{Title: "What was agreed"})}, nil
 }
 func (o *office) Save(_ context.Context, _ paper.Request, path string) ([]string, error) {
@@ -116,5 +121,27 @@ func TestNothingCanBeSavedBeforeThePaperIsMade(t *testing.T) {
 	work.AnswerAll()
 	if o.press("Save as PDF…"); !o.sees("not encrypted") {
 		t.Error(onscreen.Words(o.top()))
+	}
+}
+
+// The annex goes with the person's own copy alone, and is looked at like everything else before it is saved.
+func TestTheAnnexIsOfferedWithThePersonsCopyAndShown(t *testing.T) {
+	test.NewTempApp(t).Settings().SetTheme(theme.New(theme.Look{}))
+	o := &office{t: t, w: test.NewWindow(nil), folder: t.TempDir()}
+	o.w.Resize(fyne.NewSize(1200, 850))
+	t.Cleanup(func() { kit.ForgetKeys(o.w.Canvas()); o.w.Close() })
+	Parts{Papers: o, Run: task.Inline(), Nav: o}.ShowPapers(Ask{Title: "Papers of this agreement", Annex: true, First: paper.Request{Copy: adjustments.ForEmployer},
+		Copies: []kit.Option{{ID: adjustments.ForEmployer, Title: "The employer"}, {ID: adjustments.ForPerson, Title: "The person"}}})
+	if o.sees("annex") {
+		t.Error("the annex is offered with the employer's copy")
+	}
+	o.press("For whom?: The person")
+	o.press("With the person's own annex")
+	if !o.asked.Annex || !o.sees("2 pages") {
+		t.Error(onscreen.Words(o.top()))
+	}
+	o.press("For whom?: The employer")
+	if o.asked.Annex || o.sees("annex") {
+		t.Error("the annex is asked for with the employer's copy")
 	}
 }
