@@ -114,10 +114,13 @@ func (e *Entry) OnEnter(f func()) { e.enter = f }
 // Text is what stands in the field.
 func (e *Entry) Text() string { return e.in.Text }
 
-// SetText puts text into the field and forgets the field's own undo steps.
+// SetText puts text into the field and forgets the field's own undo steps. Whoever comes to a field of one line writes on behind it.
 func (e *Entry) SetText(s string) {
 	e.own, e.left = false, 0
 	e.in.SetText(s)
+	if !e.in.MultiLine && !e.in.focused {
+		e.in.away, e.in.at, e.in.CursorColumn = true, utf8.RuneCountInString(s), 0
+	}
 }
 
 // ToEnd puts the cursor behind the last letter.

@@ -311,3 +311,14 @@ func textOf(o fyne.CanvasObject, words string) *canvas.Text {
 	}
 	return nil
 }
+
+func TestOneWritesOnBehindWhatStandsInAField(t *testing.T) {
+	name, place := NewEntry(), NewEntry()
+	name.SetText("Ottilie")
+	w := shownIn(t, Column(1, name, place), 400, 200)
+	w.Canvas().Focus(name.Focus())
+	test.Type(w.Canvas().Focused(), " B")
+	if name.Text() != "Ottilie B" {
+		t.Errorf("%q", name.Text())
+	}
+}
