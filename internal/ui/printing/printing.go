@@ -41,7 +41,7 @@ func (p PDF) Save(c fyne.Canvas, run task.Runner, title, name string, make func(
 }
 
 // PageHigh is how high a preview stands in a dialog, in units at a text scale of 1; the rest scrolls.
-const PageHigh = 380
+const PageHigh = 440
 
 // Preview is a view of pages for a dialog.
 func Preview(pages paper.Pages) (*kit.PaperView, fyne.CanvasObject) {
