@@ -122,7 +122,7 @@ func TestNoUnsharedWordReachesTheEmployer(t *testing.T) {
 	}
 	permit := allowed(people.ToEmployer, people.D3)
 	permit.Participant = p.Participant
-	header := []string{"plan.JobTitle", "plan.Manager", "person.FirstName", "person.LastName"}
+	header := []string{"plan.JobTitle", "plan.Manager", "plan.ManagerRole", "person.FirstName", "person.LastName"}
 	may := map[string][]string{WhatWeDo: {"plan.Actions[0].What", "plan.Actions[0].Who"}, AgreedAdj: {"agreement.Items[0].Words"}}
 	for ticked := range p.Sections {
 		for i := range p.Sections {

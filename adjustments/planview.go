@@ -37,7 +37,7 @@ var shownAdjustments = []string{"", ItemAgreed, ItemTrial, ItemInPlace}
 // names no employer, and with Refused where they do not allow it toward the employer, the manager or HR, as of today.
 func ViewPlan(in PlanViewInput) (PlanView, error) {
 	p := in.Plan
-	v := PlanView{House: in.House, Copy: in.Copy, Number: max(1, p.Number), On: p.On, Person: in.Person.Name(), JobTitle: p.JobTitle, Employer: in.Employer, Manager: p.Manager}
+	v := PlanView{House: in.House, Copy: in.Copy, Number: max(1, p.Number), On: p.On, Person: in.Person.Name(), JobTitle: p.JobTitle, Employer: in.Employer, Manager: p.Manager, ManagerIs: p.ManagerRole}
 	if p.Initials {
 		v.Person = initials(in.Person)
 	}
@@ -156,7 +156,7 @@ func (v PlanView) acts() []people.ShareAct {
 
 // Words are all words of the view, as they go out.
 func (v PlanView) Words() []string {
-	words := []string{v.House.Service, v.House.Contact, v.Person, v.JobTitle, v.Employer, v.Manager, v.WRAP, v.ToChoose}
+	words := []string{v.House.Service, v.House.Contact, v.Person, v.JobTitle, v.Employer, v.Manager, v.ManagerIs, v.WRAP, v.ToChoose}
 	for _, s := range v.Sections {
 		words = append(words, s.Title, s.Answer, s.Seen)
 	}

@@ -83,23 +83,24 @@ const (
 
 // PlanView is a copy of a plan: for the employer the sections that the person ticked and nothing else. Only ViewPlan makes one.
 type PlanView struct {
-	House    House         `json:"house"`
-	Copy     string        `json:"copy"` // ForPerson, ForEmployer or ForService
-	Number   int           `json:"number"`
-	On       day.Date      `json:"on"`
-	Draft    bool          `json:"draft,omitempty"`
-	Open     []string      `json:"open,omitempty"`
-	Person   string        `json:"person"` // the name, or the initials where the person chose so
-	JobTitle string        `json:"job_title,omitempty"`
-	Employer string        `json:"employer,omitempty"`
-	Manager  string        `json:"manager,omitempty"`
-	Sections []SectionView `json:"sections,omitempty"`
-	Actions  []ActionView  `json:"actions,omitempty"`
-	Adjusted []string      `json:"adjusted,omitempty"` // the linked adjustments, in words
-	ReviewOn day.Date      `json:"review_on,omitzero"`
-	Triggers []string      `json:"triggers,omitempty"`  // in words
-	WRAP     string        `json:"wrap,omitempty"`      // a sentence, in the copies of the person and the service
-	ToChoose string        `json:"to_choose,omitempty"` // a sentence there: nobody has chosen yet what the employer sees
+	House     House         `json:"house"`
+	Copy      string        `json:"copy"` // ForPerson, ForEmployer or ForService
+	Number    int           `json:"number"`
+	On        day.Date      `json:"on"`
+	Draft     bool          `json:"draft,omitempty"`
+	Open      []string      `json:"open,omitempty"`
+	Person    string        `json:"person"` // the name, or the initials where the person chose so
+	JobTitle  string        `json:"job_title,omitempty"`
+	Employer  string        `json:"employer,omitempty"`
+	Manager   string        `json:"manager,omitempty"`
+	ManagerIs string        `json:"manager_is,omitempty"` // role
+	Sections  []SectionView `json:"sections,omitempty"`
+	Actions   []ActionView  `json:"actions,omitempty"`
+	Adjusted  []string      `json:"adjusted,omitempty"` // the linked adjustments, in words
+	ReviewOn  day.Date      `json:"review_on,omitzero"`
+	Triggers  []string      `json:"triggers,omitempty"`  // in words
+	WRAP      string        `json:"wrap,omitempty"`      // a sentence, in the copies of the person and the service
+	ToChoose  string        `json:"to_choose,omitempty"` // a sentence there: nobody has chosen yet what the employer sees
 
 	Acts    []people.ShareAct `json:"acts"`
 	LeftOut string            `json:"-"`

@@ -3,6 +3,7 @@ package paper
 import (
 	"cmp"
 	"fmt"
+	"strings"
 	"time"
 
 	"jobwright/adjustments"
@@ -43,7 +44,7 @@ func PlanPaper(v adjustments.PlanView, made time.Time, large bool) Document {
 		d.For = v.Person
 		about = "This is your own copy. It holds everything you wrote. You decide what your employer gets of it, and you can change it at any time."
 	}
-	add(Facts{[][2]string{{"Name", v.Person}, {"Job", v.JobTitle}, {"Employer", v.Employer}, {"Line manager", v.Manager}, {"Version", fmt.Sprintf("%d, of %s", v.Number, v.On.Long())}}}, Paragraph{Words: about})
+	add(Facts{[][2]string{{"Name", v.Person}, {"Job", v.JobTitle}, {"Employer", v.Employer}, {"Line manager", strings.Join(filled(v.Manager, v.ManagerIs), ", ")}, {"Version", fmt.Sprintf("%d, of %s", v.Number, v.On.Long())}}}, Paragraph{Words: about})
 	add(openPoints(v.Draft, v.Open)...)
 	if v.WRAP != "" {
 		add(Paragraph{Words: v.WRAP})
