@@ -250,7 +250,7 @@ func TestThePageSaysWhetherTheEmployerMayReadItAndLeadsToThePermissions(t *testi
 	if said := o.reads(); !strings.Contains(said, "this person has not agreed to") {
 		t.Fatal(said)
 	}
-	o.press("Open permissions")
+	o.press("Open the permissions")
 	if want := (nav.Route{Page: "people", ID: "sam/permissions"}); len(o.routes) != 1 || o.routes[0] != want {
 		t.Errorf("%v", o.routes)
 	}
@@ -358,7 +358,7 @@ func TestEverythingIsReachedByKeyboardAndHasAName(t *testing.T) {
 		names += onscreen.Name(f) + "\n"
 	}
 	for _, words := range []string{"New agreement", "The law", "Show", "Find in these agreements", "More about: Agreement for Sam Example", "Papers", "Mark as in place", "Edit: Instructions in writing", "More about: Ear defenders",
-		"Edit what was not agreed", "Open permissions", "Record a review", "Signed elsewhere"} {
+		"Edit what was not agreed", "Open the permissions", "Record a review", "Signed elsewhere"} {
 		if !strings.Contains(names, words) {
 			t.Errorf("Tab does not come to %q:\n%s", words, names)
 		}

@@ -90,7 +90,7 @@ func (p *agreementPage) sharing() fyne.CanvasObject {
 	default:
 		column.Add(page.Signed("check", theme.Fits, p.first()+" allows that "+orThe(d.Employer.Name, "the employer")+" reads this agreement."))
 	}
-	column.Add(kit.Start(p.opens("Open permissions", "shield", may.Permissions(a.Participant))))
+	column.Add(kit.Start(p.opens("Open the permissions", "shield", may.Permissions(a.Participant))))
 	for _, sh := range d.Shared {
 		if sh.Employer == string(a.Employer) || sh.Employer == "" {
 			column.Add(page.Small(text.Capital(text.Near(sh.On, p.Shown.today)) + ": " + sh.What))
