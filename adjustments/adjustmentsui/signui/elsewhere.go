@@ -55,11 +55,26 @@ func (e *elsewhere) show() {
 	e.method.SetValue(adjustments.Paper)
 	e.form = kit.NewForm(e.p.Run, e.save, kit.NewField("party", "Who agreed?", e.party), kit.Beside(kit.NewField("name", "Name", e.name).Needed("Please type the name."), kit.NewField("role", "Role", e.role)),
 		kit.NewField("method", "How?", e.method), e.onPaper, e.said)
-	e.dialog = kit.ShowDialog(e.p.canvas(), kit.DialogSpec{Title: "Signed elsewhere", Sub: e.sheet.title + ". The sealed paper says who signed themselves and who did not.", Body: e.form, Main: "Keep it"})
+	e.dialog = kit.ShowDialog(e.p.canvas(), kit.DialogSpec{Title: "Signed elsewhere", Sub: e.sheet.title + ". The sealed paper says who signed themselves and who did not.", Body: e.form, Main: "Keep it", OnCancel: e.left})
 	e.party.OnChange(e.choose)
 	e.method.OnChange(e.fit)
-	e.choose()
+	e.form.Fill(e.choose)
 	e.fit()
+}
+
+// left offers what was typed again, where the form was closed without being kept.
+func (e *elsewhere) left() {
+	if e.busy || !e.form.Dirty() {
+		return
+	}
+	typed := e.form.MarshalDraft()
+	e.p.Nav.Say("No signature was kept.", func() {
+		e.show()
+		if err := e.form.RestoreDraft(typed); err != nil {
+			e.p.Nav.Fail(err)
+		}
+		e.fit()
+	})
 }
 
 // choose takes over the name of the party.

@@ -42,6 +42,7 @@ type office struct {
 	signed   []adjustments.Signature
 	scan     []byte
 	said     string
+	undo     func() // the way back of what was said last
 	failed   error
 	routes   []nav.Route
 	locked   bool
@@ -49,11 +50,11 @@ type office struct {
 	page     string // what stood under the cover and was reached
 }
 
-func (o *office) Open(r nav.Route)           { o.routes = append(o.routes, r) }
-func (o *office) Say(words string, _ func()) { o.said = words }
-func (o *office) Fail(err error)             { o.failed = err }
-func (o *office) Refresh()                   {}
-func (o *office) Window() fyne.Window        { return o.w }
+func (o *office) Open(r nav.Route)              { o.routes = append(o.routes, r) }
+func (o *office) Say(words string, undo func()) { o.said, o.undo = words, undo }
+func (o *office) Fail(err error)                { o.failed = err }
+func (o *office) Refresh()                      {}
+func (o *office) Window() fyne.Window           { return o.w }
 
 func (o *office) Show(_ context.Context, _ adjustments.PaperRef, _ bool) (paper.ToSign, error) {
 	o.sheet.Signed = o.signed
@@ -305,6 +306,28 @@ func TestAScanOfASignedPaperIsKeptWithIt(t *testing.T) {
 	o.press("Keep it")
 	if len(o.signed) != 1 || o.signed[0].Method != adjustments.Paper || string(o.scan) != "%PDF-1.3 made up" || o.signed[0].Name != "Tom Aldridge" {
 		t.Errorf("%+v, said %q", o.signed, o.said)
+	}
+}
+
+func TestWhatWasTypedAboutASignatureElsewhereComesBack(t *testing.T) {
+	o := open(t)
+	o.SignElsewhere(second, "tom")
+	o.press("Cancel")
+	if o.said != "" {
+		t.Errorf("nothing was typed, and it says %q", o.said)
+	}
+	o.SignElsewhere(second, "tom")
+	how, _ := onscreen.Within(o.top(), func(c *kit.Choice) bool { return c.Value() == adjustments.Paper })
+	how.SetText(adjustments.Verbal)
+	note, _ := onscreen.Within(o.top(), func(f *kit.Field) bool { return f.Name() == "note" })
+	note.Input().SetText("Said yes on the phone")
+	o.press("Cancel")
+	if o.undo == nil {
+		t.Fatalf("no way back, it says %q", o.said)
+	}
+	o.undo()
+	if note, ok := onscreen.Within(o.top(), func(f *kit.Field) bool { return f.Name() == "note" }); !ok || note.Input().Text() != "Said yes on the phone" {
+		t.Error(onscreen.Words(o.top()))
 	}
 }
 
