@@ -133,6 +133,10 @@ func TestAnEditOfASignedAgreementSaysFirstThatItMakesAVersionThatWantsSigningAga
 	if a := o.one(); a.Number != 2 || a.Status != adjustments.AgreementDraft || a.Items[0].Who != "Ben Reyes" {
 		t.Fatalf("%+v, %v", a, o.failed)
 	}
+	o.press("Papers of version 1")
+	if n := len(o.asked); n != 1 || o.asked[0].First.Number != 1 {
+		t.Errorf("the papers of the version in force: %+v", o.asked)
+	}
 	if said := o.reads(); !strings.Contains(said, "Version 2 is a draft and wants signatures. Version 1 is in force until then.") || !strings.Contains(said, "Earlier versions") {
 		t.Error(said)
 	}

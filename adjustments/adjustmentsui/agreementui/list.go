@@ -84,7 +84,7 @@ func (s *Agreements) rowActions() []kit.Action[adjustments.ListedAgreement] {
 	do := func(words, key string, f func(adjustments.Agreement)) kit.Action[adjustments.ListedAgreement] {
 		return kit.Action[adjustments.ListedAgreement]{Words: words, Key: key, KeyOnly: true, Do: func(a adjustments.ListedAgreement) { f(a.Agreement) }}
 	}
-	list := []kit.Action[adjustments.ListedAgreement]{do("Papers", "P", s.papers)}
+	list := []kit.Action[adjustments.ListedAgreement]{do("Papers", "P", func(a adjustments.Agreement) { s.papers(a, 0) })}
 	if s.p.mayChange() {
 		list = append(list, do("Edit", "E", func(a adjustments.Agreement) { s.edit(a.ID) }), do("Add adjustments", "A", func(a adjustments.Agreement) { s.pick(a.ID) }),
 			do("Record a review", "R", func(a adjustments.Agreement) { s.review(a.ID) }))

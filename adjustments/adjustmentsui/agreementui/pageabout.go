@@ -212,7 +212,9 @@ func (p *agreementPage) versions() fyne.CanvasObject {
 	right := p.Button(kit.NewButton(kit.Quiet, "Compare versions", func() { p.s.compare(d) }).Icon("columns").Slim())
 	column := kit.Column(2, page.Heading("Earlier versions", len(d.Versions), right))
 	for _, v := range d.Versions {
-		column.Add(kit.NewText(page.Joined("Version "+text.Number(v.Number), text.Near(v.On, p.Shown.today), signed.Version(versionRef(d.Agreement, v.Number), d.Signatures))).Wrap())
+		words := page.Joined("Version "+text.Number(v.Number), text.Near(v.On, p.Shown.today), signed.Version(versionRef(d.Agreement, v.Number), d.Signatures))
+		papers := p.Button(kit.NewButton(kit.Quiet, "Papers of version "+text.Number(v.Number), func() { p.s.papers(v.Agreement, v.Number) }).Icon("print").Slim())
+		column.Add(kit.TopRow(2, kit.Grow(kit.NewText(words).Wrap()), papers))
 	}
 	return column
 }

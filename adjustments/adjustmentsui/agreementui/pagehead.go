@@ -47,7 +47,7 @@ func (p *agreementPage) next() fyne.CanvasObject {
 		buttons.Add(b)
 		return b
 	}
-	papers := func() { s.papers(a) }
+	papers := func() { s.papers(a, 0) }
 	if !s.p.mayChange() {
 		p.main = add(kit.Outline, "Papers", "print", papers)
 		return page.Accent(kit.Column(2, buttons))
@@ -95,7 +95,7 @@ func (p *agreementPage) whatNext() doing {
 	reviewDue := !on.IsZero() && !p.Shown.today.Before(on)
 	switch {
 	case a.Status == adjustments.AgreementEnded:
-		return doing{words: papersWords, icon: "print", do: func() { s.papers(a) }}
+		return doing{words: papersWords, icon: "print", do: func() { s.papers(a, 0) }}
 	case a.Status == adjustments.AgreementDraft && len(a.Items)+len(a.Declined) == 0:
 		return doing{words: "Add adjustments", icon: "plus", do: func() { s.pick(a.ID) }, why: "What would help at work? Pick from what fits this person and this job, or write your own."}
 	case a.Status == adjustments.AgreementDraft:
@@ -115,7 +115,7 @@ func (p *agreementPage) whatNext() doing {
 	case a.Status == adjustments.AgreementReview, reviewDue:
 		return doing{words: "Record a review", icon: "eye", do: func() { s.review(a.ID) }, why: "Ask of each adjustment: does it work, should it change, or stop?"}
 	}
-	return doing{words: papersWords, icon: "print", do: func() { s.papers(a) }}
+	return doing{words: papersWords, icon: "print", do: func() { s.papers(a, 0) }}
 }
 
 // showMenu is what else can be done with the open agreement.
@@ -125,7 +125,7 @@ func (p *agreementPage) showMenu() {
 	}
 	s, d := p.s, p.Shown.page
 	a := d.Agreement
-	items := []kit.MenuItem{{Words: papersWords + "…", Icon: "print", Note: "P", Do: func() { s.papers(a) }},
+	items := []kit.MenuItem{{Words: papersWords + "…", Icon: "print", Note: "P", Do: func() { s.papers(a, 0) }},
 		{Words: "Evidence for Access to Work…", Icon: "note", Do: func() { s.evidence(d) }},
 		{Words: "Compare versions…", Icon: "columns", Do: func() { s.compare(d) }},
 		{Words: "The law and who pays…", Icon: "info", Do: s.showLaw}}
@@ -148,9 +148,13 @@ func (p *agreementPage) showMenu() {
 	kit.ShowMenu(p.menu, titleOf(d), append(edit, items...)...)
 }
 
-// papers shows the agreement as it will be printed.
-func (s *Agreements) papers(a adjustments.Agreement) {
-	s.showPaper(printing.Ask{Title: "Papers of this agreement", First: paper.Request{Sort: paper.SortAgree, ID: string(a.ID), Copy: adjustments.ForEmployer}, Annex: a.Annex != "",
+// papers shows a version of the agreement as it will be printed, or the file in which it was sealed; 0 is the newest.
+func (s *Agreements) papers(a adjustments.Agreement, number int) {
+	title := "Papers of this agreement"
+	if number > 0 {
+		title = "Papers of version " + text.Number(number)
+	}
+	s.showPaper(printing.Ask{Title: title, First: paper.Request{Sort: paper.SortAgree, ID: string(a.ID), Number: number, Copy: adjustments.ForEmployer}, Annex: a.Annex != "",
 		Copies: []kit.Option{{ID: adjustments.ForEmployer, Title: "The employer"}, {ID: adjustments.ForPerson, Title: "The person"}, {ID: adjustments.ForService, Title: "The service"}}, Permits: string(a.Participant)})
 }
 
