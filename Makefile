@@ -32,14 +32,14 @@ race:
 
 # The tour drives the program as it is built for people, in a process of its own, and reads the screen as a person would.
 toured:
-	go test -count=1 -timeout 40m ./internal/tour
+	go test -count=1 -timeout 60m ./internal/tour
 
 faults:
 	go test -count=1 -timeout 20m ./internal/vault/faults
 
 tour: ## the scripted tour of the real program; screenshots into docs/screens
 	@.ci/install $(TEST_PACKAGES)
-	go test -count=1 -timeout 40m -v ./internal/tour -screens $(CURDIR)/docs/screens
+	go test -count=1 -timeout 60m -v ./internal/tour -screens $(CURDIR)/docs/screens
 
 bench: ## speed as ratios in one run; writes docs/performance.md
 	@.ci/install $(TEST_PACKAGES)

@@ -21,12 +21,7 @@ const (
 
 // prepare reads a picture, takes its lines away, enlarges it, and writes it for the reader.
 func prepare(from, to string) error {
-	f, err := os.Open(from)
-	if err != nil {
-		return err
-	}
-	picture, err := png.Decode(f)
-	f.Close()
+	picture, err := open(from)
 	if err != nil {
 		return err
 	}
@@ -43,6 +38,16 @@ func prepare(from, to string) error {
 	}
 	defer out.Close()
 	return png.Encode(out, large)
+}
+
+// open reads the picture in a file.
+func open(file string) (image.Image, error) {
+	f, err := os.Open(file)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	return png.Decode(f)
 }
 
 // withoutLines paints straight thin lines over with what lies beside them.

@@ -82,10 +82,8 @@ func (t *tour) see(words ...string) {
 // seeOne waits until one of several words can be read.
 func (t *tour) seeOne(words ...string) {
 	t.Helper()
-	for range 10 {
-		if slices.ContainsFunc(words, t.Sees) {
-			return
-		}
+	if t.until(func() bool { return slices.ContainsFunc(words, t.Sees) }) {
+		return
 	}
 	t.Shot("failed")
 	t.Fatalf("the screen shows none of %q", words)
@@ -142,13 +140,21 @@ func (t *tour) start(args ...string) {
 	}
 }
 
+// until waits for what the screen is to come to, and says whether it did.
+func (t *tour) until(come func() bool) bool {
+	for deadline := time.Now().Add(30 * time.Second); time.Now().Before(deadline); time.Sleep(lookAgain) {
+		if come() {
+			return true
+		}
+	}
+	return false
+}
+
 // gone waits until words have left the screen.
 func (t *tour) gone(words string) {
 	t.Helper()
-	for range 15 {
-		if !t.Sees(words) {
-			return
-		}
+	if t.until(func() bool { return !t.Sees(words) }) {
+		return
 	}
 	t.Shot("failed")
 	t.Fatalf("the screen still shows %q", words)

@@ -5,8 +5,11 @@ package tour
 import (
 	"bytes"
 	"context"
+	"crypto/sha256"
 	"errors"
 	"fmt"
+	"image"
+	"image/draw"
 	"io"
 	"os"
 	"os/exec"
@@ -24,6 +27,7 @@ type Screen struct {
 	Shots   string // where pictures go; empty = nowhere
 	app     *exec.Cmd
 	log     bytes.Buffer
+	seen    map[reading][]word
 }
 
 // StartScreen starts a display of the given size. Its number is chosen by the server, so that two tours never collide.
@@ -43,7 +47,7 @@ func StartScreen(home string, width, height int) (*Screen, error) {
 		return nil, err
 	}
 	defer number.Close()
-	s := &Screen{Home: home}
+	s := &Screen{Home: home, seen: map[reading][]word{}}
 	s.server = exec.Command("Xvfb", "-displayfd", "3", "-screen", "0", fmt.Sprintf("%dx%dx24", width, height), "-nolisten", "tcp", "-noreset")
 	s.server.ExtraFiles = []*os.File{child}
 	if err := s.server.Start(); err != nil {
@@ -233,8 +237,12 @@ func (s *Screen) find(words string, patience time.Duration) (spot, error) {
 		if !time.Now().Before(deadline) {
 			return spot{}, fmt.Errorf("the screen does not show %q; it shows: %s", words, strings.Join(seen, " "))
 		}
+		time.Sleep(lookAgain)
 	}
 }
+
+// lookAgain is the pause before the screen is looked at again.
+const lookAgain = 150 * time.Millisecond
 
 // enlarged is how much the picture is enlarged before it is read: small type is read badly.
 const enlarged = 2
@@ -286,13 +294,12 @@ func (s *Screen) keep(file, name string) error {
 
 // look reads a picture in every layout, and returns where the words stand, nil for nowhere, and all that was read.
 func (s *Screen) look(picture, words string) (seen []string, at *spot, err error) {
-	file := filepath.Join(s.Home, "run", "prepared.png")
-	if err := prepare(picture, file); err != nil {
+	sum, err := pixels(picture)
+	if err != nil {
 		return nil, nil, err
 	}
-	defer os.Remove(file)
 	for _, layout := range layouts {
-		all, err := s.read(file, layout)
+		all, err := s.read(picture, reading{sum, layout})
 		if err != nil {
 			return nil, nil, err
 		}
@@ -306,13 +313,40 @@ func (s *Screen) look(picture, words string) (seen []string, at *spot, err error
 	return seen, nil, nil
 }
 
-// read reads every word of a prepared picture.
-func (s *Screen) read(file, layout string) ([]word, error) {
-	out, err := s.command("tesseract", file, "-", "--psm", layout, "tsv").Output()
+// reading is one way to read one picture. To read takes seconds, and a screen often stays as it is while several words are looked for:
+// what was read of the same pixels is not read again.
+type reading struct {
+	pixels [sha256.Size]byte
+	layout string
+}
+
+// pixels is what tells one picture from another, however its file was written.
+func pixels(file string) (sum [sha256.Size]byte, err error) {
+	picture, err := open(file)
+	if err != nil {
+		return sum, err
+	}
+	all := image.NewRGBA(picture.Bounds())
+	draw.Draw(all, all.Bounds(), picture, picture.Bounds().Min, draw.Src)
+	return sha256.Sum256(all.Pix), nil
+}
+
+// read reads every word of a picture.
+func (s *Screen) read(picture string, r reading) ([]word, error) {
+	if all, ok := s.seen[r]; ok {
+		return all, nil
+	}
+	file := filepath.Join(s.Home, "run", "prepared.png")
+	if err := prepare(picture, file); err != nil {
+		return nil, err
+	}
+	defer os.Remove(file)
+	out, err := s.command("tesseract", file, "-", "--psm", r.layout, "tsv").Output()
 	if err != nil {
 		return nil, fmt.Errorf("the screen could not be read: %w", err)
 	}
-	return wordsOf(string(out)), nil
+	s.seen[r] = wordsOf(string(out))
+	return s.seen[r], nil
 }
 
 // wordsOf takes the words out of tesseract's table. Its columns are parted by tabs and nothing is quoted: a quotation mark in it is
