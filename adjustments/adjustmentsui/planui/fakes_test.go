@@ -48,6 +48,7 @@ type store struct {
 	plans      map[adjustments.PlanID]adjustments.Plan
 	signatures []adjustments.Signature
 	versions   []adjustments.PlanVersion
+	sealed     []adjustments.Sealed
 	reviews    []adjustments.Review
 	permits    []people.Permit
 	agreements []adjustments.ListedAgreement
@@ -76,7 +77,7 @@ func (f *store) PlanPage(_ context.Context, id adjustments.PlanID) (d adjustment
 	if !ok {
 		return d, gone{}
 	}
-	d = adjustments.PlanPage{Plan: p, Participant: priya, Permits: f.permits, Signatures: f.signatures, Reviews: f.reviews, Versions: f.versions, Next: f.steps}
+	d = adjustments.PlanPage{Plan: p, Participant: priya, Permits: f.permits, Signatures: f.signatures, Reviews: f.reviews, Versions: f.versions, Sealed: f.sealed, Next: f.steps}
 	if p.Employer != "" {
 		d.Employer = employers.Employer{ID: p.Employer, Name: "Brightwell Care Home"}
 	}

@@ -144,3 +144,21 @@ func TestThePageSaysHowEachHasSigned(t *testing.T) {
 		}
 	}
 }
+
+func TestThePapersOfASealedEarlierVersionCanBeHad(t *testing.T) {
+	f := begun()
+	now := f.plans["plan"]
+	was := now
+	was.Number, now.Number = 1, 2
+	f.plans["plan"], f.versions = now, []adjustments.PlanVersion{{Number: 1, Plan: was}, {Number: 1, Plan: was}}
+	f.sealed = []adjustments.Sealed{{Paper: adjustments.PaperRef{Kind: adjustments.PlanPaper, ID: "plan", Number: 1}}}
+	o := open(t, f, theme.Look{TextScale: 1}, usual)
+	o.Show("plan")
+	o.press(o.Content(), "Papers of version 1")
+	if len(o.asked) != 1 || o.asked[0].First.Number != 1 {
+		t.Errorf("asked for %+v", o.asked)
+	}
+	if n := strings.Count(textOf(o.Content()), "Papers of version 1"); n != 1 {
+		t.Errorf("offered %d times", n)
+	}
+}

@@ -79,7 +79,7 @@ func (s *Plans) rowActions() []kit.Action[adjustments.ListedPlan] {
 	do := func(words, key string, f func(adjustments.Plan)) kit.Action[adjustments.ListedPlan] {
 		return kit.Action[adjustments.ListedPlan]{Words: words, Key: key, KeyOnly: true, Do: func(l adjustments.ListedPlan) { f(l.Plan) }}
 	}
-	list := []kit.Action[adjustments.ListedPlan]{do("Papers", "P", s.papers)}
+	list := []kit.Action[adjustments.ListedPlan]{do("Papers", "P", func(p adjustments.Plan) { s.papers(p, 0) })}
 	if s.p.mayChange() {
 		list = append(list, do("Write in the plan", "G", func(p adjustments.Plan) { s.goOn(p.ID, writePart) }),
 			do("Choose what the employer sees", "C", func(p adjustments.Plan) { s.goOn(p.ID, choosePart) }),

@@ -101,7 +101,7 @@ func (p *planPage) next() fyne.CanvasObject {
 		buttons.Add(b)
 		return b
 	}
-	papers := doing{words: papersWords, icon: "print", do: func() { s.papers(d.Plan) }}
+	papers := doing{words: papersWords, icon: "print", do: func() { s.papers(d.Plan, 0) }}
 	if !s.p.mayChange() {
 		p.main = add(kit.Outline, papers)
 		return page.Accent(kit.Column(2, buttons))
@@ -162,7 +162,7 @@ func (p *planPage) whatNext() (what doing) {
 	complete := adjustments.Complete(refOf(plan), d.Signatures)
 	switch {
 	case plan.Status == adjustments.PlanEnded:
-		return doing{words: papersWords, icon: "print", do: func() { s.papers(plan) }}
+		return doing{words: papersWords, icon: "print", do: func() { s.papers(plan, 0) }}
 	case plan.Status == adjustments.PlanDraft && len(unwritten(got)) > 0:
 		what = p.write()
 		what.why = "Still empty: " + someOf(unwritten(got)) + ". Any of them may be left out."
@@ -176,7 +176,7 @@ func (p *planPage) whatNext() (what doing) {
 	case len(p.signed()) > 0 && !complete:
 		return doing{words: signWords, icon: "agreement", do: func() { s.sign(plan) }, why: "One side has signed."}
 	default:
-		return doing{words: papersWords, icon: "print", do: func() { s.papers(plan) }}
+		return doing{words: papersWords, icon: "print", do: func() { s.papers(plan, 0) }}
 	}
 	return what
 }
@@ -210,7 +210,7 @@ func (p *planPage) showMenu() {
 	}
 	s, d := p.s, p.Shown.page
 	plan := d.Plan
-	items := []kit.MenuItem{{Words: papersWords + "…", Icon: "print", Note: "P", Do: func() { s.papers(plan) }}}
+	items := []kit.MenuItem{{Words: papersWords + "…", Icon: "print", Note: "P", Do: func() { s.papers(plan, 0) }}}
 	if len(d.Versions) > 0 {
 		items = append(items, kit.MenuItem{Words: "Compare versions…", Icon: "columns", Do: func() { s.compare(d, 0) }})
 	}
@@ -239,8 +239,8 @@ func (p *planPage) showMenu() {
 	kit.ShowMenu(p.menu, titleOf(d), items...)
 }
 
-// papers shows the plan as it will be printed.
-func (s *Plans) papers(plan adjustments.Plan) {
+// papers shows a version of the plan as it will be printed, or the file in which it was sealed; 0 is the newest.
+func (s *Plans) papers(plan adjustments.Plan, number int) {
 	if s.p.Documents == nil {
 		s.p.Nav.Fail(noPapers)
 		return
@@ -249,7 +249,11 @@ func (s *Plans) papers(plan adjustments.Plan) {
 	if !plan.ChosenOn.IsZero() && plan.Employer != "" {
 		whose = adjustments.ForEmployer
 	}
-	s.p.Documents(printing.Ask{Title: "Papers of this plan", First: paper.Request{Sort: paper.SortPlan, ID: string(plan.ID), Copy: whose}, Permits: string(plan.Participant), Done: s.p.Nav.Refresh,
+	title := "Papers of this plan"
+	if number > 0 {
+		title = "Papers of version " + text.Number(number)
+	}
+	s.p.Documents(printing.Ask{Title: title, First: paper.Request{Sort: paper.SortPlan, ID: string(plan.ID), Number: number, Copy: whose}, Permits: string(plan.Participant), Done: s.p.Nav.Refresh,
 		Copies: []kit.Option{{ID: adjustments.ForPerson, Title: "The person"}, {ID: adjustments.ForEmployer, Title: "The employer"}, {ID: adjustments.ForService, Title: "The service"}}})
 }
 

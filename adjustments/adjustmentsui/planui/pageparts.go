@@ -218,6 +218,10 @@ func (p *planPage) versions() fyne.CanvasObject {
 		row := kit.Row(2, kit.NewIcon("columns", theme.Quiet), kit.Grow(kit.NewText(versionWords(v)).Wrap()))
 		column.Add(kit.Rule())
 		column.Add(kit.NewRowButton("Compare with the plan as it is: "+versionWords(v), row, func() { p.s.compare(d, i) }))
+		again := v.Number == d.Plan.Number || i > 0 && d.Versions[i-1].Number == v.Number // a version is kept for each day on which it was written
+		if !again && slices.ContainsFunc(d.Sealed, func(x adjustments.Sealed) bool { return x.Paper.Number == v.Number }) {
+			column.Add(kit.Start(p.Button(kit.NewButton(kit.Quiet, "Papers of version "+text.Number(v.Number), func() { p.s.papers(v.Plan, v.Number) }).Icon("print").Slim())))
+		}
 	}
 	return column
 }
