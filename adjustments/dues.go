@@ -179,7 +179,7 @@ func reviewDues(a Agreement, job brokerage.Job, held bool, add func(DueKind, str
 	case a.Status == AgreementReview:
 		words := "The review has begun: finish it"
 		if at := slices.IndexFunc(a.Items, notWorking); at >= 0 {
-			words = "“" + short(a.Items[at].Words) + "” does not work: change it, or finish the review"
+			words = "Not working: “" + short(a.Items[at].Words) + "”. Change it, or finish the review"
 		}
 		add(DueReview, "", "", begunOn(on, today), words)
 	case !on.IsZero() && !today.Before(on):
