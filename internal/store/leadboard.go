@@ -71,15 +71,19 @@ func (v viewer) lead(l brokerage.Lead) brokerage.Lead {
 	return l
 }
 
-// nextOfLeads puts on each card its earliest next step that the person may see.
+// nextOfLeads puts on each card its earliest next step that the person may see. Left to itself SQLite would go through all steps by their
+// day; those of leads are few.
 func (s *Store) nextOfLeads(ctx context.Context, tx *sql.Tx, who people.Staff, cards []brokerage.LeadCard) error {
+	if len(cards) == 0 {
+		return nil
+	}
 	see, args := s.visible(who, "participant", "owner")
 	first := map[string][2]string{}
 	err := each3(ctx, tx, func(lead, what, due string) {
 		if _, known := first[lead]; !known {
 			first[lead] = [2]string{what, due}
 		}
-	}, "select lead, what, due from next_step where lead <> '' and done_on = '' and deleted = 0 and "+see+" order by due, id", args...)
+	}, "select lead, what, due from next_step indexed by next_step_lead where lead <> '' and done_on = '' and deleted = 0 and "+see+" order by due, id", args...)
 	for i := range cards {
 		n := first[string(cards[i].ID)]
 		cards[i].NextWhat, cards[i].NextDue = n[0], date(n[1])
@@ -89,6 +93,9 @@ func (s *Store) nextOfLeads(ctx context.Context, tx *sql.Tx, who people.Staff, c
 
 // placeCards puts on each card what the list of employers knows of its employer.
 func (s *Store) placeCards(ctx context.Context, cards []brokerage.LeadCard) error {
+	if len(cards) == 0 {
+		return nil
+	}
 	return s.plain(s.withRoster(ctx, func(r *roster) error {
 		for i := range cards {
 			if l := r.lines[string(cards[i].Employer)]; l != nil {
