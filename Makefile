@@ -45,9 +45,10 @@ bench: ## speed as ratios in one run; writes docs/performance.md
 	@.ci/install $(TEST_PACKAGES)
 	go run ./internal/bench -o docs/performance.md
 
-gallery: ## every widget in every state and theme, without a display
-	@.ci/install $(BUILD_PACKAGES)
+gallery: ## every widget in every state and theme, without a display, and every page of every document
+	@.ci/install $(TEST_PACKAGES)
 	go run ./internal/ui/kit/gallery docs/screens/kit
+	go run ./internal/pdf/gallery docs/screens/documents
 
 clean:
 	rm -f jobwright

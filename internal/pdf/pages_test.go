@@ -15,32 +15,9 @@ import (
 
 	"pgregory.net/rapid"
 
-	"jobwright/brokerage"
-	"jobwright/internal/day"
 	"jobwright/internal/paper"
-	"jobwright/internal/people"
+	"jobwright/internal/paper/papertest"
 )
-
-// proposal is the worked example of facts.md c.3 as a paper (fictitious).
-func proposal(t *testing.T, large bool) paper.Pages {
-	t.Helper()
-	task := func(name string, minutes int, times float64, who string, cost int, a brokerage.Action) brokerage.Task {
-		return brokerage.Task{Name: name, Minutes: minutes, Times: times, DoneBy: who, Cost: brokerage.Amount{Pence: cost, Known: cost > 0}, Action: a}
-	}
-	backlog, lunch := task("Scan the backlog", 120, 1, "", 0, brokerage.Add), task("Serve lunch", 60, 5, "Mei, dining lead", 1280, brokerage.Move)
-	backlog.Undone, lunch.To, lunch.ToCost = true, "Mei, dining lead", brokerage.Pence(1280)
-	c := brokerage.Carving{Employer: "e", Kind: "REASSIGN", Number: 2, Title: "Laundry and records assistant", BaseTitle: "Care assistant", Pay: brokerage.Pence(1271), Hours: 700,
-		Pattern: "Mornings, Monday to Friday", Supervisor: "Priya Sandhu", Need: "Forms wait for weeks, and nurses spend their mornings on shelves.",
-		TrialFrom: day.New(2026, 12, 1), TrialTo: day.New(2027, 1, 12), ReviewOn: day.New(2027, 1, 15),
-		Tasks: []brokerage.Task{task("Fold and sort laundry", 60, 5, "Care assistants", 1300, brokerage.Keep), task("Restock supplies", 20, 5, "Nurse", 2200, brokerage.Add),
-			task("Scan forms", 60, 3, "Reception", 1290, brokerage.Add), backlog, lunch}}
-	p, err := brokerage.MakeProposal(brokerage.ProposalInput{Carving: c, Employer: "Brightwell Care Home", Site: "Rotherham",
-		Kinds: []people.Code{{Code: "REASSIGN", Data: map[string]string{}}}, Rules: brokerage.Rules{Today: day.New(2026, 11, 24)}})
-	if err != nil || p.Draft {
-		t.Fatal(err, p.Open)
-	}
-	return paper.Layout(paper.CarvingProposal(p, paper.House{Service: "Don Valley Works"}, made, large))
-}
 
 // written writes pages to a file and checks it.
 func written(t *testing.T, pages paper.Pages) string {
@@ -69,7 +46,7 @@ func output(t *testing.T, name string, args ...string) string {
 }
 
 func TestTheProposalSaysEverySum(t *testing.T) {
-	text := strings.Join(strings.Fields(output(t, "pdftotext", "-layout", written(t, proposal(t, false)), "-")), " ")
+	text := strings.Join(strings.Fields(output(t, "pdftotext", "-layout", written(t, papertest.Proposal(false)), "-")), " ")
 	for _, want := range []string{"Proposal for a job: Laundry and records assistant", "It names nobody", "+£65.00", "+£36.67", "+£38.70", "-£64.00", "-£148.28", "-£71.92",
 		"The job costs £71.92 a week more than it sets free", "2 hours a week is left undone now", "Hourly costs are your own estimates", "Mornings, Monday to Friday", "1 December 2026 to 12 January 2027",
 		"Moves to Mei, dining lead", "Confidential. Shared only with Brightwell Care Home.", "version 2, 24 November 2026, page 1 of"} {
@@ -80,7 +57,7 @@ func TestTheProposalSaysEverySum(t *testing.T) {
 }
 
 func TestTheFileTellsNothingOfItsOwn(t *testing.T) {
-	info := output(t, "pdfinfo", written(t, proposal(t, false)))
+	info := output(t, "pdfinfo", written(t, papertest.Proposal(false)))
 	if !strings.Contains(info, "Job proposal, version 2") || strings.Contains(info, "Brightwell") || strings.Contains(info, "Laundry") {
 		t.Errorf("metadata:\n%s", info)
 	}
@@ -88,7 +65,7 @@ func TestTheFileTellsNothingOfItsOwn(t *testing.T) {
 
 // What a reader finds in the file stands where the pages say.
 func TestWordsStandWhereThePagesSay(t *testing.T) {
-	pages := proposal(t, false)
+	pages := papertest.Proposal(false)
 	var found struct {
 		Pages []struct {
 			Words []struct {
@@ -126,7 +103,7 @@ func TestWordsStandWhereThePagesSay(t *testing.T) {
 
 func TestTheSamePagesHaveTheSameBytes(t *testing.T) {
 	var a, b bytes.Buffer
-	if Write(&a, proposal(t, true)) != nil || Write(&b, proposal(t, true)) != nil || !bytes.Equal(a.Bytes(), b.Bytes()) {
+	if Write(&a, papertest.Proposal(true)) != nil || Write(&b, papertest.Proposal(true)) != nil || !bytes.Equal(a.Bytes(), b.Bytes()) {
 		t.Error("two files of one document differ")
 	}
 }

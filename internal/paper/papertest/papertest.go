@@ -120,7 +120,7 @@ type Named struct {
 	paper.Document
 }
 
-// Documents are one of every sort but the carving proposal.
+// Documents are one of every sort but the carving proposal and the sealed agreement.
 func Documents(large bool) []Named {
 	lines := paper.AgreementPaper(Agreement(4), Made, large)
 	lines.Blocks = append(lines.Blocks, paper.SignatureLines([]paper.Party{{Is: "Employee", Name: "Sam Example"}, {Is: "Line manager", Name: "Priya Sandhu"}, {Is: "HR", Name: "Mo Adams"}, {Is: "Employment specialist, as witness"}})...)
@@ -150,6 +150,15 @@ var employer = paper.EmployerFacts{House: House(), Name: "Brightwell Care Home",
 	Does: [][2]string{{"HR on site", "Yes"}, {"Knows Access to Work", "No"}}, Pledges: []string{"Disability Confident, level 2, since 4 March 2025"}, Motivations: []string{"To keep good staff"}, Address: "1 Example Lane\nRotherham", Phone: "01709 496 0000", Email: "office@brightwell.example",
 	Sites:  []paper.SiteFacts{{Name: "Main house", Address: "1 Example Lane, Rotherham", Access: "Step-free from the car park", Transport: "Bus 22 from Rotherham, every 20 minutes"}},
 	People: []paper.PersonFacts{{Name: "Priya Sandhu", Role: "Care manager", Hires: "Yes", Reach: "01709 496 0001"}, {Name: "Mo Adams", Role: "HR", Hires: "No", Reach: "mo@brightwell.example"}}, Relation: "Third cup of tea: a match is being looked for", Open: []string{"Records assistant, 12 hours a week"}, Next: []string{"Ring Priya about the trial, 1 December 2026"}, Notes: "Park behind the laundry."}
+
+// OtherScripts is an agreement with names in scripts that papers can set, and in some that they can only spell.
+func OtherScripts() adjustments.AgreementView {
+	v := Agreement(3)
+	v.Person, v.Manager, v.Site = "Łukasz Żółć", "Ελένη Παπαδοπούλου", "Nguyễn Thị Ánh House"
+	v.Items[0].Who, v.Items[1].Who, v.Items[2].Who = "Яна Шевченко", "محمد علي الأمين", "王小明"
+	v.Items[2].Words = "Rota in two languages: שבוע הבא, अगले सप्ताह 😀"
+	return v
+}
 
 // Hostile are texts as people paste them and worse: other scripts, pictures, marks that turn the reading direction round, control
 // characters, a name of 200 letters, an answer of 10,000 words.
