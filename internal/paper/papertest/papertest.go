@@ -56,11 +56,15 @@ func Plan(copy string) adjustments.PlanView {
 	v := adjustments.PlanView{House: house, Copy: copy, Number: 2, On: today, Person: "Sam Example", JobTitle: "Laundry and records assistant", Employer: "Brightwell Care Home", Manager: "Priya Sandhu",
 		Actions:  []adjustments.ActionView{{What: "Ask in private whether a break would help", Who: "Priya Sandhu"}, {What: "Take ten minutes in the garden room", Who: "Sam Example"}, {What: "Show the garden room to new shift leads", Who: "Priya Sandhu", By: day.New(2026, 12, 4)}},
 		Adjusted: []string{agreed[0].Words, agreed[1].Words}, ReviewOn: day.New(2027, 1, 19), Triggers: []string{"New line manager", "Return after sickness absence"}}
+	seen, unseen := "", ""
+	if copy != adjustments.ForEmployer {
+		seen, unseen = "Your employer sees this section.", "Your employer does not see this section."
+	}
 	for _, s := range answers {
-		v.Sections = append(v.Sections, adjustments.SectionView{Code: s[0], Title: s[1], Answer: s[2]})
+		v.Sections = append(v.Sections, adjustments.SectionView{Code: s[0], Title: s[1], Answer: s[2], Seen: seen})
 	}
 	if copy != adjustments.ForEmployer {
-		v.Sections = append(v.Sections, adjustments.SectionView{Code: "CRISIS", Title: "If I need urgent help", Answer: "Ring Jo Example, 07700 900123. Please do not call my old manager."})
+		v.Sections = append(v.Sections, adjustments.SectionView{Seen: unseen, Code: "CRISIS", Title: "If I need urgent help", Answer: "Ring Jo Example, 07700 900123. Please do not call my old manager."})
 		v.WRAP = "Has a Wellness Recovery Action Plan of their own and may share parts of it. Nothing of it is kept here."
 	}
 	return v
