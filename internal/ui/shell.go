@@ -163,13 +163,26 @@ func (s *Shell) show(r nav.Route) {
 	s.body.Refresh()
 	screen.Reload()
 	s.countAll()
+	s.focusPage(screen)
+	if s.p.Visited != nil {
+		s.p.Visited(r.Page)
+	}
+}
+
+// focusPage gives the keyboard to a screen.
+func (s *Shell) focusPage(screen nav.Screen) {
 	if f, ok := screen.(nav.Focuser); ok {
 		if first := f.FirstFocus(); first != nil { // asked once: a screen may take it as said
 			s.p.Window.Canvas().Focus(first)
 		}
 	}
-	if s.p.Visited != nil {
-		s.p.Visited(r.Page)
+}
+
+// TakeUp reloads the open page after something else had the whole window, and gives it the keyboard: what had it before may be gone.
+func (s *Shell) TakeUp() {
+	s.Refresh()
+	if screen := s.current(); screen != nil && !s.closed {
+		s.focusPage(screen)
 	}
 }
 

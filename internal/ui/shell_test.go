@@ -41,6 +41,17 @@ func TestAPageIsAskedOnceWhereTheKeyboardBegins(t *testing.T) {
 	}
 }
 
+func TestThePageHasTheKeyboardAgainAfterSomethingElseHadTheWindow(t *testing.T) {
+	h := build(t)
+	h.Open(nav.Route{Page: "today"})
+	h.w.Canvas().Focus(kit.NewEntry().Focus()) // a control that has gone
+	reloads := h.today.reloads
+	h.TakeUp()
+	if h.w.Canvas().Focused() != h.today.first.Focus() || h.today.reloads != reloads+1 {
+		t.Error("no key reaches the page, or it was not read again")
+	}
+}
+
 // A route that opened the form for something new is not done again by going back.
 func TestGoingBackDoesNothingAgain(t *testing.T) {
 	h := build(t)

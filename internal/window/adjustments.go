@@ -80,7 +80,7 @@ func (s *session) checkPDF() *signui.Check {
 // signing is how papers are signed here.
 func (s *session) signing() signui.Parts {
 	return signui.Parts{Signer: s.desk, Me: s.desk.Me, Now: s.w.o.Now, Run: s.w.run, Nav: s.shell, Lock: s.w.lock,
-		Locked: func() bool { return s.w.open.Load() != s }, Done: func() { s.shell.Refresh() }}
+		Locked: func() bool { return s.w.open.Load() != s }, Done: s.shell.TakeUp}
 }
 
 // seal seals what everybody has signed and what could not be sealed then.
