@@ -12,7 +12,7 @@ import (
 	"jobwright/internal/paper"
 	"jobwright/internal/people"
 	"jobwright/internal/ui/kit"
-	"jobwright/internal/ui/nav"
+	"jobwright/internal/ui/may"
 	"jobwright/internal/ui/page"
 	"jobwright/internal/ui/printing"
 	"jobwright/internal/ui/task"
@@ -217,7 +217,7 @@ func (v *proposalView) name() string {
 // recordPermission goes to where the missing permission is recorded.
 func (v *proposalView) recordPermission() {
 	v.dialog.Close()
-	v.st.s.p.Nav.Open(nav.Route{Page: "people", ID: string(v.w.carving.Participant) + "/permissions"})
+	v.st.s.p.Nav.Open(may.Permissions(v.w.carving.Participant))
 }
 
 // save writes the proposal as it may be written then: it is made anew in the last moment, so that a withdrawal acts at once.

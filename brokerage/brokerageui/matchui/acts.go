@@ -5,6 +5,7 @@ import (
 
 	"jobwright/brokerage"
 	"jobwright/internal/ui/kit"
+	"jobwright/internal/ui/may"
 	"jobwright/internal/ui/nav"
 	"jobwright/internal/ui/task"
 )
@@ -31,7 +32,7 @@ func (s *Matching) settle(r row, f brokerage.Finding) {
 	case brokerage.SettleProfile:
 		open("people", string(r.Participant)+"/profile")
 	case brokerage.SettlePermission:
-		open("people", string(r.Participant)+"/permissions")
+		s.p.Nav.Open(may.Permissions(r.Participant))
 	case brokerage.SettleVacancy:
 		open("vacancies", string(r.Vacancy))
 	case brokerage.SettleCarve:

@@ -16,7 +16,7 @@ import (
 	"jobwright/internal/people"
 	"jobwright/internal/text"
 	"jobwright/internal/ui/kit"
-	"jobwright/internal/ui/nav"
+	"jobwright/internal/ui/may"
 	"jobwright/internal/ui/page"
 	"jobwright/internal/ui/task"
 	"jobwright/internal/ui/theme"
@@ -258,7 +258,7 @@ func (s *Contact) line(o kit.Option) fyne.CanvasObject {
 	if s.named(p) {
 		return page.Small("Was named here before. " + a.Missing)
 	}
-	record := kit.NewButton(kit.Outline, "Record a permission", func() { s.host.Open(nav.Route{Page: "people", ID: o.ID + "/permissions"}) }).Icon("shield").Slim()
+	record := kit.NewButton(kit.Outline, "Record a permission", func() { s.host.Open(may.Permissions(people.ParticipantID(o.ID))) }).Icon("shield").Slim()
 	return kit.Column(1.5, page.Signed("stop", theme.Stop, a.Missing), kit.Start(record))
 }
 
