@@ -30,13 +30,13 @@ func AccessToWork(rates []Rate, shares []people.Code, headcount int, place strin
 		{"What it can pay for", "Special aids and equipment, extra travel costs to and within work, support workers and job coaches, interpreters, the Mental Health Support Service, and moving equipment.", false},
 		{"Who can get it", "People of 16 or over who live in England, Scotland or Wales, with a paid job or about to start one. It is not for unpaid voluntary work.", false},
 		{"Who applies", "The person applies, not the employer. The employer confirms the job, and usually buys first and claims the money back.", false},
-		{"Apply early", "Answers can take a while. In the first six weeks of a job the grant can pay up to all of the cost, so it is best to apply before the start.", true},
-		{"Benefits", "The grant does not count against other benefits. People on some out-of-work benefits can get it only in a few cases of permitted work.", true},
+		{"Apply early", "Answers can take a while. In the first six weeks of a job the grant can pay up to all of the cost, so it is best to apply before the start. Please check it on GOV.UK.", true},
+		{"Benefits", "The grant does not count against other benefits. People on some out-of-work benefits can get it only in a few cases of permitted work. Please check it on GOV.UK.", true},
 		limitFact(rates, today),
 		shareFact(shares, headcount),
 	}
 	if place == NorthernIreland {
-		facts = append([]Fact{{"Northern Ireland", "Northern Ireland has its own Access to Work, with rules of its own. What follows is about England, Scotland and Wales.", true}}, facts...)
+		facts = append([]Fact{{"Northern Ireland", "Northern Ireland has its own Access to Work, with rules of its own. What follows is about England, Scotland and Wales: please check what differs.", true}}, facts...)
 	}
 	return facts
 }

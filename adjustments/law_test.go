@@ -70,6 +70,17 @@ func TestWhatTheEmployerSharesIsNeverToldAsCertain(t *testing.T) {
 	}
 }
 
+// On paper there is no mark beside a fact, so its words say it.
+func TestWhatIsNotCertainAboutAccessToWorkSaysSoInItsWords(t *testing.T) {
+	for _, rates := range [][]Rate{nil, limits} {
+		for _, f := range AccessToWork(rates, carried("atw_cost_share"), 100, NorthernIreland, november) {
+			if f.Check != strings.Contains(f.Words, "lease check") {
+				t.Errorf("%+v", f)
+			}
+		}
+	}
+}
+
 func TestAccessToWorkSaysThatThePersonApplies(t *testing.T) {
 	words := told(AccessToWork(limits, carried("atw_cost_share"), 100, England, november))
 	if !strings.Contains(words, "The person applies, not the employer.") || strings.Contains(words, "Northern Ireland") {

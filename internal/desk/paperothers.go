@@ -188,11 +188,7 @@ func (d *Desk) atwRates(ctx context.Context, codes people.Codes, headcount int) 
 		return nil, err
 	}
 	for _, f := range adjustments.AccessToWork(rates, codes("atw_cost_share"), headcount, place, d.today()) {
-		words := f.Words
-		if f.Check && !strings.Contains(words, "lease check") { // some say themselves where
-			words += " Please check this."
-		}
-		sentences = append(sentences, words)
+		sentences = append(sentences, f.Words)
 	}
 	return sentences, nil
 }
