@@ -162,9 +162,9 @@ func (c *change) afterSigning(paper *row, signatures []adjustments.Signature) er
 	return c.write(paper, r, false)
 }
 
-// SaveSealed keeps the sealed file of a version that everybody has signed, the newest or not: one transaction, and no undo. The audit chain gets an entry
-// before the file is made, whose place and hash the file prints, and one after it with the hash of the file. build must not ask the store
-// for anything. A version that is sealed already stays so.
+// SaveSealed keeps the sealed file of a version that everybody has signed, the newest or not: one transaction, and no undo. The audit
+// chain gets an entry before the file is made, whose place and hash the file prints, and one after it with the hash of the file. build must
+// not ask the store for anything. A version that is sealed already stays so.
 func (s *Store) SaveSealed(ctx context.Context, ref adjustments.PaperRef, build func(seq int64, hash string) (adjustments.Sealed, []byte, error)) (out adjustments.Sealed, err error) {
 	err = s.change(ctx, "seal", people.EditPapers, func(c *change) error {
 		paper, err := c.signable(ref)

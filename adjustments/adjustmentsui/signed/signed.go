@@ -106,9 +106,9 @@ func (s Sealer) Former(p Paper, note func(*kit.Button) *kit.Button) (rows []fyne
 		if s.Seal == nil || ref.Number >= p.Now.Number {
 			break
 		}
-		which := "ersion " + text.Number(ref.Number)
-		rows = append(rows, page.Signed("lock", theme.Ask, "V"+which+" is signed by everybody and not sealed yet."),
-			kit.Start(note(kit.NewButton(kit.Quiet, "Seal v"+which, func() { s.Do(p, ref) }).Icon("lock").Slim())))
+		version := "version " + text.Number(ref.Number)
+		rows = append(rows, page.Signed("lock", theme.Ask, text.Capital(version)+" is signed by everybody and not sealed yet."),
+			kit.Start(note(kit.NewButton(kit.Quiet, "Seal "+version, func() { s.Do(p, ref) }).Icon("lock").Slim())))
 	}
 	return rows
 }
