@@ -198,11 +198,15 @@ func (v *proposalView) saveTwin() { v.ways().SaveTwin(v.request(), v.name(), v.o
 
 func (v *proposalView) print() {
 	v.ways().Print(v.request(), func(err error) {
-		if err != nil {
-			v.show(made{refused: err})
-			return
+		_, missing := people.RefusalOf(err)
+		switch {
+		case missing:
+			v.show(made{refused: err, permit: true})
+		case err != nil: // it can be saved still
+			v.st.s.p.Nav.Fail(err)
+		default:
+			v.out()
 		}
-		v.out()
 	})
 }
 

@@ -1,6 +1,7 @@
 package carveui
 
 import (
+	"context"
 	"slices"
 	"strings"
 	"testing"
@@ -8,12 +9,15 @@ import (
 	"fyne.io/fyne/v2"
 
 	"jobwright/brokerage"
+	"jobwright/internal/paper"
 	"jobwright/internal/people"
 	"jobwright/internal/ui/kit"
 	"jobwright/internal/ui/nav"
 	"jobwright/internal/ui/offer"
 	"jobwright/internal/ui/onscreen"
+	"jobwright/internal/ui/printing"
 	"jobwright/internal/ui/theme"
+	"jobwright/internal/ui/typed"
 )
 
 var usual = fyne.NewSize(1300, 850)
@@ -175,6 +179,35 @@ func TestTheNamedProposalIsRefusedUntilThePermissionIsThereAndAgainAfterItIsWith
 	o.press(o.top(), "Save the PDF")
 	if len(o.store.written) != 1 || len(o.store.shared) != 1 || o.store.shared[0].What != "named carving proposal, version 1" || strings.Contains(o.store.written[0], "Tom") {
 		t.Errorf("%v %+v", o.store.written, o.store.shared)
+	}
+}
+
+// stuck are papers that cannot be printed.
+type stuck struct {
+	printing.Papers
+	why error
+}
+
+func (s *stuck) Print(context.Context, paper.Request) error { return s.why }
+
+func TestWhatCannotBePrintedForWantOfAViewerCanStillBeSaved(t *testing.T) {
+	o := ready(t)
+	papers := &stuck{why: typed.Sentence("No program on this computer opens a PDF.")}
+	o.p.Papers = papers
+	save := func() *kit.Button {
+		b, _ := onscreen.Within(o.top(), func(b *kit.Button) bool { return strings.HasPrefix(b.AccessibilityLabel(), "Save as PDF") })
+		return b
+	}
+	o.studio.askProposal()
+	o.press(o.top(), "Print…")
+	if o.failed == nil || save().Disabled() != "" {
+		t.Fatalf("failed %v, saving is held up: %q", o.failed, save().Disabled())
+	}
+
+	papers.why = brokerage.ProposalRefused{} // taken back since
+	o.press(o.top(), "Print…")
+	if said := onscreen.Words(o.top()); save().Disabled() == "" || !strings.Contains(said, "Record permission") {
+		t.Errorf("it can go out still: %s", said)
 	}
 }
 
