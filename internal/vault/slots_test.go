@@ -79,6 +79,14 @@ func TestComposedAndDecomposedLettersAreTheSamePassphrase(t *testing.T) {
 	}
 }
 
+// otherwise is the hexadecimal text with another first digit, whatever the first digit was.
+func otherwise(hexadecimal string) string {
+	if hexadecimal[0] == '0' {
+		return "1" + hexadecimal[1:]
+	}
+	return "0" + hexadecimal[1:]
+}
+
 func TestAnAlteredKeyFileIsNoticed(t *testing.T) {
 	whole, _, _ := testKeyFile(t)
 	mallory := func(f *keyFile) { // has a slot of his own making
@@ -90,14 +98,14 @@ func TestAnAlteredKeyFileIsNoticed(t *testing.T) {
 		"slot dropped":    func(f *keyFile) { f.Slots = f.Slots[:2] },
 		"slots swapped":   func(f *keyFile) { f.Slots[0], f.Slots[1] = f.Slots[1], f.Slots[0] },
 		"serial":          func(f *keyFile) { f.Serial += 5 },
-		"mac":             func(f *keyFile) { f.MAC = "00" + f.MAC[2:] },
+		"mac":             func(f *keyFile) { f.MAC = otherwise(f.MAC) },
 		"finder moved":    func(f *keyFile) { f.Slots[2].Find, f.Slots[0].Find = f.Slots[0].Find, f.Slots[2].Find },
 		"date":            func(f *keyFile) { f.Slots[2].Created = time.Unix(0, 0).UTC() },
 		"tag of another":  func(f *keyFile) { f.Slots[0].Tag = f.Slots[1].Tag },
 		"wrapped swapped": func(f *keyFile) { f.Slots[0].Wrapped = f.Slots[2].Wrapped },
 		"public swapped":  func(f *keyFile) { f.Slots[0].Public = f.Slots[2].Public },
 		"salt of another": func(f *keyFile) { f.Slots[0].Salt = f.Slots[2].Salt },
-		"store's id":      func(f *keyFile) { f.ID = "00" + f.ID[2:] },
+		"store's id":      func(f *keyFile) { f.ID = otherwise(f.ID) },
 		"costs raised":    func(f *keyFile) { f.Slots[0].KDF = &KDFParams{2, minMemory, 1} },
 	} {
 		t.Run(name, func(t *testing.T) {
