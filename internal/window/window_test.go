@@ -214,11 +214,12 @@ func TestTheCheckOpensTheStoreAndTheTopBarSaysWhenWasSaved(t *testing.T) {
 		t.Error("the check has passed, but its banner stands")
 	}
 	ctx := context.Background()
-	n := employers.NextStep{What: "ring the bakery", Owner: s.desk.Me().ID, Due: day.Of(time.Now())}
+	before := time.Now()
+	n := employers.NextStep{What: "ring the bakery", Owner: s.desk.Me().ID, Due: day.Of(before)}
 	if err := s.desk.Store().SaveNextSteps(ctx, "next step added", &n); err != nil {
 		t.Fatal(err)
 	}
-	if !h.sees("Saved " + time.Now().Format("15:")) {
+	if !h.sees("Saved "+before.Format("15:")) && !h.sees("Saved "+time.Now().Format("15:")) { // the hour may have turned
 		t.Errorf("the top bar says nothing of it: %q", h.words())
 	}
 }

@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"strings"
 	"testing"
-	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -237,7 +236,7 @@ func TestSearchSelectDraftKeepsTheID(t *testing.T) {
 	}
 }
 
-// Only the rows that show are drawn: the list of 5,000 opens about as fast as the one of 50.
+// Only the rows that show are drawn: the list of 5,000 opens as fast as the one of 50 (see the benchmark).
 func TestFiveThousandOptions(t *testing.T) {
 	many := make([]Option, 5000)
 	for i := range many {
@@ -246,10 +245,9 @@ func TestFiveThousandOptions(t *testing.T) {
 	s := NewSearchSelect(task.Inline(), FindIn(many))
 	w := window(t, Column(2, s))
 	w.Canvas().Focus(s)
-	start := time.Now()
 	pressOn(w.Canvas(), fyne.KeyDown)
-	if took := time.Since(start); took > 2*time.Second {
-		t.Errorf("opening took %v", took)
+	if n := len(test.WidgetRenderer(s.pop.list).Objects()); n == 0 || n > 5*s.pop.list.most {
+		t.Errorf("%d objects are drawn for %d rows", n, s.pop.list.most)
 	}
 	if n := len(s.pop.list.rows); n != 5000 {
 		t.Errorf("%d rows", n)
