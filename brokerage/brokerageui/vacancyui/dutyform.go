@@ -61,6 +61,7 @@ type dutyFields struct {
 	page     brokerage.VacancyPage
 	was      brokerage.Duty
 	isNew    bool
+	begun    int // the stamp of the page that what is typed was begun on
 	name     *kit.Entry
 	minutes  *kit.Entry
 	times    *kit.Entry
@@ -78,7 +79,7 @@ type dutyFields struct {
 const essential, marginal = "essential", "marginal"
 
 func newDutyForm(s *Vacancies, page brokerage.VacancyPage, which brokerage.DutyID) *dutyFields {
-	f := &dutyFields{s: s, page: page, was: brokerage.Duty{ID: which, Vacancy: page.Vacancy.ID}, isNew: true}
+	f := &dutyFields{s: s, page: page, was: brokerage.Duty{ID: which, Vacancy: page.Vacancy.ID}, isNew: true, begun: stamp(page)}
 	if i := slices.IndexFunc(page.Duties, func(d brokerage.Duty) bool { return d.ID == which }); i >= 0 {
 		f.was, f.isNew = page.Duties[i], false
 	}
@@ -175,14 +176,28 @@ func (f *dutyFields) with(d brokerage.Duty) []brokerage.Duty {
 	return append(list, d)
 }
 
+// goOn opens the form with what a draft holds. That of a stored duty is saved over what it was begun on, or asks; a new duty goes over nothing.
+func (f *dutyFields) goOn(draft *unsaved.Keeper, of sheet.Of) {
+	if !f.isNew {
+		f.begun = of.Version
+	}
+	f.show(draft, of.Fields)
+}
+
+// changedMeanwhile is why a duty is not saved over a newer one. The form asks which is to hold.
+const changedMeanwhile = typed.Sentence("This duty was changed meanwhile. Please open it again.")
+
 func (f *dutyFields) show(draft *unsaved.Keeper, fields []byte) {
 	s, v := f.s, f.page.Vacancy
 	save := func(list []brokerage.Duty) func(context.Context) error {
+		if f.begun != stamp(f.page) {
+			return func(context.Context) error { return changedMeanwhile }
+		}
 		vacancy, duties := v, inOrder(list)
 		vacancy.Version = f.page.Vacancy.Version
 		return func(ctx context.Context) error { return s.p.Vacancies.SaveVacancy(ctx, &vacancy, duties) }
 	}
-	sh := &sheet.Sheet{Name: dutyForm, Of: sheet.Of{ID: string(f.was.ID), Version: stamp(f.page), About: string(v.ID), Fields: fields}, Heading: "Add a duty", Sub: v.Title + ", " + f.page.Employer.Name,
+	sh := &sheet.Sheet{Name: dutyForm, Of: sheet.Of{ID: string(f.was.ID), Version: f.begun, About: string(v.ID), Fields: fields}, Heading: "Add a duty", Sub: v.Title + ", " + f.page.Employer.Name,
 		Main: "Save duty", Wide: 640, Parts: f.parts(), Fill: f.fill,
 		Title: func() string { return "Duty: " + typed.Words(f.name) },
 		Write: func() func(context.Context) error { return save(f.with(f.read())) },
@@ -211,7 +226,7 @@ func (f *dutyFields) show(draft *unsaved.Keeper, fields []byte) {
 
 // rebase takes the vacancy as it is now; the fields keep what was typed.
 func (f *dutyFields) rebase(now brokerage.VacancyPage) {
-	f.page = now
+	f.page, f.begun = now, stamp(now)
 	for _, d := range now.Duties {
 		if d.ID == f.was.ID {
 			f.was = d

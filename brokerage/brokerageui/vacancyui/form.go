@@ -183,7 +183,7 @@ func (s *Vacancies) OpenDraft(d nav.Draft) {
 	draft, which := s.forms.Stored(d.Form, d.Key), brokerage.VacancyID(of.ID)
 	switch d.Form {
 	case dutyForm:
-		s.withPage(brokerage.VacancyID(of.About), func(page brokerage.VacancyPage) { newDutyForm(s, page, brokerage.DutyID(of.ID)).show(draft, of.Fields) })
+		s.withPage(brokerage.VacancyID(of.About), func(page brokerage.VacancyPage) { newDutyForm(s, page, brokerage.DutyID(of.ID)).goOn(draft, of) })
 		return
 	case closeForm:
 		s.withPage(which, func(page brokerage.VacancyPage) { s.showClose(page.Vacancy, draft, of.Fields) })

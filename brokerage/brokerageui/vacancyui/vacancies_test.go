@@ -12,6 +12,7 @@ import (
 	"jobwright/brokerage"
 	"jobwright/internal/people"
 	"jobwright/internal/ui/kit"
+	"jobwright/internal/ui/onscreen"
 	"jobwright/internal/ui/nav"
 	"jobwright/internal/ui/theme"
 )
@@ -170,6 +171,25 @@ func TestTheFormOfADutyGoesOnWhereItWasLeft(t *testing.T) {
 	d.editDuty("v1", "d1")
 	if got := d.field("duty").Text(); got != "Pack and label orders" {
 		t.Errorf("opened with %q", got)
+	}
+}
+
+func TestADraftOfADutyIsNotSavedOverANewerOneUnasked(t *testing.T) {
+	d := open(t, sam)
+	d.editDuty("v1", "d1")
+	d.field("duty").SetText("Pack and label orders")
+	sh := d.forms.Opened()
+	sh.LeaveAndSay()
+	sh.Dialog.Close()
+	d.store.duties["v1"][0].Name, d.store.duties["v1"][0].Version = "Pack gift orders", 2
+	d.editDuty("v1", "d1")
+	d.save()
+	if got := d.names("v1")[0]; got != "Pack gift orders" {
+		t.Fatalf("saved over it unasked: %q", got)
+	}
+	onscreen.PressIn(t, onscreen.Top(t, d.w), "Save mine over it")
+	if got := d.names("v1")[0]; got != "Pack and label orders" || len(d.drafts.Kept) != 0 {
+		t.Errorf("stored %q, drafts %v, failed %v", got, d.drafts.Kept, d.failed)
 	}
 }
 
