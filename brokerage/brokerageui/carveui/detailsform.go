@@ -14,88 +14,113 @@ import (
 	"jobwright/internal/ui/typed"
 )
 
+// detailsFields are the fields of everything about a carving but its duties.
+type detailsFields struct {
+	p    Parts
+	w    work
+	kind *kit.SearchSelect
+	who  *kit.SearchSelect
+
+	jobs, adjustments                                  *kit.ManySelect
+	title, pattern, need, supervisor, buddy, equipment *kit.Entry
+	hours, pay, savings, costs, savingsFrom, costsFrom *kit.Entry
+}
+
 // makeDetails makes the form of everything about a carving but its duties.
 func makeDetails(s *Carvings, w work, of sheet.Of) *sheet.Sheet {
-	p, c := s.p, w.carving
+	f := newDetails(s.p, w)
+	return &sheet.Sheet{Heading: "Details of the carving", Sub: w.employer + "." + versionWarning(w.carving), Main: "Save details", Wide: 760, Parts: f.parts(), Fill: f.fill,
+		Title: func() string { return "Details of " + f.w.carving.Title },
+		Write: func() func(context.Context) error {
+			was, next := f.w.carving, f.read()
+			return func(ctx context.Context) error { return s.p.saveJobs(ctx, was, next) }
+		},
+		Newer: s.newer(detailsForm, of, func(now work) { f.w = now }),
+		Said:  func() string { return "Saved: " + typed.Words(f.title) }}
+}
+
+func newDetails(p Parts, w work) *detailsFields {
 	e := func(letters int) *kit.Entry { return kit.NewEntry().Limit(letters) }
-	title, hours, pattern, pay := e(200), e(6), e(300), e(10)
-	supervisor, buddy, equipment := e(200), e(200), e(500)
-	need, savings, savingsFrom, costs, costsFrom := kit.NewArea(3).Limit(4000), e(10), e(300), e(10), e(300)
-	kind := kit.NewSearchSelect(p.Run, kit.FindIn(offer.Codes(p.Codes, "carving_kinds")))
-	who := kit.NewSearchSelect(p.Run, offer.Participants(p.People)).Example("Nobody in particular")
-	jobs := kit.NewManySelect(p.Run, p.jobsAt(c.Employer)).Example("The first is the one that is carved", "And another…")
-	adjustments := kit.NewManySelect(p.Run, kit.FindIn(offer.Codes(p.Codes, "adjustment_catalogue"))).Example("For example: ear defenders", "And another…")
+	return &detailsFields{p: p, w: w, title: e(200), hours: e(6), pattern: e(300), pay: e(10), supervisor: e(200), buddy: e(200), equipment: e(500),
+		need: kit.NewArea(3).Limit(4000), savings: e(10), savingsFrom: e(300), costs: e(10), costsFrom: e(300),
+		kind:        kit.NewSearchSelect(p.Run, kit.FindIn(offer.Codes(p.Codes, "carving_kinds"))),
+		who:         kit.NewSearchSelect(p.Run, offer.Participants(p.People)).Example("Nobody in particular"),
+		jobs:        kit.NewManySelect(p.Run, p.jobsAt(w.carving.Employer)).Example("The first is the one that is carved", "And another…"),
+		adjustments: kit.NewManySelect(p.Run, kit.FindIn(offer.Codes(p.Codes, "adjustment_catalogue"))).Example("For example: ear defenders", "And another…")}
+}
+
+func (f *detailsFields) parts() []kit.Part {
 	field := kit.NewField
 	pounds := func(name, label string, in *kit.Entry) *kit.Field {
 		return field(name, label, in).Check(typed.PoundsRule(in))
 	}
-	sh := &sheet.Sheet{Heading: "Details of the carving", Sub: w.employer + "." + versionWarning(c), Main: "Save details", Wide: 760}
-	sh.Parts = []kit.Part{
-		field("title", "What is the job called?", title).Needed("Please say what the job is to be called."),
-		field("kind", "Kind of carving", kind).Needed("Please choose the kind."),
+	parts := []kit.Part{
+		field("title", "What is the job called?", f.title).Needed("Please say what the job is to be called."),
+		field("kind", "Kind of carving", f.kind).Needed("Please choose the kind."),
 	}
-	if p.seesPeople() {
-		sh.Parts = append(sh.Parts, field("person", "For whom?", who))
+	if f.p.seesPeople() {
+		parts = append(parts, field("person", "For whom?", f.who))
 	}
-	sh.Parts = append(sh.Parts,
-		field("vacancies", "Jobs that it is made of", jobs),
-		kit.Beside(field("hours", "Agreed hours a week", hours).Check(typed.Rule(hours, typed.Hours)).Hint("Empty = as the duties add up."), pounds("pay", "Pay an hour, pounds", pay)),
-		field("pattern", "When", pattern).Hint("For example: Monday to Thursday, 9:00 to 12:00."),
+	return append(parts,
+		field("vacancies", "Jobs that it is made of", f.jobs),
+		kit.Beside(field("hours", "Agreed hours a week", f.hours).Check(typed.Rule(f.hours, typed.Hours)).Hint("Empty = as the duties add up."), pounds("pay", "Pay an hour, pounds", f.pay)),
+		field("pattern", "When", f.pattern).Hint("For example: Monday to Thursday, 9:00 to 12:00."),
 		kit.Folded("The employer’s need and figures", "need, other savings and costs a week", true,
-			field("need", "What do they need, in their words?", need), kit.Beside(pounds("savings", "Other savings a week", savings), field("savings_from", "From what", savingsFrom)),
-			kit.Beside(pounds("costs", "Other costs a week", costs), field("costs_from", "For what", costsFrom))),
+			field("need", "What do they need, in their words?", f.need), kit.Beside(pounds("savings", "Other savings a week", f.savings), field("savings_from", "From what", f.savingsFrom)),
+			kit.Beside(pounds("costs", "Other costs a week", f.costs), field("costs_from", "For what", f.costsFrom))),
 		kit.Folded("Support at work", "supervisor, buddy, equipment, adjustments", false,
-			kit.Beside(field("supervisor", "Supervisor", supervisor), field("buddy", "Work buddy", buddy)),
-			field("equipment", "Equipment", equipment).Hint("It comes from a need, so it goes out only as far as the person allows."), field("adjustments", "Adjustments", adjustments)))
-	sh.Title = func() string { return "Details of " + c.Title }
-	sh.Fill = func() {
-		title.SetText(c.Title)
-		kind.Choose(offer.Code(p.Codes, "carving_kinds", c.Kind))
-		if w.seeker != nil {
-			who.Choose(kit.Option{ID: string(w.seeker.ID), Title: w.seeker.Name})
-		}
-		var chosen []kit.Option
-		for _, o := range w.openings {
-			chosen = append(chosen, kit.Option{ID: string(o.Vacancy.ID), Title: o.Vacancy.Title})
-		}
-		jobs.SetValues(chosen)
-		hours.SetText(typed.HoursText(c.Hours))
-		pay.SetText(typed.PoundsText(c.Pay.Pence, c.Pay.Known))
-		var fit []kit.Option
-		for _, code := range c.Adjustments {
-			fit = append(fit, offer.Code(p.Codes, "adjustment_catalogue", code))
-		}
-		adjustments.SetValues(fit)
-		savings.SetText(typed.PoundsText(c.Savings.Pence, c.Savings.Known))
-		costs.SetText(typed.PoundsText(c.Costs.Pence, c.Costs.Known))
-		for in, words := range map[*kit.Entry]string{pattern: c.Pattern, supervisor: c.Supervisor, buddy: c.Buddy, equipment: c.Equipment, need: c.Need, savingsFrom: c.SavingsFrom, costsFrom: c.CostsFrom} {
-			in.SetText(words)
-		}
+			kit.Beside(field("supervisor", "Supervisor", f.supervisor), field("buddy", "Work buddy", f.buddy)),
+			field("equipment", "Equipment", f.equipment).Hint("It comes from a need, so it goes out only as far as the person allows."), field("adjustments", "Adjustments", f.adjustments)))
+}
+
+// texts are the fields that hold words, each with where a carving keeps them.
+func (f *detailsFields) texts(c *brokerage.Carving) map[*kit.Entry]*string {
+	return map[*kit.Entry]*string{f.title: &c.Title, f.pattern: &c.Pattern, f.supervisor: &c.Supervisor, f.buddy: &c.Buddy, f.equipment: &c.Equipment,
+		f.need: &c.Need, f.savingsFrom: &c.SavingsFrom, f.costsFrom: &c.CostsFrom}
+}
+
+func (f *detailsFields) fill() {
+	c := f.w.carving
+	for in, words := range f.texts(&c) {
+		in.SetText(*words)
 	}
-	sh.Write = func() func(context.Context) error {
-		next := draftAgain(c)
-		next.Title, next.Pattern, next.Supervisor, next.Buddy, next.Equipment = typed.Words(title), typed.Words(pattern), typed.Words(supervisor), typed.Words(buddy), typed.Words(equipment)
-		next.Need, next.SavingsFrom, next.CostsFrom = typed.Words(need), typed.Words(savingsFrom), typed.Words(costsFrom)
-		next.Hours, _ = typed.Hours(hours.Text()) // the form has checked it
-		next.Pay, next.Savings, next.Costs = amountOf(pay), amountOf(savings), amountOf(costs)
-		o, _ := kind.Value()
-		next.Kind = o.ID
-		if o, _ := who.Value(); p.seesPeople() && (w.seeker != nil || o.ID != "") { // whoever could not be shown stays
-			next.Participant = people.ParticipantID(o.ID)
-		}
-		next.Adjustments = adjustments.IDs()
-		var seen []brokerage.VacancyID
-		for _, id := range jobs.IDs() {
-			seen = append(seen, brokerage.VacancyID(id))
-		}
-		if next.Vacancies = append(seen, w.unseen()...); len(w.openings) == 0 { // the base, which comes first, is one that is not shown
-			next.Vacancies = append(w.unseen(), seen...)
-		}
-		return func(ctx context.Context) error { return s.p.saveJobs(ctx, c, next) }
+	f.kind.Choose(offer.Code(f.p.Codes, "carving_kinds", c.Kind))
+	if f.w.seeker != nil {
+		f.who.Choose(kit.Option{ID: string(f.w.seeker.ID), Title: f.w.seeker.Name})
 	}
-	sh.Newer = s.newer(detailsForm, of, func(now work) { w, c = now, now.carving })
-	sh.Said = func() string { return "Saved: " + typed.Words(title) }
-	return sh
+	var jobs []kit.Option
+	for _, o := range f.w.openings {
+		jobs = append(jobs, kit.Option{ID: string(o.Vacancy.ID), Title: o.Vacancy.Title})
+	}
+	f.jobs.SetValues(jobs)
+	f.adjustments.SetValues(offer.Chosen(f.p.Codes, "adjustment_catalogue", c.Adjustments))
+	f.hours.SetText(typed.HoursText(c.Hours))
+	for in, amount := range map[*kit.Entry]brokerage.Amount{f.pay: c.Pay, f.savings: c.Savings, f.costs: c.Costs} {
+		in.SetText(typed.PoundsText(amount.Pence, amount.Known))
+	}
+}
+
+// read is the carving as the fields have it; the form has checked them.
+func (f *detailsFields) read() brokerage.Carving {
+	next := draftAgain(f.w.carving)
+	for in, words := range f.texts(&next) {
+		*words = typed.Words(in)
+	}
+	next.Hours, _ = typed.Hours(f.hours.Text())
+	next.Pay, next.Savings, next.Costs = amountOf(f.pay), amountOf(f.savings), amountOf(f.costs)
+	next.Kind = f.kind.ID()
+	if who := f.who.ID(); f.p.seesPeople() && (f.w.seeker != nil || who != "") { // whoever could not be shown stays
+		next.Participant = people.ParticipantID(who)
+	}
+	next.Adjustments = f.adjustments.IDs()
+	var seen []brokerage.VacancyID
+	for _, id := range f.jobs.IDs() {
+		seen = append(seen, brokerage.VacancyID(id))
+	}
+	if next.Vacancies = append(seen, f.w.unseen()...); len(f.w.openings) == 0 { // the base, which comes first, is one that is not shown
+		next.Vacancies = append(f.w.unseen(), seen...)
+	}
+	return next
 }
 
 // saveJobs saves a carving; where it has got its first job, that job's duties come into it.
@@ -136,7 +161,7 @@ func makeStanding(s *Carvings, w work, of sheet.Of) *sheet.Sheet {
 	}
 	status := kit.NewChoice(options...)
 	words, by := kit.NewArea(2).Limit(2000), kit.NewEntry().Limit(200)
-	on, from, to, review := kit.NewDateField(s.p.today), kit.NewDateField(s.p.today), kit.NewDateField(s.p.today), kit.NewDateField(s.p.today)
+	on, from, to, review := kit.NewDateField(s.p.Today), kit.NewDateField(s.p.Today), kit.NewDateField(s.p.Today), kit.NewDateField(s.p.Today)
 	field := kit.NewField
 	sh := &sheet.Sheet{Heading: "How it stands", Sub: named(c, w.employer), Main: "Save", Wide: 700, Parts: []kit.Part{
 		field("status", "Status", status).Needed("Please say how it stands.").Check(func() error {

@@ -12,8 +12,8 @@ import (
 	"jobwright/brokerage"
 	"jobwright/internal/people"
 	"jobwright/internal/ui/kit"
-	"jobwright/internal/ui/onscreen"
 	"jobwright/internal/ui/nav"
+	"jobwright/internal/ui/onscreen"
 	"jobwright/internal/ui/theme"
 )
 
