@@ -9,13 +9,14 @@ import (
 	"jobwright/internal/ui/theme"
 )
 
-// newFrame lays the window out: navigation at the left, top bar and banner above the page. Objects stand in the
+// newFrame lays the window out: navigation at the left, top bar and banner above the page, short notes below it. Objects stand in the
 // order the keyboard should meet them.
-func newFrame(side, top, banner, body fyne.CanvasObject) fyne.CanvasObject {
-	return container.New(frameLayout{}, top, side, banner, body)
+func newFrame(side, top, banner, body, notes fyne.CanvasObject) *fyne.Container {
+	return container.New(frameLayout{}, top, side, banner, body, notes)
 }
 
-// frameLayout places top bar, navigation, banner and page. In a narrow window the navigation gives way to the page,
+// frameLayout places top bar, navigation, banner, page and notes, which take their room from the page, so that they hide none of its
+// buttons. In a narrow window the navigation gives way to the page,
 // and a menu in the top bar takes its place.
 type frameLayout struct{}
 
@@ -27,7 +28,7 @@ func (frameLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(
 
 // Layout implements fyne.Layout.
 func (frameLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
-	top, side, banner, body := o[0], o[1], o[2], o[3]
+	top, side, banner, body, notes := o[0], o[1], o[2], o[3], o[4]
 	left := min(theme.Units(208), size.Width*0.3)
 	if isNarrow(size.Width) {
 		left = 0
@@ -45,8 +46,12 @@ func (frameLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
 	banner.Move(fyne.NewPos(left, y))
 	banner.Resize(fyne.NewSize(size.Width-left, noticeHigh))
 	y += noticeHigh
+	notes.Resize(fyne.NewSize(size.Width-left, notes.Size().Height)) // their height follows from the width
+	notesHigh := notes.MinSize().Height
 	body.Move(fyne.NewPos(left, y))
-	body.Resize(fyne.NewSize(size.Width-left, max(0, size.Height-y)))
+	body.Resize(fyne.NewSize(size.Width-left, max(0, size.Height-y-notesHigh)))
+	notes.Move(fyne.NewPos(left, size.Height-notesHigh))
+	notes.Resize(fyne.NewSize(size.Width-left, notesHigh))
 }
 
 // navigation is the list of places.

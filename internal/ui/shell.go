@@ -72,8 +72,9 @@ func NewShell(p Parts) *Shell {
 	s.body = container.NewStack()
 	s.banner = container.NewVBox()
 	s.saved = kit.NewText("Saved").Tone(theme.Quiet)
-	frame := newFrame(s.navigation(), s.topBar(), s.banner, s.body)
-	s.content = container.NewStack(frame, s.toasts, kit.NewNames(p.Window.Canvas()))
+	frame := newFrame(s.navigation(), s.topBar(), s.banner, s.body, s.toasts)
+	s.toasts.OnFit(func() { frame.Layout.Layout(frame.Objects, frame.Size()) })
+	s.content = container.NewStack(frame, kit.NewNames(p.Window.Canvas()))
 	return s
 }
 

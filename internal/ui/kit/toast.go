@@ -20,11 +20,12 @@ const (
 )
 
 // Toasts is the stack of short notes at the bottom of the window: what was done, with a way to undo it. There are two
-// at most, and only the newest of all can offer to undo, because undo takes back the newest change. Lay Toasts over the
-// window's content.
+// at most, and only the newest of all can offer to undo, because undo takes back the newest change. They need as much height
+// as the notes take and none without one: a window gives them that below its page, so that they hide nothing of it.
 type Toasts struct {
 	widget.BaseWidget
 	after func(time.Duration, func()) // replaced in tests
+	fit   func()                      // there is more or less to show; nil = nobody asks
 	notes []*toast
 	box   *fyne.Container
 	back  fyne.Focusable // had the focus before a note's button
@@ -45,6 +46,9 @@ func NewToasts(run task.Runner) *Toasts {
 	t.ExtendBaseWidget(t)
 	return t
 }
+
+// OnFit is told when the notes need more or less height than before.
+func (t *Toasts) OnFit(f func()) { t.fit = f }
 
 // Say puts up a note; undo nil leaves out the button. Older notes with Undo go, and so do older ones without it unless
 // this one has it. In large text there is room for one alone.
@@ -169,6 +173,9 @@ func (t *Toasts) rebuild() {
 	t.box.Objects = objects
 	t.box.Refresh()
 	t.Refresh()
+	if t.fit != nil {
+		t.fit()
+	}
 }
 
 // toastWidth is the widest a note gets, at a text scale of 1.
@@ -177,17 +184,25 @@ const toastWidth = 480
 // CreateRenderer implements fyne.Widget. The stack stands at the bottom in the middle; clicks beside it go through to what lies below.
 func (t *Toasts) CreateRenderer() fyne.WidgetRenderer {
 	t.ExtendBaseWidget(t)
-	place := func(s fyne.Size) {
-		w := min(theme.Units(toastWidth), s.Width-theme.Space(4))
-		w = max(w, min(t.box.MinSize().Width, s.Width))
+	measure := func(width float32) fyne.Size {
+		w := min(theme.Units(toastWidth), width-theme.Space(4))
+		w = max(w, min(t.box.MinSize().Width, width))
 		t.box.Resize(fyne.NewSize(w, t.box.MinSize().Height)) // wrapped words know their height once they have a width
-		h := t.box.MinSize().Height
-		t.box.Move(fyne.NewPos(round((s.Width-w)/2), max(0, s.Height-h-theme.Space(6))))
-		t.box.Resize(fyne.NewSize(w, h))
+		return fyne.NewSize(w, t.box.MinSize().Height)
+	}
+	place := func(s fyne.Size) {
+		size := measure(s.Width)
+		t.box.Move(fyne.NewPos(round((s.Width-size.Width)/2), max(0, s.Height-size.Height-theme.Space(2))))
+		t.box.Resize(size)
 	}
 	return &renderer{
-		objects: []fyne.CanvasObject{t.box}, size: t.BaseWidget.Size,
-		min: func() fyne.Size { return fyne.Size{} }, layout: place, refresh: func() {},
+		objects: []fyne.CanvasObject{t.box}, size: t.BaseWidget.Size, layout: place, refresh: func() {},
+		min: func() fyne.Size {
+			if len(t.notes) == 0 {
+				return fyne.Size{}
+			}
+			return fyne.NewSize(0, measure(t.BaseWidget.Size().Width).Height+theme.Space(4))
+		},
 	}
 }
 
