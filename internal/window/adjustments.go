@@ -40,8 +40,7 @@ func (s *session) agreements() *agreementui.Agreements {
 	if s.agreeing.agreements == nil {
 		d := s.desk
 		s.agreeing.agreements = agreementui.New(agreementui.Parts{
-			Agreements: d.Store(), Plans: d.Store(), People: d.Store(), Matching: d.Store(), Register: d.Store(), Steps: d.Store(), Staff: d.Store(), Codes: s.codes.list, Me: d.Me,
-			Drafts: drafts{d}, Layouts: s.w.settings, Now: s.w.o.Now, Run: s.w.run, Nav: s.shell, Undo: s.shell.Undo, ReadOnly: d.ReadOnly,
+			Agreements: d.Store(), Plans: d.Store(), People: d.Store(), Matching: d.Store(), Register: d.Store(), Steps: d.Store(), Staff: d.Store(), Codes: s.codes.list, Ground: s.ground(),
 			Sign: s.signing().Sign, SignOther: s.signing().SignElsewhere, Seal: s.seal, Documents: s.documents().ShowPapers, EditStep: s.editStep,
 			Place: func(ctx context.Context) (string, error) { return d.Store().Setting(ctx, "jurisdiction") }, Rates: s.accessRates, Weeks: s.reviewWeeks,
 		})
@@ -62,8 +61,7 @@ func (s *session) plans() *planui.Plans {
 	if s.agreeing.plans == nil {
 		d := s.desk
 		s.agreeing.plans = planui.New(planui.Parts{
-			Plans: d.Store(), Agreements: d.Store(), People: d.Store(), Register: d.Store(), Staff: d.Store(), Codes: s.codes.list, Me: d.Me,
-			Drafts: drafts{d}, Layouts: s.w.settings, Now: s.w.o.Now, Run: s.w.run, Nav: s.shell, Undo: s.shell.Undo, ReadOnly: d.ReadOnly,
+			Plans: d.Store(), Agreements: d.Store(), People: d.Store(), Register: d.Store(), Staff: d.Store(), Codes: s.codes.list, Ground: s.ground(),
 			House: s.house, Sign: s.signing().Sign, SignOther: s.signing().SignElsewhere, Seal: s.seal, Documents: s.documents().ShowPapers, EditStep: s.editStep,
 		})
 	}

@@ -47,8 +47,7 @@ func (s *session) people() *peopleui.People {
 	if s.broking.people == nil {
 		d := s.desk
 		s.broking.people = peopleui.New(peopleui.Parts{
-			People: d.Store(), Names: d.Store(), Vacancies: d.Store(), Register: d.Store(), Steps: d.Store(), Staff: d.Store(), Codes: s.codes.list, Me: d.Me,
-			Drafts: drafts{d}, Layouts: s.w.settings, Now: s.w.o.Now, Run: s.w.run, Nav: s.shell, Undo: s.shell.Undo, ReadOnly: d.ReadOnly,
+			People: d.Store(), Names: d.Store(), Vacancies: d.Store(), Register: d.Store(), Steps: d.Store(), Staff: d.Store(), Codes: s.codes.list, Ground: s.ground(),
 			Target:   func(ctx context.Context) (int, error) { return d.Store().SettingInt(ctx, "caseload_target") },
 			EditStep: s.editStep, Gap: s.gap, Permitted: s.permitted, More: s.papersOf().OfPerson(),
 			Documents: s.documents().ShowPapers, Evidence: s.evidenceOf,
@@ -71,8 +70,7 @@ func (s *session) leads() *leadui.Leads {
 	if s.broking.leads == nil {
 		d := s.desk
 		s.broking.leads = leadui.New(leadui.Parts{
-			Leads: d.Store(), Register: d.Store(), People: d.Store(), Steps: d.Store(), Staff: d.Store(), Codes: s.codes.list, Me: d.Me,
-			Drafts: drafts{d}, Layouts: s.w.settings, Now: s.w.o.Now, Run: s.w.run, Nav: s.shell, Undo: s.shell.Undo, ReadOnly: d.ReadOnly,
+			Leads: d.Store(), Register: d.Store(), People: d.Store(), Steps: d.Store(), Staff: d.Store(), Codes: s.codes.list, Ground: s.ground(),
 			LogContact: s.logger().LogAt, OpenContact: s.logger().Edit, EditStep: s.editStep,
 		})
 	}
@@ -83,8 +81,7 @@ func (s *session) vacancies() *vacancyui.Vacancies {
 	if s.broking.vacancies == nil {
 		d := s.desk
 		s.broking.vacancies = vacancyui.New(vacancyui.Parts{
-			Vacancies: d.Store(), Leads: d.Store(), Register: d.Store(), Staff: d.Store(), Codes: s.codes.list, Me: d.Me, Rates: s.payRates,
-			Drafts: drafts{d}, Layouts: s.w.settings, Now: s.w.o.Now, Run: s.w.run, Nav: s.shell, Undo: s.shell.Undo, ReadOnly: d.ReadOnly,
+			Vacancies: d.Store(), Leads: d.Store(), Register: d.Store(), Staff: d.Store(), Codes: s.codes.list, Ground: s.ground(), Rates: s.payRates,
 			LogContact: s.logger().LogAt, EditStep: s.editStep,
 		})
 	}
@@ -101,8 +98,7 @@ func (s *session) matching() *matchui.Matching {
 	if s.broking.matching == nil {
 		d := s.desk
 		s.broking.matching = matchui.New(matchui.Parts{
-			Matching: d.Store(), People: d.Store(), Vacancies: d.Store(), Steps: d.Store(), Codes: s.codes.list, Me: d.Me,
-			Drafts: drafts{d}, Layouts: s.w.settings, Now: s.w.o.Now, Run: s.w.run, Nav: s.shell, Undo: s.shell.Undo, ReadOnly: d.ReadOnly,
+			Matching: d.Store(), People: d.Store(), Vacancies: d.Store(), Steps: d.Store(), Codes: s.codes.list, Ground: s.ground(),
 			House: s.desk.House, PDF: s.papers(),
 		})
 	}
@@ -114,8 +110,7 @@ func (s *session) carvings() *carveui.Carvings {
 		d := s.desk
 		s.broking.carvings = carveui.New(carveui.Parts{
 			Carvings: d.Store(), Matching: d.Store(), People: d.Store(), Vacancies: d.Store(), Leads: d.Store(), Register: d.Store(), Steps: d.Store(),
-			Staff: d.Store(), Codes: s.codes.list, Me: d.Me,
-			Drafts: drafts{d}, Layouts: s.w.settings, Now: s.w.o.Now, Run: s.w.run, Nav: s.shell, Undo: s.shell.Undo, ReadOnly: d.ReadOnly,
+			Staff: d.Store(), Codes: s.codes.list, Ground: s.ground(),
 			House: s.desk.House, PDF: s.papers(), Papers: s.documents().Papers,
 		})
 	}

@@ -21,6 +21,7 @@ import (
 	"jobwright/internal/ui/kit"
 	"jobwright/internal/ui/nav"
 	"jobwright/internal/ui/settingsui"
+	"jobwright/internal/ui/sheet"
 	"jobwright/internal/ui/task"
 	"jobwright/internal/ui/theme"
 	"jobwright/internal/ui/todayui"
@@ -74,6 +75,11 @@ func newSession(w *Window, d *desk.Desk) *session {
 		}
 	}))
 	return s
+}
+
+// ground is what every screen with forms stands on.
+func (s *session) ground() sheet.Ground {
+	return sheet.Ground{Me: s.desk.Me, Drafts: drafts{s.desk}, Layouts: s.w.settings, Now: s.w.o.Now, Run: s.w.run, Nav: s.shell, Undo: s.shell.Undo, ReadOnly: s.desk.ReadOnly}
 }
 
 // mayChange says that the person may work in this store: a colleague who only reads, and a copy to read, have nothing to log.

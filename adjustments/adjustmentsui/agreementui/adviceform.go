@@ -20,7 +20,7 @@ func adviceAbout(at int) string { return "advice " + strconv.Itoa(at) }
 func makeAdvice(s *Agreements, w work, of sheet.Of) *sheet.Sheet {
 	list := w.page.Agreement.Advice
 	at := len(list)
-	was := adjustments.Advice{Requested: s.p.today()}
+	was := adjustments.Advice{Requested: s.p.Today()}
 	if n, stored := strings.CutPrefix(of.About, "advice "); stored {
 		var err error
 		if at, err = strconv.Atoi(n); err != nil || at >= len(list) {
@@ -29,7 +29,7 @@ func makeAdvice(s *Agreements, w work, of sheet.Of) *sheet.Sheet {
 		was = list[at]
 	}
 	from := kit.NewChoice(offer.Choices(adjustments.Advisers)...)
-	requested, received := kit.NewDateField(s.p.today), kit.NewDateField(s.p.today)
+	requested, received := kit.NewDateField(s.p.Today), kit.NewDateField(s.p.Today)
 	summary := kit.NewArea(3).Limit(2000)
 	sh := &sheet.Sheet{Heading: "Advice", Main: "Save advice", Wide: 680, Parts: []kit.Part{
 		kit.NewField("from", "Who was asked?", from).Needed("Please choose who was asked."),

@@ -59,7 +59,7 @@ func newAgreementForm(s *Agreements, w work) *agreementFields {
 	f.show = kit.NewCheckbox("The person wants the employer to read this")
 	f.seers = offer.Freely(p.Run, "Nobody named yet", "the line manager", "HR", "occupational health")
 	f.triggers = offer.Many(p.Run, p.Codes, "review_triggers", "Only the day")
-	f.review = kit.NewDateField(p.today)
+	f.review = kit.NewDateField(p.Today)
 	f.items = p.adjustmentField(func(ctx context.Context) ([]adjustments.Suggestion, error) {
 		at := f.whom.Load()
 		facts := w.facts
@@ -243,7 +243,7 @@ func (f *agreementFields) fill() {
 	for _, code := range f.w.proposed {
 		f.items.Add(suggestionOption(byCode[code]))
 	}
-	f.review.SetValue(adjustments.ProposeReview(f.s.p.today(), nil, nil, f.w.firstReview))
+	f.review.SetValue(adjustments.ProposeReview(f.s.p.Today(), nil, nil, f.w.firstReview))
 }
 
 // read is the agreement as the fields have it; the form has checked them.

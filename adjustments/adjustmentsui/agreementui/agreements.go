@@ -29,10 +29,8 @@ type Agreements struct {
 	forms   *sheet.Desk
 	content fyne.CanvasObject
 
-	staff   []people.Staff
-	live    task.Latest
-	over    bool // the screen is closed
-	waiting bool // a form is being read
+	staff []people.Staff
+	live  task.Latest
 }
 
 // checkPage is where a signed PDF is checked.
@@ -54,7 +52,7 @@ const (
 // New makes the screen; it reads nothing until Reload.
 func New(p Parts) *Agreements {
 	s := &Agreements{p: p}
-	s.forms = &sheet.Desk{Drafts: p.Drafts, Run: p.Run, Nav: p.Nav, Now: p.Now, Me: p.Me, Undo: p.Undo, Pause: p.Pause}
+	s.forms = sheet.NewDesk(p.Ground, people.EditPapers)
 	var actions []fyne.CanvasObject
 	if p.mayChange() {
 		actions = append(actions, kit.NewButton(kit.Outline, "New agreement", func() { s.begin("") }).Icon("plus"))
@@ -134,10 +132,9 @@ func (o overview) state() string {
 
 // Close keeps what was typed in an open form and stops reading. The error says why it could not be kept.
 func (s *Agreements) Close() error {
-	if s.over {
+	if s.forms.Closed() {
 		return nil
 	}
-	s.over = true
 	err := s.forms.Close()
 	s.live.Stop()
 	if s.list != nil {
@@ -193,15 +190,6 @@ func (s *Agreements) Current() (employers.EmployerID, employers.NextStepID) {
 		step = next[0].ID
 	}
 	return s.page.Shown.page.Agreement.Employer, step
-}
-
-// change does something in the background, says it with a way back, and reads what is shown anew.
-func (s *Agreements) change(said string, do func(context.Context) error) {
-	if !s.p.mayChange() {
-		s.p.Nav.Fail(s.p.denied())
-		return
-	}
-	s.forms.Change(said, do)
 }
 
 var (

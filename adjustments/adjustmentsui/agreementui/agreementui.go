@@ -4,20 +4,13 @@ package agreementui
 
 import (
 	"context"
-	"time"
-
-	"fyne.io/fyne/v2"
 
 	"jobwright/adjustments"
 	"jobwright/brokerage"
 	"jobwright/employers"
-	"jobwright/internal/day"
 	"jobwright/internal/people"
-	"jobwright/internal/ui/kit"
-	"jobwright/internal/ui/may"
-	"jobwright/internal/ui/nav"
 	"jobwright/internal/ui/printing"
-	"jobwright/internal/ui/task"
+	"jobwright/internal/ui/sheet"
 )
 
 // People finds those whom an agreement is for, and their jobs. brokerage.People has it.
@@ -45,30 +38,17 @@ type Plans interface {
 	Plans(ctx context.Context, f adjustments.PlanFilter, o employers.Order) ([]adjustments.ListedPlan, error)
 }
 
-// Staff lists who works here.
-type Staff interface {
-	Staff(ctx context.Context) ([]people.Staff, error)
-}
-
 // Parts are what the screen is made of. A nil function leaves out what it would do.
 type Parts struct {
+	sheet.Ground
 	Agreements adjustments.Agreements
 	Plans      Plans
 	People     People
 	Matching   Matching
 	Register   Register
 	Steps      employers.NextSteps
-	Staff      Staff
+	Staff      sheet.Staffing
 	Codes      people.Codes
-	Me         func() people.Staff
-	Drafts     nav.Drafts
-	Layouts    kit.Layouts // remembers the columns, the filter and the width of the list; may be nil
-	Now        func() time.Time
-	Run        task.Runner
-	Nav        nav.Navigator
-	Undo       func()        // takes the last change back
-	ReadOnly   func() bool   // the store is open as a copy to read only; nil = it is not
-	Pause      time.Duration // without typing, before a draft is kept; 0 = a second
 
 	Sign func(adjustments.PaperRef, people.ParticipantID) // opens the signing screen
 	// Seal seals a version that all have signed and that could not be sealed then.
@@ -82,10 +62,6 @@ type Parts struct {
 	Weeks func(ctx context.Context) (first, later int, err error)
 }
 
-func (p Parts) today() day.Date { return day.Of(p.Now()) }
-
-func (p Parts) canvas() fyne.Canvas { return p.Nav.Window().Canvas() }
-
 // maySee says that the person's role shows agreements at all.
 func (p Parts) maySee() bool { return people.Check(p.Me().Role, people.ViewPapers) == nil }
 
@@ -93,4 +69,4 @@ func (p Parts) maySee() bool { return people.Check(p.Me().Role, people.ViewPaper
 func (p Parts) mayChange() bool { return p.denied() == nil }
 
 // denied says why nothing may be changed: the person's role, or a store that is open to read only.
-func (p Parts) denied() error { return may.Change(p.Me(), people.EditPapers, p.ReadOnly) }
+func (p Parts) denied() error { return p.Denied(people.EditPapers) }

@@ -20,7 +20,7 @@ func (s *Agreements) compare(d adjustments.AgreementPage) {
 	body := kit.Column(4)
 	if len(all) < 2 {
 		body.Add(page.Quiet("There is one version only. The next one begins with the first change after somebody has signed."))
-		kit.ShowDialog(s.p.canvas(), kit.DialogSpec{Title: "Versions side by side", Sub: titleOf(d), Body: body, Cancel: "Close"})
+		kit.ShowDialog(s.p.Canvas(), kit.DialogSpec{Title: "Versions side by side", Sub: titleOf(d), Body: body, Cancel: "Close"})
 		return
 	}
 	old, now := 1, 0
@@ -55,7 +55,7 @@ func (s *Agreements) compare(d adjustments.AgreementPage) {
 	}
 	body.Add(changes)
 	draw()
-	dialog = kit.ShowDialog(s.p.canvas(), kit.DialogSpec{Title: "Versions side by side", Sub: titleOf(d), Body: body, Cancel: "Close", Wide: 900})
+	dialog = kit.ShowDialog(s.p.Canvas(), kit.DialogSpec{Title: "Versions side by side", Sub: titleOf(d), Body: body, Cancel: "Close", Wide: 900})
 }
 
 // sideBySide is what differs between two versions, one line each: what it is about, what was, what is.
@@ -64,7 +64,7 @@ func (s *Agreements) sideBySide(d adjustments.AgreementPage, old, now adjustment
 		Employers: map[employers.EmployerID]string{d.Employer.ID: d.Employer.Name}, Sites: map[employers.SiteID]string{d.Site.ID: d.Site.Name}})
 	column := kit.Column(2)
 	head := func(v adjustments.AgreementVersion) fyne.CanvasObject {
-		return kit.Column(0, kit.NewText("Version "+text.Number(v.Number)).Bold(), page.Small(page.Joined(text.Near(v.On, s.p.today()), signed.Version(versionRef(d.Agreement, v.Number), d.Signatures))))
+		return kit.Column(0, kit.NewText("Version "+text.Number(v.Number)).Bold(), page.Small(page.Joined(text.Near(v.On, s.p.Today()), signed.Version(versionRef(d.Agreement, v.Number), d.Signatures))))
 	}
 	column.Add(beside(head(old), head(now)))
 	if len(changes) == 0 {

@@ -22,6 +22,7 @@ import (
 	"jobwright/internal/ui/nav"
 	"jobwright/internal/ui/onscreen"
 	"jobwright/internal/ui/printing"
+	"jobwright/internal/ui/sheet"
 	"jobwright/internal/ui/task"
 	"jobwright/internal/ui/theme"
 )
@@ -248,8 +249,8 @@ func sit(t *testing.T, f *store, look theme.Look, size fyne.Size) *office {
 	test.NewTempApp(t).Settings().SetTheme(theme.New(look))
 	o := &office{t: t, store: f}
 	o.w = test.NewWindow(nil)
-	o.Agreements = New(Parts{Agreements: f, Plans: f, People: f, Matching: f, Register: f, Steps: f, Staff: f, Codes: codes, Me: func() people.Staff { return ruth }, Drafts: f,
-		Now: func() time.Time { return now }, Run: task.Inline(), Nav: o, Undo: func() {},
+	o.Agreements = New(Parts{Agreements: f, Plans: f, People: f, Matching: f, Register: f, Steps: f, Staff: f, Codes: codes,
+		Ground:    sheet.Ground{Me: func() people.Staff { return ruth }, Drafts: f, Now: func() time.Time { return now }, Run: task.Inline(), Nav: o, Undo: func() {}},
 		Sign:      func(ref adjustments.PaperRef, _ people.ParticipantID) { o.signed = append(o.signed, ref) },
 		Weeks:     func(context.Context) (first, later int, err error) { return 6, 13, nil },
 		SignOther: func(adjustments.PaperRef, people.ParticipantID) {}, Documents: func(a printing.Ask) { o.asked = append(o.asked, a) }})

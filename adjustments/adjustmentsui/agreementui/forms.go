@@ -12,7 +12,6 @@ import (
 	"jobwright/internal/ui/nav"
 	"jobwright/internal/ui/page"
 	"jobwright/internal/ui/sheet"
-	"jobwright/internal/ui/task"
 	"jobwright/internal/ui/theme"
 	"jobwright/internal/ui/typed"
 	"jobwright/internal/ui/unsaved"
@@ -61,16 +60,8 @@ func (s *Agreements) OpenDraft(d nav.Draft) {
 // open reads the agreement and opens a form over it, one at a time. The id of its Of is that of the agreement; About says which
 // adjustment or the like, or with whom a new agreement begins.
 func (s *Agreements) open(form string, of sheet.Of, draft *unsaved.Keeper) {
-	switch {
-	case s.waiting || s.forms.Busy():
-		return
-	case !s.p.mayChange():
-		s.p.Nav.Fail(s.p.denied())
-		return
-	}
-	s.waiting = true
 	fresh := form == agreementForm && of.Version == 0 && (of.ID == "" || of.Fields != nil)
-	task.Go(context.Background(), s.p.Run, func(ctx context.Context) (w work, err error) {
+	sheet.Begin(s.forms, func(ctx context.Context) (w work, err error) {
 		if of, err = sheet.Resume(ctx, of, draft); err != nil {
 			return w, err
 		}
@@ -78,15 +69,7 @@ func (s *Agreements) open(form string, of sheet.Of, draft *unsaved.Keeper) {
 			return s.p.begun(ctx, of.About, of.ID)
 		}
 		return s.p.read(ctx, adjustments.AgreementID(of.ID))
-	}, func(w work, err error) {
-		s.waiting = false
-		switch {
-		case s.over:
-			return
-		case err != nil:
-			s.p.Nav.Fail(err)
-			return
-		}
+	}, func(w work) {
 		if w.page.Agreement.Status == adjustments.AgreementEnded && form != stepForm {
 			s.p.Nav.Fail(hasEnded)
 			return
@@ -209,7 +192,7 @@ func (s *Agreements) addItemStep(of adjustments.AgreementID, it adjustments.Item
 
 // makeStep makes the form of a next step about an agreement, or about one of its adjustments, which then knows of it.
 func makeStep(s *Agreements, w work, of sheet.Of) *sheet.Sheet {
-	what, due := kit.NewEntry().Limit(500), kit.NewDateField(s.p.today).Chips()
+	what, due := kit.NewEntry().Limit(500), kit.NewDateField(s.p.Today).Chips()
 	a := w.page.Agreement
 	step := strings.TrimPrefix(of.About, newAbout)
 	which, ofItem := strings.CutPrefix(of.About, itemAbout)
@@ -228,11 +211,11 @@ func makeStep(s *Agreements, w work, of sheet.Of) *sheet.Sheet {
 		return strings.TrimSuffix("Next step for "+w.page.Participant.Name()+": "+typed.Words(what), ": ")
 	}
 	sh.Fill = func() {
-		due.SetValue(employers.NextWorkingDay(s.p.today()))
+		due.SetValue(employers.NextWorkingDay(s.p.Today()))
 		if ofItem {
 			it := a.Items[at]
 			what.SetText(shortened("Ask how it stands: "+text.Lower(it.Words), 200))
-			if !it.By.IsZero() && !it.By.Before(s.p.today()) {
+			if !it.By.IsZero() && !it.By.Before(s.p.Today()) {
 				due.SetValue(it.By)
 			}
 		}

@@ -19,7 +19,7 @@ func makeItem(s *Agreements, w work, of sheet.Of) *sheet.Sheet {
 	}
 	it := w.page.Agreement.Items[at]
 	words, who := kit.NewArea(2).Limit(2000), kit.NewEntry().Limit(300)
-	by, from, trial := kit.NewDateField(p.today).Chips(), kit.NewDateField(p.today), kit.NewDateField(p.today)
+	by, from, trial := kit.NewDateField(p.Today).Chips(), kit.NewDateField(p.Today), kit.NewDateField(p.Today)
 	pays := kit.NewChoice(offer.Choices(adjustments.Payers)...)
 	cost, category := p.costField(), offer.One(p.Run, p.Codes, "adjustment_categories")
 	barriers := offer.Many(p.Run, p.Codes, "barrier_types", "Not said")
@@ -89,7 +89,7 @@ func makeProgress(s *Agreements, w work, of sheet.Of) *sheet.Sheet {
 	}
 	it := w.page.Agreement.Items[at]
 	status := kit.NewSearchSelect(p.Run, kit.FindIn(p.statusOptions()))
-	trial := kit.NewDateField(p.today)
+	trial := kit.NewDateField(p.Today)
 	works := typed.YesNo()
 	evidence, atwRef := kit.NewArea(2).Limit(2000), kit.NewEntry().Limit(300)
 	atw := kit.NewChoice(offer.Choices(adjustments.AtWStatuses)...)
@@ -146,7 +146,7 @@ func (p Parts) statusOptions() (out []kit.Option) {
 // makeDeclined makes the form of what was asked for and not agreed: of an adjustment that is in the agreement, or of something else.
 func makeDeclined(s *Agreements, w work, of sheet.Of) *sheet.Sheet {
 	a := w.page.Agreement
-	was := adjustments.Declined{ID: strings.TrimPrefix(of.About, newAbout), On: s.p.today(), By: a.Manager}
+	was := adjustments.Declined{ID: strings.TrimPrefix(of.About, newAbout), On: s.p.Today(), By: a.Manager}
 	item, ofItem := strings.CutPrefix(of.About, itemAbout)
 	isNew := true
 	switch {
@@ -165,7 +165,7 @@ func makeDeclined(s *Agreements, w work, of sheet.Of) *sheet.Sheet {
 		was = a.Declined[at]
 	}
 	asked, reason, instead, by := kit.NewArea(2).Limit(2000), kit.NewArea(2).Limit(2000), kit.NewArea(2).Limit(2000), kit.NewEntry().Limit(300)
-	on := kit.NewDateField(s.p.today)
+	on := kit.NewDateField(s.p.Today)
 	sh := &sheet.Sheet{Heading: "Not agreed", Main: "Save", Wide: 680, Parts: []kit.Part{
 		kit.NewField("asked", "What was asked for?", asked).Needed("Please say what was asked for."),
 		kit.NewField("reason", "Why was it not agreed?", reason).Hint("In the employer’s words."),

@@ -19,7 +19,7 @@ func (s *Agreements) showLaw() {
 	if s.page != nil && s.page.Drawn {
 		headcount = s.page.Shown.page.Employer.Headcount
 	}
-	today := s.p.today()
+	today := s.p.Today()
 	task.Go(context.Background(), s.p.Run, func(ctx context.Context) (t told, err error) {
 		place := ""
 		if s.p.Place != nil {
@@ -38,7 +38,7 @@ func (s *Agreements) showLaw() {
 		return t, nil
 	}, func(t told, err error) {
 		switch {
-		case s.over:
+		case s.forms.Closed():
 		case err != nil:
 			s.p.Nav.Fail(err)
 		default:
@@ -62,5 +62,5 @@ func (s *Agreements) tell(t told) {
 			body.Add(column)
 		}
 	}
-	kit.ShowDialog(s.p.canvas(), kit.DialogSpec{Title: "The law and who pays", Body: body, Cancel: "Close", Wide: 720})
+	kit.ShowDialog(s.p.Canvas(), kit.DialogSpec{Title: "The law and who pays", Body: body, Cancel: "Close", Wide: 720})
 }

@@ -67,7 +67,7 @@ func (s *Agreements) columns() []kit.ListColumn[adjustments.ListedAgreement] {
 
 // reviewCell is when the agreement is looked at again.
 func (s *Agreements) reviewCell(a adjustments.ListedAgreement) kit.Cell {
-	on, today := a.Agreement.NextReviewOn(), s.p.today()
+	on, today := a.Agreement.NextReviewOn(), s.p.Today()
 	switch {
 	case a.Agreement.Status == adjustments.AgreementEnded:
 		return kit.Cell{}

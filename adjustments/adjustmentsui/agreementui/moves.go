@@ -23,7 +23,7 @@ func openOf(a adjustments.Agreement) []string { return typed.Sentences(a.Ready()
 
 // save stores an agreement that has been changed with next steps that have, and says so.
 func (s *Agreements) save(a adjustments.Agreement, said string, steps ...*employers.NextStep) {
-	s.change(said, func(ctx context.Context) error { return s.p.Agreements.SaveAgreement(ctx, &a, steps...) })
+	s.forms.Change(said, func(ctx context.Context) error { return s.p.Agreements.SaveAgreement(ctx, &a, steps...) })
 }
 
 func (s *Agreements) deleting(a adjustments.Agreement) func(context.Context) error {
@@ -41,7 +41,7 @@ func (s *Agreements) sign(d adjustments.AgreementPage) {
 
 // sealer seals versions with which that was not done with the last signature.
 func (s *Agreements) sealer() signed.Sealer {
-	return signed.Sealer{Seal: s.p.Seal, Run: s.p.Run, Nav: s.p.Nav, Gone: func() bool { return s.over }}
+	return signed.Sealer{Seal: s.p.Seal, Run: s.p.Run, Nav: s.p.Nav, Gone: func() bool { return s.forms.Closed() }}
 }
 
 // paperOf is an agreement as something that is signed and sealed.
@@ -76,7 +76,7 @@ func (s *Agreements) moves(d adjustments.AgreementPage) (list []doing) {
 
 // end ends an agreement, after a question: it is not begun again.
 func (s *Agreements) end(d adjustments.AgreementPage) {
-	kit.Confirm(s.p.canvas(), "End this agreement?", "It stays on record with its signatures. Use this where the job has ended, or where nothing of it is needed any more.", "End the agreement",
+	kit.Confirm(s.p.Canvas(), "End this agreement?", "It stays on record with its signatures. Use this where the job has ended, or where nothing of it is needed any more.", "End the agreement",
 		func() { s.move(d, adjustments.AgreementEnded) })
 }
 
@@ -88,7 +88,7 @@ func (s *Agreements) setItem(a adjustments.Agreement, which, said string, change
 // saveAsked stores a change, and says first what it means where somebody has signed what it changes.
 func (s *Agreements) saveAsked(d adjustments.AgreementPage, a adjustments.Agreement, question, yes, said string, steps ...*employers.NextStep) {
 	if warning := changeWarning(d); warning != "" && !adjustments.SameContent(d.Agreement, a) {
-		kit.Confirm(s.p.canvas(), question, warning, yes, func() { s.save(a, said, steps...) })
+		kit.Confirm(s.p.Canvas(), question, warning, yes, func() { s.save(a, said, steps...) })
 		return
 	}
 	s.save(a, said, steps...)

@@ -40,7 +40,7 @@ func newAgreementPage(s *Agreements) *agreementPage {
 }
 
 func (p *agreementPage) read(id string) func(context.Context) (pageData, error) {
-	today := p.s.p.today()
+	today := p.s.p.Today()
 	return func(ctx context.Context) (d pageData, err error) {
 		d.today = today
 		if d.page, err = p.s.p.Agreements.AgreementPage(ctx, adjustments.AgreementID(id)); err != nil {

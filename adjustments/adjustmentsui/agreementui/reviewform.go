@@ -31,7 +31,7 @@ type reviewFields struct {
 
 // makeReview makes the form of a review: of each adjustment whether it works, is to be changed or stopped.
 func makeReview(s *Agreements, w work, of sheet.Of) *sheet.Sheet {
-	f := &reviewFields{s: s, w: w, id: strings.TrimPrefix(of.About, newAbout), on: kit.NewDateField(s.p.today), next: kit.NewDateField(s.p.today),
+	f := &reviewFields{s: s, w: w, id: strings.TrimPrefix(of.About, newAbout), on: kit.NewDateField(s.p.Today), next: kit.NewDateField(s.p.Today),
 		trigger: offer.One(s.p.Run, s.p.Codes, "review_triggers"), there: kit.NewEntry().Limit(500), note: kit.NewArea(2).Limit(2000)}
 	for _, it := range w.page.Agreement.Items {
 		if it.OnPaper() {
@@ -69,7 +69,7 @@ func (f *reviewFields) parts() []kit.Part {
 }
 
 func (f *reviewFields) fill() {
-	today := f.s.p.today()
+	today := f.s.p.Today()
 	f.on.SetValue(today)
 	if on := f.w.page.Agreement.NextReviewOn(); !on.IsZero() && !today.Before(on) {
 		f.trigger.Choose(offer.Code(f.s.p.Codes, "review_triggers", adjustments.PeriodicReview))
@@ -118,7 +118,7 @@ func (f *reviewFields) after() {
 	}
 	body.Add(page.Quiet("The letter says in plain words what the review found, for both sides."))
 	r := f.read()
-	d = kit.ShowDialog(s.p.canvas(), kit.DialogSpec{Title: "The review is recorded", Sub: titleOf(f.w.page), Body: body, Wide: 660, Main: "Letter about it", Cancel: "Close", Focus: first, OnMain: func() {
+	d = kit.ShowDialog(s.p.Canvas(), kit.DialogSpec{Title: "The review is recorded", Sub: titleOf(f.w.page), Body: body, Wide: 660, Main: "Letter about it", Cancel: "Close", Focus: first, OnMain: func() {
 		d.Close()
 		s.letter(f.w.page, r)
 	}})

@@ -88,7 +88,7 @@ func (p Parts) begun(ctx context.Context, about, as string) (w work, err error) 
 	who, job, _ := strings.Cut(about, ";")
 	a := &w.page.Agreement
 	*a = adjustments.Agreement{ID: adjustments.AgreementID(as), Participant: people.ParticipantID(who), Vacancy: brokerage.VacancyID(job), Number: 1,
-		Status: adjustments.AgreementDraft, On: p.today(), Triggers: usualTriggers(p.Codes)}
+		Status: adjustments.AgreementDraft, On: p.Today(), Triggers: usualTriggers(p.Codes)}
 	if as == "" {
 		a.ID = adjustments.AgreementID(id.New())
 	}

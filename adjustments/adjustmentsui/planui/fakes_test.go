@@ -18,6 +18,7 @@ import (
 	"jobwright/internal/ui/kit"
 	"jobwright/internal/ui/nav"
 	"jobwright/internal/ui/printing"
+	"jobwright/internal/ui/sheet"
 	"jobwright/internal/ui/task"
 	"jobwright/internal/ui/theme"
 )
@@ -244,8 +245,9 @@ func open(t *testing.T, f *store, look theme.Look, size fyne.Size) *office {
 
 func (o *office) parts(me people.Staff) Parts {
 	f := o.store
-	return Parts{Plans: f, Agreements: f, People: f, Register: f, Staff: f, Codes: codes, Me: func() people.Staff { return me }, Drafts: f, Now: func() time.Time { return now }, Run: o.work.Runner(), Nav: o,
-		Undo: func() {}, Pause: time.Millisecond, House: func(context.Context) (adjustments.House, error) {
+	return Parts{Plans: f, Agreements: f, People: f, Register: f, Staff: f, Codes: codes,
+		Ground: sheet.Ground{Me: func() people.Staff { return me }, Drafts: f, Now: func() time.Time { return now }, Run: o.work.Runner(), Nav: o, Undo: func() {}, Pause: time.Millisecond},
+		House: func(context.Context) (adjustments.House, error) {
 			return adjustments.House{Service: "Hallam Works"}, nil
 		},
 		Sign: func(r adjustments.PaperRef, _ people.ParticipantID) { o.signs = append(o.signs, r) }, Documents: func(a printing.Ask) { o.asked = append(o.asked, a) }}

@@ -71,7 +71,7 @@ func (p Parts) work(ctx context.Context, of sheet.Of) (w work, err error) {
 		}
 		who = w.page.Plan.Participant
 	} else {
-		w.page.Plan = adjustments.NewPlan(adjustments.PlanID(of.ID), who, p.guides(), p.today())
+		w.page.Plan = adjustments.NewPlan(adjustments.PlanID(of.ID), who, p.guides(), p.Today())
 	}
 	if who == "" {
 		return w, nil
@@ -83,15 +83,7 @@ func (p Parts) work(ctx context.Context, of sheet.Of) (w work, err error) {
 
 // openForm reads what a form is about and opens it, one at a time.
 func (s *Plans) openForm(form string, of sheet.Of, draft *unsaved.Keeper) {
-	if s.forms.Busy() || s.waiting {
-		return
-	}
-	if !s.p.mayChange() {
-		s.p.Nav.Fail(s.p.denied())
-		return
-	}
-	s.waiting = true
-	task.Go(context.Background(), s.p.Run, func(ctx context.Context) (w work, err error) {
+	sheet.Begin(s.forms, func(ctx context.Context) (w work, err error) {
 		stored := of.Version > 0
 		if of, err = sheet.Resume(ctx, of, draft); err != nil {
 			return w, err
@@ -103,15 +95,7 @@ func (s *Plans) openForm(form string, of sheet.Of, draft *unsaved.Keeper) {
 			of.Version = w.page.Plan.Version
 		}
 		return w, err
-	}, func(w work, err error) {
-		s.waiting = false
-		switch {
-		case s.over:
-			return
-		case err != nil:
-			s.p.Nav.Fail(err)
-			return
-		}
+	}, func(w work) {
 		sh := makePlan(s, w)
 		if form == reviewForm {
 			sh = makeReview(s, w, of.About)

@@ -62,7 +62,7 @@ func (s *Plans) columns() []kit.ListColumn[adjustments.ListedPlan] {
 
 // reviewCell is when the plan is looked at again.
 func (s *Plans) reviewCell(l adjustments.ListedPlan) kit.Cell {
-	on, today := l.Plan.ReviewOn, s.p.today()
+	on, today := l.Plan.ReviewOn, s.p.Today()
 	switch {
 	case l.Plan.Status == adjustments.PlanEnded:
 		return kit.Cell{}

@@ -19,18 +19,18 @@ import (
 func (s *Plans) move(d adjustments.PlanPage, status, said string) {
 	plan := d.Plan
 	plan.Status = status
-	s.change(said, func(ctx context.Context) error { return s.p.Plans.SavePlan(ctx, &plan) })
+	s.forms.Change(said, func(ctx context.Context) error { return s.p.Plans.SavePlan(ctx, &plan) })
 }
 
 // remove deletes a plan that nobody has signed, with a way back.
 func (s *Plans) remove(d adjustments.PlanPage) {
-	s.change("Deleted: "+titleOf(d), func(ctx context.Context) error { return s.p.Plans.DeletePlan(ctx, d.Plan.ID, d.Plan.Version) })
+	s.forms.Change("Deleted: "+titleOf(d), func(ctx context.Context) error { return s.p.Plans.DeletePlan(ctx, d.Plan.ID, d.Plan.Version) })
 }
 
 // makeReview makes the form in which a look back at a plan is recorded; of is the id of the review.
 func makeReview(s *Plans, w work, of string) *sheet.Sheet {
 	p, d := s.p, w.page
-	on, next := kit.NewDateField(p.today), kit.NewDateField(p.today)
+	on, next := kit.NewDateField(p.Today), kit.NewDateField(p.Today)
 	trigger := offer.One(p.Run, p.Codes, "review_triggers")
 	there, note := kit.NewEntry().Limit(300), kit.NewArea(5).Limit(4000)
 	field := kit.NewField
@@ -50,10 +50,10 @@ func makeReview(s *Plans, w work, of string) *sheet.Sheet {
 	}
 	sh.Title = func() string { return "Review: " + titleOf(d) }
 	sh.Fill = func() {
-		on.SetValue(p.today())
-		next.SetValue(adjustments.NextPlanReview(p.today()))
+		on.SetValue(p.Today())
+		next.SetValue(adjustments.NextPlanReview(p.Today()))
 		reason := "REQUEST"
-		if list := adjustments.PlanPrompts(d.Plan, w.jobs, p.today()); len(list) > 0 {
+		if list := adjustments.PlanPrompts(d.Plan, w.jobs, p.Today()); len(list) > 0 {
 			reason = list[0].Trigger
 		}
 		trigger.Choose(offer.Code(p.Codes, "review_triggers", reason))
@@ -92,7 +92,7 @@ func (s *Plans) compare(d adjustments.PlanPage, i int) {
 	if len(d.Versions) > 1 {
 		var names []string
 		for _, v := range d.Versions {
-			names = append(names, text.Capital(text.Near(v.On, s.p.today()))+", version "+text.Number(max(1, v.Number)))
+			names = append(names, text.Capital(text.Near(v.On, s.p.Today()))+", version "+text.Number(max(1, v.Number)))
 		}
 		chips := kit.NewChoiceChips("Compare with", names, func(i int) {
 			if i >= 0 {
@@ -104,7 +104,7 @@ func (s *Plans) compare(d adjustments.PlanPage, i int) {
 		body.Add(chips)
 	}
 	body.Add(box)
-	dialog = kit.ShowDialog(s.p.canvas(), kit.DialogSpec{Title: "Compare versions", Sub: titleOf(d), Body: body, Wide: 820, Cancel: "Close"})
+	dialog = kit.ShowDialog(s.p.Canvas(), kit.DialogSpec{Title: "Compare versions", Sub: titleOf(d), Body: body, Wide: 820, Cancel: "Close"})
 }
 
 // side is what stood, or stands, in one version.

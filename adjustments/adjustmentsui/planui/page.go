@@ -47,7 +47,7 @@ func newPlanPage(s *Plans) *planPage {
 
 func (p *planPage) read(id string) func(context.Context) (pageData, error) {
 	parts := p.s.p
-	today := parts.today()
+	today := parts.Today()
 	return func(ctx context.Context) (d pageData, err error) {
 		d.today = today
 		if d.page, err = parts.Plans.PlanPage(ctx, adjustments.PlanID(id)); err != nil {
@@ -76,7 +76,7 @@ func (p Parts) view(ctx context.Context, d adjustments.PlanPage, plan adjustment
 	if err != nil {
 		return adjustments.PlanView{}, err
 	}
-	in := adjustments.PlanViewInput{Plan: plan, Copy: copy, Person: d.Participant, House: house, Agreement: d.Agreement, Permits: d.Permits, Codes: p.Codes, Today: p.today()}
+	in := adjustments.PlanViewInput{Plan: plan, Copy: copy, Person: d.Participant, House: house, Agreement: d.Agreement, Permits: d.Permits, Codes: p.Codes, Today: p.Today()}
 	if plan.Employer == d.Employer.ID {
 		in.Employer = d.Employer.Name
 	}

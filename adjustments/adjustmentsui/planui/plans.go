@@ -41,10 +41,8 @@ type Plans struct {
 	forms   *sheet.Desk
 	content *fyne.Container
 
-	staff   []people.Staff
-	live    task.Latest
-	over    bool // the screen is closed
-	waiting bool // a form is being read
+	staff []people.Staff
+	live  task.Latest
 }
 
 // The names under which the screen's arrangement is remembered.
@@ -63,7 +61,7 @@ const (
 // New makes the screen; it reads nothing until Reload.
 func New(p Parts) *Plans {
 	s := &Plans{p: p}
-	s.forms = &sheet.Desk{Drafts: p.Drafts, Run: p.Run, Nav: p.Nav, Now: p.Now, Me: p.Me, Undo: p.Undo, Pause: p.Pause}
+	s.forms = sheet.NewDesk(p.Ground, people.EditPapers)
 	var actions []fyne.CanvasObject
 	if p.mayChange() {
 		actions = append(actions, kit.NewButton(kit.Outline, "New plan", func() { s.begin("") }).Icon("plus"))
@@ -157,10 +155,9 @@ func (o overview) state() string {
 
 // Close keeps what was typed in an open form and in the conversation, and stops reading. The error says why it could not be kept.
 func (s *Plans) Close() error {
-	if s.over {
+	if s.forms.Closed() {
 		return nil
 	}
-	s.over = true
 	err := s.talk.close()
 	if e := s.forms.Close(); err == nil {
 		err = e
@@ -241,15 +238,6 @@ func (s *Plans) Current() (employers.EmployerID, employers.NextStepID) {
 		step = next[0].ID
 	}
 	return s.page.Shown.page.Plan.Employer, step
-}
-
-// change does something in the background, says it with a way back, and reads what is shown anew.
-func (s *Plans) change(said string, do func(context.Context) error) {
-	if !s.p.mayChange() {
-		s.p.Nav.Fail(s.p.denied())
-		return
-	}
-	s.forms.Change(said, do)
 }
 
 var (

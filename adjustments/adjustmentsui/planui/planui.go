@@ -4,20 +4,13 @@ package planui
 
 import (
 	"context"
-	"time"
-
-	"fyne.io/fyne/v2"
 
 	"jobwright/adjustments"
 	"jobwright/brokerage"
 	"jobwright/employers"
-	"jobwright/internal/day"
 	"jobwright/internal/people"
-	"jobwright/internal/ui/kit"
-	"jobwright/internal/ui/may"
-	"jobwright/internal/ui/nav"
 	"jobwright/internal/ui/printing"
-	"jobwright/internal/ui/task"
+	"jobwright/internal/ui/sheet"
 )
 
 // People finds those whom a plan is for, and their jobs. brokerage.People has it.
@@ -37,28 +30,15 @@ type Agreements interface {
 	Agreements(ctx context.Context, f adjustments.AgreementFilter, o employers.Order) ([]adjustments.ListedAgreement, error)
 }
 
-// Staff lists who works here.
-type Staff interface {
-	Staff(ctx context.Context) ([]people.Staff, error)
-}
-
 // Parts are what the screen is made of. A nil function leaves out what it would do.
 type Parts struct {
+	sheet.Ground
 	Plans      adjustments.Plans
 	Agreements Agreements
 	People     People
 	Register   Register
-	Staff      Staff
+	Staff      sheet.Staffing
 	Codes      people.Codes
-	Me         func() people.Staff
-	Drafts     nav.Drafts
-	Layouts    kit.Layouts // remembers the columns and the width of the list; may be nil
-	Now        func() time.Time
-	Run        task.Runner
-	Nav        nav.Navigator
-	Undo       func()        // takes the last change back
-	ReadOnly   func() bool   // the store is open as a copy to read only; nil = it is not
-	Pause      time.Duration // without typing, before a draft is kept; 0 = a second
 
 	House func(ctx context.Context) (adjustments.House, error) // the service as papers name it; nil = it has no name
 	Sign  func(adjustments.PaperRef, people.ParticipantID)     // opens the signing screen
@@ -69,10 +49,6 @@ type Parts struct {
 	EditStep  func(employers.NextStepID)
 }
 
-func (p Parts) today() day.Date { return day.Of(p.Now()) }
-
-func (p Parts) canvas() fyne.Canvas { return p.Nav.Window().Canvas() }
-
 // maySee says that the person's role shows plans at all.
 func (p Parts) maySee() bool { return people.Check(p.Me().Role, people.ViewPapers) == nil }
 
@@ -80,7 +56,7 @@ func (p Parts) maySee() bool { return people.Check(p.Me().Role, people.ViewPaper
 func (p Parts) mayChange() bool { return p.denied() == nil }
 
 // denied says why nothing may be changed.
-func (p Parts) denied() error { return may.Change(p.Me(), people.EditPapers, p.ReadOnly) }
+func (p Parts) denied() error { return p.Denied(people.EditPapers) }
 
 // guides are the sections of every plan.
 func (p Parts) guides() []adjustments.SectionGuide { return adjustments.Sections(p.Codes) }

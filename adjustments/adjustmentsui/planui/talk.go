@@ -108,12 +108,12 @@ func (t *talk) open(which adjustments.PlanID, part string) {
 		t.d, t.opened = d, true
 		t.keeper = t.s.forms.Stored(talkForm, string(which))
 		t.s.turnTo(t.content)
-		kit.FollowFocus(t.s.p.canvas(), t.scroll)
+		kit.FollowFocus(t.s.p.Canvas(), t.scroll)
 		t.build(t.find(part))
 		if d.draft != nil {
 			t.restore(*d.draft)
 		}
-		if comes && t.s.p.canvas().Overlays().Top() == nil {
+		if comes && t.s.p.Canvas().Overlays().Top() == nil {
 			t.focus()
 		}
 	})
@@ -191,7 +191,7 @@ func (t *talk) reload() {
 		case t.saving != nil || t.changed() || reflect.DeepEqual(d.page, t.d.page) && reflect.DeepEqual(d.agreements, t.d.agreements):
 		default:
 			t.d = d
-			kit.KeepFocus(t.s.p.canvas(), func() []fyne.Focusable { return kit.Stops(t.content) }, func() { t.build(at) }, t.firstFocus())
+			kit.KeepFocus(t.s.p.Canvas(), func() []fyne.Focusable { return kit.Stops(t.content) }, func() { t.build(at) }, t.firstFocus())
 		}
 	})
 }
@@ -291,7 +291,7 @@ func (t *talk) say(words string) {
 // focus puts the keyboard where one writes.
 func (t *talk) focus() {
 	if f := t.firstFocus(); f != nil {
-		t.s.p.canvas().Focus(f)
+		t.s.p.Canvas().Focus(f)
 	}
 }
 

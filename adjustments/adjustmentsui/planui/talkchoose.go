@@ -141,7 +141,7 @@ func (t *talk) chosenNow(plan adjustments.Plan) adjustments.Plan {
 			actions = append(actions, a.ID)
 		}
 	}
-	return plan.Chosen(sections, actions, t.s.p.today())
+	return plan.Chosen(sections, actions, t.s.p.Today())
 }
 
 // chooseFoot shows what can be done with the choice.
@@ -161,7 +161,7 @@ func (t *talk) chooseFoot() {
 func (t *talk) lookAtCopy() {
 	t.beside.Open()
 	if t.copy.room.Visible() {
-		t.s.p.canvas().Focus(t.copy.view)
+		t.s.p.Canvas().Focus(t.copy.view)
 	}
 }
 
@@ -171,7 +171,7 @@ func (t *talk) choose(finish bool) {
 	change := func(p adjustments.Plan) adjustments.Plan {
 		p = t.chosenNow(p)
 		if finish {
-			p = p.Finished(t.s.p.today())
+			p = p.Finished(t.s.p.Today())
 		}
 		return p
 	}

@@ -129,7 +129,7 @@ func (t *talk) reuses(code string, into *kit.Entry, from *string) (parts []kit.P
 		take := kit.NewButton(kit.Outline, "Use these words", func() {
 			*from = r.Field
 			into.SetText(strings.TrimSpace(strings.TrimSpace(into.Text()) + "\n" + r.Words))
-			t.s.p.canvas().Focus(into.Focus())
+			t.s.p.Canvas().Focus(into.Focus())
 			into.ToEnd()
 		}).Icon("plus").Slim()
 		once := func() {
@@ -171,7 +171,7 @@ func (t *talk) newActionRows() *actionRows {
 		a.list = append(a.list, adjustments.Action{ID: id.New(), Share: true})
 	}
 	for range a.list {
-		a.rows = append(a.rows, actionRow{what: kit.NewEntry().Limit(500), who: kit.NewEntry().Limit(200), by: kit.NewDateField(t.s.p.today)})
+		a.rows = append(a.rows, actionRow{what: kit.NewEntry().Limit(500), who: kit.NewEntry().Limit(200), by: kit.NewDateField(t.s.p.Today)})
 	}
 	a.more = kit.NewButton(kit.Outline, "Another action", a.addRow).Icon("plus").Slim()
 	return a
@@ -239,7 +239,7 @@ func (a *actionRows) addRow() {
 	a.open = max(a.open, at+1)
 	a.show()
 	a.t.fit()
-	a.t.s.p.canvas().Focus(a.rows[min(at, len(a.rows)-1)].what.Focus())
+	a.t.s.p.Canvas().Focus(a.rows[min(at, len(a.rows)-1)].what.Focus())
 }
 
 // actions are the rows that say what is to be done.
@@ -311,12 +311,12 @@ func agreementOption(l adjustments.ListedAgreement) kit.Option {
 // reviewPage is the section that says when the plan is looked at again.
 func (t *talk) reviewPage(g adjustments.SectionGuide) *talkPage {
 	p := t.s.p
-	on := kit.NewDateField(p.today)
+	on := kit.NewDateField(p.Today)
 	triggers := offer.Many(p.Run, p.Codes, "review_triggers", "For example: new line manager")
 	doubt := kit.NewText("").Tone(theme.Quiet).Wrap()
-	later := adjustments.FirstPlanReview(p.today())
+	later := adjustments.FirstPlanReview(p.Today())
 	if len(t.d.page.Reviews) > 0 {
-		later = adjustments.NextPlanReview(p.today())
+		later = adjustments.NextPlanReview(p.Today())
 	}
 	usual := kit.NewButton(kit.Outline, "As is usual: "+text.Long(later), func() { on.SetValue(later) }).Icon("calendar").Slim()
 	tell := func() {

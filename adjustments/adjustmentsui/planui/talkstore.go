@@ -52,7 +52,7 @@ func (x *saving) more(t *talk) bool {
 
 // save writes the plan, with the next steps of its actions. again does the same over a newer plan, or with what was typed meanwhile.
 func (t *talk) save(was, now adjustments.Plan, again, then func()) {
-	steps := adjustments.Steps(&now, was.Actions, t.s.p.Me().ID, t.s.p.today(), id.New, t.d.page.Next...)
+	steps := adjustments.Steps(&now, was.Actions, t.s.p.Me().ID, t.s.p.Today(), id.New, t.d.page.Next...)
 	x := &saving{over: make(chan struct{}), plan: &now, page: t.page, fields: t.page.form.MarshalDraft()}
 	t.saving = x
 	signed, linked, keeper, draft := len(signedBy(t.d.page)) > 0, t.linked(now.Agreement), t.keeper, t.draftNow()
@@ -67,7 +67,7 @@ func (t *talk) save(was, now adjustments.Plan, again, then func()) {
 		t.saving = nil
 		here := t.d.page.Plan.ID == now.ID // another one may be open by now
 		switch {
-		case t.s.over:
+		case t.s.forms.Closed():
 			return
 		case err == nil:
 			if here {
@@ -146,7 +146,7 @@ func (t *talk) askWhich(newer adjustments.PlanPage, again func()) {
 	if t.choosing() { // what was written meanwhile has not been seen, so it cannot be chosen
 		extra = nil
 	}
-	d = kit.ShowDialog(t.s.p.canvas(), kit.DialogSpec{Title: "This was changed meanwhile", Wide: 620,
+	d = kit.ShowDialog(t.s.p.Canvas(), kit.DialogSpec{Title: "This was changed meanwhile", Wide: 620,
 		Body: kit.NewText("Since you opened this page, " + t.s.forms.By(t.s.staff, newer.Plan.ChangedBy) + " changed the plan. Load the newer one and do this page again, or save yours over it: the other pages stay as they are there.").Wrap(),
 		Main: "Load the newer one", Extra: extra, Cancel: "Back to what I typed",
 		OnMain: func() {

@@ -5,21 +5,14 @@ package carveui
 
 import (
 	"context"
-	"time"
-
-	"fyne.io/fyne/v2"
 
 	"jobwright/brokerage"
 	"jobwright/employers"
-	"jobwright/internal/day"
 	"jobwright/internal/paper"
 	"jobwright/internal/people"
-	"jobwright/internal/ui/kit"
-	"jobwright/internal/ui/may"
-	"jobwright/internal/ui/nav"
 	"jobwright/internal/ui/offer"
 	"jobwright/internal/ui/printing"
-	"jobwright/internal/ui/task"
+	"jobwright/internal/ui/sheet"
 )
 
 // Matching gives what a carving is matched with. brokerage.Matching has it.
@@ -48,13 +41,9 @@ type Register interface {
 	Employer(ctx context.Context, id employers.EmployerID) (employers.Employer, error)
 }
 
-// Staff lists who works here.
-type Staff interface {
-	Staff(ctx context.Context) ([]people.Staff, error)
-}
-
 // Parts are what the screen is made of.
 type Parts struct {
+	sheet.Ground
 	Carvings  brokerage.Carvings
 	Matching  Matching
 	People    People
@@ -62,27 +51,14 @@ type Parts struct {
 	Leads     Leads
 	Register  Register
 	Steps     employers.NextSteps
-	Staff     Staff
+	Staff     sheet.Staffing
 	Codes     people.Codes
-	Me        func() people.Staff
-	Drafts    nav.Drafts
-	Layouts   kit.Layouts // remembers the columns of the list; may be nil
-	Now       func() time.Time
-	Run       task.Runner
-	Nav       nav.Navigator
-	Undo      func()        // takes the last change back
-	ReadOnly  func() bool   // the store is open as a copy to read only; nil = it is not
-	Pause     time.Duration // without typing, before a draft is kept; 0 = a second
 
 	House func(ctx context.Context) (paper.House, error) // the service, for proposals
 	PDF   printing.PDF
 
 	Papers printing.Papers // prints proposals and writes them for screen readers; nil = neither is offered
 }
-
-func (p Parts) today() day.Date { return day.Of(p.Now()) }
-
-func (p Parts) canvas() fyne.Canvas { return p.Nav.Window().Canvas() }
 
 // mayChange says that the person's role and the store allow changes.
 func (p Parts) mayChange() bool { return p.denied() == nil }
@@ -91,4 +67,4 @@ func (p Parts) mayChange() bool { return p.denied() == nil }
 func (p Parts) seesPeople() bool { return people.Check(p.Me().Role, people.ViewParticipants) == nil }
 
 // denied says why nothing may be changed: the person's role, or a store that is open to read only.
-func (p Parts) denied() error { return may.Change(p.Me(), people.ChangeRegister, p.ReadOnly) }
+func (p Parts) denied() error { return p.Denied(people.ChangeRegister) }

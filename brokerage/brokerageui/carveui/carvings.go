@@ -9,6 +9,7 @@ import (
 
 	"jobwright/brokerage"
 	"jobwright/employers"
+	"jobwright/internal/people"
 	"jobwright/internal/text"
 	"jobwright/internal/ui/kit"
 	"jobwright/internal/ui/nav"
@@ -32,15 +33,13 @@ type Carvings struct {
 	content *fyne.Container
 	desk    *sheet.Desk
 	live    task.Latest
-	closed  bool
-	waiting bool
 }
 
 const listName = "carvings"
 
 // New makes the screen; it reads nothing until Reload.
 func New(p Parts) *Carvings {
-	s := &Carvings{p: p, desk: &sheet.Desk{Drafts: p.Drafts, Run: p.Run, Nav: p.Nav, Now: p.Now, Me: p.Me, Undo: p.Undo, Pause: p.Pause}}
+	s := &Carvings{p: p, desk: sheet.NewDesk(p.Ground, people.ChangeRegister)}
 	var actions []fyne.CanvasObject
 	if p.mayChange() {
 		actions = append(actions, kit.NewButton(kit.Outline, "New carving", s.askNew).Icon("plus"))
@@ -77,7 +76,7 @@ func (s *Carvings) Show(id string) {
 		s.turnTo(s.listing)
 		s.reloadList()
 		if back {
-			s.p.canvas().Focus(s.list.FirstFocus())
+			s.p.Canvas().Focus(s.list.FirstFocus())
 		}
 	case begins:
 		s.studio.begin(from)
@@ -170,7 +169,7 @@ func (s *Carvings) loaded(total int) {
 	if s.list.Index() < 0 {
 		s.list.Select(0)
 	}
-	if c := s.p.canvas(); !s.inStudio() && c.Focused() == nil && c.Overlays().Top() == nil {
+	if c := s.p.Canvas(); !s.inStudio() && c.Focused() == nil && c.Overlays().Top() == nil {
 		c.Focus(s.list.FirstFocus())
 	}
 }
@@ -215,7 +214,7 @@ func (s *Carvings) askNew() {
 		d.Close()
 		s.p.Nav.Open(nav.Route{Page: "carving", ID: "new:" + strings.Join(ids, ",") + ";" + person.ID})
 	}, parts...)
-	d = kit.ShowDialog(s.p.canvas(), kit.DialogSpec{Title: "New carving", Body: form, Main: "Begin", Wide: 640})
+	d = kit.ShowDialog(s.p.Canvas(), kit.DialogSpec{Title: "New carving", Body: form, Main: "Begin", Wide: 640})
 }
 
 // besides offers the other open jobs at the employer of the job that is carved; none before that is chosen.
@@ -241,10 +240,9 @@ func (p Parts) besides(carved *offer.Held) kit.Finder {
 
 // Close keeps what was typed in an open form and stops reading. The error says why it could not be kept.
 func (s *Carvings) Close() error {
-	if s.closed {
+	if s.desk.Closed() {
 		return nil
 	}
-	s.closed = true
 	err := s.desk.Close()
 	s.live.Stop()
 	s.studio.live.Stop()

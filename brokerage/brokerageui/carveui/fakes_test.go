@@ -19,6 +19,7 @@ import (
 	"jobwright/internal/ui/nav"
 	"jobwright/internal/ui/onscreen"
 	"jobwright/internal/ui/printing"
+	"jobwright/internal/ui/sheet"
 	"jobwright/internal/ui/task"
 	"jobwright/internal/ui/theme"
 )
@@ -227,7 +228,7 @@ func open(t *testing.T, look theme.Look, size fyne.Size) *office {
 	o.w = test.NewWindow(nil)
 	codes := map[string][]people.Code{"carving_kinds": {{Code: "CARVE", Label: "Job carving", Data: map[string]string{"needs_vacancy": "1"}}, {Code: "NEGOTIATE", Label: "Job negotiation"}, {Code: "CREATE", Label: "Job creation"}}}
 	o.Carvings = New(Parts{Carvings: f, Matching: f, People: f, Vacancies: f, Leads: f, Register: f, Staff: f, Steps: f, Codes: func(list string) []people.Code { return codes[list] },
-		Me: func() people.Staff { return sam }, Drafts: f, Now: func() time.Time { return now }, Run: o.work.Runner(), Nav: o, Undo: func() {},
+		Ground: sheet.Ground{Me: func() people.Staff { return sam }, Drafts: f, Now: func() time.Time { return now }, Run: o.work.Runner(), Nav: o, Undo: func() {}},
 		PDF: printing.PDF{Folder: t.TempDir, Write: func(path string, _ paper.Pages) error {
 			f.written = append(f.written, path)
 			return nil

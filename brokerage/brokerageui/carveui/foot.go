@@ -20,7 +20,7 @@ func chip(v brokerage.Verdict) kit.Verdict {
 
 // drawFoot shows what the carving comes to, how it fits, and what is still open.
 func (st *studio) drawFoot() {
-	kit.KeepFocus(st.s.p.canvas(), func() []fyne.Focusable { return kit.Stops(st.foot) }, func() {
+	kit.KeepFocus(st.s.p.Canvas(), func() []fyne.Focusable { return kit.Stops(st.foot) }, func() {
 		w := &st.w
 		st.foot.Objects = []fyne.CanvasObject{sumFacts(w), page.Small(w.sums.NetWords() + " Hourly costs are the employer’s own estimates.")}
 		if w.seeker != nil && len(w.openings) > 0 {

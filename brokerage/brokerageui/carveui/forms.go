@@ -10,7 +10,6 @@ import (
 	"jobwright/internal/ui/kit"
 	"jobwright/internal/ui/nav"
 	"jobwright/internal/ui/sheet"
-	"jobwright/internal/ui/task"
 	"jobwright/internal/ui/typed"
 	"jobwright/internal/ui/unsaved"
 )
@@ -40,28 +39,12 @@ func (s *Carvings) OpenDraft(d nav.Draft) {
 
 // openForm reads the carving and opens a form over it, one at a time. The id of its Of is that of the carving; About says which duty, or which next step.
 func (s *Carvings) openForm(form string, of sheet.Of, draft *unsaved.Keeper) {
-	if s.desk.Busy() || s.waiting {
-		return
-	}
-	if !s.p.mayChange() {
-		s.p.Nav.Fail(s.p.denied())
-		return
-	}
-	s.waiting = true
-	task.Go(context.Background(), s.p.Run, func(ctx context.Context) (w work, err error) {
+	sheet.Begin(s.desk, func(ctx context.Context) (w work, err error) {
 		if of, err = sheet.Resume(ctx, of, draft); err != nil {
 			return w, err
 		}
 		return s.p.read(ctx, brokerage.CarvingID(of.ID))
-	}, func(w work, err error) {
-		s.waiting = false
-		switch {
-		case s.closed:
-			return
-		case err != nil:
-			s.p.Nav.Fail(err)
-			return
-		}
+	}, func(w work) {
 		if whole := form == detailsForm || form == standingForm; whole && of.Version > 0 {
 			w.carving.Version = of.Version // a draft is saved over what it was begun on, or asks
 		} else {
@@ -114,7 +97,7 @@ func (st *studio) addStep() {
 
 // makeStep makes the form of a next step about a carving; About is the id of the step.
 func makeStep(s *Carvings, w work, of sheet.Of) *sheet.Sheet {
-	what, due := kit.NewEntry().Limit(500), kit.NewDateField(s.p.today).Chips()
+	what, due := kit.NewEntry().Limit(500), kit.NewDateField(s.p.Today).Chips()
 	sh := &sheet.Sheet{Heading: "New next step", Sub: named(w.carving, w.employer), Main: "Save next step", Wide: 660, Parts: []kit.Part{
 		kit.NewField("what", "What is to be done?", what).Needed("Please say what is to be done."),
 		kit.NewField("due", "By when?", due).Needed("Please give a day, for example tomorrow or 24 Nov."),
@@ -122,7 +105,7 @@ func makeStep(s *Carvings, w work, of sheet.Of) *sheet.Sheet {
 	sh.Title = func() string {
 		return strings.TrimSuffix("Next step for "+w.carving.Title+": "+typed.Words(what), ": ")
 	}
-	sh.Fill = func() { due.SetValue(employers.NextWorkingDay(s.p.today())) }
+	sh.Fill = func() { due.SetValue(employers.NextWorkingDay(s.p.Today())) }
 	sh.Write = func() func(context.Context) error {
 		on, _ := due.Value() // the form has checked it
 		n := employers.NextStep{ID: employers.NextStepID(of.About), What: typed.Words(what), Due: on, Owner: s.p.Me().ID, Employer: w.carving.Employer,

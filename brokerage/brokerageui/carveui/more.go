@@ -47,7 +47,7 @@ func (st *studio) delete() {
 		return struct{}{}, st.s.p.Carvings.DeleteCarving(ctx, c.ID, c.Version)
 	}, func(_ struct{}, err error) {
 		switch {
-		case st.s.closed:
+		case st.s.desk.Closed():
 		case err != nil:
 			st.s.p.Nav.Fail(err)
 		default:
@@ -65,7 +65,7 @@ func (st *studio) showVersions() {
 		body.Add(page.Quiet("The employer has not got one yet. A version is kept from the moment it goes out."))
 	}
 	for i, v := range list {
-		head := fmt.Sprintf("Version %d, %s", v.Number, text.Near(v.On, st.s.p.today()))
+		head := fmt.Sprintf("Version %d, %s", v.Number, text.Near(v.On, st.s.p.Today()))
 		if who := people.NameOf(st.w.staff, v.By); who != "" {
 			head += ", " + who
 		}
@@ -83,7 +83,7 @@ func (st *studio) showVersions() {
 		}
 		body.Add(column)
 	}
-	kit.ShowDialog(st.s.p.canvas(), kit.DialogSpec{Title: "Versions that the employer got", Sub: st.w.carving.Title, Body: body, Cancel: "Close", Wide: 640})
+	kit.ShowDialog(st.s.p.Canvas(), kit.DialogSpec{Title: "Versions that the employer got", Sub: st.w.carving.Title, Body: body, Cancel: "Close", Wide: 640})
 }
 
 func changeWords(c brokerage.CarvingChange) string {

@@ -89,7 +89,7 @@ func (st *studio) askProposal() {
 	w := st.w
 	task.Go(context.Background(), st.s.p.Run, func(ctx context.Context) (made, error) { return st.s.p.make(ctx, w, wording{}) }, func(m made, err error) {
 		switch {
-		case st.s.closed:
+		case st.s.desk.Closed():
 		case err != nil:
 			st.s.p.Nav.Fail(err)
 		default:
@@ -122,7 +122,7 @@ func (st *studio) showProposal(w work, first made) {
 	if st.s.p.Papers != nil {
 		v.others = []*kit.Button{kit.NewButton(kit.Outline, "Save for screen readers…", v.saveTwin), kit.NewButton(kit.Outline, "Print…", v.print)}
 	}
-	v.dialog = kit.ShowDialog(st.s.p.canvas(), kit.DialogSpec{Title: "Proposal for " + w.employer, Sub: w.carving.Title, Body: body, Main: "Save as PDF…", Cancel: "Close", Wide: 860, OnMain: v.save, Extra: v.others, Focus: v.view})
+	v.dialog = kit.ShowDialog(st.s.p.Canvas(), kit.DialogSpec{Title: "Proposal for " + w.employer, Sub: w.carving.Title, Body: body, Main: "Save as PDF…", Cancel: "Close", Wide: 860, OnMain: v.save, Extra: v.others, Focus: v.view})
 	v.show(first)
 }
 
@@ -215,7 +215,7 @@ func (v *proposalView) out() { v.saved(v.goes.On() && v.st.s.p.mayChange()) }
 
 // name is what a file of it is called: no name of a person, nothing about health.
 func (v *proposalView) name() string {
-	return fmt.Sprintf("carving-%s-v%d.pdf", v.st.s.p.today(), max(1, v.w.carving.Number))
+	return fmt.Sprintf("carving-%s-v%d.pdf", v.st.s.p.Today(), max(1, v.w.carving.Number))
 }
 
 // recordPermission goes to where the missing permission is recorded.
@@ -231,7 +231,7 @@ func (v *proposalView) save() {
 		return
 	}
 	goes := v.goes.On() && p.mayChange()
-	p.PDF.Save(p.canvas(), p.Run, "Save the proposal", v.name(), func(ctx context.Context) (paper.Pages, error) {
+	p.PDF.Save(p.Canvas(), p.Run, "Save the proposal", v.name(), func(ctx context.Context) (paper.Pages, error) {
 		m, err := p.make(ctx, w, how)
 		switch {
 		case err != nil:
@@ -243,7 +243,7 @@ func (v *proposalView) save() {
 		}
 		if what := m.proposal.Told(); what != "" { // noted first: what cannot be noted does not go out
 			err = p.People.NoteShared(ctx, people.Shared{ID: id.New(), Participant: w.carving.Participant, Employer: string(w.carving.Employer), Audience: people.ToEmployer,
-				On: p.today(), By: p.Me().ID, What: what})
+				On: p.Today(), By: p.Me().ID, What: what})
 		}
 		return m.pages, err
 	}, func() { v.saved(goes) })

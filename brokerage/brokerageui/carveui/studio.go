@@ -120,12 +120,12 @@ func (st *studio) reading(read func(context.Context) (work, error)) {
 		}
 		st.w, st.open_, st.last = w, true, brokerage.Carving{}
 		comes := !st.s.inStudio()
-		kit.FollowFocus(st.s.p.canvas(), st.scroll)
+		kit.FollowFocus(st.s.p.Canvas(), st.scroll)
 		st.s.turnTo(st.content)
 		st.draw()
-		if comes && st.s.p.canvas().Overlays().Top() == nil {
+		if comes && st.s.p.Canvas().Overlays().Top() == nil {
 			st.scroll.ScrollToTop()
-			st.s.p.canvas().Focus(st.board)
+			st.s.p.Canvas().Focus(st.board)
 		}
 	})
 }
@@ -205,7 +205,7 @@ func hoursWanted(p people.Profile) string {
 
 // drawDuty shows the chosen card and what can be done with it.
 func (st *studio) drawDuty() {
-	kit.KeepFocus(st.s.p.canvas(), func() []fyne.Focusable { return kit.Stops(st.duty) }, func() {
+	kit.KeepFocus(st.s.p.Canvas(), func() []fyne.Focusable { return kit.Stops(st.duty) }, func() {
 		row := kit.Flow(2)
 		if c, ok := st.board.Current(); ok && st.s.p.mayChange() {
 			var to *kit.Button
@@ -293,7 +293,7 @@ func (st *studio) change(c brokerage.Carving, said string) {
 		return
 	}
 	n := max(1, c.Number)
-	kit.Confirm(st.s.p.canvas(), "Begin a new version?", fmt.Sprintf("The employer has version %d, and it stays as it is. A change makes version %d, which begins as a draft.", n, n+1),
+	kit.Confirm(st.s.p.Canvas(), "Begin a new version?", fmt.Sprintf("The employer has version %d, and it stays as it is. A change makes version %d, which begins as a draft.", n, n+1),
 		fmt.Sprintf("Begin version %d", n+1), func() {
 			c.Status = brokerage.CarvingDraft
 			st.apply(c, said)
@@ -335,7 +335,7 @@ func (st *studio) next() {
 		st.saving = false
 		if err != nil {
 			st.queue = nil
-			if !st.s.closed {
+			if !st.s.desk.Closed() {
 				st.s.p.Nav.Fail(err)
 				st.reload()
 			}
@@ -345,7 +345,7 @@ func (st *studio) next() {
 		if st.w.carving.ID == c.ID {
 			st.w.carving.Version, st.w.carving.Number, st.w.carving.Ref, st.w.lead = c.Version, c.Number, c.Ref, nil
 		}
-		if st.s.closed {
+		if st.s.desk.Closed() {
 			st.next()
 			return
 		}

@@ -190,5 +190,5 @@ func (w *work) person() string {
 
 // ready are the sentences of what must hold before the employer gets it.
 func (w *work) ready(p Parts) []string {
-	return typed.Sentences(w.carving.Ready(p.Codes("carving_kinds"), w.rules.Rates, p.today()))
+	return typed.Sentences(w.carving.Ready(p.Codes("carving_kinds"), w.rules.Rates, p.Today()))
 }

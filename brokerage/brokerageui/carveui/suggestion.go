@@ -21,7 +21,7 @@ func (st *studio) askSuggestion() {
 	in := brokerage.SuggestInput{Seeker: *w.seeker, Base: w.openings[0], Others: w.openings[1:], Rules: w.rules}
 	in.Base.Agreed = append(in.Base.Agreed[:len(in.Base.Agreed):len(in.Base.Agreed)], w.carving.Adjustments...)
 	task.Go(context.Background(), st.s.p.Run, func(context.Context) (brokerage.Suggestion, error) { return brokerage.Suggest(in), nil }, func(got brokerage.Suggestion, _ error) {
-		if !st.s.closed && st.w.carving.ID == w.carving.ID {
+		if !st.s.desk.Closed() && st.w.carving.ID == w.carving.ID {
 			st.showSuggestion(got)
 		}
 	})
@@ -32,7 +32,7 @@ func (st *studio) showSuggestion(got brokerage.Suggestion) {
 	body := kit.Column(4, kit.NewText(got.Because).Wrap())
 	if !got.Feasible {
 		body.Add(page.Signed("spark", theme.Carve, got.Change))
-		kit.ShowDialog(st.s.p.canvas(), kit.DialogSpec{Title: "No carving fits yet", Body: body, Cancel: "Close", Wide: 640})
+		kit.ShowDialog(st.s.p.Canvas(), kit.DialogSpec{Title: "No carving fits yet", Body: body, Cancel: "Close", Wide: 640})
 		return
 	}
 	part := func(title, icon string, list []brokerage.Task, line func(brokerage.Task) string) {
@@ -60,7 +60,7 @@ func (st *studio) showSuggestion(got brokerage.Suggestion) {
 		body.Add(page.Small("No other choice of duties keeps more of the essential work within these hours."))
 	}
 	var d *kit.Dialog
-	d = kit.ShowDialog(st.s.p.canvas(), kit.DialogSpec{Title: "What would fit " + firstWord(st.w.seeker.Name), Sub: "It takes the place of what stands on the board. You can change it afterwards, or undo it.",
+	d = kit.ShowDialog(st.s.p.Canvas(), kit.DialogSpec{Title: "What would fit " + firstWord(st.w.seeker.Name), Sub: "It takes the place of what stands on the board. You can change it afterwards, or undo it.",
 		Body: body, Main: "Use this", Cancel: "Leave it", Wide: 700, OnMain: func() {
 			d.Close()
 			c := st.w.carving

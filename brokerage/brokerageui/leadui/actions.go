@@ -37,7 +37,7 @@ func (p *leadPanel) showMenu() {
 	}
 	items = append(items, kit.MenuItem{Words: "Give to…", Icon: "user", Do: func() { s.ownerMenu(l, name) }}, open,
 		kit.MenuItem{Words: "Delete", Icon: "trash", Danger: true, Do: func() {
-			s.change("Deleted: lead at "+name, func(ctx context.Context) error { return s.p.Leads.DeleteLead(ctx, l.ID, l.Version) })
+			s.forms.Change("Deleted: lead at "+name, func(ctx context.Context) error { return s.p.Leads.DeleteLead(ctx, l.ID, l.Version) })
 		}})
 	kit.ShowMenu(p.menu, name, items...)
 }
@@ -54,7 +54,7 @@ func (s *Leads) stageMenu(l brokerage.Lead, name string) {
 }
 
 func (s *Leads) setStage(l brokerage.Lead, stage, reason, said string) {
-	s.change(said, func(ctx context.Context) error {
+	s.forms.Change(said, func(ctx context.Context) error {
 		_, err := s.p.Leads.MoveLead(ctx, l.ID, l.Version, stage, reason)
 		return err
 	})
@@ -63,7 +63,7 @@ func (s *Leads) setStage(l brokerage.Lead, stage, reason, said string) {
 // ownerMenu offers the colleagues who can take a lead on.
 func (s *Leads) ownerMenu(l brokerage.Lead, name string) {
 	var items []kit.MenuItem
-	for _, who := range people.Working(s.staff, s.p.today()) {
+	for _, who := range people.Working(s.staff, s.p.Today()) {
 		if who.ID == l.Owner {
 			continue
 		}
@@ -73,7 +73,7 @@ func (s *Leads) ownerMenu(l brokerage.Lead, name string) {
 		}
 		items = append(items, kit.MenuItem{Words: words, Icon: "user", Do: func() {
 			l.Owner = who.ID
-			s.change("Given to "+who.Name+": lead at "+name, func(ctx context.Context) error { return s.p.Leads.SaveLead(ctx, &l) })
+			s.forms.Change("Given to "+who.Name+": lead at "+name, func(ctx context.Context) error { return s.p.Leads.SaveLead(ctx, &l) })
 		}})
 	}
 	if len(items) == 0 {
@@ -146,8 +146,8 @@ func (s *Leads) showClose(l brokerage.Lead, name string, draft *unsaved.Keeper, 
 
 // stepDone marks a next step done.
 func (s *Leads) stepDone(n employers.NextStep) {
-	n = n.Done(s.p.today())
-	s.change("Done: "+n.What, func(ctx context.Context) error { return s.p.Steps.SaveNextSteps(ctx, "next step done", &n) })
+	n = n.Done(s.p.Today())
+	s.forms.Change("Done: "+n.What, func(ctx context.Context) error { return s.p.Steps.SaveNextSteps(ctx, "next step done", &n) })
 }
 
 // sayLapsed names the leads that have just lapsed, with a way back.
@@ -167,7 +167,7 @@ func (s *Leads) sayLapsed(list []brokerage.LeadCard) {
 
 // showNotice shows a banner above the board; no words take it away.
 func (s *Leads) showNotice(words string, actions ...fyne.CanvasObject) {
-	kit.KeepFocus(s.p.canvas(), func() []fyne.Focusable { return kit.Stops(s.notice) }, func() {
+	kit.KeepFocus(s.p.Canvas(), func() []fyne.Focusable { return kit.Stops(s.notice) }, func() {
 		s.notice.Objects = nil
 		s.notice.Hidden = words == ""
 		if words != "" {

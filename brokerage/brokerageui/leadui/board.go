@@ -50,7 +50,7 @@ func (s *Leads) showMiddle(none bool) {
 		o = s.filledBoard()
 	}
 	if len(s.middle.Objects) != 1 || s.middle.Objects[0] != o {
-		kit.KeepFocus(s.p.canvas(), func() []fyne.Focusable { return kit.Stops(s.middle) }, func() {
+		kit.KeepFocus(s.p.Canvas(), func() []fyne.Focusable { return kit.Stops(s.middle) }, func() {
 			s.middle.Objects = []fyne.CanvasObject{o}
 			s.middle.Refresh()
 		}, s.bar.words.Focus())
@@ -143,7 +143,7 @@ const mostNeed = 90
 
 // face is what a card shows: the employer, the need in their words, the next step, and for how long nothing has moved.
 func (s *Leads) face(c brokerage.LeadCard) kit.CardFace {
-	today := s.p.today()
+	today := s.p.Today()
 	f := kit.CardFace{Title: c.EmployerName}
 	if f.Title == "" {
 		f.Title = "An employer that is gone"
@@ -215,7 +215,7 @@ func (s *Leads) moved(c brokerage.LeadCard, from, to string) {
 	}
 	s.cards[from] = slices.DeleteFunc(slices.Clone(s.cards[from]), func(o brokerage.LeadCard) bool { return o.ID == c.ID })
 	was := c
-	c.Stage, c.MovedOn = to, s.p.today()
+	c.Stage, c.MovedOn = to, s.p.Today()
 	delete(s.stale, c.ID)
 	s.cards[to] = append(slices.Clone(s.cards[to]), c)
 	s.board.SetAll(map[string][]brokerage.LeadCard{from: s.cards[from], to: s.cards[to]})
@@ -236,7 +236,7 @@ func (s *Leads) nextMove() {
 		s.moving = false
 		if err != nil {
 			s.moves = nil
-			if !s.over {
+			if !s.forms.Closed() {
 				s.p.Nav.Fail(err)
 				s.Reload()
 			}
@@ -255,13 +255,13 @@ func (s *Leads) nextMove() {
 				}
 			}
 		}
-		if !s.over {
+		if !s.forms.Closed() {
 			s.p.Nav.Say("Moved to “"+s.p.stage(m.to)+"”: "+m.name, s.p.Undo)
 		}
 		switch {
 		case len(s.moves) > 0: // also once the screen is closed: a move that was made is stored
 			s.nextMove()
-		case !s.over:
+		case !s.forms.Closed():
 			s.p.Nav.Refresh()
 		}
 	})

@@ -35,7 +35,7 @@ func (s *Leads) closedList() fyne.CanvasObject {
 					return kit.Cell{Text: s.p.stage(c.Stage), Second: c.ClosedReason}
 				}},
 				{ID: "day", Title: "Closed", Width: 7, Align: fyne.TextAlignTrailing, Cell: func(c brokerage.LeadCard) kit.Cell {
-					return kit.Cell{Text: text.Short(c.MovedOn, s.p.today()), Tone: theme.Quiet}
+					return kit.Cell{Text: text.Short(c.MovedOn, s.p.Today()), Tone: theme.Quiet}
 				}},
 			},
 			Key:      func(c brokerage.LeadCard) string { return string(c.ID) },

@@ -21,6 +21,7 @@ import (
 	"jobwright/internal/people"
 	"jobwright/internal/ui/kit"
 	"jobwright/internal/ui/nav"
+	"jobwright/internal/ui/sheet"
 	"jobwright/internal/ui/task"
 	"jobwright/internal/ui/theme"
 )
@@ -261,7 +262,7 @@ func openIn(t *testing.T, me people.Staff, wide, high float32, look theme.Look, 
 	d := &world{t: t, store: &fakeLeads{leads: leads, moves: map[brokerage.LeadID][]brokerage.LeadMove{}}, drafts: &fakes.DraftBox{}, work: task.NewHeld()}
 	d.w = test.NewWindow(nil)
 	d.Leads = New(Parts{Leads: d.store, Register: fakeRegister{}, People: fakePeople{}, Steps: d.store, Staff: fakeStaff{sam, ruth, eve}, Codes: codes,
-		Me: func() people.Staff { return me }, Drafts: d.drafts, Now: func() time.Time { return now }, Run: d.work.Runner(), Nav: d, Undo: func() { d.undone++ }, Pause: time.Microsecond})
+		Ground: sheet.Ground{Me: func() people.Staff { return me }, Drafts: d.drafts, Now: func() time.Time { return now }, Run: d.work.Runner(), Nav: d, Undo: func() { d.undone++ }, Pause: time.Microsecond}})
 	d.w.SetContent(kit.On(theme.Background, d.Content()))
 	d.w.Resize(fyne.NewSize(wide, high))
 	t.Cleanup(func() {

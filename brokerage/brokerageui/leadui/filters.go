@@ -54,7 +54,7 @@ func newFilterBar(s *Leads) *filterBar {
 	for _, in := range []kit.Input{b.words, b.sector, b.area} {
 		in.OnChange(b.changed)
 	}
-	b.words.OnEnter(func() { s.p.canvas().Focus(s.FirstFocus()) })
+	b.words.OnEnter(func() { s.p.Canvas().Focus(s.FirstFocus()) })
 	b.content = kit.Column(3, b.chips, kit.Pairs(b.words, b.sector, b.area))
 	return b
 }

@@ -13,7 +13,6 @@ import (
 	"jobwright/internal/ui/nav"
 	"jobwright/internal/ui/offer"
 	"jobwright/internal/ui/sheet"
-	"jobwright/internal/ui/task"
 	"jobwright/internal/ui/typed"
 	"jobwright/internal/ui/unsaved"
 )
@@ -27,7 +26,7 @@ const (
 
 // add opens the form for a new lead; at may be empty.
 func (s *Leads) add(at employers.EmployerID) {
-	l := brokerage.Lead{ID: brokerage.LeadID(id.New()), Employer: at, Stage: brokerage.LeadSpotted, SaidOn: s.p.today(), Owner: s.p.Me().ID}
+	l := brokerage.Lead{ID: brokerage.LeadID(id.New()), Employer: at, Stage: brokerage.LeadSpotted, SaidOn: s.p.Today(), Owner: s.p.Me().ID}
 	s.openLead(l, s.forms.Fresh(leadForm), nil)
 }
 
@@ -39,21 +38,7 @@ func (s *Leads) edit(lead brokerage.LeadID) {
 
 // withLead reads a lead before its form opens.
 func (s *Leads) withLead(lead brokerage.LeadID, then func(brokerage.LeadPage)) {
-	if s.waiting || s.forms.Busy() {
-		return
-	}
-	s.waiting = true
-	task.Go(context.Background(), s.p.Run, func(ctx context.Context) (brokerage.LeadPage, error) { return s.p.Leads.LeadPage(ctx, lead) },
-		func(page brokerage.LeadPage, err error) {
-			s.waiting = false
-			switch {
-			case s.over:
-			case err != nil:
-				s.p.Nav.Fail(err)
-			default:
-				then(page)
-			}
-		})
+	sheet.Begin(s.forms, func(ctx context.Context) (brokerage.LeadPage, error) { return s.p.Leads.LeadPage(ctx, lead) }, then)
 }
 
 // shownNames is what a form shows by name.
@@ -65,15 +50,7 @@ type shownNames struct {
 
 // openLead reads what the form shows by name and opens it; fields are those of a draft, or nil.
 func (s *Leads) openLead(l brokerage.Lead, draft *unsaved.Keeper, fields []byte) {
-	switch {
-	case s.waiting || s.forms.Busy():
-		return
-	case !s.p.mayChange():
-		s.p.Nav.Fail(s.p.denied())
-		return
-	}
-	s.waiting = true
-	task.Go(context.Background(), s.p.Run, func(ctx context.Context) (n shownNames, err error) {
+	sheet.Begin(s.forms, func(ctx context.Context) (n shownNames, err error) {
 		if l.Employer != "" {
 			if n.employer, err = s.p.Register.Employer(ctx, l.Employer); err != nil && !people.IsGone(err) {
 				return n, err
@@ -86,16 +63,9 @@ func (s *Leads) openLead(l brokerage.Lead, draft *unsaved.Keeper, fields []byte)
 		}
 		n.staff, err = s.p.Staff.Staff(ctx)
 		return n, err
-	}, func(n shownNames, err error) {
-		s.waiting = false
-		switch {
-		case s.over:
-		case err != nil:
-			s.p.Nav.Fail(err)
-		default:
-			s.staff = n.staff
-			newLeadForm(s, l, n).show(draft, fields)
-		}
+	}, func(n shownNames) {
+		s.staff = n.staff
+		newLeadForm(s, l, n).show(draft, fields)
 	})
 }
 
@@ -126,14 +96,14 @@ func newLeadForm(s *Leads, l brokerage.Lead, n shownNames) *leadFields {
 	f.need, f.tasks = kit.NewArea(2).Limit(2000), kit.NewArea(2).Limit(2000)
 	f.signals = kit.NewManySelect(p.Run, kit.FindIn(p.offered("hidden_job_signals"))).Example("What did you notice?", "And another…")
 	f.hours, f.saidBy = kit.NewEntry().Limit(8), kit.NewEntry().Limit(200)
-	f.saidOn, f.start = kit.NewDateField(p.today), kit.NewDateField(p.today)
+	f.saidOn, f.start = kit.NewDateField(p.Today), kit.NewDateField(p.Today)
 	f.person = kit.NewSearchSelect(p.Run, offer.Participants(p.People)).Example("Nobody in particular")
 	var staff []kit.Option
-	for _, who := range people.Working(n.staff, p.today()) {
+	for _, who := range people.Working(n.staff, p.Today()) {
 		staff = append(staff, kit.Option{ID: string(who.ID), Title: who.Name})
 	}
 	f.owner = kit.NewSearchSelect(p.Run, kit.FindIn(staff))
-	f.what, f.due = kit.NewEntry().Limit(500), kit.NewDateField(p.today).Chips()
+	f.what, f.due = kit.NewEntry().Limit(500), kit.NewDateField(p.Today).Chips()
 	return f
 }
 
@@ -254,7 +224,7 @@ func (s *Leads) openStep(lead brokerage.LeadPage, step employers.NextStepID, dra
 		s.p.Nav.Fail(s.p.denied())
 		return
 	}
-	what, due := kit.NewEntry().Limit(500), kit.NewDateField(s.p.today).Chips()
+	what, due := kit.NewEntry().Limit(500), kit.NewDateField(s.p.Today).Chips()
 	n := employers.NextStep{ID: step, Owner: s.p.Me().ID, Employer: lead.Lead.Employer, Lead: string(lead.Lead.ID)}
 	s.forms.Show(&sheet.Sheet{Name: stepForm, Of: sheet.Of{ID: string(n.ID), About: string(lead.Lead.ID), Fields: fields}, Heading: "New next step", Sub: "Lead at " + lead.Employer.Name,
 		Main: "Save next step", Wide: 620,
@@ -267,7 +237,7 @@ func (s *Leads) openStep(lead brokerage.LeadPage, step employers.NextStepID, dra
 			saved := n
 			return func(ctx context.Context) error { return s.p.Steps.SaveNextSteps(ctx, "next step added", &saved) }
 		},
-		Said: func() string { return "Added: " + n.What + ", " + text.Near(n.Due, s.p.today()) },
+		Said: func() string { return "Added: " + n.What + ", " + text.Near(n.Due, s.p.Today()) },
 	}, draft)
 }
 
@@ -291,7 +261,7 @@ func (s *Leads) OpenDraft(d nav.Draft) {
 			s.showClose(page.Lead, page.Employer.Name, draft, of.Fields)
 		})
 	case of.Version == 0:
-		l := brokerage.Lead{ID: brokerage.LeadID(of.ID), Stage: brokerage.LeadSpotted, SaidOn: s.p.today(), Owner: s.p.Me().ID}
+		l := brokerage.Lead{ID: brokerage.LeadID(of.ID), Stage: brokerage.LeadSpotted, SaidOn: s.p.Today(), Owner: s.p.Me().ID}
 		s.openLead(l, draft, of.Fields)
 	default:
 		s.withLead(brokerage.LeadID(of.ID), func(page brokerage.LeadPage) {

@@ -35,18 +35,16 @@ type Leads struct {
 	across *container.Scroll // holds the board where the window is too narrow for it
 	forms  *sheet.Desk
 
-	staff   []people.Staff
-	cards   map[string][]brokerage.LeadCard // as shown, by stage
-	stale   map[brokerage.LeadID]bool
-	filter  brokerage.LeadFilter
-	lapsed  day.Date // the day on which leads were last looked through for those that lapse
-	moves   []move   // that wait, oldest first
-	moving  bool
-	live    task.Latest
-	over    bool // the screen is closed
-	waiting bool // a form is being read
-	loaded  bool // the board has been read
-	wanted  bool // the keyboard is to come here once it has been
+	staff  []people.Staff
+	cards  map[string][]brokerage.LeadCard // as shown, by stage
+	stale  map[brokerage.LeadID]bool
+	filter brokerage.LeadFilter
+	lapsed day.Date // the day on which leads were last looked through for those that lapse
+	moves  []move   // that wait, oldest first
+	moving bool
+	live   task.Latest
+	loaded bool // the board has been read
+	wanted bool // the keyboard is to come here once it has been
 }
 
 // splitName is under what the width of the board is remembered.
@@ -64,7 +62,7 @@ const boardHigh = 300
 // New makes the screen; it reads nothing until Reload.
 func New(p Parts) *Leads {
 	s := &Leads{p: p, notice: kit.Column(0), middle: container.NewStack(), cards: map[string][]brokerage.LeadCard{}, stale: map[brokerage.LeadID]bool{}}
-	s.forms = &sheet.Desk{Drafts: p.Drafts, Run: p.Run, Nav: p.Nav, Now: p.Now, Me: p.Me, Undo: p.Undo, Pause: p.Pause}
+	s.forms = sheet.NewDesk(p.Ground, people.ChangeRegister)
 	var actions []fyne.CanvasObject
 	if p.mayChange() {
 		actions = append(actions, kit.NewButton(kit.Outline, "Add lead", func() { s.add("") }).Icon("plus"))
@@ -83,7 +81,7 @@ func (s *Leads) Content() fyne.CanvasObject { return s.frame.Content() }
 
 // Reload lets lapse what has not moved for too long, and reads the board and the open lead anew.
 func (s *Leads) Reload() {
-	filter, lapse := s.filter, s.lapsed != s.p.today() && s.p.mayChange()
+	filter, lapse := s.filter, s.lapsed != s.p.Today() && s.p.mayChange()
 	task.Go(s.live.Next(), s.p.Run, func(ctx context.Context) (overview, error) { return s.read(ctx, filter, lapse) }, func(o overview, err error) {
 		if err != nil {
 			s.p.Nav.Fail(err)
@@ -131,7 +129,7 @@ func (s *Leads) read(ctx context.Context, f brokerage.LeadFilter, lapse bool) (o
 func (s *Leads) show(o overview) {
 	s.staff = o.staff
 	if o.looked {
-		s.lapsed = s.p.today()
+		s.lapsed = s.p.Today()
 	}
 	if len(s.moves) > 0 {
 		return
@@ -152,8 +150,8 @@ func (s *Leads) show(o overview) {
 	s.showMiddle(len(o.all) == 0)
 	s.panel.Reload()
 	s.loaded = true
-	if s.wanted && s.p.canvas().Overlays().Top() == nil && s.p.canvas().Focused() == nil {
-		s.p.canvas().Focus(s.FirstFocus())
+	if s.wanted && s.p.Canvas().Overlays().Top() == nil && s.p.Canvas().Focused() == nil {
+		s.p.Canvas().Focus(s.FirstFocus())
 	}
 	s.wanted = false
 }
@@ -176,10 +174,9 @@ func (o overview) state() string {
 
 // Close keeps what was typed in an open form and stops reading. The error says why it could not be kept.
 func (s *Leads) Close() error {
-	if s.over {
+	if s.forms.Closed() {
 		return nil
 	}
-	s.over = true
 	err := s.forms.Close()
 	s.live.Stop()
 	s.panel.Stop()
@@ -261,15 +258,6 @@ func (s *Leads) doer(id people.StaffID) string {
 		return "You"
 	}
 	return people.FirstName(s.nameOf(id))
-}
-
-// change does something where it is allowed, see sheet.Desk.
-func (s *Leads) change(said string, do func(context.Context) error) {
-	if !s.p.mayChange() {
-		s.p.Nav.Fail(s.p.denied())
-		return
-	}
-	s.forms.Change(said, do)
 }
 
 // hoursOf adds up the hours of leads, as minutes a week; those whose hours nobody knows add nothing.

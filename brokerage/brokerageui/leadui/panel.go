@@ -47,7 +47,7 @@ func newLeadPanel(s *Leads) *leadPanel {
 }
 
 func (p *leadPanel) read(id string) func(context.Context) (panelData, error) {
-	today := p.s.p.today()
+	today := p.s.p.Today()
 	return func(ctx context.Context) (d panelData, err error) {
 		d.today = today
 		if d.page, err = p.s.p.Leads.LeadPage(ctx, brokerage.LeadID(id)); err != nil {

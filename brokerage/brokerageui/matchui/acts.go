@@ -80,8 +80,8 @@ func (s *Matching) moreItems(r row) []kit.MenuItem {
 
 // shortlist puts a job on the shortlist of the person, with an application that begins there.
 func (s *Matching) shortlist(r row) {
-	d := brokerage.Decision{Participant: r.Participant, Vacancy: r.Vacancy, What: brokerage.DecidedShortlist, Score: r.Score, By: s.p.Me().ID, On: s.p.today()}
-	a := brokerage.Application{Participant: r.Participant, Vacancy: r.Vacancy, Stage: "shortlisted", On: s.p.today()}
+	d := brokerage.Decision{Participant: r.Participant, Vacancy: r.Vacancy, What: brokerage.DecidedShortlist, Score: r.Score, By: s.p.Me().ID, On: s.p.Today()}
+	a := brokerage.Application{Participant: r.Participant, Vacancy: r.Vacancy, Stage: "shortlisted", On: s.p.Today()}
 	switch {
 	case !s.p.mayChange():
 		s.p.Nav.Fail(s.p.denied())
@@ -104,7 +104,7 @@ func (s *Matching) decideAgainst(r row) {
 
 // takeBack makes an earlier decision count no more.
 func (s *Matching) takeBack(r row) {
-	d := brokerage.Decision{Participant: r.Participant, Vacancy: r.Vacancy, What: brokerage.DecidedBack, Score: r.Score, By: s.p.Me().ID, On: s.p.today()}
+	d := brokerage.Decision{Participant: r.Participant, Vacancy: r.Vacancy, What: brokerage.DecidedBack, Score: r.Score, By: s.p.Me().ID, On: s.p.Today()}
 	s.change(r, "Taken back: "+s.got.job(r)+" for "+s.got.person(r), func(ctx context.Context) error { return s.p.Matching.Decide(ctx, &d) })
 }
 
@@ -119,7 +119,7 @@ func (s *Matching) change(r row, said string, do func(context.Context) error) {
 	}
 	task.Go(context.Background(), s.p.Run, func(ctx context.Context) (struct{}, error) { return struct{}{}, do(ctx) }, func(_ struct{}, err error) {
 		switch {
-		case s.closed:
+		case s.desk.Closed():
 		case err != nil:
 			s.p.Nav.Fail(err)
 		default:

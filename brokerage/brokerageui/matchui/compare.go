@@ -54,7 +54,7 @@ func (s *Matching) compareWith(r row) {
 	left.OnChange(draw)
 	right.OnChange(draw)
 	draw()
-	d = kit.ShowDialog(s.p.canvas(), kit.DialogSpec{Title: "Compare two", Sub: a.title(), Body: kit.Column(5, fields, table), Wide: 900, Cancel: "Close", Focus: right.Focus()})
+	d = kit.ShowDialog(s.p.Canvas(), kit.DialogSpec{Title: "Compare two", Sub: a.title(), Body: kit.Column(5, fields, table), Wide: 900, Cancel: "Close", Focus: right.Focus()})
 	d.Relayout()
 }
 

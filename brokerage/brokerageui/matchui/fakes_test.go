@@ -18,6 +18,7 @@ import (
 	"jobwright/internal/ui/nav"
 	"jobwright/internal/ui/onscreen"
 	"jobwright/internal/ui/printing"
+	"jobwright/internal/ui/sheet"
 	"jobwright/internal/ui/task"
 	"jobwright/internal/ui/theme"
 )
@@ -165,7 +166,7 @@ func open(t *testing.T, look theme.Look, size fyne.Size) *office {
 	o := &office{t: t, store: f, held: task.NewHeld()}
 	o.w = test.NewWindow(nil)
 	o.Matching = New(Parts{Matching: f, People: f, Vacancies: f, Steps: f, Codes: func(string) []people.Code { return []people.Code{{Code: "EAR", Label: "Ear defenders"}} },
-		Me: func() people.Staff { return sam }, Drafts: f, Now: func() time.Time { return now }, Run: o.held.Runner(), Nav: o, Undo: func() {},
+		Ground: sheet.Ground{Me: func() people.Staff { return sam }, Drafts: f, Now: func() time.Time { return now }, Run: o.held.Runner(), Nav: o, Undo: func() {}},
 		PDF: printing.PDF{Folder: t.TempDir, Write: func(path string, pages paper.Pages) error {
 			f.written = append(f.written, path)
 			return nil

@@ -12,7 +12,6 @@ import (
 	"jobwright/internal/ui/kit"
 	"jobwright/internal/ui/nav"
 	"jobwright/internal/ui/sheet"
-	"jobwright/internal/ui/task"
 	"jobwright/internal/ui/typed"
 	"jobwright/internal/ui/unsaved"
 )
@@ -53,27 +52,11 @@ func (s *Matching) add(form string, r row, words string) {
 
 // openForm reads what the form is about and opens it, one at a time.
 func (s *Matching) openForm(form string, of sheet.Of, draft *unsaved.Keeper, words string) {
-	if s.desk.Busy() || s.waiting {
-		return
-	}
-	if !s.p.mayChange() {
-		s.p.Nav.Fail(s.p.denied())
-		return
-	}
 	who, job, _ := strings.Cut(of.About, " ")
-	s.waiting = true
-	task.Go(context.Background(), s.p.Run, func(ctx context.Context) (x pair, err error) {
+	sheet.Begin(s.desk, func(ctx context.Context) (x pair, err error) {
 		x.who, x.job, x.found, err = s.p.explain(ctx, people.ParticipantID(who), brokerage.VacancyID(job))
 		return x, err
-	}, func(x pair, err error) {
-		s.waiting = false
-		switch {
-		case s.closed:
-			return
-		case err != nil:
-			s.p.Nav.Fail(err)
-			return
-		}
+	}, func(x pair) {
 		sh := map[string]func(*Matching, pair, sheet.Of, string) *sheet.Sheet{againstForm: makeAgainst, stepForm: makeStep, journeyForm: makeJourney}[form](s, x, of, words)
 		sh.Name, sh.Of = form, of
 		sh.Then = func() {
@@ -101,7 +84,7 @@ func makeAgainst(s *Matching, x pair, of sheet.Of, _ string) *sheet.Sheet {
 	sh.Title = func() string { return "Not for " + x.who.Name + ": " + x.job.Vacancy.Title }
 	sh.Write = func() func(context.Context) error {
 		d := brokerage.Decision{ID: of.ID, Participant: x.who.ID, Vacancy: x.job.Vacancy.ID, What: brokerage.DecidedAgainst, Reason: typed.Words(reason),
-			Score: x.found.Score, By: s.p.Me().ID, On: s.p.today()}
+			Score: x.found.Score, By: s.p.Me().ID, On: s.p.Today()}
 		return func(ctx context.Context) error { return s.p.Matching.Decide(ctx, &d) }
 	}
 	sh.Said = func() string { return "Not for " + x.who.Name + ": " + x.job.Vacancy.Title }
@@ -110,7 +93,7 @@ func makeAgainst(s *Matching, x pair, of sheet.Of, _ string) *sheet.Sheet {
 
 // makeStep makes the form of a next step that finds something out.
 func makeStep(s *Matching, x pair, of sheet.Of, words string) *sheet.Sheet {
-	what, due := kit.NewEntry().Limit(500), kit.NewDateField(s.p.today).Chips()
+	what, due := kit.NewEntry().Limit(500), kit.NewDateField(s.p.Today).Chips()
 	sh := &sheet.Sheet{Heading: "New next step", Sub: x.who.Name + " · " + x.title(), Main: "Save next step", Wide: 660, Parts: []kit.Part{
 		kit.NewField("what", "What is to be done?", what).Needed("Please say what is to be done."),
 		kit.NewField("due", "By when?", due).Needed("Please give a day, for example tomorrow or 24 Nov."),
@@ -118,7 +101,7 @@ func makeStep(s *Matching, x pair, of sheet.Of, words string) *sheet.Sheet {
 	sh.Title = func() string { return strings.TrimSuffix("Next step for "+x.who.Name+": "+typed.Words(what), ": ") }
 	sh.Fill = func() {
 		what.SetText(words)
-		due.SetValue(employers.NextWorkingDay(s.p.today()))
+		due.SetValue(employers.NextWorkingDay(s.p.Today()))
 	}
 	sh.Write = func() func(context.Context) error {
 		on, _ := due.Value() // the form has checked it

@@ -46,8 +46,6 @@ type Matching struct {
 	goTo    string // the row to select once the ranking is there
 	anew    bool   // another ranking is shown, from its first row
 	moveOn  bool   // the keyboard goes to the rows once they are there
-	waiting bool   // a form is being read
-	closed  bool
 }
 
 const (
@@ -62,7 +60,7 @@ const (
 func New(p Parts) *Matching {
 	s := &Matching{p: p, got: &answer{}}
 	s.rows.Store(s.got)
-	s.desk = &sheet.Desk{Drafts: p.Drafts, Run: p.Run, Nav: p.Nav, Now: p.Now, Me: p.Me, Undo: p.Undo, Pause: p.Pause}
+	s.desk = sheet.NewDesk(p.Ground, people.EditParticipants)
 	s.compare = kit.NewButton(kit.Outline, "Compare two", s.compareTwo).Icon("columns")
 	s.printed = kit.NewButton(kit.Outline, "Print the list", s.printOut).Icon("print")
 	s.header = kit.NewHeader("Matching", "", s.compare, s.printed).Whole()
@@ -94,7 +92,7 @@ func New(p Parts) *Matching {
 			p.Layouts.SetListLayout(splitName, strconv.FormatFloat(float64(part), 'f', 3, 32))
 		}
 	}).Least(listLeast, whyLeast)
-	s.split.OnBack(func() { p.canvas().Focus(s.FirstFocus()) })
+	s.split.OnBack(func() { p.Canvas().Focus(s.FirstFocus()) })
 	s.content = kit.Column(0, kit.PadXY(5, 5, s.header), kit.Rule(), kit.Grow(s.split))
 	return s
 }
@@ -126,7 +124,7 @@ func (s *Matching) Show(id string) {
 	if s.list == nil {
 		return
 	}
-	kit.FollowFocus(s.p.canvas(), s.why.scroll, s.scroll)
+	kit.FollowFocus(s.p.Canvas(), s.why.scroll, s.scroll)
 	kind, of, _ := strings.Cut(id, ":")
 	var next subject
 	switch kind {
@@ -205,9 +203,9 @@ func (s *Matching) loaded(int) {
 	} else {
 		s.why.empty()
 	}
-	if s.moveOn && len(a.rows) > 0 && s.p.canvas().Overlays().Top() == nil {
+	if s.moveOn && len(a.rows) > 0 && s.p.Canvas().Overlays().Top() == nil {
 		s.moveOn = false
-		s.p.canvas().Focus(s.list.FirstFocus())
+		s.p.Canvas().Focus(s.list.FirstFocus())
 	}
 }
 
@@ -271,10 +269,9 @@ func (a *answer) title() string {
 
 // Close keeps what was typed in an open form and stops reading. The error says why it could not be kept.
 func (s *Matching) Close() error {
-	if s.closed {
+	if s.desk.Closed() {
 		return nil
 	}
-	s.closed = true
 	err := s.desk.Close()
 	s.live.Stop()
 	if s.list != nil {

@@ -28,11 +28,11 @@ func (s *Matching) printOut() {
 		if err != nil {
 			return paper.Pages{}, err
 		}
-		return paper.Layout(paper.MatchList(a.name, results, house, s.p.today(), s.p.Now(), large)), nil
+		return paper.Layout(paper.MatchList(a.name, results, house, s.p.Today(), s.p.Now(), large)), nil
 	}
 	task.Go(context.Background(), s.p.Run, func(ctx context.Context) (paper.Pages, error) { return pages(ctx, false) }, func(first paper.Pages, err error) {
 		switch {
-		case s.closed:
+		case s.desk.Closed():
 			return
 		case err != nil:
 			s.p.Nav.Fail(err)
@@ -61,10 +61,10 @@ func (s *Matching) preview(a *answer, first paper.Pages, pages func(context.Cont
 			}
 		})
 	})
-	kit.ShowDialog(s.p.canvas(), kit.DialogSpec{Title: "For " + a.name + " alone", Sub: "What somebody wants, beside what each job offers. It is for the person, not for employers.", Wide: 820,
+	kit.ShowDialog(s.p.Canvas(), kit.DialogSpec{Title: "For " + a.name + " alone", Sub: "What somebody wants, beside what each job offers. It is for the person, not for employers.", Wide: 820,
 		Body: kit.Column(3, large, room), Main: "Save as PDF…", Cancel: "Close", Focus: view, OnMain: func() {
 			on := large.On()
-			s.p.PDF.Save(s.p.canvas(), s.p.Run, "Save the list of jobs", "jobs-that-may-suit-"+s.p.today().String()+".pdf",
+			s.p.PDF.Save(s.p.Canvas(), s.p.Run, "Save the list of jobs", "jobs-that-may-suit-"+s.p.Today().String()+".pdf",
 				func(ctx context.Context) (paper.Pages, error) { return pages(ctx, on) }, func() { s.p.Nav.Say("Saved. Delete the file once it is printed.", nil) })
 		}})
 }

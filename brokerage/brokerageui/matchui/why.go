@@ -52,7 +52,7 @@ func (w *whyPage) rebuild(do func()) {
 		do()
 		return
 	}
-	kit.KeepFocus(w.s.p.canvas(), func() []fyne.Focusable { return kit.Stops(w.box.Objects...) }, do, w.s.list.FirstFocus())
+	kit.KeepFocus(w.s.p.Canvas(), func() []fyne.Focusable { return kit.Stops(w.box.Objects...) }, do, w.s.list.FirstFocus())
 }
 
 // show draws the reasons of a row.
@@ -73,7 +73,7 @@ func (w *whyPage) show(a *answer, r row) {
 // focus puts the keyboard on the first button.
 func (w *whyPage) focus() {
 	if w.first != nil {
-		w.s.p.canvas().Focus(w.first)
+		w.s.p.Canvas().Focus(w.first)
 	}
 }
 

@@ -22,7 +22,7 @@ func (s *People) showChanges(page brokerage.PersonPage) {
 		return s.p.People.ProfileVersions(ctx, page.Participant.ID)
 	}, func(versions []brokerage.ProfileVersion, err error) {
 		switch {
-		case s.closed:
+		case s.desk.Closed():
 		case err != nil:
 			s.p.Nav.Fail(err)
 		default:
@@ -69,7 +69,7 @@ func (s *People) openChanges(page brokerage.PersonPage, versions []brokerage.Pro
 		show()
 		body = kit.Column(4, chips, list)
 	}
-	d = kit.ShowDialog(s.p.canvas(), kit.DialogSpec{Title: "What has changed", Sub: "Profile of " + page.Participant.Name(), Body: body, Wide: 680, Cancel: "Close"})
+	d = kit.ShowDialog(s.p.Canvas(), kit.DialogSpec{Title: "What has changed", Sub: "Profile of " + page.Participant.Name(), Body: body, Wide: 680, Cancel: "Close"})
 }
 
 // changesSince are the fields that differ from an earlier profile, each with what it said and says.

@@ -17,6 +17,7 @@ import (
 	"jobwright/internal/ui/kit"
 	"jobwright/internal/ui/nav"
 	"jobwright/internal/ui/onscreen"
+	"jobwright/internal/ui/sheet"
 	"jobwright/internal/ui/task"
 	"jobwright/internal/ui/theme"
 )
@@ -83,8 +84,8 @@ func openIn(t *testing.T, me people.Staff, store *fakePeople, look theme.Look, s
 	d := &desk{t: t, store: store, drafts: &fakes.DraftBox{}}
 	d.w = test.NewWindow(nil)
 	d.People = New(Parts{People: store, Names: store, Vacancies: fakeRegister{}, Register: fakeRegister{}, Steps: store, Staff: fakeStaff{sam, ruth, eve},
-		Codes: realCodes(t), Me: func() people.Staff { return me }, Drafts: d.drafts, Now: func() time.Time { return now }, Run: task.Inline(), Nav: d,
-		Undo: func() {}, Pause: time.Microsecond, Target: func(context.Context) (int, error) { return 20, nil }})
+		Codes: realCodes(t), Ground: sheet.Ground{Me: func() people.Staff { return me }, Drafts: d.drafts, Now: func() time.Time { return now }, Run: task.Inline(), Nav: d,
+			Undo: func() {}, Pause: time.Microsecond}, Target: func(context.Context) (int, error) { return 20, nil }})
 	d.w.SetContent(d.Content())
 	d.w.Resize(size)
 	t.Cleanup(func() {

@@ -51,7 +51,7 @@ func (s *People) openAnyway(id people.ParticipantID, name string) {
 			return s.p.People.OpenAnyway(ctx, id, why)
 		}, func(_ people.Participant, err error) {
 			switch {
-			case s.closed:
+			case s.desk.Closed():
 			case err != nil:
 				form.SetErrors(err)
 			default:
@@ -61,5 +61,5 @@ func (s *People) openAnyway(id people.ParticipantID, name string) {
 			}
 		})
 	}, kit.NewField("reason", "Why do you need to open this?", reason).Needed("Please say in a few words why you need to open this.").Hint("For example: covering while a colleague is ill."))
-	d = kit.ShowDialog(s.p.canvas(), kit.DialogSpec{Title: "Open " + name, Sub: "It stays open for you until you lock Jobwright.", Body: form, Wide: 560, Main: "Open the record"})
+	d = kit.ShowDialog(s.p.Canvas(), kit.DialogSpec{Title: "Open " + name, Sub: "It stays open for you until you lock Jobwright.", Body: form, Wide: 560, Main: "Open the record"})
 }

@@ -188,8 +188,8 @@ func (p *personPage) jump() {
 	p.Scroll.ScrollToOffset(fyne.NewPos(0, max(0, part.Position().Y)))
 	if stops := kit.Stops(part); len(stops) > 0 {
 		p.landed = stops[0]
-		if p.s.p.canvas().Overlays().Top() == nil {
-			p.s.p.canvas().Focus(p.landed)
+		if p.s.p.Canvas().Overlays().Top() == nil {
+			p.s.p.Canvas().Focus(p.landed)
 		}
 	}
 }

@@ -28,12 +28,10 @@ type People struct {
 	frame   *layout.Frame
 	content fyne.CanvasObject
 
-	staff   []people.Staff
-	limit   brokerage.Amount // the weekly limit of ESA permitted work, as the last form that was opened has read it
-	live    task.Latest
-	closed  bool
-	desk    *sheet.Desk // where the forms are opened
-	waiting bool        // a form is being read
+	staff []people.Staff
+	limit brokerage.Amount // the weekly limit of ESA permitted work, as the last form that was opened has read it
+	live  task.Latest
+	desk  *sheet.Desk // where the forms are opened
 }
 
 // The names under which the screen's arrangement is remembered.
@@ -50,7 +48,7 @@ const (
 
 // New makes the screen; it reads nothing until Reload.
 func New(p Parts) *People {
-	s := &People{p: p, desk: &sheet.Desk{Drafts: p.Drafts, Run: p.Run, Nav: p.Nav, Now: p.Now, Me: p.Me, Undo: p.Undo, Pause: p.Pause}}
+	s := &People{p: p, desk: sheet.NewDesk(p.Ground, people.EditParticipants)}
 	var actions []fyne.CanvasObject
 	if p.mayChange() {
 		actions = append(actions, kit.NewButton(kit.Outline, "Add person", s.addPerson).Icon("user-plus"))
@@ -144,10 +142,9 @@ func (s *People) read(ctx context.Context) (o overview, err error) {
 
 // Close keeps what was typed in an open form and stops reading. The error says why it could not be kept.
 func (s *People) Close() error {
-	if s.closed {
+	if s.desk.Closed() {
 		return nil
 	}
-	s.closed = true
 	err := s.desk.Close()
 	s.live.Stop()
 	if s.list != nil {
@@ -205,7 +202,7 @@ func (s *People) Current() people.ParticipantID {
 	return people.ParticipantID(s.page.ID)
 }
 
-func (s *People) today() day.Date { return s.p.today() }
+func (s *People) today() day.Date { return s.p.Today() }
 
 // nameOf is what a member of staff is called; nobody for an empty id.
 func (s *People) nameOf(id people.StaffID) string {

@@ -4,21 +4,16 @@ package peopleui
 
 import (
 	"context"
-	"time"
-
-	"fyne.io/fyne/v2"
 
 	"jobwright/brokerage"
 	"jobwright/employers"
-	"jobwright/internal/day"
 	"jobwright/internal/people"
 	"jobwright/internal/ui/kit"
-	"jobwright/internal/ui/may"
 	"jobwright/internal/ui/nav"
 	"jobwright/internal/ui/offer"
 	layout "jobwright/internal/ui/page"
 	"jobwright/internal/ui/printing"
-	"jobwright/internal/ui/task"
+	"jobwright/internal/ui/sheet"
 )
 
 // Names says what a participant is called, also outside the own caseload, and how many there are.
@@ -39,29 +34,16 @@ type Register interface {
 	Employer(ctx context.Context, id employers.EmployerID) (employers.Employer, error)
 }
 
-// Staff lists who works here.
-type Staff interface {
-	Staff(ctx context.Context) ([]people.Staff, error)
-}
-
 // Parts are what the screen is made of. A nil function leaves out what it would do.
 type Parts struct {
+	sheet.Ground
 	People    brokerage.People
 	Names     Names
 	Vacancies Vacancies
 	Register  Register
 	Steps     employers.NextSteps
-	Staff     Staff
+	Staff     sheet.Staffing
 	Codes     people.Codes
-	Me        func() people.Staff
-	Drafts    nav.Drafts
-	Layouts   kit.Layouts // remembers the columns and the width of the list; may be nil
-	Now       func() time.Time
-	Run       task.Runner
-	Nav       nav.Navigator
-	Undo      func()        // takes the last change back
-	ReadOnly  func() bool   // the store is open as a copy to read only; nil = it is not
-	Pause     time.Duration // without typing, before a draft is kept; 0 = a second
 
 	Target func(ctx context.Context) (int, error) // people on the caseload of somebody at full time
 
@@ -85,10 +67,6 @@ type PagePart struct {
 	New   func(id people.ParticipantID) nav.Route
 }
 
-func (p Parts) today() day.Date { return day.Of(p.Now()) }
-
-func (p Parts) canvas() fyne.Canvas { return p.Nav.Window().Canvas() }
-
 // maySee says that the person's role shows participants at all; figures are not names.
 func (p Parts) maySee() bool { return people.Check(p.Me().Role, people.ViewParticipants) == nil }
 
@@ -96,4 +74,4 @@ func (p Parts) maySee() bool { return people.Check(p.Me().Role, people.ViewParti
 func (p Parts) mayChange() bool { return p.denied() == nil }
 
 // denied says why nothing may be changed: the person's role, or a store that is open to read only.
-func (p Parts) denied() error { return may.Change(p.Me(), people.EditParticipants, p.ReadOnly) }
+func (p Parts) denied() error { return p.Denied(people.EditParticipants) }

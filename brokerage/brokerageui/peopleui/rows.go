@@ -68,7 +68,7 @@ func (r *rows) addRow() {
 	for _, b := range r.blocks {
 		if !b.Shown() {
 			b.SetShown(true)
-			r.s.p.canvas().Focus(b.Fields()[0].Input().Focus())
+			r.s.p.Canvas().Focus(b.Fields()[0].Input().Focus())
 			return
 		}
 	}
@@ -82,7 +82,7 @@ func (r *rows) takeAway(i int) {
 		f.Input().SetText("")
 	}
 	b.SetShown(false)
-	r.s.p.canvas().Focus(r.add)
+	r.s.p.Canvas().Focus(r.add)
 }
 
 // note is a quiet sentence in a form.

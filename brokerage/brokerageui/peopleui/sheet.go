@@ -8,7 +8,6 @@ import (
 	"jobwright/internal/people"
 	"jobwright/internal/ui/nav"
 	"jobwright/internal/ui/sheet"
-	"jobwright/internal/ui/task"
 	"jobwright/internal/ui/typed"
 	"jobwright/internal/ui/unsaved"
 )
@@ -62,20 +61,12 @@ func (s *People) edit(form string, who people.ParticipantID, record string, vers
 
 // openForm reads what the form needs and opens it, one at a time.
 func (s *People) openForm(form string, of sheet.Of, draft *unsaved.Keeper) {
-	if s.desk.Busy() || s.waiting {
-		return
-	}
-	if !s.p.mayChange() {
-		s.p.Nav.Fail(s.p.denied())
-		return
-	}
-	s.waiting = true
 	type read struct {
 		page  brokerage.PersonPage
 		staff []people.Staff
 		limit brokerage.Amount
 	}
-	task.Go(context.Background(), s.p.Run, func(ctx context.Context) (r read, err error) {
+	sheet.Begin(s.desk, func(ctx context.Context) (r read, err error) {
 		if of, err = sheet.Resume(ctx, of, draft); err != nil {
 			return r, err
 		}
@@ -91,15 +82,7 @@ func (s *People) openForm(form string, of sheet.Of, draft *unsaved.Keeper) {
 		}
 		r.staff, err = s.p.Staff.Staff(ctx)
 		return r, err
-	}, func(r read, err error) {
-		s.waiting = false
-		switch {
-		case s.closed:
-			return
-		case err != nil:
-			s.p.Nav.Fail(err)
-			return
-		}
+	}, func(r read) {
 		s.staff, s.limit = r.staff, r.limit
 		if of.Version == 0 && ofPerson(form) {
 			of.Version = r.page.Participant.Version

@@ -31,7 +31,7 @@ func (s *People) withdraw(page brokerage.PersonPage, r people.Permit, to string)
 		d.Close()
 		s.withdrawNow(who, r, typed.Words(effect))
 	}, kit.Show(body), kit.NewField("effect", "What it means (may stay empty)", effect).Hint("For example: the printed profile is to come back."))
-	d = kit.ShowDialog(s.p.canvas(), kit.DialogSpec{Title: "Withdraw this permission?", Sub: who.Name(), Body: form, Wide: 620, Main: "Withdraw now", Danger: true})
+	d = kit.ShowDialog(s.p.Canvas(), kit.DialogSpec{Title: "Withdraw this permission?", Sub: who.Name(), Body: form, Wide: 620, Main: "Withdraw now", Danger: true})
 }
 
 // withdrawWords say what a withdrawal means: what ends, that it ends at once, and that Undo does not bring it back.
@@ -57,7 +57,7 @@ func (s *People) withdrawNow(who people.Participant, r people.Permit, effect str
 	task.Go(context.Background(), s.p.Run, func(ctx context.Context) ([]people.Shared, error) {
 		return s.p.People.Withdraw(ctx, r.ID, effect)
 	}, func(shared []people.Shared, err error) {
-		if s.closed {
+		if s.desk.Closed() {
 			return
 		}
 		if err != nil {
@@ -95,7 +95,7 @@ func (s *People) offerAskBack(who people.Participant, shared []people.Shared) {
 		n := employers.NextStep{What: "Ask back what was shared about " + who.Name(), Due: employers.NextWorkingDay(s.today()), Owner: s.p.Me().ID, Participant: who.ID, Employer: employer}
 		s.desk.Change("Added: "+n.What, func(ctx context.Context) error { return s.p.Steps.SaveNextSteps(ctx, "next step added", &n) })
 	}).Plain()
-	d = kit.ShowDialog(s.p.canvas(), kit.DialogSpec{Title: "What has been shared about " + who.Name(), Body: body, Wide: 620, Main: "I have asked for all of it", Extra: []*kit.Button{remind}, Cancel: "Later",
+	d = kit.ShowDialog(s.p.Canvas(), kit.DialogSpec{Title: "What has been shared about " + who.Name(), Body: body, Wide: 620, Main: "I have asked for all of it", Extra: []*kit.Button{remind}, Cancel: "Later",
 		OnMain: func() {
 			d.Close()
 			s.askBack(list...)

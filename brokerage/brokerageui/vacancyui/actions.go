@@ -46,13 +46,13 @@ func (p *vacancyPage) showMenu() {
 		items = append(items, kit.MenuItem{Words: "Open it", Icon: "undo", Do: func() { s.setStatus(v, brokerage.VacancyOpen, "Open: "+v.Title) }})
 	}
 	kit.ShowMenu(p.menu, v.Title, append(items, kit.MenuItem{Words: "Delete", Icon: "trash", Danger: true, Do: func() {
-		s.change("Deleted: "+v.Title, func(ctx context.Context) error { return s.p.Vacancies.DeleteVacancy(ctx, v.ID, v.Version) })
+		s.forms.Change("Deleted: "+v.Title, func(ctx context.Context) error { return s.p.Vacancies.DeleteVacancy(ctx, v.ID, v.Version) })
 	}})...)
 }
 
 // setStatus says how a vacancy stands from now on.
 func (s *Vacancies) setStatus(v brokerage.Vacancy, status brokerage.VacancyStatus, said string) {
-	s.change(said, func(ctx context.Context) error {
+	s.forms.Change(said, func(ctx context.Context) error {
 		_, err := s.p.Vacancies.ChangeVacancies(ctx, "vacancy changed", []brokerage.VacancyID{v.ID}, func(v *brokerage.Vacancy) { v.Status = status })
 		return err
 	})

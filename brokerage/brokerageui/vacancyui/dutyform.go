@@ -10,7 +10,6 @@ import (
 	"jobwright/internal/ui/kit"
 	"jobwright/internal/ui/offer"
 	"jobwright/internal/ui/sheet"
-	"jobwright/internal/ui/task"
 	"jobwright/internal/ui/theme"
 	"jobwright/internal/ui/typed"
 	"jobwright/internal/ui/unsaved"
@@ -18,26 +17,7 @@ import (
 
 // withPage reads a vacancy before a form about it opens.
 func (s *Vacancies) withPage(id brokerage.VacancyID, then func(brokerage.VacancyPage)) {
-	switch {
-	case s.waiting || s.forms.Busy():
-		return
-	case !s.p.mayChange():
-		s.p.Nav.Fail(s.p.denied())
-		return
-	}
-	s.waiting = true
-	task.Go(context.Background(), s.p.Run, func(ctx context.Context) (brokerage.VacancyPage, error) {
-		return s.p.Vacancies.VacancyPage(ctx, id)
-	}, func(page brokerage.VacancyPage, err error) {
-		s.waiting = false
-		switch {
-		case s.over:
-		case err != nil:
-			s.p.Nav.Fail(err)
-		default:
-			then(page)
-		}
-	})
+	sheet.Begin(s.forms, func(ctx context.Context) (brokerage.VacancyPage, error) { return s.p.Vacancies.VacancyPage(ctx, id) }, then)
 }
 
 // addDuty opens the form for a new duty of a vacancy, after the others.

@@ -18,6 +18,7 @@ import (
 	"jobwright/internal/people"
 	"jobwright/internal/ui/kit"
 	"jobwright/internal/ui/nav"
+	"jobwright/internal/ui/sheet"
 	"jobwright/internal/ui/task"
 	"jobwright/internal/ui/theme"
 )
@@ -230,8 +231,8 @@ func openIn(t *testing.T, me people.Staff, wide, high float32, look theme.Look) 
 	d := &world{t: t, store: &fakeStore{vacancies: []brokerage.Vacancy{v}, duties: map[brokerage.VacancyID][]brokerage.Duty{"v1": duties}}, drafts: &fakes.DraftBox{}}
 	d.w = test.NewWindow(nil)
 	d.Vacancies = New(Parts{Vacancies: d.store, Leads: d.store, Register: d.store, Staff: d.store, Codes: codes,
-		Rates: func(context.Context) ([]brokerage.Rate, error) { return rates, nil },
-		Me:    func() people.Staff { return me }, Drafts: d.drafts, Now: func() time.Time { return now }, Run: task.Inline(), Nav: d, Undo: func() {}, Pause: time.Microsecond})
+		Rates:  func(context.Context) ([]brokerage.Rate, error) { return rates, nil },
+		Ground: sheet.Ground{Me: func() people.Staff { return me }, Drafts: d.drafts, Now: func() time.Time { return now }, Run: task.Inline(), Nav: d, Undo: func() {}, Pause: time.Microsecond}})
 	d.w.SetContent(kit.On(theme.Background, d.Content()))
 	d.w.Resize(fyne.NewSize(wide, high))
 	t.Cleanup(func() {

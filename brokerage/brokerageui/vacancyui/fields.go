@@ -58,7 +58,7 @@ func newVacancyForm(s *Vacancies, b begun) *vacancyFields {
 		statuses = append(statuses, kit.Option{ID: c.Code, Title: c.Label})
 	}
 	f.status = kit.NewChoice(statuses...)
-	f.start, f.closing = kit.NewDateField(p.today), kit.NewDateField(p.today)
+	f.start, f.closing = kit.NewDateField(p.Today), kit.NewDateField(p.Today)
 	f.essential, f.desirable, f.licences = offer.Freely(p.Run, "None"), offer.Freely(p.Run, "None"), offer.Freely(p.Run, "None")
 	f.demands = p.demandField()
 	f.offers = kit.NewManySelect(p.Run, kit.FindIn(offer.Codes(p.Codes, "adjustment_catalogue"))).Example("Nothing noted", "And another…")

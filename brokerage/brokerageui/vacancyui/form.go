@@ -9,7 +9,6 @@ import (
 	"jobwright/internal/people"
 	"jobwright/internal/ui/nav"
 	"jobwright/internal/ui/sheet"
-	"jobwright/internal/ui/task"
 	"jobwright/internal/ui/typed"
 	"jobwright/internal/ui/unsaved"
 )
@@ -109,24 +108,7 @@ func (s *Vacancies) beginStored(ctx context.Context, which brokerage.VacancyID) 
 
 // begin reads what the form begins with and opens it; fields are those of a draft, or nil.
 func (s *Vacancies) begin(draft *unsaved.Keeper, fields []byte, read func(context.Context) (begun, error)) {
-	switch {
-	case s.waiting || s.forms.Busy():
-		return
-	case !s.p.mayChange():
-		s.p.Nav.Fail(s.p.denied())
-		return
-	}
-	s.waiting = true
-	task.Go(context.Background(), s.p.Run, read, func(b begun, err error) {
-		s.waiting = false
-		switch {
-		case s.over:
-		case err != nil:
-			s.p.Nav.Fail(err)
-		default:
-			newVacancyForm(s, b).show(draft, fields)
-		}
-	})
+	sheet.Begin(s.forms, read, func(b begun) { newVacancyForm(s, b).show(draft, fields) })
 }
 
 func (f *vacancyFields) show(draft *unsaved.Keeper, fields []byte) {

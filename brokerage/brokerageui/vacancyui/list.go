@@ -165,7 +165,7 @@ func (s *Vacancies) columns() []kit.ListColumn[brokerage.ListedVacancy] {
 			if v.Vacancy.Start.IsZero() {
 				return kit.Cell{}
 			}
-			return kit.Cell{Text: text.Short(v.Vacancy.Start, s.p.today())}
+			return kit.Cell{Text: text.Short(v.Vacancy.Start, s.p.Today())}
 		}},
 	}
 }
@@ -184,7 +184,7 @@ func (s *Vacancies) flagsCell(v brokerage.ListedVacancy) kit.Cell {
 
 // closingCell is the closing date, or how the vacancy stands where it is not open.
 func (s *Vacancies) closingCell(v brokerage.ListedVacancy) kit.Cell {
-	today, closing := s.p.today(), v.Vacancy.Closing
+	today, closing := s.p.Today(), v.Vacancy.Closing
 	switch {
 	case !isOpen(v.Vacancy):
 		return kit.Cell{Text: statusWord(v.Vacancy.Status), Tone: theme.Quiet}

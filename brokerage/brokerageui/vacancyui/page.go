@@ -50,7 +50,7 @@ func newVacancyPage(s *Vacancies) *vacancyPage {
 }
 
 func (p *vacancyPage) read(id string) func(context.Context) (pageData, error) {
-	today := p.s.p.today()
+	today := p.s.p.Today()
 	return func(ctx context.Context) (d pageData, err error) {
 		d.today = today
 		if d.page, err = p.s.p.Vacancies.VacancyPage(ctx, brokerage.VacancyID(id)); err != nil {

@@ -206,7 +206,7 @@ func (s *Vacancies) moveDuty(which brokerage.DutyID, by int) {
 		return list
 	}, func() {
 		if row := s.page.rows[which]; row != nil && here {
-			s.p.canvas().Focus(row)
+			s.p.Canvas().Focus(row)
 		}
 	})
 }
@@ -230,7 +230,7 @@ func (s *Vacancies) savingDuties(said string, change func([]brokerage.Duty) []br
 	v := s.page.vacancy()
 	list := inOrder(change(slices.Clone(s.page.Shown.page.Duties)))
 	s.page.after = then
-	s.change(said, func(ctx context.Context) error { return s.p.Vacancies.SaveVacancy(ctx, &v, list) })
+	s.forms.Change(said, func(ctx context.Context) error { return s.p.Vacancies.SaveVacancy(ctx, &v, list) })
 }
 
 // inOrder gives duties their places as they stand.

@@ -27,10 +27,8 @@ type Vacancies struct {
 	frame  *page.Frame
 	forms  *sheet.Desk
 
-	staff   []people.Staff
-	live    task.Latest
-	over    bool // the screen is closed
-	waiting bool // a form is being read
+	staff []people.Staff
+	live  task.Latest
 }
 
 // The names under which the screen's arrangement is remembered.
@@ -48,7 +46,7 @@ const (
 // New makes the screen; it reads nothing until Reload.
 func New(p Parts) *Vacancies {
 	s := &Vacancies{p: p}
-	s.forms = &sheet.Desk{Drafts: p.Drafts, Run: p.Run, Nav: p.Nav, Now: p.Now, Me: p.Me, Undo: p.Undo, Pause: p.Pause}
+	s.forms = sheet.NewDesk(p.Ground, people.ChangeRegister)
 	var actions []fyne.CanvasObject
 	if p.mayChange() {
 		actions = append(actions, kit.NewButton(kit.Outline, "Add vacancy", func() { s.add("") }).Icon("plus"))
@@ -118,10 +116,9 @@ func (o overview) state() string {
 
 // Close keeps what was typed in an open form and stops reading. The error says why it could not be kept.
 func (s *Vacancies) Close() error {
-	if s.over {
+	if s.forms.Closed() {
 		return nil
 	}
-	s.over = true
 	err := s.forms.Close()
 	s.live.Stop()
 	s.page.Stop()
@@ -170,13 +167,4 @@ func (s *Vacancies) Current() (employers.EmployerID, employers.NextStepID) {
 		step = next[0].ID
 	}
 	return s.page.Shown.page.Vacancy.Employer, step
-}
-
-// change does something where it is allowed, see sheet.Desk.
-func (s *Vacancies) change(said string, do func(context.Context) error) {
-	if !s.p.mayChange() {
-		s.p.Nav.Fail(s.p.denied())
-		return
-	}
-	s.forms.Change(said, do)
 }

@@ -5,7 +5,6 @@ package sheet
 import (
 	"context"
 	"encoding/json"
-	"time"
 
 	"fyne.io/fyne/v2"
 
@@ -18,17 +17,15 @@ import (
 
 // Desk is where a screen's forms are opened, one at a time: the open one is what the person sees.
 type Desk struct {
-	Drafts nav.Drafts
-	Run    task.Runner
-	Nav    nav.Navigator
-	Now    func() time.Time
-	Me     func() people.Staff
-	Undo   func()
-	Pause  time.Duration // without typing, before a draft is kept; 0 = a second
-
-	open   *Sheet
-	closed bool
+	Ground
+	act     people.Act // what somebody does who saves one
+	open    *Sheet
+	reading bool // what a form is made over
+	closed  bool
 }
+
+// NewDesk makes the desk of a screen whose forms are there to do act.
+func NewDesk(g Ground, act people.Act) *Desk { return &Desk{Ground: g, act: act} }
 
 // Of says which record a draft belongs to.
 type Of struct {
@@ -79,8 +76,38 @@ type Sheet struct {
 	over int // the version that the save goes over
 }
 
-// Busy says that a form is open, or that the screen is closed, so that no other may be opened.
-func (d *Desk) Busy() bool { return d.open != nil || d.closed }
+// Busy says that a form is open or about to be, or that the screen is closed, so that no other may be opened.
+func (d *Desk) Busy() bool { return d.open != nil || d.reading || d.closed }
+
+// Closed says that the screen is closed: nothing is shown any more.
+func (d *Desk) Closed() bool { return d.closed }
+
+// May says whether the person may change anything here; where not, it tells them why.
+func (d *Desk) May() bool {
+	err := d.Denied(d.act)
+	if err != nil {
+		d.Nav.Fail(err)
+	}
+	return err == nil
+}
+
+// Begin reads what a form is made over, away from the UI goroutine, and goes on with that: one form at a time, for whoever may save it.
+func Begin[T any](d *Desk, read func(context.Context) (T, error), then func(T)) {
+	if d.Busy() || !d.May() {
+		return
+	}
+	d.reading = true
+	task.Go(context.Background(), d.Run, read, func(v T, err error) {
+		d.reading = false
+		switch {
+		case d.closed:
+		case err != nil:
+			d.Nav.Fail(err)
+		default:
+			then(v)
+		}
+	})
+}
 
 // Opened is the form that is open; nil for none.
 func (d *Desk) Opened() *Sheet { return d.open }
@@ -114,8 +141,11 @@ func (d *Desk) By(staff []people.Staff, id people.StaffID) string {
 	return people.NameOf(staff, id)
 }
 
-// Change does something in the background, says it with a way back, and reads the page that is shown anew.
+// Change does something in the background where the person may, says it with a way back, and reads the page that is shown anew.
 func (d *Desk) Change(said string, do func(context.Context) error) {
+	if !d.May() {
+		return
+	}
 	task.Go(context.Background(), d.Run, func(ctx context.Context) (struct{}, error) {
 		return struct{}{}, do(ctx)
 	}, func(_ struct{}, err error) {
