@@ -3,8 +3,9 @@ package store
 import (
 	"context"
 	"database/sql"
+	"encoding/json"
+	"errors"
 	"fmt"
-	"slices"
 	"time"
 
 	"github.com/google/uuid"
@@ -134,14 +135,10 @@ func (s *Store) lastCounted(ctx context.Context, tx *sql.Tx, employer string) (d
 }
 
 // happenings is what happened with an employer, as kind, record, day and a word that orders one day. ?1 is the employer, ?2 when
-// it was added, ?3 today; the condition of which next steps may be seen goes behind it, then agreed and that of which agreements may be.
-const (
-	agreed = ` union all select 'sealed', id, date(at / 1000, 'unixepoch') from sealed
-		where paper in (select id from agreement where employer = ?1 and employer <> '' and deleted = 0) and deleted = 0 and `
-	happenings = `select 'contact' kind, id, on_day from contact where employer = ?1 and deleted = 0
+// it was added, ?3 today, ?4 what is noted with its moment, see moments; the condition of which next steps may be seen goes behind it.
+const happenings = `select 'contact' kind, id, on_day from contact where employer = ?1 and deleted = 0
 		union all select 'event', id, on_day from event where instr(attendees, ';' || ?1 || ';') > 0 and deleted = 0
 		union all select 'stage', id, on_day from employer_stage where employer = ?1 and deleted = 0
-		union all select 'merge', id, date(changed_at / 1000, 'unixepoch') from employer where merged_into = ?1 and merged_into <> ''
 		union all select 'created', ?1, ?2
 		union all select 'vacancy', id, added_on from vacancy where employer = ?1 and deleted = 0
 		union all select 'lead', id, added_on from lead where employer = ?1 and deleted = 0
@@ -149,8 +146,43 @@ const (
 		union all select 'carving', id, added_on from carving where employer = ?1 and deleted = 0
 		union all select 'job', id, start_on from job where employer = ?1 and employer <> '' and start_on <> '' and start_on <= ?3 and deleted = 0
 		union all select 'job-end', id, end_on from job where employer = ?1 and employer <> '' and end_on <> '' and end_on <= ?3 and deleted = 0
+		union all select json_extract(value, '$.kind'), json_extract(value, '$.id'), json_extract(value, '$.on') from json_each(?4)
 		union all select 'next-step', id, done_on from next_step where employer = ?1 and employer <> '' and done_on <> '' and deleted = 0 and `
-)
+
+// moments are what happened with an employer that is noted with its moment, as JSON with the day that the clock of the place showed then:
+// merges, and agreements that were sealed, as far as the person may see whom they are about.
+func (s *Store) moments(ctx context.Context, tx *sql.Tx, who people.Staff, employer string) (string, error) {
+	type moment struct {
+		Kind string `json:"kind"`
+		ID   string `json:"id"`
+		On   string `json:"on"`
+	}
+	known, args := s.visible(who, "participant", "''")
+	rows, err := tx.QueryContext(ctx, `select 'merge', id, changed_at from employer where merged_into = ?1 and merged_into <> ''
+		union all select 'sealed', id, at from sealed where paper in (select id from agreement where employer = ?1 and employer <> '' and deleted = 0) and deleted = 0 and `+known,
+		append([]any{employer}, args...)...)
+	if err != nil {
+		return "", err
+	}
+	defer rows.Close()
+	list := []moment{}
+	for rows.Next() {
+		var m moment
+		var at int64
+		if err := rows.Scan(&m.Kind, &m.ID, &at); err != nil {
+			return "", err
+		}
+		m.On = s.dayOf(at)
+		list = append(list, m)
+	}
+	packed, err := json.Marshal(list)
+	return string(packed), errors.Join(err, rows.Err())
+}
+
+// dayOf is the day that the clock of the place showed at a moment in Unix ms, as it is kept.
+func (s *Store) dayOf(at int64) string {
+	return day.Of(time.UnixMilli(at).In(s.now().Location())).String()
+}
 
 // Timeline gives one page of what happened, newest first, and how much there is in all.
 func (s *Store) Timeline(ctx context.Context, id employers.EmployerID, offset, limit int) (out []employers.Happening, total int, err error) {
@@ -175,9 +207,12 @@ func (s *Store) timeline(ctx context.Context, tx *sql.Tx, who people.Staff, id s
 	if err != nil {
 		return nil, 0, err
 	}
-	known, knownArgs := s.visible(who, "participant", "''")
-	args := slices.Concat([]any{r.id, added, s.today()}, seeArgs, knownArgs)
-	all := happenings + see + agreed + known
+	moments, err := s.moments(ctx, tx, who, r.id)
+	if err != nil {
+		return nil, 0, err
+	}
+	args := append([]any{r.id, added, s.today(), moments}, seeArgs...)
+	all := happenings + see
 	if err := tx.QueryRowContext(ctx, "select count(*) from ("+all+")", args...).Scan(&total); err != nil {
 		return nil, 0, err
 	}
@@ -245,7 +280,7 @@ func barredWords(r *row) string {
 func (s *Store) addedOn(ctx context.Context, q querier, id string) (on string, err error) {
 	err = q.QueryRowContext(ctx, "select added_on from employer where id = ?", id).Scan(&on)
 	if on == "" {
-		on = createdAt(id).In(s.now().Location()).Format("2006-01-02")
+		on = s.dayOf(createdAt(id).UnixMilli())
 	}
 	return on, err
 }

@@ -39,6 +39,7 @@ var reviewed = map[string]string{
 	"audit.go Audit":             "constants joined",
 	"audit.go verifyAudit":       "constants joined",
 	"employerpage.go timeline":   "constants and the condition of what may be seen; values are parameters",
+	"employerpage.go moments":    "the condition of what may be seen; values are parameters",
 	"employerof.go EmployerOf":   "names of tables and columns are constants of the program",
 	"search.go entitle":          "names of tables are constants of the program",
 	"roster.go rosterRows":       "constants of the roster, with a constant condition",
