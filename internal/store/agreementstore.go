@@ -25,24 +25,12 @@ func (s *Store) Agreements(ctx context.Context, f adjustments.AgreementFilter, o
 
 // agreements are the agreements of one page of a list; bare takes out of a record what the list does not need, nil = nothing.
 func (s *Store) agreements(ctx context.Context, tx *sql.Tx, who people.Staff, f adjustments.AgreementFilter, o employers.Order, bare func(*row)) (out []adjustments.ListedAgreement, err error) {
-	list, err := s.papers(ctx, tx, who, agreementList, paperFilter{f.Words, f.Statuses, f.All, string(f.Participant), string(f.Employer)}, o)
-	if err != nil {
-		return nil, err
-	}
-	rows, signed, err := paperRows(ctx, tx, agreementKind, list)
-	if err != nil {
-		return nil, err
-	}
-	for _, l := range list {
-		r := rows[l.id]
-		if bare != nil {
-			bare(r)
-		}
+	err = s.eachListed(ctx, tx, who, agreementList, paperFilter{f.Words, f.Statuses, f.All, string(f.Participant), string(f.Employer)}, o, bare, func(r *row, l listedPaper, signed paperSigned) {
 		n := r.int("number")
 		out = append(out, adjustments.ListedAgreement{Agreement: agreementOf(r), Person: l.person, EmployerName: l.employer,
 			Signed: signed.by[l.id][n], Sealed: signed.sealed[l.id] >= n, InForce: signed.inForce(l.id), Unsealed: signed.unsealed(l.id)})
-	}
-	return out, nil
+	})
+	return out, err
 }
 
 // CountAgreements counts what Agreements gives in all its pages.

@@ -161,6 +161,27 @@ func foundBy(ctx context.Context, tx *sql.Tx, kind, term string) (map[string]boo
 	return out, err
 }
 
+// eachListed hands each paper of one page of a list to do: its record, what the list says of it, and who has signed which version. bare takes
+// out of a record what the list does not need; nil = nothing.
+func (s *Store) eachListed(ctx context.Context, tx *sql.Tx, who people.Staff, l paperList, f paperFilter, o employers.Order, bare func(*row), do func(r *row, l listedPaper, signed paperSigned)) error {
+	list, err := s.papers(ctx, tx, who, l, f, o)
+	if err != nil {
+		return err
+	}
+	rows, signed, err := paperRows(ctx, tx, l.kind, list)
+	if err != nil {
+		return err
+	}
+	for _, listed := range list {
+		r := rows[listed.id]
+		if bare != nil {
+			bare(r)
+		}
+		do(r, listed, signed)
+	}
+	return nil
+}
+
 func (s *Store) countPapers(ctx context.Context, tx *sql.Tx, who people.Staff, l paperList, f paperFilter) (n int, err error) {
 	if len(terms(f.words)) > 0 {
 		list, err := s.worded(ctx, tx, who, l, f, "")

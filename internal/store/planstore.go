@@ -25,23 +25,11 @@ func (s *Store) Plans(ctx context.Context, f adjustments.PlanFilter, o employers
 
 // plans are the plans of one page of a list; bare takes out of a record what the list does not need, nil = nothing.
 func (s *Store) plans(ctx context.Context, tx *sql.Tx, who people.Staff, f adjustments.PlanFilter, o employers.Order, bare func(*row)) (out []adjustments.ListedPlan, err error) {
-	list, err := s.papers(ctx, tx, who, planList, paperFilter{f.Words, f.Statuses, f.All, string(f.Participant), string(f.Employer)}, o)
-	if err != nil {
-		return nil, err
-	}
-	rows, signed, err := paperRows(ctx, tx, planKind, list)
-	if err != nil {
-		return nil, err
-	}
-	for _, l := range list {
-		r := rows[l.id]
-		if bare != nil {
-			bare(r)
-		}
+	err = s.eachListed(ctx, tx, who, planList, paperFilter{f.Words, f.Statuses, f.All, string(f.Participant), string(f.Employer)}, o, bare, func(r *row, l listedPaper, signed paperSigned) {
 		n := r.int("number")
 		out = append(out, adjustments.ListedPlan{Plan: planOf(r), Person: l.person, EmployerName: l.employer, Signed: signed.by[l.id][n], Sealed: signed.sealed[l.id] >= n, Unsealed: signed.unsealed(l.id)})
-	}
-	return out, nil
+	})
+	return out, err
 }
 
 // CountPlans counts what Plans gives in all its pages.
