@@ -22,6 +22,7 @@ type agreeing struct {
 	agreements *agreementui.Agreements
 	plans      *planui.Plans
 	check      *signui.Check
+	elsewhere  *signui.Elsewhere
 }
 
 // agreementPlaces are the pages of agreements and plans; a colleague who only reads the register does not see them.
@@ -41,7 +42,7 @@ func (s *session) agreements() *agreementui.Agreements {
 		d := s.desk
 		s.agreeing.agreements = agreementui.New(agreementui.Parts{
 			Agreements: d.Store(), Plans: d.Store(), People: d.Store(), Matching: d.Store(), Register: d.Store(), Steps: d.Store(), Staff: d.Store(), Codes: s.codes.list, Ground: s.ground(),
-			Sign: s.signing().Sign, SignOther: s.signing().SignElsewhere, Seal: s.seal, Documents: s.documents().ShowPapers, EditStep: s.editStep,
+			Sign: s.signing().Sign, SignOther: s.elsewhere().Record, Seal: s.seal, Documents: s.documents().ShowPapers, EditStep: s.editStep,
 			Place: func(ctx context.Context) (string, error) { return d.Store().Setting(ctx, "jurisdiction") }, Rates: s.accessRates, Weeks: s.reviewWeeks,
 		})
 	}
@@ -62,7 +63,7 @@ func (s *session) plans() *planui.Plans {
 		d := s.desk
 		s.agreeing.plans = planui.New(planui.Parts{
 			Plans: d.Store(), Agreements: d.Store(), People: d.Store(), Register: d.Store(), Staff: d.Store(), Codes: s.codes.list, Ground: s.ground(),
-			House: s.house, Sign: s.signing().Sign, SignOther: s.signing().SignElsewhere, Seal: s.seal, Documents: s.documents().ShowPapers, EditStep: s.editStep,
+			House: s.house, Sign: s.signing().Sign, SignOther: s.elsewhere().Record, Seal: s.seal, Documents: s.documents().ShowPapers, EditStep: s.editStep,
 		})
 	}
 	return s.agreeing.plans
@@ -79,6 +80,14 @@ func (s *session) checkPDF() *signui.Check {
 func (s *session) signing() signui.Parts {
 	return signui.Parts{Signer: s.desk, Me: s.desk.Me, Now: s.w.o.Now, Run: s.w.run, Nav: s.shell, Lock: s.w.lock,
 		Locked: func() bool { return s.w.open.Load() != s }, Done: s.shell.TakeUp}
+}
+
+// elsewhere is where signatures are recorded that were not given on the screen.
+func (s *session) elsewhere() *signui.Elsewhere {
+	if s.agreeing.elsewhere == nil {
+		s.agreeing.elsewhere = signui.NewElsewhere(s.signing(), s.ground())
+	}
+	return s.agreeing.elsewhere
 }
 
 // seal seals what everybody has signed and what could not be sealed then.
@@ -127,13 +136,13 @@ func (s *session) agreementCommands(n nav.Navigator) (list []nav.Command) {
 
 // agreementDrafters open kept drafts of these forms again.
 func (s *session) agreementDrafters() []nav.Drafter {
-	return []nav.Drafter{later[*agreementui.Agreements](s.agreements), later[*planui.Plans](s.plans)}
+	return []nav.Drafter{later[*agreementui.Agreements](s.agreements), later[*planui.Plans](s.plans), later[*signui.Elsewhere](s.elsewhere)}
 }
 
 // closeAgreements keeps what is typed in the forms of agreements and plans.
 func (s *session) closeAgreements() error {
 	a := s.agreeing
-	return errors.Join(closed(a.agreements), closed(a.plans), closed(a.check))
+	return errors.Join(closed(a.agreements), closed(a.plans), closed(a.check), closed(a.elsewhere))
 }
 
 // accessRates are the dated figures about Access to Work.

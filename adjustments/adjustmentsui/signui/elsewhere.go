@@ -13,12 +13,70 @@ import (
 	"jobwright/internal/text"
 	"jobwright/internal/ui/kit"
 	"jobwright/internal/ui/may"
-	"jobwright/internal/ui/task"
+	"jobwright/internal/ui/nav"
+	forms "jobwright/internal/ui/sheet"
 	"jobwright/internal/ui/typed"
+	"jobwright/internal/ui/unsaved"
 )
 
 // mostScan is the largest scan that is read, in bytes.
 const mostScan = 10 << 20
+
+// elsewhereForm is the name of the form in drafts.
+const elsewhereForm = "signed-elsewhere"
+
+// Elsewhere records signatures that were not given on the screen: on paper, with its scan, or agreed verbally, with a note and a witness.
+// What is typed is kept as a draft; it implements nav.Drafter.
+type Elsewhere struct {
+	p     Parts
+	forms *forms.Desk
+}
+
+// NewElsewhere makes it; a signature cannot be undone, so it offers no way back.
+func NewElsewhere(p Parts, g forms.Ground) *Elsewhere {
+	g.Undo = nil
+	return &Elsewhere{p: p, forms: forms.NewDesk(g, people.EditPapers)}
+}
+
+// Record opens the form for a version of a paper about a participant; where it was left, it goes on.
+func (s *Elsewhere) Record(ref adjustments.PaperRef, who people.ParticipantID) {
+	of := forms.Of{ID: ref.ID, Version: ref.Number, About: ref.Kind + ";" + string(who)}
+	draft := s.forms.Stored(elsewhereForm, ref.Kind+" "+ref.ID)
+	draft.TakeUp(func(d nav.Draft) {
+		if kept, err := forms.Read(d); err == nil && kept.Version == ref.Number { // what was said of another version says nothing of this one
+			of.Fields = kept.Fields
+		}
+		s.open(of, draft)
+	}, func() { s.open(of, draft) }, s.p.Nav.Fail)
+}
+
+// FormNames are the forms whose drafts are opened here.
+func (s *Elsewhere) FormNames() []string { return []string{elsewhereForm} }
+
+// OpenDraft opens the form as it was left.
+func (s *Elsewhere) OpenDraft(d nav.Draft) {
+	of, err := forms.Read(d)
+	if err != nil {
+		s.p.Nav.Fail(err)
+		return
+	}
+	s.open(of, s.forms.Stored(d.Form, d.Key))
+}
+
+// Close keeps what is typed. The error says why it could not be kept.
+func (s *Elsewhere) Close() error { return s.forms.Close() }
+
+// open reads the paper and opens the form over it.
+func (s *Elsewhere) open(of forms.Of, draft *unsaved.Keeper) {
+	kind, who, _ := strings.Cut(of.About, ";")
+	e := &elsewhere{p: s.p, ref: adjustments.PaperRef{Kind: kind, ID: of.ID, Number: of.Version}, who: people.ParticipantID(who)}
+	s.p.ask(e.ref, e.who, func(on sheet) {
+		e.sheet = on
+		e.open = e.form(of)
+		s.forms.Show(e.open, draft)
+		e.fit()
+	})
+}
 
 // elsewhere is the form for a signature that was not given on the screen.
 type elsewhere struct {
@@ -30,17 +88,12 @@ type elsewhere struct {
 	name, role, note, witness *kit.Entry
 	scan                      *kit.PathField
 	onPaper, said             *kit.Block
-	form                      *kit.Form
-	dialog                    *kit.Dialog
-	busy                      bool
+	open                      *forms.Sheet
+	sealed                    bool  // with the signature that was kept
+	unsealed                  error // why not, where it was the last
 }
 
-// SignElsewhere records what was signed on paper, with its scan, or agreed verbally, with a note and a witness.
-func (p Parts) SignElsewhere(ref adjustments.PaperRef, who people.ParticipantID) {
-	p.ask(ref, who, func(s sheet) { (&elsewhere{p: p, ref: ref, who: who, sheet: s}).show() })
-}
-
-func (e *elsewhere) show() {
+func (e *elsewhere) form(of forms.Of) *forms.Sheet {
 	var options []kit.Option
 	for _, p := range e.sheet.may() {
 		options = append(options, kit.Option{ID: p.code, Title: text.Capital(p.called()), Note: partyLabel(p.code)})
@@ -51,30 +104,35 @@ func (e *elsewhere) show() {
 	e.scan = kit.NewPathField(kit.OpenFile, ".pdf", ".png", ".jpg", ".jpeg")
 	e.onPaper = kit.Together(kit.NewField("scan", "Scan of the signed paper", e.scan).Hint("PDF, PNG or JPEG, 10 MB at most. It is kept encrypted with the paper."))
 	e.said = kit.Together(kit.NewField("note", "What was said, and how", e.note), kit.NewField("witness", "Who was there and heard it?", e.witness))
-	e.party.SetValue(options[0].ID)
-	e.method.SetValue(adjustments.Paper)
-	e.form = kit.NewForm(e.p.Run, e.save, kit.NewField("party", "Who agreed?", e.party), kit.Beside(kit.NewField("name", "Name", e.name).Needed("Please type the name."), kit.NewField("role", "Role", e.role)),
-		kit.NewField("method", "How?", e.method), e.onPaper, e.said)
-	e.dialog = kit.ShowDialog(e.p.canvas(), kit.DialogSpec{Title: "Signed elsewhere", Sub: e.sheet.title + ". The sealed paper says who signed themselves and who did not.", Body: e.form, Main: "Keep it", OnCancel: e.left})
-	e.party.OnChange(e.choose)
-	e.method.OnChange(e.fit)
-	e.form.Fill(e.choose)
-	e.fit()
+	parts := []kit.Part{kit.NewField("party", "Who agreed?", e.party), kit.Beside(kit.NewField("name", "Name", e.name).Needed("Please type the name."), kit.NewField("role", "Role", e.role)),
+		kit.NewField("method", "How?", e.method), e.onPaper, e.said}
+	return &forms.Sheet{Name: elsewhereForm, Of: of, Heading: "Signed elsewhere", Sub: e.sheet.title + ". The sealed paper says who signed themselves and who did not.", Main: "Keep it",
+		Parts: parts, Fill: e.fill, Write: e.write, Failed: e.refused,
+		Made: func() {
+			e.party.OnChange(e.choose)
+			e.method.OnChange(e.fit)
+		},
+		Title: func() string { return "Signed elsewhere: " + e.sheet.title },
+		Said: func() string {
+			if e.sealed {
+				return "The signature is kept. Everybody has agreed, and the paper is sealed."
+			}
+			return "The signature is kept."
+		},
+		Then: func() {
+			e.p.done()
+			if e.unsealed != nil {
+				may.Fail(e.p.Nav, e.who, e.unsealed, nil)
+			}
+		}}
 }
 
-// left offers what was typed again, where the form was closed without being kept.
-func (e *elsewhere) left() {
-	if e.busy || !e.form.Dirty() {
-		return
+func (e *elsewhere) fill() {
+	if may := e.sheet.may(); len(may) > 0 {
+		e.party.SetValue(may[0].code)
 	}
-	typed := e.form.MarshalDraft()
-	e.p.Nav.Say("No signature was kept.", func() {
-		e.show()
-		if err := e.form.RestoreDraft(typed); err != nil {
-			e.p.Nav.Fail(err)
-		}
-		e.fit()
-	})
+	e.method.SetValue(adjustments.Paper)
+	e.choose()
 }
 
 // choose takes over the name of the party.
@@ -91,64 +149,49 @@ func (e *elsewhere) choose() {
 func (e *elsewhere) fit() {
 	e.onPaper.SetShown(e.method.Value() == adjustments.Paper)
 	e.said.SetShown(e.method.Value() == adjustments.Verbal)
-	if e.dialog != nil {
-		e.dialog.Relayout()
+	if e.open != nil && e.open.Open != nil && e.open.Dialog != nil {
+		e.open.Dialog.Relayout()
 	}
 }
 
-func (e *elsewhere) save() {
-	if e.busy {
-		return
-	}
+// write takes the fields; what it gives keeps the signature.
+func (e *elsewhere) write() func(context.Context) error {
 	sig := &adjustments.Signature{ID: id.New(), Paper: e.ref, Party: e.party.Value(), Name: typed.Words(e.name), Role: typed.Words(e.role), Method: e.method.Value(),
 		Shown: e.sheet.shown, At: e.p.Now(), By: e.p.Me().ID}
 	path := ""
 	if sig.Method == adjustments.Verbal {
 		sig.Note, sig.Witness = typed.Words(e.note), typed.Words(e.witness)
-	} else if path = strings.TrimSpace(e.scan.Text()); path == "" {
-		e.form.SetErrors(people.FieldError{Field: "scan", Message: "Please choose the scan of the signed paper."})
-		return
+	} else {
+		path = strings.TrimSpace(e.scan.Text())
 	}
-	e.busy = true
-	task.Go(context.Background(), e.p.Run, func(ctx context.Context) (*adjustments.Sealed, error) {
+	return func(ctx context.Context) error {
+		if sig.Method != adjustments.Verbal && path == "" {
+			return people.FieldError{Field: "scan", Message: "Please choose the scan of the signed paper."}
+		}
 		scan, err := readScan(path)
 		if err != nil {
-			return nil, err
+			return err
 		}
-		return e.p.Signer.Sign(ctx, sig, scan)
-	}, func(sealed *adjustments.Sealed, err error) {
-		e.busy = false
-		if e.p.locked() {
-			return
-		}
+		sealed, err := e.p.Signer.Sign(ctx, sig, scan)
 		if errors.As(err, new(paper.NotSealed)) { // it is kept, so there is nothing left to fill in
-			e.dialog.Close()
-			e.p.done()
-			may.Fail(e.p.Nav, e.who, err, nil)
-			return
+			e.unsealed, err = err, nil
 		}
-		if _, missing := people.RefusalOf(err); missing {
-			e.refused(err)
-			return
-		}
-		if err != nil {
-			e.form.SetErrors(wrong("name", err))
-			return
-		}
-		e.dialog.Close()
-		words := "The signature is kept."
-		if sealed != nil {
-			words = "The signature is kept. Everybody has agreed, and the paper is sealed."
-		}
-		e.p.Nav.Say(words, nil)
-		e.p.done()
-	})
+		e.sealed = sealed != nil
+		return err
+	}
 }
 
-// refused says what the person does not allow. What is typed stays until one goes to where that is recorded.
-func (e *elsewhere) refused(err error) {
-	e.form.SetErrors(wrong("name", err))
-	may.Fail(e.p.Nav, e.who, err, e.dialog.Close)
+// refused says at the name why the signature is not kept, and leads to the permissions where the person does not allow it. What is typed
+// is kept.
+func (e *elsewhere) refused(err error) bool {
+	e.open.Form.SetErrors(wrong("name", err))
+	if _, missing := people.RefusalOf(err); missing {
+		may.Fail(e.p.Nav, e.who, err, func() {
+			e.open.Dialog.Close()
+			e.open.LeaveAndSay()
+		})
+	}
+	return true
 }
 
 // readScan reads the scan of a paper; no path, no scan.

@@ -77,7 +77,7 @@ func TestASignatureThatIsKeptAfterTheSpecialistHasLeftIsToldThere(t *testing.T) 
 
 func TestARefusalElsewhereLeadsToWhereItIsRecorded(t *testing.T) {
 	o := open(t)
-	o.SignElsewhere(second, "tom")
+	o.elsewhere().Record(second, "tom")
 	how, _ := onscreen.Within(o.top(), func(c *kit.Choice) bool { return c.Value() == adjustments.Paper })
 	how.SetText(adjustments.Verbal)
 	o.refusal = adjustments.Refused{MayAnswer: people.MayAnswer{Missing: "This person has taken back what they allowed."}}
@@ -94,7 +94,7 @@ func TestARefusalElsewhereLeadsToWhereItIsRecorded(t *testing.T) {
 func TestANameMayBeginWithAnyLetter(t *testing.T) {
 	o := open(t)
 	o.sheet.Showing.View = []byte(`{"person":"Łucja Nowak","manager":"Élodie Martin"}`)
-	o.SignElsewhere(second, "tom")
+	o.elsewhere().Record(second, "tom")
 	for _, name := range []string{"Łucja Nowak", "Élodie Martin"} {
 		if !o.sees(name) {
 			t.Errorf("%s is not offered: %s", name, onscreen.Words(o.top()))

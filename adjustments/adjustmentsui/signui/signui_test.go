@@ -16,11 +16,13 @@ import (
 	"fyne.io/fyne/v2/test"
 
 	"jobwright/adjustments"
+	"jobwright/brokerage/brokerageui/fakes"
 	"jobwright/internal/paper"
 	"jobwright/internal/people"
 	"jobwright/internal/ui/kit"
 	"jobwright/internal/ui/nav"
 	"jobwright/internal/ui/onscreen"
+	forms "jobwright/internal/ui/sheet"
 	"jobwright/internal/ui/task"
 	"jobwright/internal/ui/theme"
 )
@@ -47,6 +49,7 @@ type office struct {
 	routes   []nav.Route
 	locked   bool
 	resealed int
+	drafts   fakes.DraftBox
 	page     string // what stood under the cover and was reached
 }
 
@@ -105,6 +108,11 @@ func open(t *testing.T) *office {
 	o.w.Resize(fyne.NewSize(1300, 850))
 	t.Cleanup(func() { kit.ForgetKeys(o.w.Canvas()); o.w.Close() })
 	return o
+}
+
+// elsewhere is where signatures are recorded that were not given here, as the window makes it after each lock.
+func (o *office) elsewhere() *Elsewhere {
+	return NewElsewhere(o.Parts, forms.Ground{Me: o.Me, Drafts: &o.drafts, Now: o.Now, Run: o.Run, Nav: o})
 }
 
 func (o *office) top() fyne.CanvasObject { o.t.Helper(); return onscreen.Top(o.t, o.w) }
@@ -292,7 +300,7 @@ func TestAPaperThatIsNotReadySaysWhatIsMissing(t *testing.T) {
 
 func TestAScanOfASignedPaperIsKeptWithIt(t *testing.T) {
 	o := open(t)
-	o.SignElsewhere(second, "tom")
+	o.elsewhere().Record(second, "tom")
 	o.press("Keep it")
 	if len(o.signed) != 0 || !o.sees("Please choose the scan") {
 		t.Fatal("kept without a scan")
@@ -309,32 +317,71 @@ func TestAScanOfASignedPaperIsKeptWithIt(t *testing.T) {
 	}
 }
 
-func TestWhatWasTypedAboutASignatureElsewhereComesBack(t *testing.T) {
-	o := open(t)
-	o.SignElsewhere(second, "tom")
-	o.press("Cancel")
-	if o.said != "" {
-		t.Errorf("nothing was typed, and it says %q", o.said)
-	}
-	o.SignElsewhere(second, "tom")
+// typeNote types into the form of a signature elsewhere what was said.
+func (o *office) typeNote(words string) {
+	o.t.Helper()
 	how, _ := onscreen.Within(o.top(), func(c *kit.Choice) bool { return c.Value() == adjustments.Paper })
 	how.SetText(adjustments.Verbal)
 	note, _ := onscreen.Within(o.top(), func(f *kit.Field) bool { return f.Name() == "note" })
-	note.Input().SetText("Said yes on the phone")
-	o.press("Cancel")
-	if o.undo == nil {
-		t.Fatalf("no way back, it says %q", o.said)
+	note.Input().SetText(words)
+}
+
+func (o *office) seesNote(words string) {
+	o.t.Helper()
+	if note, ok := onscreen.Within(o.top(), func(f *kit.Field) bool { return f.Name() == "note" }); !ok || note.Input().Text() != words || !note.Visible() {
+		o.t.Error(onscreen.Words(o.top()))
 	}
-	o.undo()
-	if note, ok := onscreen.Within(o.top(), func(f *kit.Field) bool { return f.Name() == "note" }); !ok || note.Input().Text() != "Said yes on the phone" {
-		t.Error(onscreen.Words(o.top()))
+}
+
+func TestWhatWasTypedAboutASignatureElsewhereIsThereAgain(t *testing.T) {
+	o := open(t)
+	o.elsewhere().Record(second, "tom")
+	o.press("Close, keep draft")
+	if o.said != "" {
+		t.Errorf("nothing was typed, and it says %q", o.said)
+	}
+	o.elsewhere().Record(second, "tom")
+	o.typeNote("Said yes on the phone")
+	o.press("Close, keep draft")
+	o.elsewhere().Record(second, "tom")
+	o.seesNote("Said yes on the phone")
+}
+
+func TestWhatWasTypedAboutASignatureElsewhereOutlastsTheLock(t *testing.T) {
+	o := open(t)
+	desk := o.elsewhere()
+	desk.Record(second, "tom")
+	o.typeNote("Said yes on the phone")
+	if err := desk.Close(); err != nil || len(o.drafts.Kept) != 1 {
+		t.Fatal(err, o.drafts.Kept)
+	}
+	kit.KeysOf(o.w.Canvas()).CloseAll()
+	o.elsewhere().OpenDraft(o.drafts.Kept[0])
+	o.seesNote("Said yes on the phone")
+	witness, _ := onscreen.Within(o.top(), func(f *kit.Field) bool { return f.Name() == "witness" })
+	witness.Input().SetText("Grace Bell")
+	o.press("Keep it")
+	if len(o.signed) != 1 || o.signed[0].Note != "Said yes on the phone" || o.signed[0].Party != adjustments.Employee || len(o.drafts.Kept) != 0 {
+		t.Errorf("%+v, drafts %v, said %q", o.signed, o.drafts.Kept, o.said)
+	}
+}
+
+// What was said of one version says nothing of the next.
+func TestADraftAboutAnotherVersionDoesNotComeBack(t *testing.T) {
+	o := open(t)
+	o.elsewhere().Record(adjustments.PaperRef{Kind: second.Kind, ID: second.ID, Number: 1}, "tom")
+	o.typeNote("Said yes on the phone")
+	o.press("Close, keep draft")
+	o.elsewhere().Record(second, "tom")
+	if how, ok := onscreen.Within(o.top(), func(c *kit.Choice) bool { return c.Value() == adjustments.Verbal }); ok {
+		t.Error("it goes on with", how.Value())
 	}
 }
 
 // sayYes fills in that the line manager agreed on the phone.
 func (o *office) sayYes() {
 	o.signed = []adjustments.Signature{{Party: adjustments.Employee, Name: "Tom Aldridge"}}
-	o.SignElsewhere(second, "tom")
+	o.elsewhere().Record(second, "tom")
 	how, _ := onscreen.Within(o.top(), func(c *kit.Choice) bool { return c.Value() == adjustments.Paper })
 	how.SetText(adjustments.Verbal)
 	for _, f := range all[*kit.Field](o.top()) {

@@ -70,6 +70,7 @@ type Sheet struct {
 	Newer   func(context.Context) (Now, bool, error) // the record as it is now; nil = nobody else can have changed it
 	Said    func() string                            // what was done, once it is saved
 	Then    func()                                   // after that
+	Failed  func(error) bool                         // shows why it was not saved in the form's own way; see unsaved.Save
 	Remove  *Removal                                 // nil = it cannot be deleted here
 
 	desk *Desk
@@ -214,7 +215,7 @@ func (sh *Sheet) SaveThen(then func()) {
 	if sh.Busy() {
 		return
 	}
-	sh.Save(unsaved.Save{Write: sh.Write(), Newer: sh.newer(func() { sh.SaveThen(then) }), Done: func() {
+	sh.Save(unsaved.Save{Write: sh.Write(), Newer: sh.newer(func() { sh.SaveThen(then) }), Failed: sh.Failed, Done: func() {
 		sh.desk.Nav.Say(sh.Said(), sh.desk.Undo)
 		if then != nil {
 			then()

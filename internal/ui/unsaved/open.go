@@ -30,9 +30,10 @@ type Open struct {
 
 // Save is how a form is saved.
 type Save struct {
-	Write func(context.Context) error
-	Newer func(context.Context) (*Newer, error) // asked after a failure: what somebody else has made of the record; may be nil
-	Done  func()                                // the form has closed and its draft is gone: says what was saved
+	Write  func(context.Context) error
+	Newer  func(context.Context) (*Newer, error) // asked after a failure: what somebody else has made of the record; may be nil
+	Failed func(error) bool                      // shows why it did not work in the form's own way; false where that is left to the usual one; may be nil
+	Done   func()                                // the form has closed and its draft is gone: says what was saved
 }
 
 // Newer is a record that was changed while its form was open.
@@ -162,6 +163,8 @@ func (o *Open) Save(s Save) {
 			o.Nav.Fail(err)
 		case newer != nil:
 			o.askWhich(newer)
+		case s.Failed != nil && s.Failed(err):
+			o.Keep(nil)
 		default:
 			o.notSaved(err)
 		}
