@@ -91,7 +91,7 @@ func (b bench) drawBoard() []line {
 		var screen *leadui.Leads
 		opened.timed(func() {
 			screen = leadui.New(leadui.Parts{Leads: b, Register: b, People: b, Steps: b, Staff: b, Codes: codes,
-				Ground: sheet.Ground{Me: func() people.Staff { return me }, Drafts: noDrafts{}, Now: func() time.Time { return today.Time() }, Run: task.Inline(), Nav: around{w}, Undo: func() {}},
+				Ground:     sheet.Ground{Me: func() people.Staff { return me }, Drafts: noDrafts{}, Now: func() time.Time { return today.Time() }, Run: task.Inline(), Nav: around{w}, Undo: func() {}},
 				LogContact: func([]employers.EmployerID, employers.NextStepID) {}, OpenContact: func(employers.ContactID) {}, EditStep: func(employers.NextStepID) {}})
 			w.SetContent(screen.Content())
 			screen.Reload()
