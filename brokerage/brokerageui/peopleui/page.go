@@ -225,11 +225,13 @@ func (p *personPage) first() string {
 }
 
 // employer is what an employer is called; nothing for an empty id.
-func (p *personPage) employer(id employers.EmployerID) string {
+func (p *personPage) employer(id employers.EmployerID) string { return employerIn(p.Shown.page, id) }
+
+func employerIn(page brokerage.PersonPage, id employers.EmployerID) string {
 	if id == "" {
 		return ""
 	}
-	if name := p.Shown.page.Employers[id]; name != "" {
+	if name := page.Employers[id]; name != "" {
 		return name
 	}
 	return "an employer that is not listed any more"

@@ -5,6 +5,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"jobwright/brokerage"
 	"jobwright/employers"
 	"jobwright/internal/day"
 	"jobwright/internal/people"
@@ -84,7 +85,7 @@ func (p *personPage) mayToday(to people.Toward) fyne.CanvasObject {
 		}
 		words, not, until = answer.Words, answer.NotWords, answer.Until
 	}
-	column := kit.Column(1, kit.NewText("Today, towards "+p.towardWords(to)).Bold().Wrap())
+	column := kit.Column(1, kit.NewText("Today, towards "+towardWords(p.Shown.page, to)).Bold().Wrap())
 	line := func(icon string, tone fyne.ThemeColorName, title string, acts []string) {
 		if len(acts) > 0 {
 			column.Add(layout.Signed(icon, tone, title+text.And(acts...)+"."))
@@ -120,8 +121,8 @@ func (p *personPage) takenBack(to people.Toward) (last day.Date) {
 }
 
 // towardWords is whom something is toward: employers in general, the manager at Hallam Bakery.
-func (p *personPage) towardWords(to people.Toward) string {
-	name := p.employer(employers.EmployerID(to.Employer))
+func towardWords(page brokerage.PersonPage, to people.Toward) string {
+	name := employerIn(page, employers.EmployerID(to.Employer))
 	switch {
 	case to.Audience == people.ToEmployer && name == "":
 		return "employers in general"
@@ -144,7 +145,7 @@ func audienceWord(code string) string {
 // permit is one row of what was agreed, with its words and how to take it back.
 func (p *personPage) permit(r people.Permit) fyne.CanvasObject {
 	today := p.Shown.today
-	to := p.towardWords(people.Toward{Audience: orEmployer(r.Audience), Employer: r.Employer})
+	to := towardWords(p.Shown.page, people.Toward{Audience: orEmployer(r.Audience), Employer: r.Employer})
 	words := kit.Column(0, kit.NewText(text.Capital(to)+": "+lower(p.s.permissionWord(r.Permission))).Bold().Wrap(),
 		kit.NewText("May be told: "+lower(p.s.disclosureWord(r.Disclosure))).Wrap())
 	if r.Words != "" {
@@ -165,7 +166,7 @@ func (p *personPage) permit(r people.Permit) fyne.CanvasObject {
 	words.Add(layout.Small(layout.Joined(text.Span(r.From, r.Until, today), how, p.recordedBy(r.RecordedBy))))
 	row := []fyne.CanvasObject{kit.Grow(p.pressable("Edit the permission towards "+to, words, func() { p.s.edit(permitForm, r.Participant, string(r.ID), r.Version) }))}
 	if p.s.p.mayChange() && r.Withdrawn.IsZero() {
-		button := p.Button(kit.NewButton(kit.Outline, "Withdraw…", func() { p.s.withdraw(p.Shown.page, r, to) }).Danger().Slim())
+		button := p.Button(kit.NewButton(kit.Outline, "Withdraw…", func() { p.s.edit(withdrawForm, r.Participant, string(r.ID), r.Version) }).Danger().Slim())
 		row = append(row, kit.Column(0, button))
 	}
 	return kit.TopRow(2, row...)
@@ -210,7 +211,7 @@ func (p *personPage) endedPermits(live []people.Permit) fyne.CanvasObject {
 			continue
 		}
 		n++
-		to := p.towardWords(people.Toward{Audience: orEmployer(r.Audience), Employer: r.Employer})
+		to := towardWords(p.Shown.page, people.Toward{Audience: orEmployer(r.Audience), Employer: r.Employer})
 		end := "ended on " + text.Short(r.Until, today)
 		switch {
 		case !r.Withdrawn.IsZero():
@@ -294,7 +295,7 @@ func (p *personPage) sharedList() fyne.CanvasObject {
 	}
 	for _, x := range others {
 		when := text.Capital(text.Near(x.On, p.Shown.today))
-		words := kit.Column(0, kit.NewText(text.Capital(x.What)).Wrap(), layout.Small(layout.Joined(when, p.sharedWith(x), askedBack(x, p.Shown.today))))
+		words := kit.Column(0, kit.NewText(text.Capital(x.What)).Wrap(), layout.Small(layout.Joined(when, sharedWith(p.Shown.page, x), askedBack(x, p.Shown.today))))
 		row := []fyne.CanvasObject{kit.Grow(words)}
 		if x.AskedBack.IsZero() && p.s.p.mayChange() {
 			row = append(row, p.Button(kit.NewButton(kit.Quiet, "Asked back", func() { p.s.askBack(x.ID) }).Slim()))
@@ -312,8 +313,8 @@ func askedBack(x people.Shared, today day.Date) string {
 }
 
 // sharedWith is who got something.
-func (p *personPage) sharedWith(x people.Shared) string {
-	who := p.employer(employers.EmployerID(x.Employer))
+func sharedWith(page brokerage.PersonPage, x people.Shared) string {
+	who := employerIn(page, employers.EmployerID(x.Employer))
 	if x.To != "" {
 		who = strings.TrimPrefix(x.To+at(who), " ")
 	}

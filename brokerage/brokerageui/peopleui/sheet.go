@@ -17,6 +17,7 @@ const (
 	personForm      = "person"
 	profileForm     = "person-profile"
 	permitForm      = "person-permission"
+	withdrawForm    = "permission-withdrawal"
 	talkForm        = "person-talk"
 	sessionForm     = "session"
 	applicationForm = "application"
@@ -30,13 +31,13 @@ const (
 // form is about the person whom its Of names in About; nobody yet where that is empty.
 func forms() map[string]func(*People, brokerage.PersonPage, sheet.Of) *sheet.Sheet {
 	return map[string]func(*People, brokerage.PersonPage, sheet.Of) *sheet.Sheet{
-		personForm: makePerson, profileForm: makeProfile, permitForm: makePermit, talkForm: makeTalk, sessionForm: makeSession,
+		personForm: makePerson, profileForm: makeProfile, permitForm: makePermit, withdrawForm: makeWithdrawal, talkForm: makeTalk, sessionForm: makeSession,
 		applicationForm: makeApplication, tasterForm: makeTaster, jobForm: makeJob, outcomeForm: makeOutcome, stepForm: makeStep}
 }
 
 // FormNames are the forms whose drafts are opened here.
 func (s *People) FormNames() []string {
-	return []string{personForm, profileForm, permitForm, talkForm, sessionForm, applicationForm, tasterForm, jobForm, outcomeForm, stepForm}
+	return []string{personForm, profileForm, permitForm, withdrawForm, talkForm, sessionForm, applicationForm, tasterForm, jobForm, outcomeForm, stepForm}
 }
 
 // aboutWhom is whom a form is about.

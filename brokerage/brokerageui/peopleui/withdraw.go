@@ -2,6 +2,7 @@ package peopleui
 
 import (
 	"context"
+	"slices"
 
 	"jobwright/brokerage"
 	"jobwright/employers"
@@ -9,29 +10,44 @@ import (
 	"jobwright/internal/text"
 	"jobwright/internal/ui/kit"
 	layout "jobwright/internal/ui/page"
-	"jobwright/internal/ui/task"
+	"jobwright/internal/ui/sheet"
 	"jobwright/internal/ui/theme"
 	"jobwright/internal/ui/typed"
 )
 
-// withdraw takes a permission back in one action, after it has named what that means.
-func (s *People) withdraw(page brokerage.PersonPage, r people.Permit, to string) {
-	who := page.Participant
+// makeWithdrawal makes the form that takes a permission back in one action, after it has named what that means.
+func makeWithdrawal(s *People, page brokerage.PersonPage, of sheet.Of) *sheet.Sheet {
+	i := slices.IndexFunc(page.Permits, func(r people.Permit) bool { return string(r.ID) == of.ID && r.Withdrawn.IsZero() && !r.Deleted })
+	if i < 0 {
+		return nil
+	}
+	who, r := page.Participant, page.Permits[i]
+	to := towardWords(page, people.Toward{Audience: orEmployer(r.Audience), Employer: r.Employer})
 	body := kit.Column(3, kit.NewText(withdrawWords(page, r, to, s)).Wrap())
-	shared := notAskedBack(page.Shared, r)
-	if len(shared) > 0 {
+	if shared := notAskedBack(page.Shared, r); len(shared) > 0 {
 		body.Add(kit.NewText("Shared already, and to be asked back:").Bold())
 		for _, x := range shared {
 			body.Add(kit.NewText("· " + text.Capital(x.What) + ", " + text.Short(x.On, s.today())).Wrap())
 		}
 	}
 	effect := kit.NewEntry().Limit(300)
-	var d *kit.Dialog
-	form := kit.NewForm(s.p.Run, func() {
-		d.Close()
-		s.withdrawNow(who, r, typed.Words(effect))
-	}, kit.Show(body), kit.NewField("effect", "What it means (may stay empty)", effect).Hint("For example: the printed profile is to come back."))
-	d = kit.ShowDialog(s.p.Canvas(), kit.DialogSpec{Title: "Withdraw this permission?", Sub: who.Name(), Body: form, Wide: 620, Main: "Withdraw now", Danger: true})
+	var out []people.Shared // what went out under it
+	return &sheet.Sheet{Heading: "Withdraw this permission?", Sub: who.Name(), Main: "Withdraw now", Final: true, Wide: 620,
+		Parts: []kit.Part{kit.Show(body), kit.NewField("effect", "What it means (may stay empty)", effect).Hint("For example: the printed profile is to come back.")},
+		Title: func() string { return "Permission of " + who.Name() + ", not withdrawn yet" },
+		Write: func() func(context.Context) error {
+			words := typed.Words(effect)
+			return func(ctx context.Context) (err error) {
+				out, err = s.p.People.Withdraw(ctx, r.ID, words)
+				return err
+			}
+		},
+		Said: func() string { return "Withdrawn. It holds at once." },
+		Then: func() {
+			if len(out) > 0 {
+				s.offerAskBack(page, out)
+			}
+		}}
 }
 
 // withdrawWords say what a withdrawal means: what ends, that it ends at once, and that Undo does not bring it back.
@@ -53,27 +69,9 @@ func notAskedBack(shared []people.Shared, r people.Permit) (out []people.Shared)
 	return out
 }
 
-func (s *People) withdrawNow(who people.Participant, r people.Permit, effect string) {
-	task.Go(context.Background(), s.p.Run, func(ctx context.Context) ([]people.Shared, error) {
-		return s.p.People.Withdraw(ctx, r.ID, effect)
-	}, func(shared []people.Shared, err error) {
-		if s.desk.Closed() {
-			return
-		}
-		if err != nil {
-			s.p.Nav.Fail(err)
-		} else {
-			s.p.Nav.Say("Withdrawn. It holds at once.", nil)
-		}
-		s.p.Nav.Refresh()
-		if err == nil && len(shared) > 0 {
-			s.offerAskBack(who, shared)
-		}
-	})
-}
-
 // offerAskBack lists what is out already, so that it can be asked back.
-func (s *People) offerAskBack(who people.Participant, shared []people.Shared) {
+func (s *People) offerAskBack(page brokerage.PersonPage, shared []people.Shared) {
+	who := page.Participant
 	body := kit.Column(2, kit.NewText("This went out before. Please ask for it back, or ask them to delete it. Then note here that you did.").Wrap())
 	var list []string
 	var employer employers.EmployerID
@@ -83,7 +81,7 @@ func (s *People) offerAskBack(who people.Participant, shared []people.Shared) {
 		}
 		list = append(list, x.ID)
 		employer = employers.EmployerID(x.Employer)
-		body.Add(kit.NewText("· " + text.Capital(layout.Joined(x.What, s.page.sharedWith(x), text.Short(x.On, s.today())))).Wrap())
+		body.Add(kit.NewText("· " + text.Capital(layout.Joined(x.What, sharedWith(page, x), text.Short(x.On, s.today())))).Wrap())
 	}
 	if len(list) == 0 {
 		return

@@ -58,6 +58,7 @@ type Sheet struct {
 	Heading string // "Add a vacancy"
 	Sub     string
 	Main    string // "Save vacancy"
+	Final   bool   // it takes something away for good: no way back is offered
 	Wide    float32
 	Parts   []kit.Part
 	Keys    []kit.Shortcut
@@ -198,7 +199,7 @@ func (d *Desk) Show(sh *Sheet, draft *unsaved.Keeper) {
 		wide = 720
 	}
 	sh.Dialog = kit.ShowDialog(d.Nav.Window().Canvas(), kit.DialogSpec{
-		Title: sh.Heading, Sub: sh.Sub, Wide: wide, Body: form, Main: sh.Main, Cancel: "Close, keep draft", OnCancel: sh.LeaveAndSay, Keys: sh.Keys, Focus: sh.Focus,
+		Title: sh.Heading, Sub: sh.Sub, Wide: wide, Body: form, Main: sh.Main, Danger: sh.Final, Cancel: "Close, keep draft", OnCancel: sh.LeaveAndSay, Keys: sh.Keys, Focus: sh.Focus,
 		Extra: append([]*kit.Button{kit.NewButton(kit.Outline, "Discard", sh.Discard).Plain()}, sh.Extra...), Note: kit.AtLeast(110, 0, draft.Said()),
 	})
 	if sh.Of.Fields != nil {
@@ -216,7 +217,11 @@ func (sh *Sheet) SaveThen(then func()) {
 		return
 	}
 	sh.Save(unsaved.Save{Write: sh.Write(), Newer: sh.newer(func() { sh.SaveThen(then) }), Failed: sh.Failed, Done: func() {
-		sh.desk.Nav.Say(sh.Said(), sh.desk.Undo)
+		undo := sh.desk.Undo
+		if sh.Final {
+			undo = nil
+		}
+		sh.desk.Nav.Say(sh.Said(), undo)
 		if then != nil {
 			then()
 		}
