@@ -12,6 +12,7 @@ import (
 	"jobwright/internal/desk"
 	"jobwright/internal/exchange"
 	"jobwright/internal/paper"
+	"jobwright/internal/pdf"
 )
 
 type checkPDF struct {
@@ -123,6 +124,11 @@ func (c *call) exportRoot(ctx context.Context) (err error) {
 	if err := exchange.WriteFile(output, func(to io.Writer) error { _, err := to.Write(root); return err }); err != nil {
 		return err
 	}
+	name, print, err := pdf.RootWords(root)
+	if err != nil {
+		return err
+	}
 	c.say("The root certificate is in %s. It holds no secret: give it to whoever wants to check our seals.", output)
+	c.say("It is called “%s”. Read out its fingerprint to them: %s", name, print)
 	return nil
 }

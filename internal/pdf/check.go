@@ -26,6 +26,8 @@ type Finding struct {
 	Problems      []string  // in plain sentences
 }
 
+const damagedSeal = "The seal of this PDF is damaged: the file was altered after it was sealed. Please do not rely on it; ask for a new copy."
+
 const claimedForm = "20060102150405"
 
 var (
@@ -42,25 +44,25 @@ func Check(file []byte, root *x509.Certificate) (f Finding) {
 	sum := sha256.Sum256(file)
 	f.SHA256 = hex.EncodeToString(sum[:])
 	if !bytes.HasPrefix(file, []byte("%PDF-")) {
-		f.problem("This file is not a PDF, or its beginning was altered.")
+		f.problem("This file is not a PDF, or its beginning was altered. Please check that it is the right one, or ask for a new copy.")
 		return f
 	}
 	places := anyRange.FindAllIndex(file, 3)
 	if len(places) == 0 {
-		f.problem("This PDF has no seal. Nobody can tell from it who made it, or if it was changed.")
+		f.problem("This PDF has no seal. Nobody can tell from it who made it, or if it was changed. Please ask the service for the sealed file.")
 		return f
 	}
 	f.Signed = true
 	from := places[len(places)-1][0]
 	g, ok := findGap(file, from)
 	if !ok {
-		f.problem("The seal of this PDF is damaged. The file was altered after it was sealed.")
+		f.problem(damagedSeal)
 		return f
 	}
 	f.coverage(file, g, len(places))
 	s, err := readMessage(g.message)
 	if err != nil {
-		f.problem("The seal of this PDF is damaged. The file was altered after it was sealed.")
+		f.problem(damagedSeal)
 		return f
 	}
 	f.Fingerprint, f.Sealer = fingerprint(s.cert), calledInWords(s.cert)
@@ -137,11 +139,11 @@ func (f *Finding) certificate(covered []byte, s signed, root *x509.Certificate) 
 	}
 	switch {
 	case root == nil:
-		f.problem("It is not known whose seal this is: there is no root certificate to compare it with.")
+		f.problem("It is not known whose seal this is: there is no root certificate to compare it with. Please ask the service for it.")
 	case !issuedBy(s.cert, root, at):
-		f.problem("This is the seal of somebody else, “" + f.Sealer + "”, and not of this service.")
+		f.problem("This is the seal of somebody else, “" + f.Sealer + "”, and not of this service, whatever the name says. Please ask where the file comes from.")
 	case f.DigestOK && !noChange.Match(covered):
-		f.problem("The seal of this PDF allows changes, which ours never do.")
+		f.problem("The seal of this PDF allows changes, which ours never do. Please ask for a new copy.")
 	default:
 		f.CertificateOK = true
 	}

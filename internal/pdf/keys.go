@@ -47,7 +47,11 @@ func NewKeys(service string, now time.Time) (Keys, error) {
 	if err != nil {
 		return Keys{}, err
 	}
-	t, err := template(named(service, "root certificate"), now, rootYears)
+	mark, err := markOf(rootKey.Public())
+	if err != nil {
+		return Keys{}, err
+	}
+	t, err := template(named(service, "root certificate "+mark), now, rootYears)
 	if err != nil {
 		return Keys{}, err
 	}
@@ -62,6 +66,13 @@ func NewKeys(service string, now time.Time) (Keys, error) {
 	}
 	k := Keys{RootPEM: certPEM(der), RootKey: kept}
 	return k, k.issue(service, root, rootKey, now)
+}
+
+// markOf are eight digits by which two roots of one name are told apart: a service has often no name yet when its root is made.
+func markOf(public crypto.PublicKey) (string, error) {
+	der, err := x509.MarshalPKIXPublicKey(public)
+	sum := sha256.Sum256(der)
+	return hex.EncodeToString(sum[:4]), err
 }
 
 // Renewed are the keys with a new seal of the same root, where the one they hold has run out or is about to, or names the service as it
@@ -163,6 +174,15 @@ func parseKey(der []byte) (crypto.Signer, error) {
 		return k, nil
 	}
 	return nil, errors.New("the key of the seal is of another sort")
+}
+
+// RootWords says what a root certificate is called, and its fingerprint: the SHA-256 in hexadecimal digits.
+func RootWords(rootPEM []byte) (name, print string, err error) {
+	root, err := ParseCertificate(rootPEM)
+	if err != nil {
+		return "", "", err
+	}
+	return calledInWords(root), fingerprint(root), nil
 }
 
 // ParseCertificate reads the first certificate of a PEM file.

@@ -212,6 +212,28 @@ func TestASealThatRunsOutIsRenewed(t *testing.T) {
 	}
 }
 
+// A service has often no name yet when its root is made, and two may have one name: their roots are still told apart.
+func TestRootsOfOneNameAreToldApart(t *testing.T) {
+	names := map[string]bool{}
+	for _, service := range []string{"", "", "Don Valley Works", "Don Valley Works", strings.Repeat("Don Valley Works ", 9)} {
+		k, s := keysOf(t, service)
+		name, print, err := RootWords(k.RootPEM)
+		if err != nil || name != s.Root.Subject.CommonName || len(name) > longest || len(print) != 64 || !strings.Contains(name, " root certificate ") {
+			t.Errorf("%q %q %v", name, print, err)
+		}
+		names[name] = true
+		if f := Check(sealed(t, s), s.Root); !f.Whole {
+			t.Errorf("%q: %v", name, f.Problems)
+		}
+	}
+	if len(names) != 5 {
+		t.Errorf("%v", names)
+	}
+	if _, _, err := RootWords([]byte("none")); err == nil {
+		t.Error("no certificate is read")
+	}
+}
+
 // Whatever a file holds, it is read or refused.
 func FuzzCheck(f *testing.F) {
 	k, s := keysOf(f, "Don Valley Works")
