@@ -9,7 +9,7 @@ import (
 	"jobwright/internal/store"
 )
 
-// SampleHouse is the made-up service of the sample, as settings: see Options.Begins.
+// SampleHouse is the made-up service of the sample: a store that is to be filled with it begins with these settings, see Options.Begins.
 var SampleHouse = map[string]string{"service_name": "Canalside Employment Service (made up)", "service_contact": "Canalside, 4 Towpath Yard, Sheffield, 0114 496 0100"}
 
 // FillSample fills a fresh store with fictitious people and employers, dated around today. They come in the same way
@@ -23,9 +23,6 @@ func (d *Desk) FillSample(ctx context.Context) error {
 		if err := d.fill(ctx, k.Name, rows); err != nil {
 			return err
 		}
-	}
-	if err := d.Store().SetSettings(ctx, SampleHouse); err != nil {
-		return err
 	}
 	for _, fill := range []func(context.Context) error{d.Store().AddedByFirstContact, d.fillDetails, d.fillBrokerage} {
 		if err := fill(ctx); err != nil {
