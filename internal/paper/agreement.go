@@ -31,7 +31,7 @@ func AgreementPaper(v adjustments.AgreementView, made time.Time, large bool) Doc
 		add(Heading{"What was asked and not agreed"}, declinedTable(v.Declined))
 	}
 	if v.Reporting != "" || v.Signs != "" || v.Emergency != "" {
-		add(Heading{"Absence and warning signs"}, Facts{[][2]string{{"How absence is reported", v.Reporting}, {"When warning signs show", v.Signs}, {"In an emergency", v.Emergency}}})
+		add(Heading{"Absence and warning signs"}, Facts{[][2]string{{"Reporting absence", v.Reporting}, {"When signs show", v.Signs}, {"In an emergency", v.Emergency}}})
 	}
 	if len(v.Advice) > 0 {
 		add(Heading{"Advice"}, adviceTable(v.Advice))
@@ -49,9 +49,9 @@ func agreementHead(v adjustments.AgreementView) Facts {
 }
 
 func itemTable(items []adjustments.ItemView) Table {
-	t := Table{Columns: []Column{{Head: "What"}, {Head: "Who does it"}, {Head: "By when", Whole: true}, {Head: "Cost"}, {Head: "Who pays"}}, Lists: true}
+	t := Table{Columns: []Column{{Head: "What"}, {Head: "Who does it"}, {Head: "By when", Whole: true}, {Head: "Cost"}, {Head: "Who pays"}}, Lists: true, Over: true}
 	for i, item := range items {
-		what := line(line(fmt.Sprintf("%d. %s", i+1, item.Words), item.About), times(item))
+		what := line(fmt.Sprintf("%d. %s", i+1, item.Words), strings.Join(filled(item.About, times(item)), ". "))
 		by := item.By.Long()
 		if item.From.IsZero() {
 			by = cell(by)
@@ -77,7 +77,7 @@ func times(item adjustments.ItemView) string {
 }
 
 func declinedTable(list []adjustments.DeclinedView) Table {
-	t := Table{Columns: []Column{{Head: "What was asked"}, {Head: "Why not"}, {Head: "What instead"}, {Head: "Said by", Whole: true}}, Lists: true}
+	t := Table{Columns: []Column{{Head: "What was asked"}, {Head: "Why not"}, {Head: "What instead"}, {Head: "Said by", Whole: true}}, Lists: true, Over: true}
 	for _, x := range list {
 		t.Rows = append(t.Rows, []string{x.Asked, cell(x.Reason), cell(x.Alternative), line(x.By, x.On.Long())})
 	}

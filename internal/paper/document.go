@@ -43,6 +43,8 @@ type Paragraph struct {
 	Words string
 	Quiet bool // set in grey, for a note
 	Bold  bool
+
+	tight bool // it stays close to what follows
 }
 
 // Bullets is a list of points.
@@ -65,6 +67,7 @@ type Table struct {
 	Rows    [][]string
 	Last    int  // how many of the rows at the end are sums, set bold
 	Lists   bool // in large print each row is a list
+	Over    bool // the first cell of a row is a text that stands above the others, over the whole width
 }
 
 // Note is a text in a frame that nobody overlooks.
@@ -78,8 +81,11 @@ type Picture struct {
 	Alt     string // what it shows, for those who do not see it
 }
 
-// Together keeps its blocks on one page where a page can hold them.
-type Together struct{ Blocks []Block }
+// Together keeps its blocks on one page, unless a good part of the page before would be left free.
+type Together struct {
+	Blocks []Block
+	Whole  bool // whatever is left free
+}
 
 // Blank are two lines to write on side by side, each behind a word or two that say what is written there.
 type Blank struct{ Words, Then string }

@@ -199,7 +199,15 @@ func chop(face Face, size, width float64, word string) (lines []string, rest str
 			wide = max(wide, WidthOf(Fallback, size, string(r)))
 		}
 		if rest != "" && used+wide > width {
-			lines, rest, used = append(lines, rest), "", 0
+			end := len(rest)
+			if i := strings.LastIndexByte(rest, '-') + 1; i > len(rest)/2 { // such as a long number, which has its groups
+				end = i
+			}
+			lines, rest = append(lines, rest[:end]), rest[end:]
+			used = WidthOf(face, size, rest)
+			if !whole {
+				used = max(used, WidthOf(Fallback, size, rest))
+			}
 		}
 		rest, used = rest+string(r), used+wide
 	}

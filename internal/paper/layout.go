@@ -35,7 +35,8 @@ type layout struct {
 	y     float64 // where the next block begins
 	end   float64 // where the foot of the page begins
 	laid  bool    // something stands on this page already
-	next  Block   // the one that follows the one being laid out; nil = none
+	rest  []Block // those that follow the one being laid out
+	names float64 // how wide the names of all facts are, so that their values stand under each other
 	marks string  // which of the marks for what cannot be set were set
 }
 
@@ -46,6 +47,7 @@ func Layout(d Document) Pages {
 		l.size = largeSize
 	}
 	l.end = Height - bottom - float64(len(l.foot(999, 999)))*l.line(l.size) - l.size
+	l.names = l.widest(d.Blocks)
 	l.newPage()
 	l.letterhead()
 	l.lines(Bold, l.size*1.8, Black, left, room, d.Title)
@@ -157,7 +159,7 @@ func (l *layout) words(face Face, size float64, ink Ink, x, y float64, s string)
 // lines sets a text in the width, over pages if it must, and moves on.
 func (l *layout) lines(face Face, size float64, ink Ink, x, width float64, s string) {
 	lines := wrap(face, size, width, s)
-	l.need(float64(min(len(lines), 3)) * l.line(size)) // a few lines stay together
+	l.need(float64(first(len(lines))) * l.line(size))
 	for i, line := range lines {
 		if i == len(lines)-2 && i > 1 {
 			l.need(2 * l.line(size)) // the last line is never alone on a page
@@ -175,17 +177,29 @@ func (l *layout) foot(page, pages int) (lines []string) {
 	if d.For != "" {
 		lines = append(lines, "Confidential. Shared only with "+shortened(d.For, 300)+".")
 	}
-	marks, which := strings.Join(d.marks(), ", "), fmt.Sprintf("page %d of %d", page, pages)
-	switch {
-	case marks == "":
-		lines = append(lines, which)
-	case WidthOf(Regular, l.size, settable(marks+", "+which)) <= room:
-		lines = append(lines, marks+", "+which)
-	default:
-		lines = append(lines, marks+",", which)
+	which := fmt.Sprintf("page %d of %d", page, pages)
+	if marks := strings.Join(d.marks(), ", "); marks != "" {
+		lines = append(lines, marks+",")
 	}
-	var wrapped []string
+	if d.Large { // there a line is too dear to be left half empty
+		lines = []string{strings.Join(lines, " ")}
+	}
+	lines = l.footLines(lines)
+	if last := len(lines) - 1; last >= 0 && strings.HasSuffix(lines[last], ",") {
+		if line := lines[last] + " " + which; WidthOf(Regular, l.size, line) <= room {
+			lines[last] = line
+			return lines
+		}
+	}
+	return append(lines, which)
+}
+
+// footLines wraps lines of the foot.
+func (l *layout) footLines(lines []string) (wrapped []string) {
 	for _, line := range lines {
+		if line == "" {
+			continue
+		}
 		wrapped = append(wrapped, wrap(Regular, l.size, room, line)...)
 	}
 	return wrapped

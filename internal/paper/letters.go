@@ -51,12 +51,12 @@ func ReviewLetter(f ReviewFacts, made time.Time, large bool) Document {
 	}
 	add := func(blocks ...Block) { d.Blocks = append(d.Blocks, blocks...) }
 	add(Facts{[][2]string{{"Employee", f.Person}, {"Job", f.JobTitle}, {"Employer", f.Employer}, {"Day of the review", f.On.Long()}, {"Why then", f.Why}, {"Who took part", f.There},
-		{"Agreement", fmt.Sprintf("version %d", f.Version)}}})
+		{"Agreement", fmt.Sprintf("Version %d", f.Version)}}})
 	add(Heading{"What we found"})
 	if len(f.Outcomes) == 0 {
 		add(Paragraph{Words: "No single adjustment was judged."})
 	}
-	t := Table{Columns: []Column{{Head: "Adjustment"}, {Head: "What we found"}, {Head: "Note"}}, Lists: true}
+	t := Table{Columns: []Column{{Head: "Adjustment"}, {Head: "What we found", Whole: true}, {Head: "Note"}}, Lists: true}
 	for _, o := range f.Outcomes {
 		t.Rows = append(t.Rows, []string{o.Words, o.Found, o.Note})
 	}
@@ -71,18 +71,17 @@ func ReviewLetter(f ReviewFacts, made time.Time, large bool) Document {
 
 // FeedbackFacts are what a referrer is told. Whoever fills them has asked whether the person wants it, and how much.
 type FeedbackFacts struct {
-	House      House
-	To         string // the referrer
-	Person     string
-	ReferredOn day.Date
-	StartedOn  day.Date
-	On         day.Date // of the letter
-	Status     string   // where the support stands, in a sentence
-	Support    []string // what was done, in sentences
-	Job        string   // the job, as the person wants it told; empty = none
-	JobSince   day.Date
-	Next       string // what comes next
-	Agreed     string // what the person agreed to: "2 November 2026, in writing"
+	House     House
+	To        string // the referrer
+	Person    string
+	StartedOn day.Date
+	On        day.Date // of the letter
+	Status    string   // where the support stands, in a sentence
+	Support   []string // what was done, in sentences
+	Job       string   // the job, as the person wants it told; empty = none
+	JobSince  day.Date
+	Next      string // what comes next
+	Agreed    string // what the person agreed to: "2 November 2026, in writing"
 }
 
 // Words are all words of the letter that differ from one person to the next, as they go out.
@@ -95,7 +94,7 @@ func FeedbackToReferrer(f FeedbackFacts, made time.Time, large bool) Document {
 	d := Document{Title: "How your referral went", Subtitle: "To " + cmp.Or(f.To, "the referrer"), FileName: dated("feedback", f.On, 0), House: f.House, For: text.And(filled(cmp.Or(f.To, "the referrer"), f.Person)...),
 		On: f.On, Made: made, Large: large}
 	add := func(blocks ...Block) { d.Blocks = append(d.Blocks, blocks...) }
-	add(Facts{[][2]string{{"Person", f.Person}, {"Referred", f.ReferredOn.Long()}, {"Support began", f.StartedOn.Long()}}})
+	add(Facts{[][2]string{{"Person", f.Person}, {"Support began", f.StartedOn.Long()}}})
 	thanks := "Thank you for your referral."
 	if f.Agreed != "" {
 		thanks += " " + f.Person + " agreed that we tell you this (" + f.Agreed + ")."
@@ -155,7 +154,7 @@ func AccessToWorkList(f AtWFacts, made time.Time, large bool) Document {
 		add(Paragraph{Words: "No adjustment is down for Access to Work yet."})
 	}
 	for i, item := range f.Items {
-		add(Together{[]Block{Paragraph{Words: fmt.Sprintf("%d. %s", i+1, item.Words), Bold: true}, Facts{[][2]string{{"Why", item.About}, {"Cost", item.Cost}, {"Who pays", item.Pays}, {"How far it is", item.Status}, {"Their reference", item.Ref}, {"What shows it", item.Evidence}}}}})
+		add(Together{Blocks: []Block{Paragraph{Words: fmt.Sprintf("%d. %s", i+1, item.Words), Bold: true}, Facts{[][2]string{{"Why", item.About}, {"Cost", item.Cost}, {"Who pays", item.Pays}, {"How far it is", item.Status}, {"Their reference", item.Ref}, {"What shows it", item.Evidence}}}}})
 	}
 	if len(f.Gather) > 0 {
 		add(Heading{"Still to find"}, Bullets{f.Gather})

@@ -25,7 +25,7 @@ func MatchList(person string, results []brokerage.Result, house House, on day.Da
 			title += ", " + r.Employer
 		}
 		d.Blocks = append(d.Blocks, Heading{title}, Paragraph{Words: standing(r)})
-		t := Table{Columns: []Column{{Head: "About"}, {Head: "You want"}, {Head: "The job offers"}, {Head: "So"}}}
+		t := Table{Columns: []Column{{Head: "About"}, {Head: "You want"}, {Head: "The job offers"}, {Head: "So"}}, Lists: true}
 		var fits []string
 		for _, f := range r.Findings {
 			if f.Verdict == brokerage.Fits {

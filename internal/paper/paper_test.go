@@ -172,3 +172,92 @@ func TestAHeadingStaysWithWhatFollows(t *testing.T) {
 		}
 	}
 }
+
+// pageOf is the page on which words stand, from 1; 0 = on none.
+func pageOf(p Pages, words string) int {
+	for i, page := range said(p) {
+		if strings.Contains(page, words) {
+			return i + 1
+		}
+	}
+	return 0
+}
+
+// Where a block would leave much of a page free, it goes on over the page; what is short stays in one piece.
+func TestABlockStaysInOnePieceUnlessTooMuchOfThePageWouldBeFree(t *testing.T) {
+	facts := func(n int) Block {
+		f := Facts{}
+		for i := range n {
+			f.Rows = append(f.Rows, [2]string{fmt.Sprintf("Name %d.", i), "What it is"})
+		}
+		return Together{Blocks: []Block{Paragraph{Words: "Begin.", Bold: true}, f}}
+	}
+	for _, x := range []struct{ before, rows int }{{5, 40}, {10, 40}, {10, 20}, {18, 8}, {20, 8}, {22, 12}, {24, 4}} {
+		var blocks []Block
+		for range x.before {
+			blocks = append(blocks, Paragraph{Words: "A line."})
+		}
+		p := Layout(document(append(blocks, Heading{"Whole"}, facts(x.rows))...))
+		begin, last := pageOf(p, "Begin."), pageOf(p, fmt.Sprintf("Name %d.", x.rows-1))
+		if pageOf(p, "Whole") != begin || pageOf(p, "Name 0.") != begin {
+			t.Errorf("%+v: the beginning is parted", x)
+		}
+		foot := 0.0 // of what stands on the page before
+		if begin > 1 {
+			for _, op := range p.List[begin-2].Ops {
+				if op.Kind == Text && op.Words == "A line." {
+					foot = max(foot, op.Y)
+				}
+			}
+			if end := Height - bottom - 3*12*leading; (end-foot)/(end-top) > 0.45 {
+				t.Errorf("%+v: %.0f%% of page %d is free", x, 100*(end-foot)/(end-top), begin-1)
+			}
+		}
+		if x.rows < 10 && begin != last {
+			t.Errorf("%+v: a short block is parted", x)
+		}
+	}
+}
+
+// The text of an adjustment has the whole width: it is read before who does what by when.
+func TestATextOverItsRowHasTheWholeWidth(t *testing.T) {
+	long := "Instructions are given in writing, one task at a time, in plain words and in the order of the day"
+	row := Table{Columns: []Column{{Head: "What"}, {Head: "Who"}, {Head: "Cost"}}, Over: true, Rows: [][]string{{long + "\nAbout it", "Priya", "No cost"}}}
+	lines, cells := 0, 0
+	for _, op := range Layout(document(row)).List[0].Ops {
+		switch {
+		case op.Face == Bold && op.X > left && strings.Contains(long, op.Words):
+			lines++
+		case op.Words == "Priya" || op.Words == "No cost":
+			cells++
+		}
+	}
+	if lines != 2 || cells != 2 {
+		t.Errorf("%d lines, %d cells", lines, cells)
+	}
+}
+
+// No column lacks room while another one has more than it needs.
+func TestATableThatFitsBreaksNoLine(t *testing.T) {
+	row := []string{"Restock supplies", "20 minutes, 5 times a week", "Nurse", "1 h 40 min"}
+	said := said(Layout(document(Table{Columns: []Column{{Head: "Duty"}, {Head: "How often"}, {Head: "Done now by"}, {Head: "A week", Right: true}}, Rows: [][]string{row}})))[0]
+	for _, words := range row {
+		if !strings.Contains(said, words) {
+			t.Errorf("%q is broken", words)
+		}
+	}
+}
+
+// The sum under a table stands on no page without a row that it sums up.
+func TestASumStaysWithTheRowAboveIt(t *testing.T) {
+	for n := 20; n < 40; n++ {
+		table := Table{Columns: []Column{{Head: "Duty"}, {Head: "A week", Right: true}}, Last: 1}
+		for i := range n {
+			table.Rows = append(table.Rows, []string{fmt.Sprintf("Row %d.", i), "1 h"})
+		}
+		table.Rows = append(table.Rows, []string{"Together", "20 h"})
+		if p := Layout(document(table)); pageOf(p, "Together") != pageOf(p, fmt.Sprintf("Row %d.", n-1)) {
+			t.Errorf("%d rows: the sum stands alone", n)
+		}
+	}
+}

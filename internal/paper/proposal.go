@@ -36,7 +36,7 @@ func CarvingProposal(p brokerage.Proposal, house House, made time.Time, large bo
 		add(Paragraph{Words: fmt.Sprintf("Of the work, %s a week is left undone now and would be done.", text.Minutes(p.Sums.Backlog))})
 	}
 	add(Paragraph{Words: "Hourly costs are your own estimates. Each line is rounded to a penny, the sums only at their end.", Quiet: true})
-	add(Heading{"Trial and review"}, trialFacts(p))
+	add(Heading{"Trial and review"}, trialFacts(p), Together{Blocks: []Block{Blank{"Your decision", "Day"}, Blank{"Your name", "Role"}}, Whole: true})
 	return d
 }
 
@@ -51,7 +51,7 @@ func jobFacts(p brokerage.Proposal) Facts {
 
 // dutyTables are the duties of the job, and those that go.
 func dutyTables(p brokerage.Proposal) []Block {
-	stay := Table{Columns: []Column{{Head: "Duty"}, {Head: "How often"}, {Head: "Done now by"}, {Head: "A week", Right: true}}, Last: 1}
+	stay := Table{Columns: []Column{{Head: "Duty"}, {Head: "How often"}, {Head: "Done now by"}, {Head: "A week", Right: true, Whole: true}}, Last: 1}
 	leave := Table{Columns: []Column{{Head: "Duty"}, {Head: "How often"}, {Head: "What becomes of it"}}}
 	for _, duty := range p.Duties {
 		if !duty.Stays {
@@ -74,7 +74,7 @@ func dutyTables(p brokerage.Proposal) []Block {
 
 // sumsTable is the business case with every line, favourable or not.
 func sumsTable(p brokerage.Proposal) Table {
-	t := Table{Columns: []Column{{Head: "In a week"}, {Head: "Time", Right: true}, {Head: "An hour", Right: true}, {Head: "Comes to", Right: true}}, Last: 1}
+	t := Table{Columns: []Column{{Head: "In a week"}, {Head: "Time", Right: true, Whole: true}, {Head: "An hour", Right: true, Whole: true}, {Head: "Comes to", Right: true, Whole: true}}, Last: 1}
 	lines := func(words string, list []brokerage.CarveLine, sign int, sum brokerage.Amount) {
 		for _, line := range list {
 			t.Rows = append(t.Rows, []string{fmt.Sprintf(words, cmp.Or(line.Who, "somebody")), text.ShortMinutes(line.Minutes), amount(line.Cost, "not known"), signed(line.Sum, sign)})
@@ -104,7 +104,7 @@ func trialFacts(p brokerage.Proposal) Facts {
 	case !p.TrialFrom.IsZero():
 		trial = "from " + p.TrialFrom.Long()
 	}
-	return Facts{[][2]string{{"Trial", trial}, {"We look at it together", cmp.Or(p.ReviewOn.Long(), "to be agreed")}, {"Your decision", "________________________"}, {"Name and day", "________________________"}}}
+	return Facts{[][2]string{{"Trial", trial}, {"We look at it together", cmp.Or(p.ReviewOn.Long(), "to be agreed")}}}
 }
 
 // amount is money, or the given words where it is not known.

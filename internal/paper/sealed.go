@@ -19,14 +19,18 @@ type Party struct{ Is, Name string }
 // SignatureLines are lines to sign on, for a copy that is to be signed on paper. They are no part of what is signed.
 func SignatureLines(parties []Party) []Block {
 	blocks := []Block{Heading{"Signatures"}}
-	for _, p := range parties {
+	var last []Block
+	for i, p := range parties {
 		words := p.Is
 		if p.Name != "" {
 			words += ": " + p.Name
 		}
-		blocks = append(blocks, Paragraph{Words: words, Bold: true}, Blank{"Signature", "Day"})
+		last = append(last, Paragraph{Words: words, Bold: true}, Blank{"Signature", "Day"})
+		if i != len(parties)-2 { // the last one stands on no page alone
+			blocks, last = append(blocks, Together{Blocks: last, Whole: true}), nil
+		}
 	}
-	return []Block{Together{blocks}}
+	return blocks
 }
 
 // CheckFacts are what a sealed file says of itself, for whoever checks it. (security.md 3)
@@ -118,7 +122,7 @@ func signatureBlock(s adjustments.Signature, zone *time.Location) Block {
 	case adjustments.Typed:
 		blocks = append(blocks, Paragraph{Words: s.Name, Bold: true})
 	}
-	return Together{blocks}
+	return Together{Blocks: blocks, Whole: true}
 }
 
 // moment is a point in time as people read it from a clock on the wall: 24 November 2026 at 10:12. It is that of t's own zone, which is

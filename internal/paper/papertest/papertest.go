@@ -143,7 +143,7 @@ var reviewed = paper.ReviewFacts{House: House(), Person: "Sam Example", JobTitle
 	Outcomes: []paper.ReviewLine{{Words: agreed[0].Words, Found: "It works"}, {Words: agreed[1].Words, Found: "Change it", Note: "The headphones press after an hour; lighter ones are tried"}, {Words: agreed[2].Words, Found: "Stop it", Note: "Sam would like one afternoon"}},
 	Note:     "Mei is a good person to ask when Priya is away.", NextOn: day.New(2027, 8, 24)}
 
-var feedback = paper.FeedbackFacts{House: House(), To: "Example Road Surgery", Person: "Sam Example", ReferredOn: day.New(2026, 5, 11), StartedOn: day.New(2026, 5, 18), On: today, Status: "Sam has been in work for eight weeks and wants to stay.", Support: []string{"We met 14 times.", "We found a job that was not advertised, and shaped it with the employer.", "Two adjustments were agreed."},
+var feedback = paper.FeedbackFacts{House: House(), To: "Example Road Surgery", Person: "Sam Example", StartedOn: day.New(2026, 5, 18), On: today, Status: "Sam has been in work for eight weeks and wants to stay.", Support: []string{"We met 14 times.", "We found a job that was not advertised, and shaped it with the employer.", "Two adjustments were agreed."},
 	Job: "Laundry and records assistant", JobSince: day.New(2026, 9, 28), Next: "We go on meeting once a month until March.", Agreed: "2 November 2026, in writing"}
 
 var atw = paper.AtWFacts{House: House(), Person: "Sam Example", JobTitle: "Laundry and records assistant", Employer: "Brightwell Care Home", Site: "Rotherham", Hours: "20 hours", Pay: "£12.71 an hour", Begins: day.New(2026, 9, 28), Manager: "Priya Sandhu", On: today,

@@ -67,7 +67,7 @@ func pictures(folder, name string, pages paper.Pages) error {
 	if err != nil {
 		return err
 	}
-	if out, err := exec.Command("mogrify", append([]string{"-strip", "-colors", colours}, files...)...).CombinedOutput(); err != nil {
+	if out, err := exec.Command("mogrify", append([]string{"-strip", "+dither", "-colors", colours}, files...)...).CombinedOutput(); err != nil {
 		return fmt.Errorf("%s: mogrify: %w: %s", name, err, out)
 	}
 	return nil
