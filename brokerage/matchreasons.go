@@ -306,12 +306,12 @@ func (t *telling) adjustments(codes []string) (names []string) {
 func (t *telling) pay() {
 	p, v := &t.s.Profile, &t.o.Vacancy
 	t.Wants, t.Offers = "No lowest pay named", notRecorded
-	least := payWords(p.PayMin, p.PayMinUnit)
+	least := PayWords(p.PayMin, p.PayMinUnit)
 	if p.PayMin > 0 {
 		t.Wants = "At least " + least
 	}
 	if v.Pay > 0 || v.PayKnown {
-		t.Offers = payWords(v.Pay, v.PayUnit)
+		t.Offers = PayWords(v.Pay, v.PayUnit)
 		if v.PayHours > 0 && v.PayUnit != people.Hourly && v.PayUnit != "" {
 			t.Offers += " for " + weekHours(v.PayHours)
 		}

@@ -172,8 +172,8 @@ func joined(parts ...string) string {
 // onDay is a day within a sentence: "24 November 2026".
 func onDay(d day.Date) string { return d.Long() }
 
-// payWords is a figure of pay: "£12.71 an hour".
-func payWords(pence int, unit people.PayUnit) string {
+// PayWords is a figure of pay, which is in pence: "£12.71 an hour".
+func PayWords(pence int, unit people.PayUnit) string {
 	each := map[people.PayUnit]string{people.Daily: "a day", people.Weekly: "a week", people.Monthly: "a month", people.Yearly: "a year"}[unit]
 	if each == "" {
 		each = "an hour"

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"jobwright/adjustments"
+	"jobwright/brokerage"
 	"jobwright/internal/paper"
 	"jobwright/internal/people"
 )
@@ -40,5 +41,33 @@ func TestALetterSaysNoWordToAvoidAndNoIdea(t *testing.T) {
 		Until: x.today().AddDays(9), NotWords: "wobble"}))
 	if _, err := x.Papers().Make(ctx, paper.Request{Sort: paper.SortFeedback, ID: "R1"}); !errors.As(err, new(adjustments.Refused)) {
 		t.Errorf("the feedback: %v", err)
+	}
+}
+
+// What the list for Access to Work says of the job is what is on record of it, and the feedback says until when the support goes on.
+func TestLettersTakeFromTheRecordsWhatTheySay(t *testing.T) {
+	x := dealt(t)
+	job := &brokerage.Job{Participant: x.who.ID, Employer: x.firm.ID, Title: "Tray washer", Start: x.today().AddDays(-20), Hours: 16 * 60, Pay: 1305, PayUnit: people.Hourly}
+	x.must(x.Store().SaveJob(ctx, job, nil, nil, ""))
+	x.who.Start, x.who.Group = x.today().AddDays(-60), "T_OOW"
+	x.must(x.Store().SaveParticipants(ctx, "changed", &x.who))
+	x.must(x.Store().SavePermits(ctx, "allowed", &people.Permit{Participant: x.who.ID, Audience: people.ToReferrer, Permission: people.P2, Disclosure: people.D1, How: "written", From: x.today(), Until: x.today().AddDays(9)}))
+	says := func(r paper.Request) string {
+		made, err := x.Papers().Make(ctx, r)
+		x.must(err)
+		var said strings.Builder
+		x.must(paper.Twin(made.Source, &said))
+		return said.String()
+	}
+	if s := says(paper.Request{Sort: paper.SortAtW, ID: "A1"}); !strings.Contains(s, "£13.05 an hour") || !strings.Contains(s, "16 hours") || !strings.Contains(s, job.Start.Long()) {
+		t.Error(s)
+	}
+	if s := says(paper.Request{Sort: paper.SortFeedback, ID: "R1"}); !strings.Contains(s, "We can go on supporting Pim until ") {
+		t.Error(s)
+	}
+	x.who.Exit = x.today().AddDays(-1)
+	x.must(x.Store().SaveParticipants(ctx, "changed", &x.who))
+	if s := says(paper.Request{Sort: paper.SortFeedback, ID: "R1"}); strings.Contains(s, "go on supporting") {
+		t.Error(s)
 	}
 }

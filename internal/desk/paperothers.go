@@ -93,6 +93,9 @@ func feedbackPaper(ctx context.Context, d *Desk, r paper.Request) (out outgoing,
 	if i := slices.IndexFunc(p.Jobs, func(j brokerage.Job) bool { return j.End.IsZero() }); i >= 0 {
 		facts.Job, facts.JobSince = p.Jobs[i].Title, p.Jobs[i].Start
 	}
+	if ends := p.SupportEnds; who.Exit.IsZero() && !ends.Before(d.today()) {
+		facts.Next = "We can go on supporting " + who.Called() + " until " + ends.Long() + "."
+	}
 	may := people.MayShare(p.Permits, people.SaySupported, people.D0, people.Toward{Audience: people.ToReferrer}, d.today(), facts.Words()...)
 	if !may.OK {
 		return out, adjustments.Refused{MayAnswer: may, Act: people.SaySupported}
@@ -140,12 +143,13 @@ func atwPaper(ctx context.Context, d *Desk, r paper.Request) (out outgoing, err 
 	if err != nil {
 		return out, err
 	}
-	for _, j := range page.Jobs {
-		if j.ID == a.Job && a.Job != "" {
-			facts.Begins = j.Start
-			if j.Hours > 0 {
-				facts.Hours = text.Minutes(j.Hours)
-			}
+	if j, known := jobOf(page.Jobs, a); known {
+		facts.Begins = j.Start
+		if j.Hours > 0 {
+			facts.Hours = text.Minutes(j.Hours)
+		}
+		if j.Pay > 0 {
+			facts.Pay = brokerage.PayWords(j.Pay, j.PayUnit)
 		}
 	}
 	for _, i := range a.Items {
@@ -171,6 +175,20 @@ func atwPaper(ctx context.Context, d *Desk, r paper.Request) (out outgoing, err 
 		return out, err
 	}
 	return d.of(paper.AccessToWorkList(facts, d.o.now(), r.Large), "agreements:"+id), nil
+}
+
+// jobOf is the job that an agreement is about: the one that it names, or else the one that is held there.
+func jobOf(jobs []brokerage.Job, a adjustments.Agreement) (brokerage.Job, bool) {
+	i := slices.IndexFunc(jobs, func(j brokerage.Job) bool {
+		if a.Job != "" {
+			return j.ID == a.Job
+		}
+		return j.Employer == a.Employer && j.End.IsZero()
+	})
+	if i < 0 {
+		return brokerage.Job{}, false
+	}
+	return jobs[i], true
 }
 
 // atwRates are the dated facts about the grant, in sentences.
