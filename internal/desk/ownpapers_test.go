@@ -4,8 +4,10 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"jobwright/adjustments"
 	"jobwright/internal/paper"
@@ -65,6 +67,69 @@ func TestOtherPeopleAreMarkedForWhoeverHasOneNameOnly(t *testing.T) {
 	for words, want := range map[string]string{"Dilys Baker": "Dilys Baker (another person)", "Madonna": "Madonna"} {
 		if got := x.words("agreements.manager", "manager", words); got != want {
 			t.Errorf("%q is told as %q", words, got)
+		}
+	}
+}
+
+// Whoever asks for what is held on them gets the files too, and the same of one moment reads the same.
+func TestSubjectAccessBringsTheFiles(t *testing.T) {
+	x := dealt(t)
+	scan := []byte("%PDF-1.4 the scan")
+	_, err := x.sign(adjustments.Employee)
+	x.must(err)
+	sealed, err := x.Sign(ctx, &adjustments.Signature{Paper: x.ref(), Party: adjustments.Manager, Name: "Dilys Baker", Method: adjustments.Paper}, scan)
+	x.must(err)
+	x.clock = x.clock.Add(time.Hour)
+	ask := paper.Request{Sort: paper.SortSubject, ID: "R1", Copy: adjustments.ForPerson}
+	folder := t.TempDir()
+	read := func(files []string) (all []string) {
+		for _, f := range files {
+			b, err := os.ReadFile(f)
+			x.must(err)
+			all = append(all, string(b))
+		}
+		return all
+	}
+	first, err := x.Papers().Save(ctx, ask, filepath.Join(folder, "all.pdf"))
+	x.must(err)
+	second, err := x.Papers().Save(ctx, ask, filepath.Join(folder, "again.pdf"))
+	x.must(err)
+	if len(first) != 4 || first[2] != filepath.Join(folder, "all-file-1.pdf") {
+		t.Fatal(first)
+	}
+	was, is := read(first), read(second)
+	if !slices.Equal(was, is) {
+		t.Error("of one moment there are two different papers")
+	}
+	kept, _, err := x.SealedFile(ctx, sealed.Paper)
+	x.must(err)
+	if !slices.Contains(was, string(scan)) || !slices.Contains(was, string(kept)) {
+		t.Error("the scan or the sealed paper is not there")
+	}
+	if says := pdfSays(t, first[0]); !strings.Contains(says, "its name ends in -file-1.pdf") {
+		t.Error("the paper does not say where the scan is")
+	}
+	x.clock = x.clock.Add(time.Hour)
+	later, err := x.Papers().Save(ctx, ask, filepath.Join(folder, "later.pdf"))
+	x.must(err)
+	if slices.Equal(read(later)[:2], is[:2]) {
+		t.Error("that it was given out before is not told")
+	}
+	other := people.Participant{FirstName: "Zed", LastName: "Nobodyelse", Specialist: x.Me().ID}
+	x.must(x.Store().SaveParticipants(ctx, "added", &other))
+	if _, err := x.Store().HeldFile(ctx, other.ID, sealed.ID); !errors.Is(err, store.ErrNotFound) {
+		t.Errorf("a file of somebody else: %v", err)
+	}
+	if err := os.Mkdir(filepath.Join(folder, "half-file-2.pdf"), 0o700); err != nil {
+		t.Fatal(err)
+	}
+	x.must(os.WriteFile(filepath.Join(folder, "half-file-2.pdf", "in the way"), nil, 0o600))
+	if _, err := x.Papers().Save(ctx, ask, filepath.Join(folder, "half.pdf")); err == nil {
+		t.Error("nothing was in the way")
+	}
+	for _, name := range []string{"half.pdf", "half.json", "half-file-1.pdf"} {
+		if _, err := os.Stat(filepath.Join(folder, name)); !os.IsNotExist(err) {
+			t.Errorf("%s is left", name)
 		}
 	}
 }

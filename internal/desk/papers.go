@@ -33,11 +33,11 @@ type outgoing struct {
 	object  string         // of the entry in the audit chain
 	shared  *people.Shared // nil = it goes to nobody outside
 	inForce int            // of an agreement or plan: the version that holds until this one is signed; 0 = none
-	beside  beside         // a second file that goes with it
-	annex   paper.Document // what that file says, where it is the person's annex
+	beside  []beside       // further files that go with it
+	annex   paper.Document // what the first of them says, where it is the person's annex
 }
 
-// beside is a file that stands beside a paper: what follows its name, and what it holds; nil = there is none.
+// beside is a file that stands beside a paper: what follows its name, and what it holds.
 type beside struct {
 	ending string
 	write  func(io.Writer) error
@@ -87,7 +87,7 @@ func (p Papers) Make(ctx context.Context, r paper.Request) (paper.Made, error) {
 
 // Save makes the document anew, so that a permission withdrawn since is seen, and writes it as PDF whole or not at all. It is noted before
 // the file is in its place: what could not be noted never goes out. It gives the files that were written; the person's annex of a sealed
-// agreement stands beside it.
+// agreement stands beside it, and so does what belongs to subject access.
 func (p Papers) Save(ctx context.Context, r paper.Request, path string) (written []string, err error) {
 	out, err := p.make(ctx, r)
 	if err == nil {
@@ -96,27 +96,33 @@ func (p Papers) Save(ctx context.Context, r paper.Request, path string) (written
 	if err != nil {
 		return nil, err
 	}
-	note := func() error { return p.d.noteOut(ctx, "export", out) }
-	files := []string{path}
-	if out.beside.write != nil {
-		files = append(files, out.beside.at(path))
-		noted := note
-		placed := false
-		note = func() error {
-			err := writeNoted(files[1], out.beside.write, noted)
-			placed = err == nil
-			return err
-		}
-		defer func() {
-			if err != nil && placed { // both or none
-				os.Remove(files[1])
-			}
-		}()
+	files, writes := []string{path}, []func(io.Writer) error{out.write}
+	for _, b := range out.beside {
+		files, writes = append(files, b.at(path)), append(writes, b.write)
 	}
-	if err := writeNoted(path, out.write, note); err != nil {
+	if err := writeAll(files, writes, func() error { return p.d.noteOut(ctx, "export", out) }); err != nil {
 		return nil, unwritten(err)
 	}
 	return files, nil
+}
+
+// writeAll writes files, each from what its own write gives, and notes them before any is in its place: all of them or none.
+func writeAll(files []string, writes []func(io.Writer) error, note func() error) (err error) {
+	if len(files) == 0 {
+		return note()
+	}
+	placed := false
+	err = writeNoted(files[0], writes[0], func() error {
+		err := writeAll(files[1:], writes[1:], note)
+		placed = err == nil
+		return err
+	})
+	if err != nil && placed {
+		for _, file := range files[1:] {
+			os.Remove(file)
+		}
+	}
+	return err
 }
 
 // SaveTwin writes what the document says as HTML, for screen readers, under the same rules; the person's annex stands in a file beside it.
@@ -161,7 +167,7 @@ func (p Papers) Print(ctx context.Context, r paper.Request) error {
 	}
 	paths := []string{path}
 	if len(out.Annex.List) > 0 {
-		annex, err := p.d.putToPrint(out.beside.at(name), out.beside.write, func() error { return nil })
+		annex, err := p.d.putToPrint(out.beside[0].at(name), out.beside[0].write, func() error { return nil })
 		if err != nil {
 			return unwritten(err)
 		}

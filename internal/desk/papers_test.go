@@ -170,7 +170,7 @@ func TestSubjectAccessHoldsEverything(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "s.pdf")
 	files, err := x.Papers().Save(ctx, paper.Request{Sort: paper.SortSubject, ID: "R1", Copy: adjustments.ForPerson}, path)
 	x.must(err)
-	if len(files) != 2 {
+	if len(files) != 3 { // the paper, its data and the sealed agreement
 		t.Fatal(files)
 	}
 	data, err := os.ReadFile(files[1])

@@ -62,7 +62,7 @@ func agreementPaper(ctx context.Context, d *Desk, r paper.Request) (out outgoing
 	if annex, has := adjustments.ViewAnnex(in); has && r.Annex {
 		out.annex = paper.Annex(paper.House(annex.House), annex.Person, annex.Words, annex.Number, annex.On, d.o.now(), r.Large)
 		out.Annex = paper.Layout(out.annex)
-		out.beside = beside{"-annex.pdf", func(to io.Writer) error { return pdf.Write(to, out.Annex) }}
+		out.beside = []beside{{"-annex.pdf", func(to io.Writer) error { return pdf.Write(to, out.Annex) }}}
 	}
 	return out, nil
 }

@@ -39,9 +39,21 @@ func subjectPaper(ctx context.Context, d *Desk, r paper.Request) (outgoing, erro
 		On: d.today(), Made: d.o.now(), Large: r.Large, Blocks: t.blocks()}
 	out := d.of(doc, "people:"+id)
 	out.Caution = "Please read it before it is handed over. What speaks of other people is marked “(another person)”: leave it out where handing it over would be unfair to them."
-	out.beside = beside{".json", func(to io.Writer) error { return t.writeJSON(to, d.o.now()) }}
+	out.beside = []beside{{".json", func(to io.Writer) error { return t.writeJSON(to, d.o.now()) }}}
+	for i, f := range held.Files {
+		out.beside = append(out.beside, beside{besideName(i, f), func(to io.Writer) error {
+			content, err := d.Store().HeldFile(ctx, held.Participant.ID, f.ID)
+			if err == nil {
+				_, err = to.Write(content)
+			}
+			return err
+		}})
+	}
 	return out, nil
 }
+
+// besideName is what follows the name of the paper in that of a file that stands beside it.
+func besideName(i int, f store.HeldFile) string { return fmt.Sprintf("-file-%d%s", i+1, f.Ending) }
 
 // telling says in words what is held.
 type telling struct {
@@ -93,6 +105,9 @@ func (t telling) facts(kind string, r store.HeldRow) (rows [][2]string) {
 		if words := t.words(kind+"."+column, column, r.Values[column]); words != "" {
 			rows = append(rows, [2]string{text.Capital(strings.ReplaceAll(strings.TrimSuffix(column, "_day"), "_", " ")), words})
 		}
+	}
+	if i := slices.IndexFunc(t.held.Files, func(f store.HeldFile) bool { return f.ID == r.ID }); i >= 0 {
+		rows = append(rows, [2]string{"The file itself", "stands beside this paper; its name ends in " + besideName(i, t.held.Files[i])})
 	}
 	return append(rows, [2]string{"Last changed", day.Of(r.ChangedAt).Long()})
 }

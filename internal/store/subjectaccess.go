@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"encoding/json"
 	"maps"
+	"path"
 	"slices"
 	"strings"
 	"time"
@@ -30,9 +31,16 @@ type HeldRow struct {
 type HeldOn struct {
 	Participant people.Participant
 	Holdings    []Holding         // by kind, each in the order in which it was written
-	Audit       []AuditEntry      // who did what with these records, the first first
+	Files       []HeldFile        // what is kept of them as files; see HeldFile
+	Audit       []AuditEntry      // who did what with these records before now, the first first
 	Named       map[string]string // what is named by an id: staff, employers, people there, jobs on offer
 	Others      map[string]bool   // those ids that are people other than the one who asks
+}
+
+// HeldFile is a file that is kept of a person: one that belongs to a record, such as the scan of a signed paper, or a paper that was sealed.
+type HeldFile struct {
+	ID     string // of its record among the holdings
+	Ending string // of its name: .pdf
 }
 
 // HeldOn gathers everything that is held on a person: their record, all that is about them, contacts that name them, the reasons for which
@@ -51,18 +59,19 @@ func (s *Store) HeldOn(ctx context.Context, id people.ParticipantID) (out HeldOn
 				return err
 			}
 			out.hold(k, rows...)
+			out.file(k, rows...)
 		}
 		rows, err := readRows(ctx, tx, contactKind, "where id in (select contact from contact_participant where participant = ? and deleted = 0) and deleted = 0 order by on_day, id", string(id))
 		if err != nil {
 			return err
 		}
 		out.hold(contactKind, rows...)
-		for _, more := range []func(context.Context, querier, string) error{out.opened, out.shown, out.name, out.entries} {
+		for _, more := range []func(context.Context, querier, string) error{out.opened, out.shown, out.name} {
 			if err := more(ctx, tx, string(id)); err != nil {
 				return err
 			}
 		}
-		return nil
+		return out.entries(ctx, tx, s.now().UnixMilli())
 	})
 	return out, err
 }
@@ -84,6 +93,30 @@ func (h *HeldOn) hold(k *kind, rows ...*row) {
 		held.Rows = append(held.Rows, HeldRow{r.id, time.UnixMilli(r.changedAt), r.deleted, values})
 	}
 	h.Holdings = append(h.Holdings, held)
+}
+
+// file notes which records of a kind have a file to them; one that was taken away and can be brought back is held too.
+func (h *HeldOn) file(k *kind, rows ...*row) {
+	for _, r := range rows {
+		switch k {
+		case attachmentKind:
+			h.Files = append(h.Files, HeldFile{r.id, strings.ToLower(path.Ext(r.text("name")))})
+		case sealedKind:
+			h.Files = append(h.Files, HeldFile{r.id, ".pdf"})
+		}
+	}
+}
+
+// HeldFile is the content of a file of HeldOn. It needs what HeldOn needs.
+func (s *Store) HeldFile(ctx context.Context, of people.ParticipantID, id string) (content []byte, err error) {
+	err = s.about(ctx, of, people.ExportNames, func(tx *sql.Tx, _ people.Staff, _ *row) error {
+		return tx.QueryRowContext(ctx, `select content from attachment_data where id = ?1 and id in (select id from attachment where subject = ?2)
+			union all select content from sealed_data where id = ?1 and id in (select id from sealed where participant = ?2)`, id, string(of)).Scan(&content)
+	})
+	if isNoRows(err) {
+		err = notFound()
+	}
+	return content, err
 }
 
 // opened adds the reasons for which colleagues opened the record outside their own caseload.
@@ -161,8 +194,8 @@ func (h *HeldOn) names(ctx context.Context, q querier, query string, others bool
 	return rows.Err()
 }
 
-// entries adds who did what with the records.
-func (h *HeldOn) entries(ctx context.Context, q querier, _ string) error {
+// entries adds who did what with the records before now: that they are being gathered stands in what is gathered next.
+func (h *HeldOn) entries(ctx context.Context, q querier, now int64) error {
 	mine := map[string]bool{}
 	for _, held := range h.Holdings {
 		for _, r := range held.Rows {
@@ -179,7 +212,7 @@ func (h *HeldOn) entries(ctx context.Context, q querier, _ string) error {
 		if err := e.scan(rows); err != nil {
 			return err
 		}
-		if mine[e.Object] {
+		if mine[e.Object] && e.At != now {
 			h.Audit = append(h.Audit, e)
 		}
 	}

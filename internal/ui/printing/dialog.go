@@ -2,6 +2,7 @@ package printing
 
 import (
 	"context"
+	"fmt"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -185,8 +186,11 @@ func (d *papersDialog) save() {
 		return err
 	}, func() {
 		words := "Saved. Delete the file once it is handed over."
-		if len(files) > 1 {
+		switch {
+		case len(files) > 1 && len(d.made.Annex.List) > 0:
 			words = "Saved in two files: the sealed paper, and the annex beside it. Delete them once they are handed over."
+		case len(files) > 1:
+			words = fmt.Sprintf("Saved in %d files that belong together. Delete them once they are handed over.", len(files))
 		}
 		d.out(words)
 	}, d.stopped)
