@@ -18,7 +18,7 @@ import (
 func TestAMatchIsProposedWithTheJobTheEmployerAndWhatItWouldArrange(t *testing.T) {
 	o := sit(t, bakery(), theme.Look{}, usual)
 	o.Show("new:sam;v1")
-	form := o.forms.Opened().Form
+	form := o.Forms.Opened().Form
 	if got := form.Field("participant_ref").Input().Text(); got != "Sam Example" {
 		t.Errorf("person %q", got)
 	}
@@ -43,7 +43,7 @@ func TestAMatchIsProposedWithTheJobTheEmployerAndWhatItWouldArrange(t *testing.T
 func TestANewAgreementWithoutAMatchAsksForPersonAndEmployer(t *testing.T) {
 	o := sit(t, bakery(), theme.Look{}, usual)
 	o.Show("new")
-	o.forms.Opened().Form.Save()
+	o.Forms.Opened().Form.Save()
 	if len(o.store.pages) != 0 || !strings.Contains(o.top(), "Please choose the person.") {
 		t.Error(o.top())
 	}
@@ -52,14 +52,14 @@ func TestANewAgreementWithoutAMatchAsksForPersonAndEmployer(t *testing.T) {
 func TestTheFormOfANewAgreementGoesOnWhereItWasLeft(t *testing.T) {
 	o := sit(t, bakery(), theme.Look{}, usual)
 	o.Show("new:sam;v1")
-	id := o.forms.Opened().Of.ID
+	id := o.Forms.Opened().Of.ID
 	o.fill("manager", "Anna Price")
 	o.pressTop("Close, keep draft")
 	if len(o.store.Kept) != 1 {
 		t.Fatal("no draft is kept")
 	}
 	o.OpenDraft(o.store.Kept[0])
-	sh := o.forms.Opened()
+	sh := o.Forms.Opened()
 	if sh == nil {
 		t.Fatal(o.failed)
 	}
@@ -129,7 +129,7 @@ func TestAnEditOfASignedAgreementSaysFirstThatItMakesAVersionThatWantsSigningAga
 		t.Fatal(o.top())
 	}
 	o.fill("who", "Ben Reyes")
-	o.forms.Opened().Form.Save()
+	o.Forms.Opened().Form.Save()
 	if a := o.one(); a.Number != 2 || a.Status != adjustments.AgreementDraft || a.Items[0].Who != "Ben Reyes" {
 		t.Fatalf("%+v, %v", a, o.failed)
 	}
@@ -160,7 +160,7 @@ func TestHowAnAdjustmentGoesOnWantsNoNewSignatures(t *testing.T) {
 	o.fill("working", "yes")
 	o.fill("evidence", "Two weeks without a headache")
 	o.fill("atw", "awarded")
-	o.forms.Opened().Form.Save()
+	o.Forms.Opened().Form.Save()
 	a := o.one()
 	if a.Number != 1 || a.Items[0].Status != adjustments.ItemInPlace || a.Items[1].Working != people.Yes || a.Items[1].AtW != "awarded" || o.failed != nil {
 		t.Errorf("%+v, %v", a, o.failed)
@@ -179,7 +179,7 @@ func TestWhatIsDeclinedStaysOnRecordWithTheReason(t *testing.T) {
 	o.choose("Declined by the employer")
 	o.fill("reason", "The alarm must be heard")
 	o.fill("alternative", "A place away from the slicer")
-	o.forms.Opened().Form.Save()
+	o.Forms.Opened().Form.Save()
 	a := o.one()
 	if len(a.Items) != 1 || len(a.Declined) != 2 || a.Declined[1].Asked != "Ear defenders for the slicing room" || a.Declined[1].Item != "i2" {
 		t.Fatalf("%+v, %v", a.Declined, o.failed)
@@ -199,14 +199,14 @@ func TestThePickerTellsWhyAndTakesOnesOwnWords(t *testing.T) {
 	if !strings.Contains(said, "Helps with a need that this job asks for") && !strings.Contains(said, "Helps with another need") || !strings.Contains(said, "Access to Work") {
 		t.Fatal(said)
 	}
-	field := o.forms.Opened().Form.Field("items").Input().(*kit.ManySelect)
+	field := o.Forms.Opened().Form.Field("items").Input().(*kit.ManySelect)
 	first := o.p.suggestions(facts{needs: f.person.Profile.Needs}, taken(o.one()))[0]
 	o.pressTop(first.Label)
 	if !field.Has(first.Code) {
 		t.Error("ticking a suggestion does not choose it")
 	}
 	field.Add(kit.Option{ID: ownPrefix + "A stool at the packing table", Title: "A stool at the packing table"})
-	o.forms.Opened().Form.Save()
+	o.Forms.Opened().Form.Save()
 	a := o.one()
 	if len(a.Items) != 4 || a.Items[2].Code != first.Code || a.Items[3].Words != "A stool at the packing table" || a.Items[3].Code != "" {
 		t.Errorf("%+v, %v", a.Items, o.failed)
@@ -220,7 +220,7 @@ func TestAReviewFindsSomethingOfEachAdjustmentAndOffersTheLetterAndTheChange(t *
 	o := sit(t, f, theme.Look{}, usual)
 	o.Show("a1")
 	o.press("Record a review")
-	form := o.forms.Opened().Form
+	form := o.Forms.Opened().Form
 	form.Save()
 	if len(f.pages["a1"].Reviews) != 0 || !strings.Contains(o.top(), "Please say whether it works") {
 		t.Fatal(o.top())
@@ -290,14 +290,14 @@ func TestEveryFormOpensAndIsSavedAsItStands(t *testing.T) {
 		o.Show("a1")
 		o.add(form[0], "a1", form[1])
 		if form[1] == "" {
-			o.forms.Opened().Discard()
+			o.Forms.Opened().Discard()
 			o.edit("a1")
 		}
-		if o.forms.Opened() == nil {
+		if o.Forms.Opened() == nil {
 			t.Fatal(form, " does not open: ", o.failed)
 		}
-		o.forms.Opened().Form.Save()
-		if o.forms.Opened() != nil {
+		o.Forms.Opened().Form.Save()
+		if o.Forms.Opened() != nil {
 			t.Fatal(form, " does not save: ", o.top())
 		}
 		if a := o.one(); !adjustments.SameContent(was, a) || a.Version != 2 || a.Plan != was.Plan || a.Annex != was.Annex {
@@ -312,7 +312,7 @@ func TestAStepOfAnAdjustmentIsKeptWithIt(t *testing.T) {
 	o := sit(t, f, theme.Look{}, usual)
 	o.Show("a1")
 	o.addItemStep("a1", o.one().Items[0])
-	o.forms.Opened().Form.Save()
+	o.Forms.Opened().Form.Save()
 	d := f.pages["a1"]
 	if len(d.Next) != 1 || d.Agreement.Items[0].Step != string(d.Next[0].ID) || d.Next[0].Participant != "sam" || d.Next[0].Employer != "hallam" {
 		t.Errorf("%+v, %v", d.Next, o.failed)
@@ -341,13 +341,13 @@ func TestAnAgreementThatHasEndedStaysAsItWas(t *testing.T) {
 	f := bakery()
 	f.agreed("a1", adjustments.AgreementEnded)
 	o := sit(t, f, theme.Look{}, usual)
-	o.bar.Choose(len(quickFilters) - 1)
+	o.Bar.Choose(len(quickFilters) - 1)
 	o.Show("a1")
 	if said := o.reads(); strings.Contains(said, "Edit") || strings.Contains(said, "Add") {
 		t.Error(said)
 	}
 	o.edit("a1")
-	if o.failed != error(hasEnded) || o.forms.Opened() != nil {
+	if o.failed != error(hasEnded) || o.Forms.Opened() != nil {
 		t.Errorf("%v", o.failed)
 	}
 }
@@ -395,7 +395,7 @@ func TestWhoMayNotSeeAgreementsIsToldWho(t *testing.T) {
 	ruth.Role = people.ReadOnly
 	defer func() { ruth = old }()
 	o := sit(t, f, theme.Look{}, usual)
-	if o.list != nil || o.FirstFocus() != nil {
+	if o.List != nil || o.FirstFocus() != nil {
 		t.Error("a list for somebody who may see none")
 	}
 }

@@ -18,7 +18,7 @@ func TestADraftOfAnAdjustmentIsNotSavedOverANewerAgreementUnasked(t *testing.T) 
 	newer := *f.pages["a1"]
 	newer.Agreement.Version, newer.Agreement.HR = 2, "Dee Malik"
 	f.pages["a1"] = &newer
-	o.forms.Opened().Form.Save()
+	o.Forms.Opened().Form.Save()
 	if a := o.one(); a.Items[0].Who == "Ben Reyes" {
 		t.Fatal("saved over it unasked")
 	}
@@ -36,7 +36,7 @@ func TestAReviewThatWasLeftIsGoneOnWith(t *testing.T) {
 	o.fill("outcomes.i1.what", "working")
 	o.pressTop("Close, keep draft")
 	o.review("a1")
-	if got := o.forms.Opened().Form.Field("outcomes.i1.what").Input().Text(); got != "working" {
+	if got := o.Forms.Opened().Form.Field("outcomes.i1.what").Input().Text(); got != "working" {
 		t.Errorf("it begins with %q", got)
 	}
 }
@@ -51,7 +51,7 @@ func TestAReviewThatWasLeftKeepsEachFindingWithItsAdjustment(t *testing.T) {
 	o.pressTop("Close, keep draft")
 	f.pages["a1"].Agreement.Items = f.pages["a1"].Agreement.Items[1:]
 	o.review("a1")
-	if got := o.forms.Opened().Form.Field("outcomes.i2.what").Input().Text(); got != "stop" {
+	if got := o.Forms.Opened().Form.Field("outcomes.i2.what").Input().Text(); got != "stop" {
 		t.Errorf("of what is left it says %q", got)
 	}
 }
@@ -65,12 +65,12 @@ func TestTheFormOverANewerAgreementKeepsItsDraftInTheSamePlace(t *testing.T) {
 	newer := *f.pages["a1"]
 	newer.Agreement.Version = 2
 	f.pages["a1"] = &newer
-	o.forms.Opened().Form.Save()
+	o.Forms.Opened().Form.Save()
 	o.pressTop("Load the newer one")
 	o.fill("manager", "Ben Reyes")
 	o.pressTop("Close, keep draft")
 	o.edit("a1")
-	if got := o.forms.Opened().Form.Field("manager").Input().Text(); got != "Ben Reyes" {
+	if got := o.Forms.Opened().Form.Field("manager").Input().Text(); got != "Ben Reyes" {
 		t.Errorf("it goes on with %q", got)
 	}
 }
@@ -85,9 +85,9 @@ func TestWhatIsTypedAboutAnAdjustmentThatWasTakenAwayIsNotLostUnsaid(t *testing.
 	newer := *f.pages["a1"]
 	newer.Agreement.Version, newer.Agreement.Items = 2, newer.Agreement.Items[1:]
 	f.pages["a1"] = &newer
-	o.forms.Opened().Form.Save()
+	o.Forms.Opened().Form.Save()
 	o.pressTop("Save mine over it")
-	if o.failed != error(noPlace) || o.forms.Opened() == nil || o.one().Version != 2 {
+	if o.failed != error(noPlace) || o.Forms.Opened() == nil || o.one().Version != 2 {
 		t.Errorf("%v, said %q, version %d", o.failed, o.said, o.one().Version)
 	}
 }

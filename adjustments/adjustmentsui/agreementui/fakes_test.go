@@ -285,7 +285,7 @@ func (o *office) pressTop(words string) {
 // fill types into the form that is open.
 func (o *office) fill(field, words string) {
 	o.t.Helper()
-	f := o.forms.Opened().Form.Field(field)
+	f := o.Forms.Opened().Form.Field(field)
 	if f == nil {
 		o.t.Fatal("no field: ", field)
 	}

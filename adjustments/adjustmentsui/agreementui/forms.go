@@ -54,14 +54,14 @@ func (s *Agreements) OpenDraft(d nav.Draft) {
 		s.p.Nav.Fail(err)
 		return
 	}
-	s.open(d.Form, of, s.forms.Stored(d.Form, d.Key))
+	s.open(d.Form, of, s.Forms.Stored(d.Form, d.Key))
 }
 
 // open reads the agreement and opens a form over it, one at a time. The id of its Of is that of the agreement; About says which
 // adjustment or the like, or with whom a new agreement begins.
 func (s *Agreements) open(form string, of sheet.Of, draft *unsaved.Keeper) {
 	fresh := form == agreementForm && of.Version == 0 && (of.ID == "" || of.Fields != nil)
-	sheet.Begin(s.forms, func(ctx context.Context) (w work, err error) {
+	sheet.Begin(s.Forms, func(ctx context.Context) (w work, err error) {
 		if of, err = sheet.Resume(ctx, of, draft); err != nil {
 			return w, err
 		}
@@ -87,7 +87,7 @@ func (s *Agreements) open(form string, of sheet.Of, draft *unsaved.Keeper) {
 		if warning := changeWarning(w.page); warning != "" && form != progressForm && form != reviewForm && form != stepForm {
 			sh.Parts = append([]kit.Part{kit.Show(page.Signed("warning", theme.Carve, warning))}, sh.Parts...)
 		}
-		s.forms.Show(sh, draft)
+		s.Forms.Show(sh, draft)
 	})
 }
 
@@ -108,12 +108,12 @@ func draftKey(form string, of sheet.Of) string {
 // stored opens a form about a stored agreement; where it was left, it goes on.
 func (s *Agreements) stored(form string, of adjustments.AgreementID, about string) {
 	at := sheet.Of{ID: string(of), About: about}
-	s.open(form, at, s.forms.Stored(form, draftKey(form, at)))
+	s.open(form, at, s.Forms.Stored(form, draftKey(form, at)))
 }
 
 // begin opens the form for a new agreement; about says for whom, and out of which match.
 func (s *Agreements) begin(about string) {
-	s.open(agreementForm, sheet.Of{About: about}, s.forms.Fresh(agreementForm))
+	s.open(agreementForm, sheet.Of{About: about}, s.Forms.Fresh(agreementForm))
 }
 
 // edit opens the form for everything about an agreement but its adjustments.
@@ -135,7 +135,7 @@ func (s *Agreements) pick(of adjustments.AgreementID) {
 // add opens a form about something within an agreement; an empty about is something new there.
 func (s *Agreements) add(form string, of adjustments.AgreementID, about string) {
 	if about == "" {
-		s.open(form, sheet.Of{ID: string(of), About: newAbout + id.New()}, s.forms.Fresh(form))
+		s.open(form, sheet.Of{ID: string(of), About: newAbout + id.New()}, s.Forms.Fresh(form))
 		return
 	}
 	s.stored(form, of, about)
@@ -148,11 +148,11 @@ func (s *Agreements) review(of adjustments.AgreementID) {
 
 // newer looks at the agreement of a form as it is now; rebase takes it over as what the fields are saved over.
 func (s *Agreements) newer(form string, of sheet.Of, rebase func(adjustments.Agreement)) func(context.Context) (sheet.Now, bool, error) {
-	staff := s.staff // who works here is asked for off the UI goroutine
+	staff := s.Staff // who works here is asked for off the UI goroutine
 	return func(ctx context.Context) (sheet.Now, bool, error) {
 		now, err := s.p.Agreements.AgreementPage(ctx, adjustments.AgreementID(of.ID))
 		a := now.Agreement
-		return sheet.Now{Version: a.Version, By: s.forms.By(staff, a.ChangedBy), Rebase: func() { rebase(a) },
+		return sheet.Now{Version: a.Version, By: s.Forms.By(staff, a.ChangedBy), Rebase: func() { rebase(a) },
 			Reopen: func() { s.stored(form, a.ID, of.About) }}, err == nil, err
 	}
 }

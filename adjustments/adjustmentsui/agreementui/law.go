@@ -38,7 +38,7 @@ func (s *Agreements) showLaw() {
 		return t, nil
 	}, func(t told, err error) {
 		switch {
-		case s.forms.Closed():
+		case s.Forms.Closed():
 		case err != nil:
 			s.p.Nav.Fail(err)
 		default:

@@ -1,6 +1,8 @@
 package agreementui
 
 import (
+	"context"
+
 	"fyne.io/fyne/v2"
 
 	"jobwright/adjustments"
@@ -9,6 +11,7 @@ import (
 	"jobwright/internal/text"
 	"jobwright/internal/ui/kit"
 	"jobwright/internal/ui/page"
+	"jobwright/internal/ui/sheet"
 	"jobwright/internal/ui/theme"
 )
 
@@ -22,20 +25,20 @@ var quickFilters = []page.Quick[adjustments.AgreementFilter]{
 	{Name: "All", Filter: adjustments.AgreementFilter{All: true}},
 }
 
-// newBar makes what stands between the title and the rows.
-func (s *Agreements) newBar() *page.QuickBar[adjustments.ListedAgreement, adjustments.AgreementFilter] {
-	return page.NewQuickBar(s.list, page.QuickOptions[adjustments.AgreementFilter]{Filters: quickFilters, Find: "Find in these agreements", Example: "Person, employer or job",
-		Words: func(f *adjustments.AgreementFilter) *string { return &f.Words }, Remember: filterName, Layouts: s.p.Layouts})
-}
-
-func (s *Agreements) newList() *page.Rows[adjustments.ListedAgreement, adjustments.AgreementFilter] {
-	return page.NewRows(page.RowsOptions[adjustments.ListedAgreement, adjustments.AgreementFilter]{
-		ListOptions: kit.ListOptions[adjustments.ListedAgreement]{
-			Name: "Agreements", Run: s.p.Run, Columns: s.columns(), Actions: s.rowActions(), TwoLines: true, Empty: s.emptyList(),
-			Key: func(a adjustments.ListedAgreement) string { return string(a.Agreement.ID) },
+// listing says what the list shows and how it is arranged.
+func (s *Agreements) listing(forms *sheet.Desk, header *kit.Header) page.ListingOptions[adjustments.ListedAgreement, adjustments.AgreementFilter] {
+	return page.ListingOptions[adjustments.ListedAgreement, adjustments.AgreementFilter]{
+		Forms: forms, Header: header, Name: "agreements", Staff: s.p.Staff,
+		State: func(_ context.Context, counts []int) (string, error) { return state(counts), nil },
+		Rows: page.RowsOptions[adjustments.ListedAgreement, adjustments.AgreementFilter]{
+			ListOptions: kit.ListOptions[adjustments.ListedAgreement]{Name: "Agreements", Columns: s.columns(), Actions: s.rowActions(), TwoLines: true, Empty: s.emptyList(),
+				Key: func(a adjustments.ListedAgreement) string { return string(a.Agreement.ID) }},
+			SortBy: "review", Count: s.p.Agreements.CountAgreements, Page: s.p.Agreements.Agreements,
 		},
-		Remember: listName, Layouts: s.p.Layouts, SortBy: "review", Count: s.p.Agreements.CountAgreements, Page: s.p.Agreements.Agreements, Nav: s.p.Nav,
-	})
+		Quick: page.QuickOptions[adjustments.AgreementFilter]{Filters: quickFilters, Find: "Find in these agreements", Example: "Person, employer or job", Remember: "agreements-filter",
+			Take: func(f *adjustments.AgreementFilter, words string) { f.Words = words }},
+		Frame: page.FrameOptions{Part: 0.48, List: 400, Page: 440},
+	}
 }
 
 func (s *Agreements) columns() []kit.ListColumn[adjustments.ListedAgreement] {

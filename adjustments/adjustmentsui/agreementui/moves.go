@@ -23,7 +23,7 @@ func openOf(a adjustments.Agreement) []string { return typed.Sentences(a.Ready()
 
 // save stores an agreement that has been changed with next steps that have, and says so.
 func (s *Agreements) save(a adjustments.Agreement, said string, steps ...*employers.NextStep) {
-	s.forms.Change(said, func(ctx context.Context) error { return s.p.Agreements.SaveAgreement(ctx, &a, steps...) })
+	s.Forms.Change(said, func(ctx context.Context) error { return s.p.Agreements.SaveAgreement(ctx, &a, steps...) })
 }
 
 func (s *Agreements) deleting(a adjustments.Agreement) func(context.Context) error {
@@ -41,7 +41,7 @@ func (s *Agreements) sign(d adjustments.AgreementPage) {
 
 // sealer seals versions with which that was not done with the last signature.
 func (s *Agreements) sealer() signed.Sealer {
-	return signed.Sealer{Seal: s.p.Seal, Run: s.p.Run, Nav: s.p.Nav, Gone: func() bool { return s.forms.Closed() }}
+	return signed.Sealer{Seal: s.p.Seal, Run: s.p.Run, Nav: s.p.Nav, Gone: func() bool { return s.Forms.Closed() }}
 }
 
 // paperOf is an agreement as something that is signed and sealed.

@@ -30,7 +30,7 @@ type pageData struct {
 func newAgreementPage(s *Agreements) *agreementPage {
 	p := &agreementPage{s: s}
 	p.Record = page.NewRecord(page.RecordOptions[pageData]{
-		Run: s.p.Run, Nav: s.p.Nav, Read: p.read, Parts: p.parts, Else: s.list.FirstFocus, First: p.begin,
+		Run: s.p.Run, Nav: s.p.Nav, Read: p.read, Parts: p.parts, Else: s.List.FirstFocus, First: p.begin,
 		Key: func(d pageData) string { return string(d.page.Agreement.ID) },
 		Empty: func() fyne.CanvasObject {
 			return kit.NewEmpty("agreement", "No agreement chosen", "Choose one in the list. Here stands what was agreed, who does it by when, who has signed, and when it is looked at again.", nil)

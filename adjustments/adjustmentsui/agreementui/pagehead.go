@@ -142,7 +142,7 @@ func (p *agreementPage) showMenu() {
 	items = append(items, kit.MenuItem{Words: "End the agreement…", Icon: "stop", Danger: true, Do: func() { s.end(d) }})
 	if len(d.Signatures) == 0 {
 		items = append(items, kit.MenuItem{Words: "Delete", Icon: "trash", Danger: true, Do: func() {
-			s.forms.Change("Deleted: "+titleOf(d), s.deleting(a))
+			s.Forms.Change("Deleted: "+titleOf(d), s.deleting(a))
 		}})
 	}
 	kit.ShowMenu(p.menu, titleOf(d), append(edit, items...)...)

@@ -32,7 +32,7 @@ func TestANextStepAboutWhatWasTakenAwayIsNotSavedWithoutAWord(t *testing.T) {
 	newer := *f.pages["a1"]
 	newer.Agreement.Version, newer.Agreement.Items = 2, newer.Agreement.Items[1:]
 	f.pages["a1"] = &newer
-	o.forms.Opened().Form.Save()
+	o.Forms.Opened().Form.Save()
 	o.pressTop("Save mine over it")
 	if o.failed != error(noPlace) || len(o.one().Items) != 1 {
 		t.Errorf("it says %v", o.failed)

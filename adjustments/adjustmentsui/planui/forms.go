@@ -39,22 +39,22 @@ func (s *Plans) OpenDraft(d nav.Draft) {
 		s.goOn(adjustments.PlanID(of.ID), writePart)
 		return
 	}
-	s.openForm(d.Form, of, s.forms.Stored(d.Form, d.Key))
+	s.openForm(d.Form, of, s.Forms.Stored(d.Form, d.Key))
 }
 
 // begin opens the form of a new plan; who may be empty.
 func (s *Plans) begin(who people.ParticipantID) {
-	s.openForm(planForm, sheet.Of{ID: id.New(), About: string(who)}, s.forms.Fresh(planForm))
+	s.openForm(planForm, sheet.Of{ID: id.New(), About: string(who)}, s.Forms.Fresh(planForm))
 }
 
 // edit opens the form of whom and what a plan is about.
 func (s *Plans) edit(which adjustments.PlanID) {
-	s.openForm(planForm, sheet.Of{ID: string(which), Version: 1}, s.forms.Stored(planForm, string(which)))
+	s.openForm(planForm, sheet.Of{ID: string(which), Version: 1}, s.Forms.Stored(planForm, string(which)))
 }
 
 // review opens the form of a review; About is its id, so that saving it twice is safe.
 func (s *Plans) review(which adjustments.PlanID) {
-	s.openForm(reviewForm, sheet.Of{ID: string(which), Version: 1, About: id.New()}, s.forms.Stored(reviewForm, string(which)))
+	s.openForm(reviewForm, sheet.Of{ID: string(which), Version: 1, About: id.New()}, s.Forms.Stored(reviewForm, string(which)))
 }
 
 // work is what a form is made over.
@@ -83,7 +83,7 @@ func (p Parts) work(ctx context.Context, of sheet.Of) (w work, err error) {
 
 // openForm reads what a form is about and opens it, one at a time.
 func (s *Plans) openForm(form string, of sheet.Of, draft *unsaved.Keeper) {
-	sheet.Begin(s.forms, func(ctx context.Context) (w work, err error) {
+	sheet.Begin(s.Forms, func(ctx context.Context) (w work, err error) {
 		stored := of.Version > 0
 		if of, err = sheet.Resume(ctx, of, draft); err != nil {
 			return w, err
@@ -101,19 +101,19 @@ func (s *Plans) openForm(form string, of sheet.Of, draft *unsaved.Keeper) {
 			sh = makeReview(s, w, of.About)
 		}
 		sh.Name, sh.Of = form, of
-		s.forms.Show(sh, draft)
+		s.Forms.Show(sh, draft)
 	})
 }
 
 // newer looks at the plan of a form as it is now; about is the About of that form, and rebase takes the plan over as what the fields are
 // saved over.
 func (s *Plans) newer(form string, which adjustments.PlanID, about string, rebase func(work)) func(context.Context) (sheet.Now, bool, error) {
-	staff := s.staff // who works here is asked for off the UI goroutine
+	staff := s.Staff // who works here is asked for off the UI goroutine
 	return func(ctx context.Context) (sheet.Now, bool, error) {
 		of := sheet.Of{ID: string(which), Version: 1, About: about}
 		w, err := s.p.work(ctx, of)
-		return sheet.Now{Version: w.page.Plan.Version, By: s.forms.By(staff, w.page.Plan.ChangedBy), Rebase: func() { rebase(w) },
-			Reopen: func() { s.openForm(form, of, s.forms.Stored(form, string(which))) }}, err == nil, err
+		return sheet.Now{Version: w.page.Plan.Version, By: s.Forms.By(staff, w.page.Plan.ChangedBy), Rebase: func() { rebase(w) },
+			Reopen: func() { s.openForm(form, of, s.Forms.Stored(form, string(which))) }}, err == nil, err
 	}
 }
 

@@ -14,7 +14,7 @@ import (
 func TestAPlanForAnotherPersonIsNotSavedWithTheJobOfTheFormer(t *testing.T) {
 	o := open(t, begun(), theme.Look{TextScale: 1}, usual)
 	o.Show("new:priya")
-	form := o.forms.Opened().Form
+	form := o.Forms.Opened().Form
 	form.Field("job").Input().(*kit.SearchSelect).Choose(kit.Option{ID: "job", Title: "Kitchen assistant"})
 	form.Field("person").Input().(*kit.SearchSelect).Choose(kit.Option{ID: "lee", Title: "Lee Other"})
 	form.Save()

@@ -2,6 +2,7 @@ package planui
 
 import (
 	"cmp"
+	"context"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -13,6 +14,7 @@ import (
 	"jobwright/internal/ui/kit"
 	"jobwright/internal/ui/nav"
 	"jobwright/internal/ui/page"
+	"jobwright/internal/ui/sheet"
 	"jobwright/internal/ui/theme"
 )
 
@@ -25,20 +27,20 @@ var quickFilters = []page.Quick[adjustments.PlanFilter]{
 	{Name: "All", Filter: adjustments.PlanFilter{All: true}},
 }
 
-// newBar makes what stands between the title and the rows.
-func (s *Plans) newBar() *page.QuickBar[adjustments.ListedPlan, adjustments.PlanFilter] {
-	return page.NewQuickBar(s.list, page.QuickOptions[adjustments.PlanFilter]{Filters: quickFilters, Find: "Find in these plans", Example: "Person, employer or job",
-		Words: func(f *adjustments.PlanFilter) *string { return &f.Words }, Remember: filterName, Layouts: s.p.Layouts})
-}
-
-func (s *Plans) newList() *page.Rows[adjustments.ListedPlan, adjustments.PlanFilter] {
-	return page.NewRows(page.RowsOptions[adjustments.ListedPlan, adjustments.PlanFilter]{
-		ListOptions: kit.ListOptions[adjustments.ListedPlan]{
-			Name: "Wellness plans", Run: s.p.Run, Columns: s.columns(), Actions: s.rowActions(), TwoLines: true, Empty: s.emptyList(),
-			Key: func(l adjustments.ListedPlan) string { return string(l.Plan.ID) },
+// listing says what the list shows and how it is arranged.
+func (s *Plans) listing(forms *sheet.Desk, header *kit.Header) page.ListingOptions[adjustments.ListedPlan, adjustments.PlanFilter] {
+	return page.ListingOptions[adjustments.ListedPlan, adjustments.PlanFilter]{
+		Forms: forms, Header: header, Name: "plans", Staff: s.p.Staff,
+		State: func(_ context.Context, counts []int) (string, error) { return state(counts), nil },
+		Rows: page.RowsOptions[adjustments.ListedPlan, adjustments.PlanFilter]{
+			ListOptions: kit.ListOptions[adjustments.ListedPlan]{Name: "Wellness plans", Columns: s.columns(), Actions: s.rowActions(), TwoLines: true, Empty: s.emptyList(),
+				Key: func(l adjustments.ListedPlan) string { return string(l.Plan.ID) }},
+			SortBy: "review", Count: s.p.Plans.CountPlans, Page: s.p.Plans.Plans,
 		},
-		Remember: listName, Layouts: s.p.Layouts, SortBy: "review", Count: s.p.Plans.CountPlans, Page: s.p.Plans.Plans, Nav: s.p.Nav,
-	})
+		Quick: page.QuickOptions[adjustments.PlanFilter]{Filters: quickFilters, Find: "Find in these plans", Example: "Person, employer or job", Remember: "plans-filter",
+			Take: func(f *adjustments.PlanFilter, words string) { f.Words = words }},
+		Frame: page.FrameOptions{Part: 0.44, List: 380, Page: 420},
+	}
 }
 
 func (s *Plans) columns() []kit.ListColumn[adjustments.ListedPlan] {

@@ -19,12 +19,12 @@ import (
 func (s *Plans) move(d adjustments.PlanPage, status, said string) {
 	plan := d.Plan
 	plan.Status = status
-	s.forms.Change(said, func(ctx context.Context) error { return s.p.Plans.SavePlan(ctx, &plan) })
+	s.Forms.Change(said, func(ctx context.Context) error { return s.p.Plans.SavePlan(ctx, &plan) })
 }
 
 // remove deletes a plan that nobody has signed, with a way back.
 func (s *Plans) remove(d adjustments.PlanPage) {
-	s.forms.Change("Deleted: "+titleOf(d), func(ctx context.Context) error { return s.p.Plans.DeletePlan(ctx, d.Plan.ID, d.Plan.Version) })
+	s.Forms.Change("Deleted: "+titleOf(d), func(ctx context.Context) error { return s.p.Plans.DeletePlan(ctx, d.Plan.ID, d.Plan.Version) })
 }
 
 // makeReview makes the form in which a look back at a plan is recorded; of is the id of the review.

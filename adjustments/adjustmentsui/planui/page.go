@@ -36,7 +36,7 @@ type pageData struct {
 func newPlanPage(s *Plans) *planPage {
 	p := &planPage{s: s}
 	p.Record = page.NewRecord(page.RecordOptions[pageData]{
-		Run: s.p.Run, Nav: s.p.Nav, Read: p.read, Parts: p.parts, Else: s.list.FirstFocus, First: p.begin,
+		Run: s.p.Run, Nav: s.p.Nav, Read: p.read, Parts: p.parts, Else: s.List.FirstFocus, First: p.begin,
 		Key: func(d pageData) string { return string(d.page.Plan.ID) },
 		Empty: func() fyne.CanvasObject {
 			return kit.NewEmpty("heart", "No plan chosen", "Choose one in the list. Here stands how far it has come, what the employer sees of it, what was agreed to do, and when it is looked at again.", nil)

@@ -268,7 +268,7 @@ func (s *Plans) sign(plan adjustments.Plan) {
 
 // sealer seals versions with which that was not done with the last signature.
 func (s *Plans) sealer() signed.Sealer {
-	return signed.Sealer{Seal: s.p.Seal, Run: s.p.Run, Nav: s.p.Nav, Gone: func() bool { return s.forms.Closed() }}
+	return signed.Sealer{Seal: s.p.Seal, Run: s.p.Run, Nav: s.p.Nav, Gone: func() bool { return s.Forms.Closed() }}
 }
 
 // paperOf is a plan as something that is signed and sealed.

@@ -1,7 +1,6 @@
 package planui
 
 import (
-	"context"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -15,7 +14,6 @@ import (
 	"jobwright/internal/ui/nav"
 	"jobwright/internal/ui/page"
 	"jobwright/internal/ui/sheet"
-	"jobwright/internal/ui/task"
 )
 
 // pageName is the place of the screen in routes.
@@ -31,54 +29,31 @@ const (
 // Plans is the list of wellness plans with the page of one beside it, and the conversation that takes the place of both. It implements
 // nav.Screen, nav.Shower, nav.Doer, nav.Focuser and nav.Drafter. Its forms can be opened before it was ever shown.
 type Plans struct {
+	*page.Listing[adjustments.ListedPlan, adjustments.PlanFilter]
 	p       Parts
-	header  *kit.Header
-	list    *page.Rows[adjustments.ListedPlan, adjustments.PlanFilter]
-	bar     *page.QuickBar[adjustments.ListedPlan, adjustments.PlanFilter]
 	page    *planPage
-	frame   *page.Frame
 	talk    *talk
-	forms   *sheet.Desk
-	content *fyne.Container
-
-	staff []people.Staff
-	live  task.Latest
+	content *fyne.Container // the list with the page beside it, or the conversation
 }
-
-// The names under which the screen's arrangement is remembered.
-const (
-	splitName  = "plans-split"
-	listName   = "plans"
-	filterName = "plans-filter"
-)
-
-// The narrowest that list and page get beside one another, in units at a text scale of 1.
-const (
-	listLeast = 380
-	pageLeast = 420
-)
 
 // New makes the screen; it reads nothing until Reload.
 func New(p Parts) *Plans {
-	s := &Plans{p: p}
-	s.forms = sheet.NewDesk(p.Ground, people.EditPapers)
+	s, forms := &Plans{p: p}, sheet.NewDesk(p.Ground, people.EditPapers)
 	var actions []fyne.CanvasObject
 	if p.mayChange() {
 		actions = append(actions, kit.NewButton(kit.Outline, "New plan", func() { s.begin("") }).Icon("plus"))
 	}
-	s.header = kit.NewHeader("Wellness plans", "", actions...)
+	header := kit.NewHeader("Wellness plans", "", actions...)
 	s.talk = newTalk(s)
-	if !p.maySee() {
-		s.content = container.NewStack(kit.Pad(6, kit.Column(6, s.header,
-			kit.NewEmpty("heart", "Not for your role", "Plans name people and say what keeps them well. Please ask "+people.WhoMay(people.ViewPapers)+".", nil))))
-		return s
+	if p.maySee() {
+		s.Listing = page.NewListing(s.listing(forms, header))
+		s.page = newPlanPage(s)
+		s.Beside(s.page)
+	} else {
+		s.Listing = page.Barred[adjustments.ListedPlan, adjustments.PlanFilter](forms, header, "heart", "Not for your role",
+			"Plans name people and say what keeps them well. Please ask "+people.WhoMay(people.ViewPapers)+".")
 	}
-	s.list = s.newList()
-	s.bar = s.newBar()
-	s.page = newPlanPage(s)
-	s.frame = s.list.Beside(page.FrameOptions{Name: splitName, Part: 0.44, List: listLeast, Page: pageLeast, Layouts: p.Layouts, Nav: p.Nav, First: s.FirstFocus},
-		s.page, s.header, s.bar.Content)
-	s.content = container.NewStack(s.frame.Content())
+	s.content = container.NewStack(s.Listing.Content())
 	return s
 }
 
@@ -97,46 +72,16 @@ func (s *Plans) turnTo(o fyne.CanvasObject) {
 
 // Reload reads what is shown anew.
 func (s *Plans) Reload() {
-	switch {
-	case s.list == nil:
-	case s.talking():
+	if s.talking() {
 		s.talk.reload()
-	default:
-		s.reloadList()
+		return
 	}
-}
-
-func (s *Plans) reloadList() {
-	task.Go(s.live.Next(), s.p.Run, s.read, func(o overview, err error) {
-		if err != nil {
-			s.p.Nav.Fail(err)
-			return
-		}
-		s.staff = o.staff
-		s.header.SetState(o.state())
-		s.bar.Show(o.counts)
-		s.list.Reload()
-		s.page.Reload()
-	})
-}
-
-// overview is what stands above the list.
-type overview struct {
-	staff  []people.Staff
-	counts []int // of the quick filters, in their order
-}
-
-func (s *Plans) read(ctx context.Context) (o overview, err error) {
-	if o.staff, err = s.p.Staff.Staff(ctx); err != nil {
-		return o, err
-	}
-	o.counts, err = s.bar.Counts(ctx)
-	return o, err
+	s.Listing.Reload()
 }
 
 // state is the sentence under the title: 6 plans, 2 are being written, 1 is under review.
-func (o overview) state() string {
-	open, writing, review, all := o.counts[0], o.counts[1], o.counts[3], o.counts[len(o.counts)-1]
+func state(counts []int) string {
+	open, writing, review, all := counts[0], counts[1], counts[3], counts[len(counts)-1]
 	switch {
 	case all == 0:
 		return "No wellness plans yet."
@@ -155,17 +100,12 @@ func (o overview) state() string {
 
 // Close keeps what was typed in an open form and in the conversation, and stops reading. The error says why it could not be kept.
 func (s *Plans) Close() error {
-	if s.forms.Closed() {
+	if s.Forms.Closed() {
 		return nil
 	}
 	err := s.talk.close()
-	if e := s.forms.Close(); err == nil {
+	if e := s.Listing.Close(); err == nil {
 		err = e
-	}
-	s.live.Stop()
-	if s.list != nil {
-		s.page.Stop()
-		s.list.Close()
 	}
 	return err
 }
@@ -173,7 +113,7 @@ func (s *Plans) Close() error {
 // Show opens the page of one plan; "/write", "/choose" or "/" and a section behind its id opens the conversation there. "new", or "new:"
 // with a participant's id, opens the form for a new one. An empty id shows the screen as it is.
 func (s *Plans) Show(id string) {
-	if s.list == nil {
+	if s.List == nil {
 		return
 	}
 	about, isNew := strings.CutPrefix(id, "new")
@@ -183,13 +123,13 @@ func (s *Plans) Show(id string) {
 		return
 	}
 	s.leaveTalk()
-	s.frame.Follow()
+	s.Frame.Follow()
 	switch {
 	case id == "":
 	case isNew:
 		s.begin(people.ParticipantID(strings.TrimPrefix(about, ":")))
 	default:
-		s.list.Route(id)
+		s.List.Route(id)
 	}
 }
 
@@ -197,7 +137,7 @@ func (s *Plans) Show(id string) {
 func (s *Plans) leaveTalk() {
 	s.talk.live.Stop()
 	if s.talking() {
-		s.turnTo(s.frame.Content())
+		s.turnTo(s.Listing.Content())
 		s.talk.leave()
 	}
 }
@@ -205,27 +145,20 @@ func (s *Plans) leaveTalk() {
 // Does says which ids open a form: going back does not open it again.
 func (s *Plans) Does(id string) bool { return strings.HasPrefix(id, "new") }
 
-// FirstFocus is the rows, or the field for words while there are none; the page of a plan that a route led to; what is asked in the
-// conversation.
+// FirstFocus is that of the list and its page, or what is asked in the conversation.
 func (s *Plans) FirstFocus() fyne.Focusable {
-	switch {
-	case s.list == nil:
-		return nil
-	case s.talking():
+	if s.talking() {
 		return s.talk.firstFocus()
 	}
-	return s.list.FocusOr(s.bar.Focus())
+	return s.Listing.FirstFocus()
 }
 
 // Keys are the keys of the rows or of the conversation, for the keyboard sheet.
 func (s *Plans) Keys() []kit.Shortcut {
-	switch {
-	case s.list == nil:
-		return nil
-	case s.talking():
+	if s.talking() {
 		return s.talk.keys()
 	}
-	return s.list.Keys()
+	return s.Listing.Keys()
 }
 
 // Current is the employer of the open plan and its next step, for the form that logs a contact; either may be empty.

@@ -106,7 +106,7 @@ func (t *talk) open(which adjustments.PlanID, part string) {
 		}
 		comes := !t.s.talking()
 		t.d, t.opened = d, true
-		t.keeper = t.s.forms.Stored(talkForm, string(which))
+		t.keeper = t.s.Forms.Stored(talkForm, string(which))
 		t.s.turnTo(t.content)
 		kit.FollowFocus(t.s.p.Canvas(), t.scroll)
 		t.build(t.find(part))
@@ -126,7 +126,7 @@ func (t *talk) read(ctx context.Context, which adjustments.PlanID) (d talkData, 
 	if d.agreements, err = t.s.p.Agreements.Agreements(ctx, adjustments.AgreementFilter{Participant: d.page.Plan.Participant, All: true}, employers.Order{Limit: 50}); err != nil {
 		return d, err
 	}
-	of, err := sheet.Resume(ctx, sheet.Of{ID: string(which)}, t.s.forms.Stored(talkForm, string(which)))
+	of, err := sheet.Resume(ctx, sheet.Of{ID: string(which)}, t.s.Forms.Stored(talkForm, string(which)))
 	if err == nil && of.Fields != nil {
 		d.draft = &of
 	}
@@ -137,9 +137,9 @@ func (t *talk) read(ctx context.Context, which adjustments.PlanID) (d talkData, 
 func (t *talk) failed(err error) {
 	t.opened = false
 	if t.s.talking() {
-		t.s.turnTo(t.s.frame.Content())
+		t.s.turnTo(t.s.Listing.Content())
 	}
-	t.s.reloadList()
+	t.s.Listing.Reload()
 	if people.IsGone(err) { // deleted, or undone
 		t.s.p.Nav.Say(string(noPlan), nil)
 		return

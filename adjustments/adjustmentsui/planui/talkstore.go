@@ -67,7 +67,7 @@ func (t *talk) save(was, now adjustments.Plan, again, then func()) {
 		t.saving = nil
 		here := t.d.page.Plan.ID == now.ID // another one may be open by now
 		switch {
-		case t.s.forms.Closed():
+		case t.s.Forms.Closed():
 			return
 		case err == nil:
 			if here {
@@ -79,7 +79,7 @@ func (t *talk) save(was, now adjustments.Plan, again, then func()) {
 			case !more:
 				t.drop(keeper, now.ID)
 			case !t.opened: // it waits where the conversation goes on
-				t.s.forms.Stored(talkForm, string(now.ID)).Keep(t.draftNow(), nil)
+				t.s.Forms.Stored(talkForm, string(now.ID)).Keep(t.draftNow(), nil)
 			}
 			if signed && now.Number > was.Number {
 				t.s.p.Nav.Say("Version "+text.Number(now.Number)+" has begun. The signed version stays as it is.", t.s.p.Undo)
@@ -147,7 +147,7 @@ func (t *talk) askWhich(newer adjustments.PlanPage, again func()) {
 		extra = nil
 	}
 	d = kit.ShowDialog(t.s.p.Canvas(), kit.DialogSpec{Title: "This was changed meanwhile", Wide: 620,
-		Body: kit.NewText("Since you opened this page, " + t.s.forms.By(t.s.staff, newer.Plan.ChangedBy) + " changed the plan. Load the newer one and do this page again, or save yours over it: the other pages stay as they are there.").Wrap(),
+		Body: kit.NewText("Since you opened this page, " + t.s.Forms.By(t.s.Staff, newer.Plan.ChangedBy) + " changed the plan. Load the newer one and do this page again, or save yours over it: the other pages stay as they are there.").Wrap(),
 		Main: "Load the newer one", Extra: extra, Cancel: "Back to what I typed",
 		OnMain: func() {
 			d.Close()
@@ -182,7 +182,7 @@ func (t *talk) drop(keeper *unsaved.Keeper, which adjustments.PlanID) {
 	}
 	keeper.Drop(func() {
 		if t.keeper == nil && t.d.page.Plan.ID == which {
-			t.keeper = t.s.forms.Stored(talkForm, string(which))
+			t.keeper = t.s.Forms.Stored(talkForm, string(which))
 		}
 	})
 }

@@ -22,7 +22,7 @@ func (s *People) showChanges(page brokerage.PersonPage) {
 		return s.p.People.ProfileVersions(ctx, page.Participant.ID)
 	}, func(versions []brokerage.ProfileVersion, err error) {
 		switch {
-		case s.desk.Closed():
+		case s.Forms.Closed():
 		case err != nil:
 			s.p.Nav.Fail(err)
 		default:

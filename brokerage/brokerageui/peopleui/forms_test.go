@@ -363,7 +363,7 @@ func TestASectionSavedOverANewerProfileKeepsTheOtherSections(t *testing.T) {
 func TestACopyToReadOffersNoChange(t *testing.T) {
 	d := open(t, sam, caseload())
 	d.p.ReadOnly = func() bool { return true }
-	d.desk.ReadOnly = d.p.ReadOnly
+	d.Forms.ReadOnly = d.p.ReadOnly
 	d.page.Drawn = false
 	d.Show("jo")
 	for _, never := range []string{"Log session", "Edit goals", "Withdraw", "Record a permission", "Add next step"} {

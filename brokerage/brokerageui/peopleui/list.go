@@ -1,7 +1,7 @@
 package peopleui
 
 import (
-	"reflect"
+	"context"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -11,8 +11,8 @@ import (
 	"jobwright/internal/text"
 	"jobwright/internal/ui/kit"
 	layout "jobwright/internal/ui/page"
+	"jobwright/internal/ui/sheet"
 	"jobwright/internal/ui/theme"
-	"jobwright/internal/ui/typed"
 )
 
 // quietWeeks is how long there was no session before somebody counts as quiet: who looks for work is met at least once in
@@ -46,81 +46,25 @@ func (s *People) filters() []caseFilter {
 		caseFilter{allFilter, "All", brokerage.PersonFilter{}})
 }
 
-// filterBar is what stands between the title and the rows: the filters with their counts, and the field for words.
-type filterBar struct {
-	s       *People
-	words   *kit.Entry
-	chips   *kit.ChoiceChips
-	shown   []caseFilter
-	content *fyne.Container
-}
-
-func newFilterBar(s *People) *filterBar {
-	b := &filterBar{s: s, words: kit.NewEntry().Named("Find in this list").Example("Beginning of a name"), shown: s.filters()}
-	names := make([]string, len(b.shown))
-	for i, f := range b.shown {
-		names[i] = f.name
+// listing says what the list shows and how it is arranged.
+func (s *People) listing(forms *sheet.Desk) layout.ListingOptions[brokerage.ListedPerson, brokerage.PersonFilter] {
+	filters := s.filters()
+	quick := make([]layout.Quick[brokerage.PersonFilter], len(filters))
+	for i, f := range filters {
+		quick[i] = layout.Quick[brokerage.PersonFilter]{Name: f.name, Filter: f.filter}
 	}
-	b.chips = kit.NewChoiceChips("Show", names, b.choose)
-	b.chips.Choose(0)
-	b.words.OnChange(func() {
-		f := s.list.Filter()
-		if f.Words != typed.Words(b.words) {
-			f.Words = typed.Words(b.words)
-			s.setFilter(f)
-		}
-	})
-	b.words.OnEnter(func() { s.list.Focus() })
-	b.content = kit.Column(3, b.chips, b.words)
-	return b
-}
-
-// show writes the filters with their counts.
-func (b *filterBar) show(o overview) {
-	for i, f := range b.shown {
-		b.chips.SetWords(i, f.name+"  "+text.Number(o.counts[f.id]))
-	}
-	b.content.Refresh()
-	b.s.frame.Fit()
-}
-
-// choose lists what a filter chooses; words that were typed stay. One is always chosen.
-func (b *filterBar) choose(i int) {
-	if i < 0 {
-		b.mark()
-		return
-	}
-	f := b.shown[i].filter
-	f.Words = typed.Words(b.words)
-	b.s.setFilter(f)
-}
-
-// mark shows which filter is on, whatever words are typed beside it.
-func (b *filterBar) mark() {
-	now := b.s.list.Filter()
-	now.Words = ""
-	for i, f := range b.shown {
-		if reflect.DeepEqual(f.filter, now) {
-			b.chips.Choose(i)
-		}
-	}
-}
-
-// setFilter lists what a filter chooses, from the top.
-func (s *People) setFilter(f brokerage.PersonFilter) {
-	s.list.SetFilter(f)
-	s.bar.mark()
-}
-
-func (s *People) newList() *layout.Rows[brokerage.ListedPerson, brokerage.PersonFilter] {
-	return layout.NewRows(layout.RowsOptions[brokerage.ListedPerson, brokerage.PersonFilter]{
-		ListOptions: kit.ListOptions[brokerage.ListedPerson]{
-			Name: "People", Run: s.p.Run, Columns: s.columns(), Actions: s.rowActions(), TwoLines: true, Empty: s.emptyList(),
-			Key: func(l brokerage.ListedPerson) string { return string(l.Participant.ID) },
+	return layout.ListingOptions[brokerage.ListedPerson, brokerage.PersonFilter]{
+		Forms: forms, Header: s.header, Name: "people", Staff: s.p.Staff,
+		State: func(ctx context.Context, counts []int) (string, error) { return s.state(ctx, filters, counts) },
+		Rows: layout.RowsOptions[brokerage.ListedPerson, brokerage.PersonFilter]{
+			ListOptions: kit.ListOptions[brokerage.ListedPerson]{Name: "People", Columns: s.columns(), Actions: s.rowActions(), TwoLines: true, Empty: s.emptyList(),
+				Key: func(l brokerage.ListedPerson) string { return string(l.Participant.ID) }},
+			SortBy: "name", Count: s.p.People.CountCaseload, Page: s.p.People.Caseload,
 		},
-		Filter: brokerage.PersonFilter{Active: true}, Count: s.p.People.CountCaseload, Page: s.p.People.Caseload,
-		SortBy: "name", Layouts: s.p.Layouts, Remember: listName, Nav: s.p.Nav,
-	})
+		Quick: layout.QuickOptions[brokerage.PersonFilter]{Filters: quick, Find: "Find in this list", Example: "Beginning of a name",
+			Take: func(f *brokerage.PersonFilter, words string) { f.Words = words }},
+		Frame: layout.FrameOptions{Part: 0.54, List: 380, Page: 420},
+	}
 }
 
 func (s *People) columns() []kit.ListColumn[brokerage.ListedPerson] {

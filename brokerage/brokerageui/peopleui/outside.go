@@ -51,7 +51,7 @@ func (s *People) openAnyway(id people.ParticipantID, name string) {
 			return s.p.People.OpenAnyway(ctx, id, why)
 		}, func(_ people.Participant, err error) {
 			switch {
-			case s.desk.Closed():
+			case s.Forms.Closed():
 			case err != nil:
 				form.SetErrors(err)
 			default:

@@ -48,7 +48,7 @@ const (
 func newPersonPage(s *People) *personPage {
 	p := &personPage{s: s, rows: firstSessions}
 	p.Record = layout.NewRecord(layout.RecordOptions[pageData]{
-		Run: s.p.Run, Nav: s.p.Nav, Read: p.reading, Parts: p.all, First: p.begin, Else: s.list.FirstFocus, Extra: p.failed,
+		Run: s.p.Run, Nav: s.p.Nav, Read: p.reading, Parts: p.all, First: p.begin, Else: s.List.FirstFocus, Extra: p.failed,
 		Key: func(d pageData) string { return string(d.page.Participant.ID) },
 		Empty: func() fyne.CanvasObject {
 			return kit.NewEmpty("people", "Nobody chosen", "Choose somebody in the list. Here stands what is next, what they can do and want, and what employers may know.", nil)
@@ -136,7 +136,7 @@ func (p *personPage) sections() []struct {
 // all is everything that the page shows; again = it is the same person's as before, whose permissions that have ended may stand open.
 func (p *personPage) all(again bool) []fyne.CanvasObject {
 	open := again && p.ended != nil && p.ended.Opened()
-	p.s.staff = p.Shown.staff
+	p.s.Staff = p.Shown.staff
 	p.parts, p.act, p.ended = map[string]fyne.CanvasObject{}, nil, nil
 	objects := []fyne.CanvasObject{kit.Column(4, p.head(), p.nextStep())}
 	if ask := p.prompts(); ask != nil {

@@ -54,7 +54,7 @@ func (p *personPage) showPapers() {
 func (s *People) evidence(p *personPage, who people.Participant) {
 	task.Go(context.Background(), s.p.Run, func(ctx context.Context) ([]kit.Option, error) { return s.p.Evidence(ctx, who.ID) }, func(list []kit.Option, err error) {
 		switch {
-		case s.desk.Closed():
+		case s.Forms.Closed():
 		case err != nil:
 			s.p.Nav.Fail(err)
 		case len(list) == 0:

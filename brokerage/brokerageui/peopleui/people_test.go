@@ -22,27 +22,27 @@ func TestTheScreenSaysHowTheCaseloadStands(t *testing.T) {
 	if got := d.header.AccessibilityLabel(); got != "People. 2 people supported now (target 20), 1 quiet for 4 weeks, 2 not yet named." {
 		t.Error(got)
 	}
-	if d.list.Total() != 2 || d.page.ID != "ali" {
-		t.Errorf("%d rows, the page of %q", d.list.Total(), d.page.ID)
+	if d.List.Total() != 2 || d.page.ID != "ali" {
+		t.Errorf("%d rows, the page of %q", d.List.Total(), d.page.ID)
 	}
-	d.bar.choose(1)
-	if d.list.Total() != 1 {
-		t.Errorf("%d are quiet", d.list.Total())
+	d.Bar.Choose(1)
+	if d.List.Total() != 1 {
+		t.Errorf("%d are quiet", d.List.Total())
 	}
-	d.bar.words.SetText("jo")
-	if d.list.Total() != 0 {
+	d.Bar.Look("jo")
+	if d.List.Total() != 0 {
 		t.Error("Jo had a session a week ago and is listed as quiet")
 	}
 }
 
 func TestALeadSeesEverybodyAndTheOwn(t *testing.T) {
 	d := open(t, ruth, caseload())
-	if d.list.Total() != 3 {
-		t.Errorf("a lead sees %d", d.list.Total())
+	if d.List.Total() != 3 {
+		t.Errorf("a lead sees %d", d.List.Total())
 	}
-	d.bar.choose(1)
-	if d.list.Total() != 1 {
-		t.Errorf("%d are the lead's own", d.list.Total())
+	d.Bar.Choose(1)
+	if d.List.Total() != 1 {
+		t.Errorf("%d are the lead's own", d.List.Total())
 	}
 }
 
@@ -143,7 +143,7 @@ func TestRoutesLeadToAPartOfThePage(t *testing.T) {
 
 func TestAPageOfARouteKnowsColleaguesBeforeTheListIsRead(t *testing.T) {
 	d := open(t, sam, caseload())
-	d.staff = nil
+	d.Staff = nil
 	d.Show("jo/permissions")
 	if all := d.text(); strings.Contains(all, "by somebody") || !strings.Contains(all, "by Sam") {
 		t.Error("the page does not say by whom a session was")
@@ -222,7 +222,7 @@ func TestManyNextStepsAreOnePressAway(t *testing.T) {
 
 func TestLettersOfARow(t *testing.T) {
 	d := open(t, sam, caseload())
-	d.list.Focus()
+	d.List.Focus()
 	d.w.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyDown})
 	d.w.Canvas().Focused().TypedRune('f')
 	if len(d.routes) != 1 || d.routes[0].ID != "person:jo" {
@@ -277,15 +277,15 @@ func TestComingBackToAPersonFromARouteTheKeyboardIsOnTheirRow(t *testing.T) {
 	d := open(t, sam, caseload())
 	d.Show("jo/permissions")
 	d.FirstFocus()
-	d.list.Top() // the rows had not been read when the route came
+	d.List.Top() // the rows had not been read when the route came
 	d.Show("")
 	first := d.FirstFocus()
-	if first != d.list.FirstFocus() {
+	if first != d.List.FirstFocus() {
 		t.Fatalf("the focus comes to %v", first)
 	}
 	d.w.Canvas().Focus(first)
-	if d.Current() != "jo" || d.list.Index() < 0 {
-		t.Errorf("%s is open, row %d", d.Current(), d.list.Index())
+	if d.Current() != "jo" || d.List.Index() < 0 {
+		t.Errorf("%s is open, row %d", d.Current(), d.List.Index())
 	}
 }
 
@@ -334,7 +334,7 @@ func TestTheFormOfAJobWarnsOfMoneyAsItIsTyped(t *testing.T) {
 	if said := d.top(); !strings.Contains(said, "under 16 hours a week") {
 		t.Errorf("16 hours: %s", said)
 	}
-	d.desk.Opened().Close()
+	d.Forms.Opened().Close()
 	store.pages["jo"].Applications[0].Stage = "offer"
 	d.editProfile("jo", "money")
 	if said := d.top(); !strings.Contains(said, "no talk with a trained benefits adviser") || !strings.Contains(said, "Then this goes away.") {

@@ -82,7 +82,7 @@ func newPersonFields(s *People) *personFields {
 		postcode: line(10), exitReason: line(200), birth: date(), start: date(), exit: date()}
 	f.status, f.pathway, f.source = offer.One(s.p.Run, s.p.Codes, "participant_statuses"), offer.One(s.p.Run, s.p.Codes, "referral_pathways"), offer.One(s.p.Run, s.p.Codes, "referral_sources")
 	var staff []kit.Option
-	for _, m := range people.Working(s.staff, s.today()) {
+	for _, m := range people.Working(s.Staff, s.today()) {
 		staff = append(staff, s.staffOption(m.ID))
 	}
 	f.specialist = kit.NewSearchSelect(s.p.Run, kit.FindIn(staff))

@@ -131,7 +131,7 @@ func newSessionFields(s *People) *sessionFields {
 	}
 	f.other = kit.NewSearchSelect(p.Run, kit.FindIn(rest)).Example("Choose how")
 	var staff []kit.Option
-	for _, m := range people.Working(s.staff, s.today()) {
+	for _, m := range people.Working(s.Staff, s.today()) {
 		staff = append(staff, s.staffOption(m.ID))
 	}
 	f.by = kit.NewSearchSelect(p.Run, kit.FindIn(staff))

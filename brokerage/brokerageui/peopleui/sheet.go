@@ -48,7 +48,7 @@ func ofPerson(form string) bool { return form == personForm || form == profileFo
 
 // add opens the form of something new about a person.
 func (s *People) add(form string, who people.ParticipantID) {
-	s.openForm(form, sheet.Of{ID: id.New(), About: string(who)}, s.desk.Fresh(form))
+	s.openForm(form, sheet.Of{ID: id.New(), About: string(who)}, s.Forms.Fresh(form))
 }
 
 // edit opens the form of a stored record about a person.
@@ -57,7 +57,7 @@ func (s *People) edit(form string, who people.ParticipantID, record string, vers
 	if form == profileForm { // the record is a section of the profile, which everybody has
 		key = string(who) + " " + record
 	}
-	s.openForm(form, sheet.Of{ID: record, Version: version, About: string(who)}, s.desk.Stored(form, key))
+	s.openForm(form, sheet.Of{ID: record, Version: version, About: string(who)}, s.Forms.Stored(form, key))
 }
 
 // openForm reads what the form needs and opens it, one at a time.
@@ -67,7 +67,7 @@ func (s *People) openForm(form string, of sheet.Of, draft *unsaved.Keeper) {
 		staff []people.Staff
 		limit brokerage.Amount
 	}
-	sheet.Begin(s.desk, func(ctx context.Context) (r read, err error) {
+	sheet.Begin(s.Forms, func(ctx context.Context) (r read, err error) {
 		if of, err = sheet.Resume(ctx, of, draft); err != nil {
 			return r, err
 		}
@@ -84,7 +84,7 @@ func (s *People) openForm(form string, of sheet.Of, draft *unsaved.Keeper) {
 		r.staff, err = s.p.Staff.Staff(ctx)
 		return r, err
 	}, func(r read) {
-		s.staff, s.limit = r.staff, r.limit
+		s.Staff, s.limit = r.staff, r.limit
 		if of.Version == 0 && ofPerson(form) {
 			of.Version = r.page.Participant.Version
 		}
@@ -94,7 +94,7 @@ func (s *People) openForm(form string, of sheet.Of, draft *unsaved.Keeper) {
 			return
 		}
 		sh.Name, sh.Of = form, of
-		s.desk.Show(sh, draft)
+		s.Forms.Show(sh, draft)
 	})
 }
 
@@ -110,7 +110,7 @@ func (s *People) personPage(ctx context.Context, form string, of sheet.Of) (brok
 // newer looks at the record of a form as it is now. stored gives its version, 0 where it is gone, and who changed it; rebase
 // takes it over as what the fields are saved over.
 func (s *People) newer(form string, of sheet.Of, stored func(brokerage.PersonPage) (int, people.StaffID), rebase func(brokerage.PersonPage)) func(context.Context) (sheet.Now, bool, error) {
-	staff := s.staff // what follows runs off the UI goroutine
+	staff := s.Staff // what follows runs off the UI goroutine
 	return func(ctx context.Context) (sheet.Now, bool, error) {
 		page, err := s.personPage(ctx, form, of)
 		if err != nil {
@@ -137,5 +137,5 @@ func (s *People) OpenDraft(d nav.Draft) {
 		s.p.Nav.Fail(err)
 		return
 	}
-	s.openForm(d.Form, of, s.desk.Stored(d.Form, d.Key))
+	s.openForm(d.Form, of, s.Forms.Stored(d.Form, d.Key))
 }

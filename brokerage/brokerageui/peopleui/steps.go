@@ -41,7 +41,7 @@ func makeStep(s *People, page brokerage.PersonPage, of sheet.Of) *sheet.Sheet {
 // stepDone marks a next step as done.
 func (s *People) stepDone(n employers.NextStep) {
 	done := n.Done(s.today())
-	s.desk.Change("Done: "+n.What, func(ctx context.Context) error { return s.p.Steps.SaveNextSteps(ctx, "next step done", &done) })
+	s.Forms.Change("Done: "+n.What, func(ctx context.Context) error { return s.p.Steps.SaveNextSteps(ctx, "next step done", &done) })
 }
 
 // moveStep offers other days for a next step.
@@ -61,7 +61,7 @@ func (s *People) moveTo(n employers.NextStep, to day.Date) {
 	if n.Due.Before(to) {
 		moved = n.Snooze(to)
 	}
-	s.desk.Change("Moved to "+text.Near(to, s.today())+": "+n.What, func(ctx context.Context) error {
+	s.Forms.Change("Moved to "+text.Near(to, s.today())+": "+n.What, func(ctx context.Context) error {
 		return s.p.Steps.SaveNextSteps(ctx, "next step moved", &moved)
 	})
 }

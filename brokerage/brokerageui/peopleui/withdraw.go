@@ -91,7 +91,7 @@ func (s *People) offerAskBack(page brokerage.PersonPage, shared []people.Shared)
 	remind := kit.NewButton(kit.Outline, "Make it a next step", func() {
 		d.Close()
 		n := employers.NextStep{What: "Ask back what was shared about " + who.Name(), Due: employers.NextWorkingDay(s.today()), Owner: s.p.Me().ID, Participant: who.ID, Employer: employer}
-		s.desk.Change("Added: "+n.What, func(ctx context.Context) error { return s.p.Steps.SaveNextSteps(ctx, "next step added", &n) })
+		s.Forms.Change("Added: "+n.What, func(ctx context.Context) error { return s.p.Steps.SaveNextSteps(ctx, "next step added", &n) })
 	}).Plain()
 	d = kit.ShowDialog(s.p.Canvas(), kit.DialogSpec{Title: "What has been shared about " + who.Name(), Body: body, Wide: 620, Main: "I have asked for all of it", Extra: []*kit.Button{remind}, Cancel: "Later",
 		OnMain: func() {
@@ -102,5 +102,5 @@ func (s *People) offerAskBack(page brokerage.PersonPage, shared []people.Shared)
 
 // askBack notes that what was shared has been asked back.
 func (s *People) askBack(ids ...string) {
-	s.desk.Change("Noted: asked back", func(ctx context.Context) error { return s.p.People.AskBack(ctx, ids...) })
+	s.Forms.Change("Noted: asked back", func(ctx context.Context) error { return s.p.People.AskBack(ctx, ids...) })
 }

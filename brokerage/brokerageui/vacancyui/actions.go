@@ -46,13 +46,13 @@ func (p *vacancyPage) showMenu() {
 		items = append(items, kit.MenuItem{Words: "Open it", Icon: "undo", Do: func() { s.setStatus(v, brokerage.VacancyOpen, "Open: "+v.Title) }})
 	}
 	kit.ShowMenu(p.menu, v.Title, append(items, kit.MenuItem{Words: "Delete", Icon: "trash", Danger: true, Do: func() {
-		s.forms.Change("Deleted: "+v.Title, func(ctx context.Context) error { return s.p.Vacancies.DeleteVacancy(ctx, v.ID, v.Version) })
+		s.Forms.Change("Deleted: "+v.Title, func(ctx context.Context) error { return s.p.Vacancies.DeleteVacancy(ctx, v.ID, v.Version) })
 	}})...)
 }
 
 // setStatus says how a vacancy stands from now on.
 func (s *Vacancies) setStatus(v brokerage.Vacancy, status brokerage.VacancyStatus, said string) {
-	s.forms.Change(said, func(ctx context.Context) error {
+	s.Forms.Change(said, func(ctx context.Context) error {
 		_, err := s.p.Vacancies.ChangeVacancies(ctx, "vacancy changed", []brokerage.VacancyID{v.ID}, func(v *brokerage.Vacancy) { v.Status = status })
 		return err
 	})
@@ -60,7 +60,7 @@ func (s *Vacancies) setStatus(v brokerage.Vacancy, status brokerage.VacancyStatu
 
 // askClose asks how a vacancy stands that is not open any more.
 func (s *Vacancies) askClose(v brokerage.Vacancy) {
-	draft := s.forms.Stored(closeForm, string(v.ID))
+	draft := s.Forms.Stored(closeForm, string(v.ID))
 	draft.TakeUp(s.OpenDraft, func() { s.showClose(v, draft, nil) }, s.p.Nav.Fail)
 }
 
@@ -73,7 +73,7 @@ func (s *Vacancies) showClose(v brokerage.Vacancy, draft *unsaved.Keeper, fields
 		}
 	}
 	status, why := kit.NewChoice(options...), kit.NewEntry().Limit(300)
-	s.forms.Show(&sheet.Sheet{Name: closeForm, Of: sheet.Of{ID: string(v.ID), Version: v.Version, Fields: fields}, Heading: "Close this vacancy", Sub: v.Title, Main: "Close the vacancy", Wide: 640,
+	s.Forms.Show(&sheet.Sheet{Name: closeForm, Of: sheet.Of{ID: string(v.ID), Version: v.Version, Fields: fields}, Heading: "Close this vacancy", Sub: v.Title, Main: "Close the vacancy", Wide: 640,
 		Parts: []kit.Part{kit.NewField("status", "How does it stand?", status).Needed("Please choose how it stands."),
 			kit.NewField("why", "Why?", why).Hint("May be left out. It is added to the description.")},
 		Title: func() string { return "Close the vacancy: " + v.Title },

@@ -17,19 +17,19 @@ import (
 
 // withPage reads a vacancy before a form about it opens.
 func (s *Vacancies) withPage(id brokerage.VacancyID, then func(brokerage.VacancyPage)) {
-	sheet.Begin(s.forms, func(ctx context.Context) (brokerage.VacancyPage, error) { return s.p.Vacancies.VacancyPage(ctx, id) }, then)
+	sheet.Begin(s.Forms, func(ctx context.Context) (brokerage.VacancyPage, error) { return s.p.Vacancies.VacancyPage(ctx, id) }, then)
 }
 
 // addDuty opens the form for a new duty of a vacancy, after the others.
 func (s *Vacancies) addDuty(of brokerage.VacancyID) {
 	s.withPage(of, func(page brokerage.VacancyPage) {
-		newDutyForm(s, page, brokerage.DutyID(id.New())).show(s.forms.Fresh(dutyForm), nil)
+		newDutyForm(s, page, brokerage.DutyID(id.New())).show(s.Forms.Fresh(dutyForm), nil)
 	})
 }
 
 // editDuty opens the form for a stored duty.
 func (s *Vacancies) editDuty(of brokerage.VacancyID, which brokerage.DutyID) {
-	draft := s.forms.Stored(dutyForm, string(which))
+	draft := s.Forms.Stored(dutyForm, string(which))
 	draft.TakeUp(s.OpenDraft, func() {
 		s.withPage(of, func(page brokerage.VacancyPage) { newDutyForm(s, page, which).show(draft, nil) })
 	}, s.p.Nav.Fail)
@@ -201,7 +201,7 @@ func (f *dutyFields) show(draft *unsaved.Keeper, fields []byte) {
 			return save(slices.DeleteFunc(slices.Clone(f.page.Duties), func(o brokerage.Duty) bool { return o.ID == f.was.ID }))(ctx)
 		}}
 	}
-	s.forms.Show(sh, draft)
+	s.Forms.Show(sh, draft)
 }
 
 // rebase takes the vacancy as it is now; the fields keep what was typed.

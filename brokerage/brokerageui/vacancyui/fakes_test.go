@@ -247,17 +247,17 @@ func openIn(t *testing.T, me people.Staff, wide, high float32, look theme.Look) 
 // field is a field of the form that is open.
 func (d *world) field(name string) kit.Input {
 	d.t.Helper()
-	if d.forms.Opened() == nil {
+	if d.Forms.Opened() == nil {
 		d.t.Fatal("no form is open")
 	}
-	f := d.forms.Opened().Form.Field(name)
+	f := d.Forms.Opened().Form.Field(name)
 	if f == nil {
 		d.t.Fatal("no field", name)
 	}
 	return f.Input()
 }
 
-func (d *world) save() { d.forms.Opened().Form.Save() }
+func (d *world) save() { d.Forms.Opened().Form.Save() }
 
 func (d *world) names(id brokerage.VacancyID) (out []string) {
 	for _, x := range d.store.duties[id] {

@@ -38,7 +38,7 @@ type begun struct {
 
 // add opens the form for a new vacancy; at may be empty.
 func (s *Vacancies) add(at employers.EmployerID) {
-	s.begin(s.forms.Fresh(vacancyForm), nil, func(ctx context.Context) (b begun, err error) {
+	s.begin(s.Forms.Fresh(vacancyForm), nil, func(ctx context.Context) (b begun, err error) {
 		b.vacancy = brokerage.Vacancy{ID: brokerage.VacancyID(id.New()), Employer: at, Status: brokerage.VacancyOpen, PayUnit: people.Hourly}
 		return b, s.nameEmployer(ctx, &b)
 	})
@@ -57,7 +57,7 @@ func (s *Vacancies) nameEmployer(ctx context.Context, b *begun) (err error) {
 
 // addFromLead opens the form that makes a vacancy out of a lead.
 func (s *Vacancies) addFromLead(lead brokerage.LeadID) {
-	s.begin(s.forms.Fresh(vacancyForm), nil, func(ctx context.Context) (begun, error) { return s.beginFromLead(ctx, lead, "") })
+	s.begin(s.Forms.Fresh(vacancyForm), nil, func(ctx context.Context) (begun, error) { return s.beginFromLead(ctx, lead, "") })
 }
 
 func (s *Vacancies) beginFromLead(ctx context.Context, lead brokerage.LeadID, as brokerage.VacancyID) (b begun, err error) {
@@ -76,7 +76,7 @@ func (s *Vacancies) beginFromLead(ctx context.Context, lead brokerage.LeadID, as
 
 // copy opens the form for a vacancy like another one.
 func (s *Vacancies) copy(like brokerage.VacancyID) {
-	s.begin(s.forms.Fresh(vacancyForm), nil, func(ctx context.Context) (begun, error) { return s.beginCopy(ctx, like, "") })
+	s.begin(s.Forms.Fresh(vacancyForm), nil, func(ctx context.Context) (begun, error) { return s.beginCopy(ctx, like, "") })
 }
 
 func (s *Vacancies) beginCopy(ctx context.Context, like, as brokerage.VacancyID) (b begun, err error) {
@@ -95,7 +95,7 @@ func (s *Vacancies) beginCopy(ctx context.Context, like, as brokerage.VacancyID)
 
 // edit opens the form for a stored vacancy.
 func (s *Vacancies) edit(which brokerage.VacancyID) {
-	draft := s.forms.Stored(vacancyForm, string(which))
+	draft := s.Forms.Stored(vacancyForm, string(which))
 	draft.TakeUp(s.OpenDraft, func() {
 		s.begin(draft, nil, func(ctx context.Context) (begun, error) { return s.beginStored(ctx, which) })
 	}, s.p.Nav.Fail)
@@ -108,11 +108,11 @@ func (s *Vacancies) beginStored(ctx context.Context, which brokerage.VacancyID) 
 
 // begin reads what the form begins with and opens it; fields are those of a draft, or nil.
 func (s *Vacancies) begin(draft *unsaved.Keeper, fields []byte, read func(context.Context) (begun, error)) {
-	sheet.Begin(s.forms, read, func(b begun) { newVacancyForm(s, b).show(draft, fields) })
+	sheet.Begin(s.Forms, read, func(b begun) { newVacancyForm(s, b).show(draft, fields) })
 }
 
 func (f *vacancyFields) show(draft *unsaved.Keeper, fields []byte) {
-	s, v, staff := f.s, f.b.vacancy, f.s.staff // who works here is asked for off the UI goroutine
+	s, v, staff := f.s, f.b.vacancy, f.s.Staff // who works here is asked for off the UI goroutine
 	sh := &sheet.Sheet{Name: vacancyForm, Of: sheet.Of{ID: string(v.ID), Version: v.Version, About: f.b.about, Fields: fields}, Heading: "Add a vacancy",
 		Sub: "An employer and a title are enough to begin with.", Main: "Save vacancy", Wide: 760, Parts: f.parts(), Fill: f.fill,
 		Title: func() string { return "Vacancy: " + typed.Words(f.title) },
@@ -120,7 +120,7 @@ func (f *vacancyFields) show(draft *unsaved.Keeper, fields []byte) {
 		Said:  func() string { return "Saved: " + typed.Words(f.title) },
 		Newer: func(ctx context.Context) (sheet.Now, bool, error) {
 			now, err := s.beginStored(ctx, v.ID)
-			return sheet.Now{Version: now.vacancy.Version, By: s.forms.By(staff, now.vacancy.ChangedBy), Rebase: func() { f.b = now }, Reopen: func() { s.edit(v.ID) }}, err == nil, err
+			return sheet.Now{Version: now.vacancy.Version, By: s.Forms.By(staff, now.vacancy.ChangedBy), Rebase: func() { f.b = now }, Reopen: func() { s.edit(v.ID) }}, err == nil, err
 		}}
 	switch {
 	case v.Version > 0:
@@ -136,7 +136,7 @@ func (f *vacancyFields) show(draft *unsaved.Keeper, fields []byte) {
 	if v.Employer != "" {
 		sh.Focus = f.title.Focus()
 	}
-	s.forms.Show(sh, draft)
+	s.Forms.Show(sh, draft)
 }
 
 // write takes the fields; what it gives stores the vacancy with its duties, and for one that comes out of a lead links the two.
@@ -162,7 +162,7 @@ func (s *Vacancies) OpenDraft(d nav.Draft) {
 		s.p.Nav.Fail(err)
 		return
 	}
-	draft, which := s.forms.Stored(d.Form, d.Key), brokerage.VacancyID(of.ID)
+	draft, which := s.Forms.Stored(d.Form, d.Key), brokerage.VacancyID(of.ID)
 	switch d.Form {
 	case dutyForm:
 		s.withPage(brokerage.VacancyID(of.About), func(page brokerage.VacancyPage) { newDutyForm(s, page, brokerage.DutyID(of.ID)).goOn(draft, of) })

@@ -2,7 +2,6 @@ package vacancyui
 
 import (
 	"context"
-	"reflect"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -12,131 +11,61 @@ import (
 	"jobwright/internal/ui/kit"
 	"jobwright/internal/ui/offer"
 	"jobwright/internal/ui/page"
+	"jobwright/internal/ui/sheet"
 	"jobwright/internal/ui/theme"
-	"jobwright/internal/ui/typed"
 )
 
 // closingDays is how soon a vacancy closes that counts as closing soon.
 const closingDays = 7
 
 // quickFilters are those with a chip of their own.
-var quickFilters = []struct {
-	name   string
-	filter brokerage.VacancyFilter
-}{
-	{"Open", brokerage.VacancyFilter{}},
-	{"Closing within a week", brokerage.VacancyFilter{Closing: closingDays}},
-	{"Never advertised", brokerage.VacancyFilter{Hidden: true}},
-	{"Drafts and on hold", brokerage.VacancyFilter{Statuses: []string{string(brokerage.VacancyDraft), string(brokerage.VacancyOnHold)}}},
-	{"All", brokerage.VacancyFilter{All: true}},
+var quickFilters = []page.Quick[brokerage.VacancyFilter]{
+	{Name: "Open", Filter: brokerage.VacancyFilter{}},
+	{Name: "Closing within a week", Filter: brokerage.VacancyFilter{Closing: closingDays}},
+	{Name: "Never advertised", Filter: brokerage.VacancyFilter{Hidden: true}},
+	{Name: "Drafts and on hold", Filter: brokerage.VacancyFilter{Statuses: []string{string(brokerage.VacancyDraft), string(brokerage.VacancyOnHold)}}},
+	{Name: "All", Filter: brokerage.VacancyFilter{All: true}},
 }
 
 // anyOne is the id of the line that takes a filter away.
 const anyOne = "any"
 
-// filterBar is what stands between the title and the rows.
-type filterBar struct {
-	s       *Vacancies
-	chips   *kit.ChoiceChips
-	words   *kit.Entry
-	sector  *kit.SearchSelect
-	area    *kit.Entry
-	quiet   bool // the fields are being written to
-	content *fyne.Container
-}
-
-func newFilterBar(s *Vacancies) *filterBar {
-	b := &filterBar{s: s, words: kit.NewEntry().Named("Find in these vacancies").Example("Job, employer or duty"),
-		area: kit.NewEntry().Named("Postcode areas").Example("Any area, such as S").Limit(60)}
-	var names []string
-	for _, q := range quickFilters {
-		names = append(names, q.name)
-	}
-	b.chips = kit.NewChoiceChips("Show", names, b.choose)
-	b.chips.Choose(0)
-	b.sector = kit.NewSearchSelect(s.p.Run, func(ctx context.Context, words string) ([]kit.Option, error) {
+// quick are the quick filters, and the fields for words, a sector and postcode areas.
+func (s *Vacancies) quick() page.QuickOptions[brokerage.VacancyFilter] {
+	area := kit.NewEntry().Named("Postcode areas").Example("Any area, such as S").Limit(60)
+	sector := kit.NewSearchSelect(s.p.Run, func(ctx context.Context, words string) ([]kit.Option, error) {
 		found, err := kit.FindIn(offer.Codes(s.p.Codes, "sic2007_sections"))(ctx, words)
 		return append([]kit.Option{{ID: anyOne, Title: "Any sector"}}, found...), err
 	}).Named("Sector").Example("Any sector")
-	for _, in := range []kit.Input{b.words, b.sector, b.area} {
-		in.OnChange(b.changed)
-	}
-	b.words.OnEnter(func() { s.list.Focus() })
-	b.content = kit.Column(3, b.chips, kit.Pairs(b.words, b.sector, b.area))
-	return b
-}
-
-// show writes the quick filters with their counts.
-func (b *filterBar) show(o overview) {
-	for i, n := range o.counts {
-		b.chips.SetWords(i, quickFilters[i].name+"  "+text.Number(n))
-	}
-	b.content.Refresh()
-	b.s.frame.Fit()
-}
-
-// choose takes a quick filter; words, sector and area stay. One is always chosen.
-func (b *filterBar) choose(i int) {
-	if i < 0 {
-		b.mark()
-		return
-	}
-	now, f := b.s.list.Filter(), quickFilters[i].filter
-	f.Words, f.Sections, f.Areas = now.Words, now.Sections, now.Areas
-	b.s.setFilter(f)
-}
-
-// changed takes what stands in the fields.
-func (b *filterBar) changed() {
-	if b.quiet {
-		return
-	}
-	now := b.s.list.Filter()
-	f := now
-	f.Words, f.Sections, f.Areas = typed.Words(b.words), nil, strings.FieldsFunc(strings.ToUpper(b.area.Text()), func(r rune) bool { return r == ',' || r == ' ' || r == ';' })
-	if len(f.Areas) == 0 {
-		f.Areas = nil
-	}
-	switch sector := b.sector.ID(); sector {
-	case "":
-	case anyOne:
-		b.quiet = true
-		b.sector.Choose(kit.Option{})
-		b.quiet = false
-	default:
-		f.Sections = []string{sector}
-	}
-	if !reflect.DeepEqual(f, now) {
-		b.s.setFilter(f)
-	}
-}
-
-// mark shows which quick filter is on, whatever stands in the fields.
-func (b *filterBar) mark() {
-	now := b.s.list.Filter()
-	now.Words, now.Sections, now.Areas = "", nil, nil
-	b.chips.Choose(-1)
-	for i, q := range quickFilters {
-		if reflect.DeepEqual(q.filter, now) {
-			b.chips.Choose(i)
+	sector.OnChange(func() {
+		if sector.ID() == anyOne {
+			sector.Choose(kit.Option{})
 		}
-	}
-}
-
-// setFilter lists what a filter chooses, from the top.
-func (s *Vacancies) setFilter(f brokerage.VacancyFilter) {
-	s.list.SetFilter(f)
-	s.bar.mark()
-}
-
-func (s *Vacancies) newList() *page.Rows[brokerage.ListedVacancy, brokerage.VacancyFilter] {
-	return page.NewRows(page.RowsOptions[brokerage.ListedVacancy, brokerage.VacancyFilter]{
-		ListOptions: kit.ListOptions[brokerage.ListedVacancy]{
-			Name: "Vacancies", Run: s.p.Run, Columns: s.columns(), Actions: s.rowActions(), TwoLines: true, Empty: s.emptyList(),
-			Key: func(v brokerage.ListedVacancy) string { return string(v.Vacancy.ID) },
-		},
-		Count: s.p.Vacancies.CountVacancies, Page: s.p.Vacancies.Vacancies, SortBy: "closing", Layouts: s.p.Layouts, Remember: listName, Nav: s.p.Nav,
 	})
+	return page.QuickOptions[brokerage.VacancyFilter]{Filters: quickFilters, Find: "Find in these vacancies", Example: "Job, employer or duty", Beside: []kit.Input{sector, area},
+		Take: func(f *brokerage.VacancyFilter, words string) {
+			f.Words, f.Sections, f.Areas = words, nil, nil
+			if in := sector.ID(); in != "" {
+				f.Sections = []string{in}
+			}
+			if in := strings.FieldsFunc(strings.ToUpper(area.Text()), func(r rune) bool { return r == ',' || r == ' ' || r == ';' }); len(in) > 0 {
+				f.Areas = in
+			}
+		}}
+}
+
+// listing says what the list shows and how it is arranged.
+func (s *Vacancies) listing(forms *sheet.Desk, header *kit.Header) page.ListingOptions[brokerage.ListedVacancy, brokerage.VacancyFilter] {
+	return page.ListingOptions[brokerage.ListedVacancy, brokerage.VacancyFilter]{
+		Forms: forms, Header: header, Name: "vacancies", Staff: s.p.Staff, Quick: s.quick(),
+		State: func(_ context.Context, counts []int) (string, error) { return state(counts), nil },
+		Rows: page.RowsOptions[brokerage.ListedVacancy, brokerage.VacancyFilter]{
+			ListOptions: kit.ListOptions[brokerage.ListedVacancy]{Name: "Vacancies", Columns: s.columns(), Actions: s.rowActions(), TwoLines: true, Empty: s.emptyList(),
+				Key: func(v brokerage.ListedVacancy) string { return string(v.Vacancy.ID) }},
+			SortBy: "closing", Count: s.p.Vacancies.CountVacancies, Page: s.p.Vacancies.Vacancies,
+		},
+		Frame: page.FrameOptions{Part: 0.5, List: 400, Page: 400},
+	}
 }
 
 func (s *Vacancies) columns() []kit.ListColumn[brokerage.ListedVacancy] {

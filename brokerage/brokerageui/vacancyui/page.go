@@ -34,7 +34,7 @@ type pageData struct {
 func newVacancyPage(s *Vacancies) *vacancyPage {
 	p := &vacancyPage{s: s}
 	p.Record = page.NewRecord(page.RecordOptions[pageData]{
-		Run: s.p.Run, Nav: s.p.Nav, Read: p.read, Parts: p.parts, Else: s.list.FirstFocus,
+		Run: s.p.Run, Nav: s.p.Nav, Read: p.read, Parts: p.parts, Else: s.List.FirstFocus,
 		Key: func(d pageData) string { return string(d.page.Vacancy.ID) },
 		Empty: func() fyne.CanvasObject {
 			return kit.NewEmpty("briefcase", "No vacancy chosen", "Choose one in the list. Here stands what has to be done in the job, and what it offers.", nil)

@@ -230,7 +230,7 @@ func (s *Vacancies) savingDuties(said string, change func([]brokerage.Duty) []br
 	v := s.page.vacancy()
 	list := inOrder(change(slices.Clone(s.page.Shown.page.Duties)))
 	s.page.after = then
-	s.forms.Change(said, func(ctx context.Context) error { return s.p.Vacancies.SaveVacancy(ctx, &v, list) })
+	s.Forms.Change(said, func(ctx context.Context) error { return s.p.Vacancies.SaveVacancy(ctx, &v, list) })
 }
 
 // inOrder gives duties their places as they stand.

@@ -29,8 +29,8 @@ func TestAVacancyIsListedWithWhatIsToBeWatched(t *testing.T) {
 	if c := d.closingCell(row); c.Text != "Thu 26 Nov" || !c.Bold {
 		t.Errorf("closes: %+v", c)
 	}
-	if o := (overview{counts: []int{14, 3, 1, 0, 20}}); o.state() != "14 open vacancies, 3 close within a week, 1 was never advertised." {
-		t.Error(o.state())
+	if o := state([]int{14, 3, 1, 0, 20}); o != "14 open vacancies, 3 close within a week, 1 was never advertised." {
+		t.Error(o)
 	}
 }
 
@@ -123,11 +123,11 @@ func TestAVacancyNeedsAnEmployerAndATitleAndReadsJottedDuties(t *testing.T) {
 		t.Fatal("40 to 16 hours were saved")
 	}
 	d.field("hours_min").SetText("20")
-	if d.forms.Opened().Form.Field("hours_max").Wrong() == "" {
+	if d.Forms.Opened().Form.Field("hours_max").Wrong() == "" {
 		t.Error("20 to 16 hours are not wrong any more")
 	}
 	d.field("hours_min").SetText("12")
-	if wrong := d.forms.Opened().Form.Field("hours_max").Wrong(); wrong != "" {
+	if wrong := d.Forms.Opened().Form.Field("hours_max").Wrong(); wrong != "" {
 		t.Error("12 to 16 hours are still wrong:", wrong)
 	}
 	d.field("duties").SetText("Fold towels, 30 min, 5 times a week\nRestock supplies daily, 20 minutes")
@@ -152,7 +152,7 @@ func TestTheFormOfAVacancyGoesOnWhereItWasLeft(t *testing.T) {
 	d := open(t, sam)
 	d.edit("v1")
 	d.field("title").SetText("Early baker")
-	sh := d.forms.Opened()
+	sh := d.Forms.Opened()
 	sh.LeaveAndSay()
 	sh.Dialog.Close()
 	d.edit("v1")
@@ -165,7 +165,7 @@ func TestTheFormOfADutyGoesOnWhereItWasLeft(t *testing.T) {
 	d := open(t, sam)
 	d.editDuty("v1", "d1")
 	d.field("duty").SetText("Pack and label orders")
-	sh := d.forms.Opened()
+	sh := d.Forms.Opened()
 	sh.LeaveAndSay()
 	sh.Dialog.Close()
 	d.editDuty("v1", "d1")
@@ -178,7 +178,7 @@ func TestADraftOfADutyIsNotSavedOverANewerOneUnasked(t *testing.T) {
 	d := open(t, sam)
 	d.editDuty("v1", "d1")
 	d.field("duty").SetText("Pack and label orders")
-	sh := d.forms.Opened()
+	sh := d.Forms.Opened()
 	sh.LeaveAndSay()
 	sh.Dialog.Close()
 	d.store.duties["v1"][0].Name, d.store.duties["v1"][0].Version = "Pack gift orders", 2
@@ -198,7 +198,7 @@ func TestWhyAVacancyClosesIsKeptUntilItIsSaid(t *testing.T) {
 	v := d.store.vacancies[0]
 	d.askClose(v)
 	d.field("why").SetText("They keep the agency on")
-	sh := d.forms.Opened()
+	sh := d.Forms.Opened()
 	sh.LeaveAndSay()
 	sh.Dialog.Close()
 	d.askClose(v)
@@ -274,7 +274,7 @@ func TestFromAVacancyToItsPeopleAndItsCarving(t *testing.T) {
 		t.Errorf("went to %v", d.went)
 	}
 	d.addDuty("v1")
-	if d.failed == nil || d.forms.Busy() {
+	if d.failed == nil || d.Forms.Busy() {
 		t.Error("a colleague who only reads may add a duty")
 	}
 }
@@ -282,18 +282,18 @@ func TestFromAVacancyToItsPeopleAndItsCarving(t *testing.T) {
 func TestClosingSaysHowItStands(t *testing.T) {
 	d := open(t, sam)
 	d.setStatus(d.store.vacancies[0], brokerage.VacancyFilledByUs, "Filled by us: Bakery assistant")
-	if d.store.vacancies[0].Status != brokerage.VacancyFilledByUs || d.list.Total() != 0 || d.page.ID != "v1" {
-		t.Errorf("status %s, %d rows, page %q", d.store.vacancies[0].Status, d.list.Total(), d.page.ID)
+	if d.store.vacancies[0].Status != brokerage.VacancyFilledByUs || d.List.Total() != 0 || d.page.ID != "v1" {
+		t.Errorf("status %s, %d rows, page %q", d.store.vacancies[0].Status, d.List.Total(), d.page.ID)
 	}
 }
 
 func TestTheScreenFitsNarrowWindowsAndLargeText(t *testing.T) {
 	d := openIn(t, sam, 700, 600, theme.Look{Mode: theme.Dark, TextScale: 2})
-	if !d.frame.Narrow() {
+	if !d.Frame.Narrow() {
 		t.Fatal("list and page stand side by side")
 	}
-	d.list.Focus()
-	d.frame.Enter(string(d.store.chosen(brokerage.VacancyFilter{})[0].Vacancy.ID))
+	d.List.Focus()
+	d.Frame.Enter(string(d.store.chosen(brokerage.VacancyFilter{})[0].Vacancy.ID))
 	if _, on := d.w.Canvas().Focused().(*kit.Button); !on {
 		t.Errorf("the keyboard is on %T", d.w.Canvas().Focused())
 	}

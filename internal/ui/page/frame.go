@@ -13,6 +13,7 @@ import (
 // Opener is the page of a record as what stands beside it knows it; a Record is one.
 type Opener interface {
 	Open(id string)
+	Reload()
 	Current() string
 	Focus()
 	FirstFocus() fyne.Focusable

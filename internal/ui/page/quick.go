@@ -18,13 +18,14 @@ type Quick[F any] struct {
 	Filter F
 }
 
-// QuickOptions say which quick filters stand above a list, and how one looks for words in it.
+// QuickOptions say which quick filters stand above a list, and what else one looks for in it.
 type QuickOptions[F any] struct {
-	Filters       []Quick[F]       // the first is the usual one
-	Find, Example string           // what the field for words is called, and its pale words
-	Words         func(*F) *string // where a filter keeps the words
-	Remember      string           // under which the filter is remembered on this machine; "" = it is not
-	Layouts       kit.Layouts      // the memory; may be nil
+	Filters       []Quick[F]               // the first is the usual one
+	Find, Example string                   // what the field for words is called, and its pale words
+	Beside        []kit.Input              // fields that stand beside the one for words
+	Take          func(f *F, words string) // puts the words into a filter, and what stands in Beside
+	Remember      string                   // under which the filter is remembered on this machine; "" = it is not
+	Layouts       kit.Layouts              // the memory; may be nil
 }
 
 // QuickBar is what stands between the title and the rows: filters with a chip of their own and their counts, and a field for words. What
@@ -45,18 +46,36 @@ func NewQuickBar[T, F any](list *Rows[T, F], o QuickOptions[F]) *QuickBar[T, F] 
 		names = append(names, q.Name)
 	}
 	b.chips = kit.NewChoiceChips("Show", names, b.Choose)
-	b.words.OnChange(func() {
-		f := list.Filter()
-		if at, words := o.Words(&f), typed.Words(b.words); *at != words {
-			*at = words
-			b.set(f)
-		}
-	})
+	fields := []fyne.CanvasObject{b.words}
+	for _, in := range o.Beside {
+		in.OnChange(b.take)
+		fields = append(fields, in)
+	}
+	b.words.OnChange(b.take)
 	b.words.OnEnter(list.Focus)
 	b.Content = kit.Column(3, b.chips, b.words)
+	if len(o.Beside) > 0 {
+		b.Content = kit.Column(3, b.chips, kit.Pairs(fields...))
+	}
 	b.recall()
 	b.mark()
 	return b
+}
+
+// take lists what the filter that is on chooses with what stands in the fields.
+func (b *QuickBar[T, F]) take() {
+	f := b.list.Filter()
+	b.o.Take(&f, typed.Words(b.words))
+	if !reflect.DeepEqual(f, b.list.Filter()) {
+		b.set(f)
+	}
+}
+
+// filled is a quick filter by its place, with what stands in the fields.
+func (b *QuickBar[T, F]) filled(i int) F {
+	f := b.o.Filters[i].Filter
+	b.o.Take(&f, typed.Words(b.words))
+	return f
 }
 
 // Focus is the field for words.
@@ -83,15 +102,13 @@ func (b *QuickBar[T, F]) Show(counts []int) {
 	b.list.frame.Fit()
 }
 
-// Choose takes a filter by its place; the words stay. One is always chosen.
+// Choose takes a filter by its place; what stands in the fields stays. One is always chosen.
 func (b *QuickBar[T, F]) Choose(i int) {
 	if i < 0 {
 		b.mark()
 		return
 	}
-	f, now := b.o.Filters[i].Filter, b.list.Filter()
-	*b.o.Words(&f) = *b.o.Words(&now)
-	b.set(f)
+	b.set(b.filled(i))
 }
 
 // Chosen is the place of the filter that is on; -1 where it is none of them.
@@ -100,15 +117,15 @@ func (b *QuickBar[T, F]) Chosen() int { return b.chips.Chosen() }
 // Look looks for words, as if somebody had typed them.
 func (b *QuickBar[T, F]) Look(words string) { b.words.SetText(words) }
 
-// set lists what a filter chooses, from the top, and remembers it without the words.
+// set lists what a filter chooses, from the top, and remembers it without what stands in the fields.
 func (b *QuickBar[T, F]) set(f F) {
 	b.list.SetFilter(f)
 	b.mark()
-	if b.o.Layouts == nil || b.o.Remember == "" {
+	at := b.Chosen()
+	if b.o.Layouts == nil || b.o.Remember == "" || at < 0 {
 		return
 	}
-	*b.o.Words(&f) = ""
-	if kept, err := json.Marshal(f); err == nil {
+	if kept, err := json.Marshal(b.o.Filters[at].Filter); err == nil {
 		b.o.Layouts.SetListLayout(b.o.Remember, string(kept))
 	}
 }
@@ -116,7 +133,7 @@ func (b *QuickBar[T, F]) set(f F) {
 // recall takes up a filter that was kept, where it is still one of those that are offered.
 func (b *QuickBar[T, F]) recall() {
 	var f F
-	if b.o.Layouts == nil || json.Unmarshal([]byte(b.o.Layouts.ListLayout(b.o.Remember)), &f) != nil {
+	if b.o.Layouts == nil || b.o.Remember == "" || json.Unmarshal([]byte(b.o.Layouts.ListLayout(b.o.Remember)), &f) != nil {
 		return
 	}
 	for _, q := range b.o.Filters {
@@ -126,13 +143,11 @@ func (b *QuickBar[T, F]) recall() {
 	}
 }
 
-// mark shows which filter is on, whatever the words are.
+// mark shows which filter is on, whatever stands in the fields.
 func (b *QuickBar[T, F]) mark() {
-	now := b.list.Filter()
-	*b.o.Words(&now) = ""
 	b.chips.Choose(-1)
-	for i, q := range b.o.Filters {
-		if reflect.DeepEqual(q.Filter, now) {
+	for i := range b.o.Filters {
+		if reflect.DeepEqual(b.filled(i), b.list.Filter()) {
 			b.chips.Choose(i)
 		}
 	}

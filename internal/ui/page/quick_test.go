@@ -48,7 +48,7 @@ func aviary(t *testing.T, kept memory) *QuickBar[string, birds] {
 		},
 		Key: func(s string) string { return s }, Parts: func(bool) []fyne.CanvasObject { return nil }, Else: list.FirstFocus}))
 	return NewQuickBar(list, QuickOptions[birds]{Filters: []Quick[birds]{{"All", birds{}}, {"Owls", birds{Kind: "owl"}}}, Find: "Find in these birds",
-		Words: func(f *birds) *string { return &f.Words }, Remember: "birds", Layouts: kept})
+		Take: func(f *birds, words string) { f.Words = words }, Remember: "birds", Layouts: kept})
 }
 
 func TestTheFilterIsTakenUpAgainWithoutTheWordsThatWereLookedFor(t *testing.T) {
