@@ -52,7 +52,7 @@ func ViewAgreement(in ViewInput) (AgreementView, error) {
 		v.Acts = append(v.Acts, people.ShowEffects)
 		v.Caution = "Please read what it says about the effect on work once more: no diagnosis, and only words that the person has agreed to."
 	}
-	v.LeftOut = leftOut(a, in.Copy)
+	v.LeftOut = LeftOut(a, v, in.Copy)
 	if a.Status == AgreementDraft && len(v.Open) == 0 {
 		v.Open = []string{notYetAgreed}
 	}
@@ -93,16 +93,22 @@ func (v AgreementView) tellsEffects() bool {
 // notYetAgreed is what holds up a draft that nothing else holds up.
 const notYetAgreed = "Please ask both sides whether they agree, and mark the agreement as agreed."
 
-// leftOut says what of an agreement is not in the view of a copy. The annex goes with the person's, in a file of its own.
-func leftOut(a Agreement, copy string) string {
+// LeftOut says what of an agreement is not in a view of it, one just made or one that was frozen, as a copy shows it. The annex goes with the
+// person's, in a file of its own.
+func LeftOut(a Agreement, v AgreementView, copy string) string {
 	var out []string
-	if !a.ShowImpact && a.Impact+a.GoodDay+a.BadDay != "" {
+	if a.Impact+a.GoodDay+a.BadDay != "" && v.Impact+v.GoodDay+v.BadDay == "" {
 		out = append(out, "What is hard at work is left out, because the person has not chosen to show it.")
 	}
-	if slices.ContainsFunc(a.Items, func(i Item) bool { return i.Status == ItemIdea }) {
+	missing := func(is func(Item) bool) bool {
+		return slices.ContainsFunc(a.Items, func(i Item) bool {
+			return is(i) && !slices.ContainsFunc(v.Items, func(x ItemView) bool { return x.Words == i.Words })
+		})
+	}
+	if missing(func(i Item) bool { return i.Status == ItemIdea }) {
 		out = append(out, "Ideas are left out: they are talked about with the person only.")
 	}
-	if slices.ContainsFunc(a.Items, Item.Stopped) {
+	if missing(Item.Stopped) {
 		out = append(out, "Adjustments that were stopped are left out.")
 	}
 	if a.Annex != "" && copy != ForPerson {

@@ -276,3 +276,26 @@ func TestTheTwinOfASealedPaperHasItsSignatures(t *testing.T) {
 		}
 	}
 }
+
+// What is said to be left out of a signed copy is what is not in what was signed.
+func TestWhatIsLeftOutIsSaidOfWhatWasSigned(t *testing.T) {
+	x := dealt(t)
+	x.permit.Disclosure = people.D3
+	x.must(x.Store().SavePermits(ctx, "allowed", x.permit))
+	x.paper.Signs = "Ask how it goes"
+	x.must(x.Store().SaveAgreement(ctx, x.paper))
+	before, err := x.Papers().Make(ctx, x.request(adjustments.ForEmployer))
+	x.must(err)
+	if !strings.Contains(before.Caution, "once more") {
+		t.Errorf("before it is signed: %q", before.Caution)
+	}
+	x.signed()
+	x.reload()
+	x.paper.Items[1].Status = adjustments.ItemEnded
+	x.must(x.Store().SaveAgreement(ctx, x.paper))
+	made, err := x.Papers().Make(ctx, x.request(adjustments.ForEmployer))
+	x.must(err)
+	if len(made.Sealed) == 0 || strings.Contains(made.LeftOut, "stopped") || !strings.Contains(made.LeftOut, "hard at work") || made.Caution != "" {
+		t.Errorf("%q %q", made.LeftOut, made.Caution)
+	}
+}

@@ -55,8 +55,12 @@ func agreementPaper(ctx context.Context, d *Desk, r paper.Request) (out outgoing
 	out = d.of(paper.AgreementPaper(view, d.o.now(), r.Large), object)
 	out.LeftOut, out.Caution, out.Draft, out.Open = view.LeftOut, view.Caution, view.Draft && outside(copy), view.Open
 	if copy != adjustments.ForService {
-		if err := d.asSigned(ctx, adjustments.PaperRef{Kind: adjustments.AgreementPaper, ID: id, Number: a.Number}, r.Large, copy, &out); err != nil {
+		signed, err := d.asSigned(ctx, adjustments.PaperRef{Kind: adjustments.AgreementPaper, ID: id, Number: a.Number}, r.Large, copy, &out)
+		if err != nil {
 			return outgoing{}, err
+		}
+		if signed != nil {
+			out.LeftOut = adjustments.LeftOut(a, *signed, copy)
 		}
 	}
 	if annex, has := adjustments.ViewAnnex(in); has && r.Annex {
@@ -93,21 +97,21 @@ func planPaper(ctx context.Context, d *Desk, r paper.Request) (out outgoing, err
 	out = d.of(paper.PlanPaper(view, d.o.now(), r.Large), "plans:"+id)
 	out.LeftOut, out.Draft, out.Open = view.LeftOut, view.Draft && outside(copy), view.Open
 	if outside(copy) {
-		err = d.asSigned(ctx, adjustments.PaperRef{Kind: adjustments.PlanPaper, ID: id, Number: w.Number}, r.Large, copy, &out)
+		_, err = d.asSigned(ctx, adjustments.PaperRef{Kind: adjustments.PlanPaper, ID: id, Number: w.Number}, r.Large, copy, &out)
 	}
 	return out, err
 }
 
 // asSigned puts what was signed in place of what stands now, and the sealed file where there is one. What goes to the employer is asked
-// of the person, as it is today, and noted.
-func (d *Desk) asSigned(ctx context.Context, ref adjustments.PaperRef, large bool, copy string, out *outgoing) error {
+// of the person, as it is today, and noted. It gives what was signed of an agreement; nil = nobody has signed it, or it is a plan.
+func (d *Desk) asSigned(ctx context.Context, ref adjustments.PaperRef, large bool, copy string, out *outgoing) (signed *adjustments.AgreementView, err error) {
 	s, err := d.sitting(ctx, ref)
 	if err != nil && (s == nil || outside(copy)) { // the person's own copy does not depend on what the employer may see
-		return err
+		return nil, err
 	}
 	if outside(copy) {
 		if err := s.allowed(d.today()); err != nil {
-			return err
+			return nil, err
 		}
 		shared := s.shared(d, "given out")
 		out.shared = &shared
@@ -115,18 +119,18 @@ func (d *Desk) asSigned(ctx context.Context, ref adjustments.PaperRef, large boo
 	if s.frozen == nil {
 		out.inForce = s.inForce()
 		s.toSignOnPaper(out)
-		return nil
+		return nil, nil
 	}
 	out.Source = s.document(d.o.now(), large)
 	out.Pages, out.Name = paper.Layout(out.Source), out.Source.FileName+".pdf"
-	out.Draft, out.Open = false, nil
+	out.Caution, out.Draft, out.Open = "", false, nil // all have read it
 	sealed := s.sealedAs(s.ref.Number)
 	if sealed == nil {
 		s.toSignOnPaper(out)
-		return nil
+		return s.agreement, nil
 	}
 	if out.Sealed, _, err = d.SealedFile(ctx, s.ref); err != nil {
-		return err
+		return nil, err
 	}
 	standard := paper.Layout(s.document(sealed.At, false))
 	out.Pages = s.sealedPages(standard, *sealed)
@@ -135,7 +139,7 @@ func (d *Desk) asSigned(ctx context.Context, ref adjustments.PaperRef, large boo
 	if large {
 		out.Caution = joined(out.Caution, "The sealed file is in standard print, as it was signed. For large print, save the paper for screen readers or enlarge the file on the screen.")
 	}
-	return nil
+	return s.agreement, nil
 }
 
 // toSignOnPaper adds lines for those who have not signed yet to a copy that can be signed by hand. They are no part of what is signed.
