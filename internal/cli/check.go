@@ -3,6 +3,7 @@ package cli
 import (
 	"context"
 	"errors"
+	"path/filepath"
 	"strings"
 
 	"jobwright/internal/desk"
@@ -27,6 +28,9 @@ type checkStore struct {
 func runCheck(ctx context.Context, c *call) error {
 	if len(c.names) == 2 || c.root != "" {
 		return c.checkPDF(ctx)
+	}
+	if strings.ToLower(filepath.Ext(c.names[0])) == ".pdf" {
+		return usageError("A PDF is checked against a store, or against a root certificate: name the store before the file, or give --root ROOT.pem.")
 	}
 	f, err := c.examine(ctx)
 	if code(err) == Wrong {

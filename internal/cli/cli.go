@@ -10,6 +10,7 @@ import (
 	"io/fs"
 	"os"
 	"strings"
+	"syscall"
 
 	"jobwright/internal/custody"
 	"jobwright/internal/exchange"
@@ -207,6 +208,10 @@ func fileWords(name string, err error) string {
 		return fmt.Sprintf("%s is there already. Please choose another name.", name)
 	case errors.Is(err, fs.ErrPermission):
 		return fmt.Sprintf("%s may not be used. Please check who owns it.", name)
+	case errors.Is(err, syscall.EISDIR):
+		return fmt.Sprintf("%s is a folder, and a file is needed. Please check the name.", name)
+	case errors.Is(err, syscall.EROFS):
+		return fmt.Sprintf("Nothing can be written to %s: it is there to be read only. Please choose another folder.", name)
 	}
 	return fmt.Sprintf("%s could not be read or written. Please check the disk it lies on.", name)
 }

@@ -50,6 +50,9 @@ func runDocument(ctx context.Context, c *call) (err error) {
 	if len(made.Sealed) > 0 {
 		words = append(words, "This is the sealed file itself, as it was signed.")
 	}
+	if c.annex && len(files) == 1 {
+		words = append(words, "This agreement has no annex.")
+	}
 	for _, w := range words {
 		if w != "" {
 			c.say("%s", w)
@@ -97,6 +100,12 @@ func (c *call) request() (paper.Request, error) {
 	}
 	ending := strings.ToLower(filepath.Ext(c.out))
 	switch {
+	case strings.TrimSpace(r.ID) == "":
+		return r, usageError(fmt.Sprintf("Please give the reference of what the %s is about.", r.Sort))
+	case r.Named && r.Sort != paper.SortCarving:
+		return r, usageError("--named is for a carving: every other document says whom it is about.")
+	case r.Sort == paper.SortEmployer && r.Copy == adjustments.ForPerson:
+		return r, usageError("The sheet of an employer is for the employer or the service: leave out --copy, or write --copy service.")
 	case r.Annex && (r.Sort != paper.SortAgree || r.Copy != adjustments.ForPerson):
 		return r, usageError("The annex is the person's own, and goes with their copy of an agreement: --copy person --annex.")
 	case r.Sort == paper.SortSubject && r.Copy != adjustments.ForPerson:

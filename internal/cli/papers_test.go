@@ -2,6 +2,7 @@ package cli
 
 import (
 	"bytes"
+	"io"
 	"os"
 	"os/exec"
 	"strings"
@@ -41,6 +42,16 @@ func TestAgreementsAndPlansGoOutAsTheyMay(t *testing.T) {
 	if got := Run(t.Context(), []string{"check", p.path("a.pdf"), "--root", p.path("root.pem"), "--json"}, strings.NewReader(""), &o, &e); got != Done || !strings.Contains(o.String(), `"known_here":false`) {
 		t.Errorf("without the store: %d %s %s", got, o.String(), e.String())
 	}
+	var alone bytes.Buffer
+	if got := Run(t.Context(), []string{"check", p.path("a.pdf")}, strings.NewReader(""), io.Discard, &alone); got != Wrong || !strings.Contains(alone.String(), "--root ROOT.pem") {
+		t.Errorf("with neither a store nor a root: %d %s", got, alone.String())
+	}
+	if _, why := p.run(Failed, "check", "S", p.path("")); !strings.Contains(why, "is a folder") {
+		t.Errorf("a folder: %q", why)
+	}
+	if said, _ := p.run(Done, "document", "S", "agreement", "SAMPLE-A02", "--copy", "person", "--annex", "--out", "./two.pdf"); !strings.Contains(said, "has no annex") || strings.Contains(said, "once more") {
+		t.Errorf("said %q", said)
+	}
 	bad := []byte(p.read("a.pdf"))
 	bad[len(bad)/4] ^= 4
 	if err := os.WriteFile(p.path("bad.pdf"), bad, 0o600); err != nil {
@@ -71,7 +82,8 @@ func TestAgreementsAndPlansGoOutAsTheyMay(t *testing.T) {
 	}
 	p.run(Done, "document", "S", "agreement", "SAMPLE-A01", "--copy", "person", "--out", "./still.pdf")
 	for _, args := range [][]string{{"document", "S", "plan", "X", "--annex"}, {"document", "S", "subject-access", "X", "--copy", "employer"}, {"document", "S", "plan", "X", "--out", "./x.json"},
-		{"check", "S", "./a.pdf", "--root", p.path("root.pem")}, {"export", "S", "root", "./root.txt"}} {
+		{"check", "S", "./a.pdf", "--root", p.path("root.pem")}, {"export", "S", "root", "./root.txt"}, {"document", "S", "agreement", " "}, {"document", "S", "agreement", "SAMPLE-A01", "--named"},
+		{"document", "S", "employer", "SAMPLE-E014", "--copy", "person"}} {
 		p.run(Wrong, args...)
 	}
 }
@@ -86,7 +98,11 @@ func TestPapersOfOneClockAreTheSameBytes(t *testing.T) {
 			t.Errorf("%v: the files differ", args)
 		}
 	}
+	p.run(Done, "document", "S", "subject-access", "SAMPLE-R12", "--out", "./again.pdf")
 	p.run(Done, "document", "S", "subject-access", "SAMPLE-R12", "--out", "./all.json")
+	if p.read("again.pdf") != p.read("all.pdf") || p.read("again.json") != p.read("all.json") {
+		t.Error("subject access: the files differ")
+	}
 	if p.object(p.read("all.json"))["ref"] != "SAMPLE-R12" || !strings.HasPrefix(p.read("all.pdf"), "%PDF-") {
 		t.Error("subject access")
 	}
