@@ -216,6 +216,9 @@ func (s *Employers) FirstFocus() fyne.Focusable {
 	return s.list.FocusOr(s.bar.words.Focus())
 }
 
+// Where is the employer that is shown; empty for none.
+func (s *Employers) Where() string { return s.frame.Where() }
+
 // Keys are the keys of the rows, for the keyboard sheet.
 func (s *Employers) Keys() []kit.Shortcut { return s.list.Keys() }
 

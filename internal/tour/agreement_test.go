@@ -274,9 +274,7 @@ func (t *tour) planInThreeSittings() {
 	t.see("Draft kept")
 
 	t.Key("ctrl+shift+l") // the second sitting
-	t.unlock("ME", firstPassphrase)
-	t.openPlan("of 14 sections")
-	t.Key("Return")
+	t.comeBack("ME", firstPassphrase)
 	t.see("Section 2 of 14", shownWords)
 	t.Key("ctrl+Return")
 	t.see("Section 3 of 14")

@@ -253,15 +253,21 @@ func (t *tour) lockByWaiting() {
 	t.unlock("SF", secondPassphrase)
 }
 
+// unlock opens the store and goes to Today.
 func (t *tour) unlock(initials, passphrase string) {
+	t.comeBack(initials, passphrase)
+	t.Key("alt+1")
+	t.see("Good")
+}
+
+// comeBack opens the store, which leads to where one was.
+func (t *tour) comeBack(initials, passphrase string) {
 	t.see("Your initials")
 	t.Type(initials)
 	t.Key("Return")
 	t.Type(passphrase)
 	t.Key("Return")
 	t.see("Search everything")
-	t.Key("alt+1") // one comes back to where one was
-	t.see("Good")
 }
 
 func (t *tour) setAutoLock() { t.click("1 minute") }

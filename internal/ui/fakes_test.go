@@ -39,6 +39,7 @@ func (s *fakeScreen) Content() fyne.CanvasObject { return s.content }
 func (s *fakeScreen) Reload()                    { s.reloads++ }
 func (s *fakeScreen) Close() error               { s.closed = true; return s.closeFails }
 func (s *fakeScreen) Show(id string)             { s.shown = id }
+func (s *fakeScreen) Where() string              { return s.shown }
 func (s *fakeScreen) Keys() []kit.Shortcut       { return s.keys }
 func (s *fakeScreen) Does(id string) bool        { return id == "new" }
 func (s *fakeScreen) FirstFocus() fyne.Focusable {
@@ -114,7 +115,7 @@ func build(t *testing.T) *house {
 		kit.ForgetKeys(h.w.Canvas())
 		h.w.Close()
 	})
-	h.Start("today")
+	h.Start(nav.Route{Page: "today"})
 	return h
 }
 

@@ -81,13 +81,22 @@ func NewShell(p Parts) *Shell {
 // Content is the whole frame.
 func (s *Shell) Content() fyne.CanvasObject { return s.content }
 
-// Start registers the keys and opens a page; an unknown page opens the first place.
-func (s *Shell) Start(page string) {
+// Start registers the keys and opens a place; an unknown page opens the first one.
+func (s *Shell) Start(at nav.Route) {
 	kit.KeysOf(s.p.Window.Canvas()).Add(s.shortcuts()...)
-	if s.place(page) == nil {
-		page = s.p.Places[0].Page
+	if s.place(at.Page) == nil {
+		at = nav.Route{Page: s.p.Places[0].Page}
 	}
-	s.Open(nav.Route{Page: page})
+	s.Open(at)
+}
+
+// Where is the place that the person sees, with the record or section that its page shows.
+func (s *Shell) Where() nav.Route {
+	at := nav.Route{Page: s.Current()}
+	if screen, ok := s.current().(nav.Stayer); ok {
+		at.ID = screen.Where()
+	}
+	return at
 }
 
 // Close ends every screen and takes away what lies over the window; each screen keeps what is typed in its open forms

@@ -74,11 +74,27 @@ func TestGoingBackDoesNothingAgain(t *testing.T) {
 
 func TestAnUnknownPageOpensTheFirstPlace(t *testing.T) {
 	h := build(t)
-	h.Start("from-the-future")
+	h.Start(nav.Route{Page: "from-the-future", ID: "1"})
 	h.mustBeAt("today")
 	h.Open(nav.Route{Page: "nowhere"})
 	if !h.sees("Page Today") {
 		t.Error("an unknown place took the page away")
+	}
+}
+
+func TestALockLeadsBackToWhatWasShown(t *testing.T) {
+	h := build(t)
+	h.Open(nav.Route{Page: "settings", ID: "team"})
+	h.settings.shown = "backups" // as a click in the page does
+	was := h.Where()
+	if want := (nav.Route{Page: "settings", ID: "backups"}); was != want {
+		t.Fatalf("it was at %v", was)
+	}
+	again := build(t)
+	again.Start(was)
+	again.mustBeAt("settings")
+	if again.settings.shown != "backups" {
+		t.Errorf("shown %q", again.settings.shown)
 	}
 }
 

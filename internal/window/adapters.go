@@ -101,7 +101,10 @@ func said(u store.Undone, err error) (string, error) {
 }
 
 // drafts keeps unsaved forms in the store; the title travels with the form's own data.
-type drafts struct{ desk *desk.Desk }
+type drafts struct {
+	desk    *desk.Desk
+	leaving *leaving // learns which are kept while the store is being locked; nil = nobody asks
+}
 
 type draftBody struct {
 	Title string          `json:"title"`
@@ -129,7 +132,11 @@ func (d drafts) SaveDraft(ctx context.Context, n nav.Draft) error {
 	if err != nil {
 		return err
 	}
-	return d.desk.Store().SaveDraft(ctx, n.Form, n.Key, string(body))
+	if err := d.desk.Store().SaveDraft(ctx, n.Form, n.Key, string(body)); err != nil {
+		return err
+	}
+	d.leaving.note(draftName{n.Form, n.Key})
+	return nil
 }
 
 func (d drafts) DropDraft(ctx context.Context, form, key string) error {

@@ -54,7 +54,7 @@ func (s *session) eventPlaces() []ui.Place {
 func (s *session) logParts() logui.Parts {
 	d := s.desk
 	return logui.Parts{
-		Register: d.Store(), Log: d.Store(), Steps: d.Store(), Staff: d.Store(), Me: d.Me, Codes: s.codes.list, Drafts: drafts{d}, Now: s.w.o.Now,
+		Register: d.Store(), Log: d.Store(), Steps: d.Store(), Staff: d.Store(), Me: d.Me, Codes: s.codes.list, Drafts: s.drafts(), Now: s.w.o.Now,
 		Run: s.w.run, Nav: s.shell, Undo: s.shell.Undo, ReadOnly: d.ReadOnly, Layouts: s.w.settings, Current: s.before, Sections: s.contactSections(),
 	}
 }
@@ -91,7 +91,7 @@ func (s *session) employers() *employersui.Employers {
 	if s.register.employers == nil {
 		d := s.desk
 		s.register.employers = employersui.NewEmployers(employersui.EmployersParts{
-			Register: d.Store(), Steps: d.Store(), Staff: d.Store(), Codes: s.codes.list, Me: d.Me, Drafts: drafts{d}, Layouts: s.w.settings, Now: s.w.o.Now,
+			Register: d.Store(), Steps: d.Store(), Staff: d.Store(), Codes: s.codes.list, Me: d.Me, Drafts: s.drafts(), Layouts: s.w.settings, Now: s.w.o.Now,
 			Run: s.w.run, Nav: s.shell, Undo: s.shell.Undo, ReadOnly: d.ReadOnly,
 			LogContact:  s.logger().LogAt,
 			OpenContact: s.logger().Edit,

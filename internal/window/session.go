@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"slices"
-	"strconv"
 	"strings"
 	"sync"
 	"time"
@@ -38,6 +37,7 @@ type session struct {
 	register register
 	broking  broking
 	agreeing agreeing
+	leaving  leaving
 	idle     *ui.IdleWatch
 	ended    chan struct{}
 	rows     chan struct{} // closed when Today has its rows for the first time
@@ -60,12 +60,12 @@ func newSession(w *Window, d *desk.Desk) *session {
 	parts.Keys = append(parts.Keys, s.brokerageKeys()...)
 	s.shell = ui.NewShell(parts)
 	s.steps = employersui.NewNextSteps(employersui.Parts{
-		Store: d.Store(), Staff: d.Store(), Me: d.Me, Drafts: drafts{d}, Now: w.o.Now, Run: w.run, Nav: s.shell, Undo: s.shell.Undo, ReadOnly: d.ReadOnly,
+		Store: d.Store(), Staff: d.Store(), Me: d.Me, Drafts: s.drafts(), Now: w.o.Now, Run: w.run, Nav: s.shell, Undo: s.shell.Undo, ReadOnly: d.ReadOnly,
 		Week:   func() { s.shell.Open(nav.Route{Page: "week"}) },
 		Finder: d.Store(), LogContact: func(at []employers.EmployerID, out employers.NextStepID) { s.logger().LogAt(at, out) },
 	})
 	s.setup = settingsui.New(settingsui.Parts{
-		Custodian: d, Staffing: d.Store(), Leaving: d.Store(), Rates: rates{d}, Stored: d.Store(), Logo: d.Store(), Drafts: drafts{d}, Settings: w.settings, Appearance: w.applyLook,
+		Custodian: d, Staffing: d.Store(), Leaving: d.Store(), Rates: rates{d}, Stored: d.Store(), Logo: d.Store(), Drafts: s.drafts(), Settings: w.settings, Appearance: w.applyLook,
 		Closed: w.leave, Files: func() { s.shell.Open(nav.Route{Page: importui.Route}) }, Now: w.o.Now, Run: w.run, Nav: s.shell, Documents: s.documents().ShowPapers, Version: Version,
 	})
 	s.steps.OnState(sync.OnceFunc(func() {
@@ -79,7 +79,7 @@ func newSession(w *Window, d *desk.Desk) *session {
 
 // ground is what every screen with forms stands on.
 func (s *session) ground() sheet.Ground {
-	return sheet.Ground{Me: s.desk.Me, Drafts: drafts{s.desk}, Layouts: s.w.settings, Now: s.w.o.Now, Run: s.w.run, Nav: s.shell, Undo: s.shell.Undo, ReadOnly: s.desk.ReadOnly}
+	return sheet.Ground{Me: s.desk.Me, Drafts: s.drafts(), Layouts: s.w.settings, Now: s.w.o.Now, Run: s.w.run, Nav: s.shell, Undo: s.shell.Undo, ReadOnly: s.desk.ReadOnly}
 }
 
 // mayChange says that the person may work in this store: a colleague who only reads, and a copy to read, have nothing to log.
@@ -87,36 +87,19 @@ func (s *session) mayChange() bool {
 	return people.Check(s.desk.Me().Role, people.ChangeRegister) == nil && !s.desk.ReadOnly()
 }
 
-// start shows the shell, checks the store behind it, and watches for idleness.
-func (s *session) start(page string) {
+// start shows the shell where somebody was, checks the store behind it, and watches for idleness.
+func (s *session) start(was left) {
 	kit.OnActivity(func() { s.idle.Touch() })
 	s.idle = ui.NewIdleWatch(wallClock, s.autoLock(), func() {
 		s.w.run.UI(func() { s.w.leave("Locked because nobody was there. " + allKept) })
 	})
 	s.w.window.SetContent(kit.On(theme.Background, container.NewStack(kit.NewActivityGround(), s.shell.Content())))
 	s.w.window.SetOnDropped(s.dropped)
-	s.shell.Start(page)
-	s.sayUnfinished()
+	s.shell.Start(was.at)
+	s.goOn(was.forms)
 	go s.idle.Run(time.Second, s.ended)
 	s.check()
 	go s.everyMinute()
-}
-
-// sayUnfinished says that something was begun and not finished, where Today, which lists it, is not what one sees.
-func (s *session) sayUnfinished() {
-	if s.shell.Current() == "today" {
-		return
-	}
-	task.Go(context.Background(), s.w.run, drafts{s.desk}.Drafts, func(list []nav.Draft, err error) {
-		if err != nil || len(list) == 0 {
-			return // Today says why they cannot be read
-		}
-		words := "Something you began is not finished. It waits on Today."
-		if n := len(list); n > 1 {
-			words = strconv.Itoa(n) + " things you began are not finished. They wait on Today."
-		}
-		s.shell.Say(words, nil)
-	})
 }
 
 // wallClock is the computer's clock without Go's own count of time, which stands still while the computer sleeps.
@@ -125,6 +108,7 @@ func wallClock() time.Time { return time.Now().Round(0) }
 // stop ends everything but the store; the window closes that. The error says what was typed and could not be kept.
 func (s *session) stop() error {
 	close(s.ended)
+	s.leaving.begin()
 	kit.OnActivity(func() {})
 	s.w.window.SetOnDropped(nil)
 	// Each keeps an open form as a draft, also where its page was never shown.
@@ -241,7 +225,7 @@ func (s *session) today(n nav.Navigator) nav.Screen {
 	p := todayui.Parts{
 		FirstName: func() string { first, _, _ := strings.Cut(s.desk.Me().Name, " "); return first },
 		Now:       s.w.o.Now, Panel: s.steps, Comings: append([]nav.Comings{logui.NewComing(s.desk.Store(), s.desk.Me, s.codes.list)}, slices.Concat(s.brokerageComings(), s.agreementComings())...),
-		Drafts: drafts{s.desk}, Drafters: slices.Concat([]nav.Drafter{s.steps, s.setup}, s.registerDrafters(), s.brokerageDrafters(), s.agreementDrafters()),
+		Drafts: s.drafts(), Drafters: s.drafters(),
 		NewestCopy: s.desk.NewestElsewhere, Run: s.w.run, Nav: n,
 	}
 	if s.mayChange() {

@@ -52,6 +52,7 @@ type Window struct {
 	run      task.Runner
 	door     *desk.Door
 	last     people.StaffID          // who was here before the lock
+	left     left                    // where they were then
 	open     atomic.Pointer[session] // nil while the gate is shown
 	shutting bool                    // a store is being closed: its last backup is made and its keys are wiped
 	quit     bool                    // the program ends once the store is closed
@@ -146,12 +147,15 @@ func (w *Window) enter() {
 	kit.ForgetKeys(w.window.Canvas())
 	s := newSession(w, d)
 	w.open.Store(s)
-	page := w.settings.Page()
-	if w.last != "" && w.last != d.Me().ID {
-		page = "" // somebody else begins at Today, not where a colleague left off
+	was := w.left
+	switch {
+	case w.last != "" && w.last != d.Me().ID:
+		was = left{} // somebody else begins at Today, not where a colleague left off
+	case was.at.Page == "":
+		was.at.Page = w.settings.Page()
 	}
-	w.last = d.Me().ID
-	s.start(page)
+	w.last, w.left = d.Me().ID, left{}
+	s.start(was)
 }
 
 // lock keeps what is typed as drafts, closes the store, clears the window and shows the gate.
@@ -166,9 +170,11 @@ func (w *Window) leave(said string) {
 	if s == nil {
 		return
 	}
+	at := s.shell.Where()
 	if err := s.stop(); err != nil {
 		said = notKept(said, err)
 	}
+	w.left = left{at: at, forms: s.leaving.kept()}
 	w.shut(s.desk, "Locking…", said)
 }
 

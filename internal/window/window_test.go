@@ -20,6 +20,7 @@ import (
 	"jobwright/internal/people"
 	"jobwright/internal/ui/kit"
 	"jobwright/internal/ui/nav"
+	"jobwright/internal/ui/onscreen"
 	"jobwright/internal/ui/task"
 	"jobwright/internal/vault"
 )
@@ -181,11 +182,13 @@ func TestALockKeepsWhatWasTypedAndSaysWhenItCannot(t *testing.T) {
 	}
 	h.unlock()
 	s := h.open.Load()
-	kept, err := drafts{s.desk}.Drafts(context.Background())
+	kept, err := s.drafts().Drafts(context.Background())
 	if err != nil || len(kept) != 1 || kept[0].Title != "Next step: ring the bakery" {
 		t.Fatalf("kept %+v, %v", kept, err)
 	}
-	s.steps.OpenDraft(kept[0])
+	if form, ok := onscreen.Find[*kit.Entry](h.window, "What is to be done?"); !ok || form.Text() != "ring the bakery" {
+		t.Errorf("the form is not open again: %q", h.words())
+	}
 	if err := s.desk.Close(context.Background()); err != nil { // nothing can be written any more
 		t.Fatal(err)
 	}
@@ -354,6 +357,7 @@ func TestUnlockingSaysWhatIsNotFinishedUnlessTodayDoes(t *testing.T) {
 	if h.sees("It waits on Today") {
 		t.Error("it is said over the page that lists it")
 	}
+	onscreen.PressIn(t, onscreen.Top(t, h.window), "Close, keep draft") // the form is open again
 	h.open.Load().shell.Open(nav.Route{Page: "settings"})
 	h.lock()
 	h.unlock()

@@ -36,7 +36,7 @@ func (s *Plans) OpenDraft(d nav.Draft) {
 		return
 	}
 	if d.Form == talkForm {
-		s.goOn(adjustments.PlanID(of.ID), writePart)
+		s.goOn(adjustments.PlanID(of.ID), of.About)
 		return
 	}
 	s.openForm(d.Form, of, s.Forms.Stored(d.Form, d.Key))

@@ -145,6 +145,14 @@ func (s *Plans) leaveTalk() {
 // Does says which ids open a form: going back does not open it again.
 func (s *Plans) Does(id string) bool { return strings.HasPrefix(id, "new") }
 
+// Where is the plan that is shown, with the section of the conversation where that is open; empty for none.
+func (s *Plans) Where() string {
+	if s.talk.opened && s.talking() {
+		return string(s.talk.d.page.Plan.ID) + "/" + s.talk.part(s.talk.at)
+	}
+	return s.Listing.Where()
+}
+
 // FirstFocus is that of the list and its page, or what is asked in the conversation.
 func (s *Plans) FirstFocus() fyne.Focusable {
 	if s.talking() {

@@ -85,6 +85,14 @@ func (s *Carvings) Show(id string) {
 	}
 }
 
+// Where is the carving that is shown; empty for the list.
+func (s *Carvings) Where() string {
+	if !s.inStudio() || s.studio.w.carving.Version == 0 {
+		return ""
+	}
+	return string(s.studio.w.carving.ID)
+}
+
 // Does says which ids begin something: going back does not begin it again.
 func (s *Carvings) Does(id string) bool { return strings.HasPrefix(id, "new:") }
 

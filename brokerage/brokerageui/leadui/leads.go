@@ -203,6 +203,9 @@ func (s *Leads) Show(id string) {
 // Does says which ids open a form: going back does not open it again.
 func (s *Leads) Does(id string) bool { return strings.HasPrefix(id, "new") }
 
+// Where is the lead that is shown; empty for none.
+func (s *Leads) Where() string { return s.frame.Where() }
+
 // FirstFocus is the board; the page of a lead that a route led to; nil before the board has been read, which then takes the focus.
 func (s *Leads) FirstFocus() fyne.Focusable {
 	switch {

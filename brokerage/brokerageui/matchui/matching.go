@@ -143,6 +143,17 @@ func (s *Matching) Show(id string) {
 	s.Reload()
 }
 
+// Where is for whom, or for which job, matches are shown; empty for nobody.
+func (s *Matching) Where() string {
+	switch of := s.want.of; {
+	case of.person != "":
+		return "person:" + string(of.person)
+	case of.vacancy != "":
+		return "vacancy:" + string(of.vacancy)
+	}
+	return ""
+}
+
 // Reload makes the ranking anew, off the UI goroutine; an older one never takes the place of a newer one.
 func (s *Matching) Reload() {
 	if s.list == nil {

@@ -40,6 +40,10 @@ type Screen interface {
 // Shower is a screen that can show one of its records or sections.
 type Shower interface{ Show(id string) }
 
+// Stayer is a Shower that says which of its records or sections it shows now, as Show takes it; empty for the page itself. A lock leads
+// back there.
+type Stayer interface{ Where() string }
+
 // Doer is a Shower of which some ids do something, such as opening the form for a new record, instead of showing a place.
 // Going back or forward to them shows the page alone.
 type Doer interface{ Does(id string) bool }

@@ -73,6 +73,14 @@ func (f *Frame) Narrow() bool { return f.split.Narrow() }
 // Away says that the page shows in the place of the list, in a window that is too narrow for both.
 func (f *Frame) Away() bool { return f.split.Away() }
 
+// Where is the record that the person sees; empty where the list shows alone, and of a frame that is not made.
+func (f *Frame) Where() string {
+	if f == nil || f.Narrow() && !f.Away() {
+		return ""
+	}
+	return f.page.Current()
+}
+
 // ShowList shows the list where there is room for one of the two only.
 func (f *Frame) ShowList() { f.split.Close() }
 

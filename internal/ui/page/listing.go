@@ -125,6 +125,9 @@ func (l *Listing[T, F]) Close() error {
 	return err
 }
 
+// Where is the record that is shown; empty for none.
+func (l *Listing[T, F]) Where() string { return l.Frame.Where() }
+
 // FirstFocus is the rows, or the field for words while there are none; the page of a record that a route led to.
 func (l *Listing[T, F]) FirstFocus() fyne.Focusable {
 	if l.List == nil {

@@ -138,6 +138,9 @@ func (s *Page) Show(id string) {
 	}
 }
 
+// Where is the section that is shown.
+func (s *Page) Where() string { return s.chosen.id }
+
 // open goes to a section by its route, so that Back returns.
 func (s *Page) open(id string) { s.p.Nav.Open(nav.Route{Page: Route, ID: id}) }
 
