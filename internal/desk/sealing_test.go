@@ -5,9 +5,12 @@ import (
 	"strings"
 	"testing"
 	"time"
+	"unicode/utf8"
 
 	"jobwright/adjustments"
 	"jobwright/internal/paper"
+	"jobwright/internal/paper/papertest"
+	"jobwright/internal/people"
 )
 
 // unsealed is a deal that both have signed, and that could not be sealed: as if the program had been killed before.
@@ -123,5 +126,35 @@ func TestAVersionThatIsNotThereIsNoOtherOne(t *testing.T) {
 	}
 	if _, err := x.Papers().Make(ctx, paper.Request{Sort: paper.SortAgree, ID: "A1", Copy: adjustments.ForPerson, Number: 7}); !errors.As(err, new(NotFound)) {
 		t.Errorf("made: %v", err)
+	}
+}
+
+// Whatever letters stand in a paper and beside its signatures, it is signed, sealed and checked.
+func TestAnyLettersAreSignedAndSealed(t *testing.T) {
+	x := dealt(t)
+	var all []string
+	for _, s := range papertest.Hostile() {
+		all = append(all, string([]rune(s)[:min(40, utf8.RuneCountInString(s))]))
+	}
+	all = append(all, "bad \xff\xfe bytes")
+	hostile := strings.Join(all, " | ")
+	short := strings.ToValidUTF8(hostile[:200], "") + "\xff"
+	x.permit.Disclosure = people.D3
+	x.must(x.Store().SavePermits(ctx, "allowed", x.permit))
+	a := x.paper
+	a.JobTitle, a.ManagerRole, a.Impact, a.Reporting, a.Signs, a.ShowImpact, a.Items[0].Words, a.Seers = short, short, hostile, hostile, hostile, true, hostile, []string{short}
+	x.must(x.Store().SaveAgreement(ctx, a))
+	for _, party := range []string{adjustments.Employee, adjustments.Manager} {
+		x.clock = x.clock.Add(time.Minute)
+		sealed, err := x.Sign(ctx, &adjustments.Signature{Paper: x.ref(), Party: party, Name: "Somebody", Role: short, Room: short, Method: adjustments.Verbal, Note: hostile, Witness: "Else " + short}, nil)
+		x.must(err)
+		if party == adjustments.Employee {
+			continue
+		}
+		file, _, err := x.SealedFile(ctx, sealed.Paper)
+		x.must(err)
+		if found, err := x.CheckPDF(ctx, file); err != nil || !found.OK {
+			t.Error(found.Problems, err)
+		}
 	}
 }

@@ -97,16 +97,20 @@ func (d *Desk) sitting(ctx context.Context, ref adjustments.PaperRef) (*sitting,
 }
 
 // thaw reads the frozen view.
-func (s *sitting) thaw() error {
+func (s *sitting) thaw() error { return s.read(s.frozen.View) }
+
+// read takes a view as it is kept.
+func (s *sitting) read(kept []byte) error {
 	if s.ref.Kind == adjustments.AgreementPaper {
 		s.agreement = &adjustments.AgreementView{}
-		return json.Unmarshal(s.frozen.View, s.agreement)
+		return json.Unmarshal(kept, s.agreement)
 	}
 	s.plan = &adjustments.PlanView{}
-	return json.Unmarshal(s.frozen.View, s.plan)
+	return json.Unmarshal(kept, s.plan)
 }
 
-// freeze is what is shown now, as it is kept with the first signature.
+// freeze is what is shown now, as it is kept with the first signature. It is read back before it is drawn: what was typed in bytes that are no
+// letters is kept as a mark, and the seal is over pages drawn from what is kept.
 func (s *sitting) freeze(made time.Time) (adjustments.Showing, error) {
 	if s.frozen != nil {
 		return *s.frozen, nil
@@ -116,6 +120,9 @@ func (s *sitting) freeze(made time.Time) (adjustments.Showing, error) {
 		view = s.agreement
 	}
 	kept, err := json.Marshal(view)
+	if err == nil {
+		err = s.read(kept)
+	}
 	return adjustments.Showing{Paper: s.ref, View: kept, Shown: paper.Layout(s.document(made, false)).Hash()}, err
 }
 
