@@ -114,13 +114,15 @@ func (e *Entry) OnEnter(f func()) { e.enter = f }
 // Text is what stands in the field.
 func (e *Entry) Text() string { return e.in.Text }
 
-// SetText puts text into the field and forgets the field's own undo steps. Whoever comes to a field of one line writes on behind it.
+// SetText puts text into the field and forgets the field's own undo steps. Whoever comes to the field by the
+// keyboard writes on behind it.
 func (e *Entry) SetText(s string) {
 	e.own, e.left = false, 0
 	e.in.SetText(s)
 	if !e.in.MultiLine && !e.in.focused {
 		e.in.away, e.in.at, e.in.CursorColumn = true, utf8.RuneCountInString(s), 0
 	}
+	e.in.fresh = e.in.MultiLine && !e.in.focused
 }
 
 // ToEnd puts the cursor behind the last letter.
@@ -265,6 +267,7 @@ type typing struct {
 	catchTab bool // Tab comes as a key in place of moving the focus
 	away     bool // the focus is elsewhere, and a field of one line shows its beginning
 	at       int  // the cursor's column, for when the focus returns
+	fresh    bool // nobody has been in these lines yet
 }
 
 // comeBack puts the cursor where it was when the focus left.
@@ -283,6 +286,10 @@ func (t *typing) FocusGained() {
 	t.focused = true
 	t.comeBack()
 	t.Entry.FocusGained()
+	if t.fresh {
+		t.fresh = false
+		t.owner.ToEnd()
+	}
 	t.owner.focus(true)
 	followFocus()
 }
@@ -295,6 +302,12 @@ func (t *typing) FocusLost() {
 	}
 	t.Entry.FocusLost()
 	t.owner.focus(false)
+}
+
+// MouseDown puts the cursor where the pointer is, and nothing moves there before.
+func (t *typing) MouseDown(ev *desktop.MouseEvent) {
+	t.fresh = false
+	t.Entry.MouseDown(ev)
 }
 
 // KeyDown notes Shift, because Tab and Shift+Tab arrive as the same key.
@@ -365,6 +378,11 @@ func (t *typing) TypedShortcut(sc fyne.Shortcut) {
 			t.owner.inside.press()
 			return
 		}
+		if to, ok := wholeText[combo.KeyName]; ok && combo.Modifier&^fyne.KeyModifierShift == fyne.KeyModifierShortcutDefault {
+			t.comeBack()
+			t.Entry.TypedKey(&fyne.KeyEvent{Name: to})
+			return
+		}
 		if !editsText(combo) && passShortcut(t, sc) {
 			return
 		}
@@ -382,6 +400,9 @@ func (t *typing) TypedShortcut(sc fyne.Shortcut) {
 		noteCopied(c.Clipboard.Content())
 	}
 }
+
+// wholeText are the keys that lead, with Ctrl, to the beginning and the end of everything typed, and those that do so in Fyne.
+var wholeText = map[fyne.KeyName]fyne.KeyName{fyne.KeyHome: fyne.KeyPageUp, fyne.KeyEnd: fyne.KeyPageDown}
 
 // editsText says that a combination moves or deletes by words in a field.
 func editsText(c *desktop.CustomShortcut) bool {

@@ -322,3 +322,31 @@ func TestOneWritesOnBehindWhatStandsInAField(t *testing.T) {
 		t.Errorf("%q", name.Text())
 	}
 }
+
+func TestOneWritesOnBehindWhatStandsInSeveralLines(t *testing.T) {
+	what, next := NewArea(2), NewEntry()
+	what.SetText("Ground-floor rooms first;\nthe lift")
+	w := shownIn(t, Column(1, what, next), 400, 200)
+	w.Canvas().Focus(what.Focus())
+	test.Type(w.Canvas().Focused(), " only")
+	if what.Text() != "Ground-floor rooms first;\nthe lift only" {
+		t.Errorf("%q", what.Text())
+	}
+	to := func(key fyne.KeyName) {
+		what.in.TypedShortcut(&desktop.CustomShortcut{KeyName: key, Modifier: fyne.KeyModifierShortcutDefault})
+	}
+	to(fyne.KeyHome)
+	test.Type(w.Canvas().Focused(), "All ")
+	to(fyne.KeyEnd)
+	test.Type(w.Canvas().Focused(), ".")
+	if what.Text() != "All Ground-floor rooms first;\nthe lift only." {
+		t.Errorf("%q", what.Text())
+	}
+	w.Canvas().Focus(next.Focus())
+	press(what.Focus(), fyne.KeyHome)
+	w.Canvas().Focus(what.Focus())
+	test.Type(w.Canvas().Focused(), ">")
+	if what.Text() != "All Ground-floor rooms first;\n>the lift only." {
+		t.Errorf("the cursor did not stay where one was: %q", what.Text())
+	}
+}
