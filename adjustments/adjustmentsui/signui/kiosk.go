@@ -128,7 +128,7 @@ func present(s sheet, me string) (list []string) {
 
 // show covers the window with the paper.
 func (p Parts) show(k *kiosk) {
-	k.header = kit.NewHeader(k.sheet.title, "").Wrap()
+	k.header = kit.NewHeader(k.sheet.title, "").Wrap().Whole()
 	k.view = kit.NewPaperView(k.sheet.pages)
 	k.view.OnEnd(k.reachedEnd)
 	k.smaller = kit.NewButton(kit.Outline, "Smaller", func() { k.zoomTo(k.zoom - 1) })
@@ -136,7 +136,7 @@ func (p Parts) show(k *kiosk) {
 	print := kit.NewCheckbox("Large print")
 	print.OnChange(func() { k.large = print.On(); k.again() })
 	k.body, k.foot = kit.Column(0), kit.Column(3)
-	k.tools = kit.Row(3, k.smaller, k.larger, kit.AtLeast(140, 0, print))
+	k.tools = kit.Flow(3, k.smaller, k.larger, kit.AtLeast(140, 0, print))
 	k.content = kit.PadXY(8, 5, kit.Column(4, kit.TopRow(4, kit.Grow(k.header), kit.Column(0, k.leaver())), k.tools, kit.Grow(k.body), k.foot))
 	k.cover = kit.ShowCover(p.canvas(), k.content, k.key, k.asked.Stop)
 	k.reading()
@@ -222,6 +222,7 @@ func (k *kiosk) reachedEnd() {
 		}
 	}
 	k.content.Refresh() // they are wider now
+	k.cover.ToEnd()
 }
 
 // message shows a sentence in the middle of the screen, and what one can do.

@@ -420,3 +420,45 @@ func TestWhatEverybodyHasSignedAndCouldNotBeSealedIsSealedWhenSigningIsAskedFor(
 		t.Errorf("sealed %d times, said %q", o.resealed, o.said)
 	}
 }
+
+func TestWhoeverSignsIsReachedInASmallWindowWithLargeText(t *testing.T) {
+	o := open(t)
+	fyne.CurrentApp().Settings().SetTheme(theme.New(theme.Look{TextScale: 2}))
+	o.w.Resize(fyne.NewSize(900, 700))
+	o.start()
+	o.readOn()
+	b, _ := onscreen.Within(o.top(), func(b *kit.Button) bool { return strings.HasPrefix(onscreen.Name(b), "Sign as Sam") })
+	if b == nil {
+		t.Fatal("the witness has nothing to sign with")
+	}
+	o.w.Canvas().Focus(b)
+	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(b)
+	if low := at.Y + b.Size().Height; at.Y < 0 || low > 700 {
+		t.Errorf("its button stands from %v to %v of 700", at.Y, low)
+	}
+	if h, _ := onscreen.Within(o.top(), func(*kit.Header) bool { return true }); h.MinSize().Height < theme.Units(70) {
+		t.Errorf("the title is cut: the header is %v high", h.MinSize().Height)
+	}
+}
+
+func TestWhatWasMissingIsNotSaidAnyMoreOnceItIsGiven(t *testing.T) {
+	o := open(t)
+	o.start()
+	o.readOn()
+	o.press("Sign as Tom Aldridge")
+	o.press("Sign version 2")
+	o.draw()
+	if o.sees("Please sign in the field first") {
+		t.Error("it still asks for what is there")
+	}
+}
+
+func TestAWitnessTakesNoSide(t *testing.T) {
+	o := open(t)
+	o.start()
+	o.readOn()
+	o.press("Sign as Sam Okafor")
+	if o.sees("I agree to version 2") || !o.sees("I say as a witness that this is version 2") {
+		t.Error(onscreen.Words(o.top()))
+	}
+}

@@ -57,11 +57,14 @@ func (k *kiosk) signing(who party) {
 	s.name.OnEnter(func() { k.p.canvas().Focus(s.role.Focus()) })
 	s.role.OnEnter(func() { k.p.canvas().Focus(s.method.Focus()) })
 	s.typedName.OnEnter(s.save)
+	for _, changed := range []func(func()){s.pad.OnChange, s.name.OnChange, s.typedName.OnChange, s.note.OnChange} {
+		changed(func() { s.say("") }) // what was missing is being given
+	}
 
 	k.header.SetState("")
 	k.foot.Hide()
 	k.tools.Hide()
-	head := kit.Column(1, kit.NewText(fmt.Sprintf("By signing, I agree to version %d of this paper as I have read it.", k.ref.Number)).Sized(theme.Section).SemiBold().Wrap())
+	head := kit.Column(1, kit.NewText(by(who.code, k.ref.Number)).Sized(theme.Section).SemiBold().Wrap())
 	if words := k.sheet.lastWords(k.ref, who.code); words != "" {
 		head.Add(kit.NewText(words).Wrap())
 	}
@@ -73,6 +76,14 @@ func (k *kiosk) signing(who party) {
 	k.body.Refresh()
 	k.content.Refresh()
 	k.p.canvas().Focus(s.name.Focus())
+}
+
+// by is what a party says by signing. A witness takes no side.
+func by(party string, version int) string {
+	if party == adjustments.Witness {
+		return fmt.Sprintf("By signing, I say as a witness that this is version %d, and that I was there.", version)
+	}
+	return fmt.Sprintf("By signing, I agree to version %d of this paper as I have read it.", version)
 }
 
 func shown(o fyne.CanvasObject, on bool) {
@@ -154,8 +165,10 @@ func (s *signing) failed(err error) {
 }
 
 func (s *signing) say(words string) {
-	s.wrong.Set(words)
-	s.k.body.Refresh()
+	if s.wrong.Words() != words {
+		s.wrong.Set(words)
+		s.k.body.Refresh()
+	}
 }
 
 // plain is the sentence of an error that names a field, or the error itself.
