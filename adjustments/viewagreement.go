@@ -96,6 +96,13 @@ const notYetAgreed = "Please ask both sides whether they agree, and mark the agr
 // LeftOut says what of an agreement is not in a view of it, one just made or one that was frozen, as a copy shows it. The annex goes with the
 // person's, in a file of its own.
 func LeftOut(a Agreement, v AgreementView, copy string) string {
+	annex := "The person's own annex is left out: it is theirs alone."
+	if copy == ForService { // all else is in its notes
+		if a.Annex == "" {
+			return ""
+		}
+		return annex
+	}
 	var out []string
 	if a.Impact+a.GoodDay+a.BadDay != "" && v.Impact+v.GoodDay+v.BadDay == "" {
 		out = append(out, "What is hard at work is left out, because the person has not chosen to show it.")
@@ -112,7 +119,7 @@ func LeftOut(a Agreement, v AgreementView, copy string) string {
 		out = append(out, "Adjustments that were stopped are left out.")
 	}
 	if a.Annex != "" && copy != ForPerson {
-		out = append(out, "The person's own annex is left out: it is theirs alone.")
+		out = append(out, annex)
 	}
 	return strings.Join(out, " ")
 }

@@ -28,7 +28,7 @@ func (d *Desk) idOf(ctx context.Context, kind, ref, what string) (string, error)
 }
 
 // agreementPaper makes a copy of an agreement. Of a sealed version employer and person get the sealed file itself, of one that somebody
-// has signed what was signed; the person also gets their own annex, where it is asked for. The service's copy is what stands now.
+// has signed what was signed; the person also gets their own annex, where it is asked for. The service's copy is what stands now, with what it alone keeps.
 func agreementPaper(ctx context.Context, d *Desk, r paper.Request) (out outgoing, err error) {
 	id, err := d.idOf(ctx, "agreements", r.ID, "agreement")
 	if err != nil {
@@ -51,8 +51,11 @@ func agreementPaper(ctx context.Context, d *Desk, r paper.Request) (out outgoing
 	if err != nil {
 		return out, err
 	}
-	object := "agreements:" + id
-	out = d.of(paper.AgreementPaper(view, d.o.now(), r.Large), object)
+	object, doc := "agreements:"+id, paper.AgreementPaper(view, d.o.now(), r.Large)
+	if copy == adjustments.ForService {
+		doc = paper.AgreementForService(view, adjustments.ViewService(a, in.Codes, p.Signatures), d.o.now(), r.Large)
+	}
+	out = d.of(doc, object)
 	out.LeftOut, out.Caution, out.Draft, out.Open = view.LeftOut, view.Caution, view.Draft && outside(copy), view.Open
 	if copy != adjustments.ForService {
 		signed, err := d.asSigned(ctx, adjustments.PaperRef{Kind: adjustments.AgreementPaper, ID: id, Number: a.Number}, r.Large, copy, &out)
