@@ -152,7 +152,7 @@ func (s *NextSteps) Close() error {
 	return err
 }
 
-// State is the clause for Today's sentence: 3 things are overdue and 5 are for today. It is empty before the first reading.
+// State is the clause for Today's sentence: 3 next steps are overdue and 5 are for today. It is empty before the first reading.
 func (s *NextSteps) State() string {
 	late, now := s.counts.due[0], s.counts.due[1]
 	are := func(n int) string {
@@ -165,13 +165,13 @@ func (s *NextSteps) State() string {
 	case !s.loaded:
 		return ""
 	case late == 0 && now == 0:
-		return "nothing is overdue or for today"
+		return "no next step is overdue or for today"
 	case late == 0:
-		return text.Count(now, "thing", "things") + " " + are(now) + " for today"
+		return text.Count(now, "next step", "next steps") + " " + are(now) + " for today"
 	case now == 0:
-		return text.Count(late, "thing", "things") + " " + are(late) + " overdue"
+		return text.Count(late, "next step", "next steps") + " " + are(late) + " overdue"
 	}
-	return text.Count(late, "thing", "things") + " " + are(late) + " overdue and " + text.Number(now) + " " + are(now) + " for today"
+	return text.Count(late, "next step", "next steps") + " " + are(late) + " overdue and " + text.Number(now) + " " + are(now) + " for today"
 }
 
 // FirstFocus is the rows, or the button of the empty list; nil before the first reading.

@@ -26,7 +26,7 @@ func TestStepsStandInGroupsByWhenTheyAreDue(t *testing.T) {
 	if got := d.counts.due; got != [4]int{1, 1, 2, 2} {
 		t.Errorf("overdue, today, week, later: %v", got)
 	}
-	if got := d.State(); got != "1 thing is overdue and 1 is for today" {
+	if got := d.State(); got != "1 next step is overdue and 1 is for today" {
 		t.Error(got)
 	}
 	row, _ := d.list.Current()
@@ -40,8 +40,8 @@ func TestTheSentenceOfState(t *testing.T) {
 		late, now int
 		want      string
 	}{
-		{3, 5, "3 things are overdue and 5 are for today"}, {1, 0, "1 thing is overdue"},
-		{0, 2, "2 things are for today"}, {0, 0, "nothing is overdue or for today"},
+		{3, 5, "3 next steps are overdue and 5 are for today"}, {1, 0, "1 next step is overdue"},
+		{0, 2, "2 next steps are for today"}, {0, 0, "no next step is overdue or for today"},
 	} {
 		s := &NextSteps{loaded: true, counts: counts{due: [4]int{c.late, c.now, 7, 7}}}
 		if got := s.State(); got != c.want {

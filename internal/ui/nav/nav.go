@@ -108,6 +108,6 @@ type Comings interface {
 // Panel is a part of a shared frame, such as the list of next steps on Today.
 type Panel interface {
 	Screen
-	// State is the panel's clause in the frame's sentence of state: "3 things are overdue and 5 are for today".
+	// State is the panel's clause in the frame's sentence of state: "3 next steps are overdue and 5 are for today".
 	State() string
 }

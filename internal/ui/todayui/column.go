@@ -19,7 +19,7 @@ import (
 const copyOld = 7
 
 // draw builds the column at the right anew. What was begun stands first, and the word that a copy is missing or old next: what is
-// coming up can be a long list, and would hide them.
+// late or coming up can be a long list, and would hide them.
 func (s *Screen) draw() {
 	var sections []fyne.CanvasObject
 	if rows := s.drafts(); len(rows) > 0 {
@@ -28,8 +28,12 @@ func (s *Screen) draw() {
 	if s.shown.copyWarn {
 		sections = append(sections, s.copies())
 	}
-	if rows := s.comings(); len(rows) > 0 {
-		sections = append(sections, section("Coming up", "", rows))
+	waiting, coming := s.comings()
+	if len(waiting) > 0 {
+		sections = append(sections, section("Late or for today", text.Number(len(waiting)), waiting))
+	}
+	if len(coming) > 0 {
+		sections = append(sections, section("Coming up", "", coming))
 	}
 	if !s.shown.copyWarn {
 		sections = append(sections, s.copies())
@@ -52,25 +56,40 @@ func section(title, note string, rows []fyne.CanvasObject) fyne.CanvasObject {
 
 // row is an icon, a title with a quiet line below, and what stands at the right.
 func row(icon, title, note string, right ...fyne.CanvasObject) fyne.CanvasObject {
-	words := kit.Column(0, kit.NewText(title).Shrink())
+	words := kit.Column(0, kit.NewText(title).Wrap().AtMost(2))
 	if note != "" {
-		words.Add(kit.NewText(note).Sized(theme.Caption).Tone(theme.Quiet).Shrink())
+		words.Add(kit.NewText(note).Sized(theme.Caption).Tone(theme.Quiet).Wrap().AtMost(2))
 	}
 	objects := []fyne.CanvasObject{kit.NewIcon(icon, theme.Action), kit.Grow(words)}
 	return kit.Row(3, append(objects, right...)...)
 }
 
-func (s *Screen) comings() []fyne.CanvasObject {
-	var rows []fyne.CanvasObject
-	for _, c := range s.shown.comings {
-		when := kit.NewText(text.Capital(text.Near(c.When, s.shown.today))).Tone(theme.Quiet)
-		if c.Urgent || c.When == s.shown.today {
-			when = kit.NewText(text.Capital(text.Due(c.When, s.shown.today))).Bold()
+// waits says that something of Comings should be done by now.
+func (b beside) waits(c nav.Coming) bool {
+	return c.Urgent || !c.When.IsZero() && !b.today.Before(c.When)
+}
+
+// waiting is how many things of Comings should be done by now.
+func (b beside) waiting() (n int) {
+	for _, c := range b.comings {
+		if b.waits(c) {
+			n++
 		}
-		open := s.follow(kit.NewIconButton("chevron-right", "Open: "+c.Title+", "+c.Note, func() { s.p.Nav.Open(c.Route) }).Plain().Slim())
-		rows = append(rows, row(c.Icon, c.Title, c.Note, when, open))
 	}
-	return rows
+	return n
+}
+
+// comings are the rows of what waits, and of what has time yet.
+func (s *Screen) comings() (waiting, coming []fyne.CanvasObject) {
+	for _, c := range s.shown.comings {
+		open := s.follow(kit.NewIconButton("chevron-right", "Open: "+c.Title+", "+c.Note, func() { s.p.Nav.Open(c.Route) }).Plain().Slim())
+		if s.shown.waits(c) {
+			waiting = append(waiting, row(c.Icon, c.Title, c.Note, kit.NewText(text.Capital(text.Due(c.When, s.shown.today))).Bold(), open))
+			continue
+		}
+		coming = append(coming, row(c.Icon, c.Title, c.Note, kit.NewText(text.Capital(text.Near(c.When, s.shown.today))).Tone(theme.Quiet), open))
+	}
+	return waiting, coming
 }
 
 func (s *Screen) drafts() []fyne.CanvasObject {

@@ -21,8 +21,11 @@ const cardLow = 300
 // ringRoom is what stays free around everything, in steps of the grid: what scrolls would cut off the rings of focus.
 const ringRoom = 1
 
+// barRoom is what stays free for the scroll bar at the right of the column, in steps of the grid.
+const barRoom = 2
+
 func newPageLayout(header, card, column fyne.CanvasObject) *pageLayout {
-	column = kit.Pad(ringRoom, column)
+	column = kit.Pad(ringRoom, kit.Row(barRoom, kit.Grow(column), container.NewStack()))
 	l := &pageLayout{header: header, card: card, column: column, beside: kit.Scroll(column), below: container.NewStack()}
 	l.scroll = kit.Scroll(container.New(l, header, card, l.beside, l.below))
 	l.scroll.SetMinSize(fyne.NewSize(theme.Units(cardLeast), theme.Units(cardLow)))

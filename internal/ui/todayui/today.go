@@ -1,4 +1,4 @@
-// Package todayui is the Today page: what to do now, what is coming up, what was begun and not finished, and how old
+// Package todayui is the Today page: what to do now, what is late or coming up in every part of the app, what was begun and not finished, and how old
 // the newest copy on another device is. What to do comes from panels of the parts of the app; the page knows none of them.
 package todayui
 
@@ -108,6 +108,7 @@ func (s *Screen) Reload() {
 		if !reflect.DeepEqual(b, s.shown) {
 			s.shown = b
 			s.draw()
+			s.greet()
 		}
 	})
 }
@@ -134,6 +135,11 @@ func (s *Screen) greet() {
 	words := now.Format("Monday 2 January") + "."
 	if state := s.p.Panel.State(); state != "" {
 		words += " " + text.Capital(state) + "."
+	}
+	if n := s.shown.waiting(); n == 1 {
+		words += " 1 other thing is late or for today."
+	} else if n > 1 {
+		words += " " + text.Number(n) + " other things are late or for today."
 	}
 	s.header.SetState(words)
 }

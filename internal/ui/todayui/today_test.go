@@ -148,9 +148,9 @@ func TestTheTopGreetsAndSaysHowThingsStand(t *testing.T) {
 	if got := h.header.AccessibilityLabel(); got != "Good morning, Sam. Tuesday 24 November." {
 		t.Error(got)
 	}
-	h.panel.state = "3 things are overdue and 5 are for today"
+	h.panel.state = "3 next steps are overdue and 5 are for today"
 	h.panel.told()
-	if got := h.header.AccessibilityLabel(); got != "Good morning, Sam. Tuesday 24 November. 3 things are overdue and 5 are for today." {
+	if got := h.header.AccessibilityLabel(); got != "Good morning, Sam. Tuesday 24 November. 3 next steps are overdue and 5 are for today." {
 		t.Error(got)
 	}
 }
@@ -175,6 +175,25 @@ func TestComingUpLeadsToItsRecord(t *testing.T) {
 	h.button("Open: Agreement to sign, Ade Bello")
 	if h.opened != to {
 		t.Errorf("opened %v", h.opened)
+	}
+}
+
+func TestWhatIsLateStandsApartFromWhatHasTimeAndIsCounted(t *testing.T) {
+	today := day.Of(now)
+	h := page(t, func(h *house) {
+		h.comings = []nav.Coming{
+			{Icon: "eye", Title: "Ade Bello", Note: "A review is due", When: today.AddDays(-4), Urgent: true},
+			{Icon: "agreement", Title: "Tom Aldridge", Note: "To be signed", When: today},
+			{Icon: "briefcase", Title: "Vacancy closes", When: today.AddDays(2)}}
+	})
+	if w := h.words(); !strings.Contains(w, "Late or for today, 2|Ade Bello|A review is due|4 days late|Open: Ade Bello, A review is due|Tom Aldridge|To be signed|Today|") ||
+		!strings.Contains(w, "Coming up|Vacancy closes|Thu 26 Nov") {
+		t.Error(w)
+	}
+	h.panel.state = "no next step is overdue or for today"
+	h.panel.told()
+	if got := h.header.AccessibilityLabel(); !strings.HasSuffix(got, "No next step is overdue or for today. 2 other things are late or for today.") {
+		t.Error(got)
 	}
 }
 

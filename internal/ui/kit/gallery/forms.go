@@ -196,7 +196,7 @@ func nextStep() fyne.CanvasObject {
 
 func dialogStates() []State {
 	page := func() fyne.CanvasObject {
-		return kit.Column(4, kit.NewHeader("Good morning, Sam", "Tuesday 24 November. 3 things are overdue.", kit.NewButton(kit.Filled, "Log contact", nothing).Hint("Ctrl+L")))
+		return kit.Column(4, kit.NewHeader("Good morning, Sam", "Tuesday 24 November. 3 next steps are overdue.", kit.NewButton(kit.Filled, "Log contact", nothing).Hint("Ctrl+L")))
 	}
 	note := func() fyne.CanvasObject {
 		return kit.Row(2, kit.NewIcon("check", theme.Fits).Sized(16), kit.Grow(kit.NewText("Draft kept.").Sized(theme.Caption).Tone(theme.Quiet).Shrink()))
