@@ -81,15 +81,32 @@ func (s *Store) search(ctx context.Context, words string, limit, count int) (Hit
 	if err != nil {
 		return Hits{}, s.plain(err)
 	}
+	if total >= enough { // whoever is called so may be older than all of these
+		tx.Rollback() // others may read meanwhile
+		names, err := s.named(ctx, words, limit)
+		if err != nil {
+			return Hits{}, s.plain(err)
+		}
+		if tx, err = s.files.Read().BeginTx(ctx, nil); err != nil {
+			return Hits{}, s.plain(err)
+		}
+		defer tx.Rollback()
+		if ids, err = s.namesFirst(ctx, tx, who, names, ids, limit); err != nil {
+			return Hits{}, s.plain(err)
+		}
+	}
 	out := Hits{Total: total, Exact: total < count}
 	if !out.Exact {
 		out.Total = enough
 	}
-	for i, f := range ids {
-		h := Hit{Score: 1 / float64(i+1)}
+	for _, f := range ids {
+		h := Hit{Score: 1 / float64(len(out.Hits)+1)}
 		var text string
 		err := tx.QueryRowContext(ctx, `select kind, record, ref, title, words, subject from search_doc where docid = ?
 			union all select kind, record, ref, title, words, subject from search_wait where docid = ?`, f.docid, f.docid).Scan(&h.Kind, &h.ID, &h.Ref, &h.Title, &text, &h.Subject)
+		if isNoRows(err) { // changed since it was found
+			continue
+		}
 		if err != nil {
 			return Hits{}, s.plain(err)
 		}
@@ -149,6 +166,9 @@ type found struct {
 	called   int // 2: its name begins with the first word and has all of them; 1: it has all of them; 0: it only speaks of them
 }
 
+// first is added to found.called of employers and people where there is more than search looks through.
+const first = 2
+
 // called says how much of the words stands in what a record is called, as found.called counts it.
 func called(terms []string, title string) int {
 	switch keys := findKeys(title); {
@@ -179,7 +199,7 @@ func (s *Store) sight(who people.Staff, kind string) sight {
 }
 
 // matching gives the documents, at most limit, and how many there are, counted up to count: among the 200 newest those that are
-// called so come first, or an employer would stand behind everything about it. kind "" = every kind.
+// called so come first, or an employer would stand behind everything about it; see named for older ones. kind "" = every kind.
 func (s *Store) matching(ctx context.Context, tx *sql.Tx, who people.Staff, terms []string, kind string, limit, count int) (ids []found, total int, err error) {
 	may := s.sight(who, kind)
 	ids, err = waiting(ctx, tx, terms, may)
@@ -220,6 +240,70 @@ func (s *Store) matching(ctx context.Context, tx *sql.Tx, who people.Staff, term
 func calledFirst(ids []found, limit int) []found {
 	slices.SortStableFunc(ids, func(a, b found) int { return b.called - a.called })
 	return ids[:min(limit, len(ids))]
+}
+
+// name is an employer or a participant who is called so.
+type name struct {
+	kind, id string
+	called   int
+}
+
+// named are the employers and participants who are called so, at most limit, without regard to who may find them.
+func (s *Store) named(ctx context.Context, words string, limit int) (names []name, err error) {
+	terms := terms(words)
+	err = s.withRoster(ctx, func(r *roster) error {
+		within := findTerms(words)
+		for _, l := range r.candidates(within) {
+			if finds(within, l.words) { // by this name or another one it has
+				names = append(names, name{employerKind.name, l.id, max(1, called(terms, l.name))})
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		return nil, err
+	}
+	rows, err := s.files.Read().QueryContext(ctx, "select id, name_key from participant where deleted = 0")
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	for rows.Next() {
+		n := name{kind: participantKind.name}
+		var key string // the last name first
+		if err := rows.Scan(&n.id, &key); err != nil {
+			return nil, err
+		}
+		if n.called = called(terms, key); n.called > 0 {
+			names = append(names, n)
+		}
+	}
+	slices.SortStableFunc(names, func(a, b name) int { return b.called - a.called })
+	return names[:min(limit, len(names))], rows.Err()
+}
+
+// namesFirst puts the documents of names that somebody may find before others that were found.
+func (s *Store) namesFirst(ctx context.Context, tx *sql.Tx, who people.Staff, names []name, others []found, limit int) (ids []found, err error) {
+	may := s.sight(who, "")
+	between := len(may.args) - strings.Count(may.see, "?")
+	for _, n := range names {
+		f := found{called: first + n.called}
+		for _, table := range []string{"search_doc", "search_wait"} {
+			err := tx.QueryRowContext(ctx, "select d.docid, "+may.nameOnly+" from "+table+" d where d.record = ? and d.kind = ?"+may.see,
+				slices.Insert(slices.Clone(may.args), between, any(n.id), any(n.kind))...).Scan(&f.docid, &f.nameOnly)
+			if err == nil {
+				ids = append(ids, f)
+			} else if !isNoRows(err) {
+				return nil, err
+			}
+		}
+	}
+	for _, f := range others {
+		if !slices.ContainsFunc(ids, func(n found) bool { return n.docid == f.docid }) {
+			ids = append(ids, f)
+		}
+	}
+	return calledFirst(ids, limit), nil
 }
 
 // snippet is the part of a text around the first word that was looked for, about 120 letters.

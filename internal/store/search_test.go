@@ -113,6 +113,43 @@ func TestWhatIsCalledSoStandsBeforeWhatOnlySpeaksOfIt(t *testing.T) {
 	}
 }
 
+// However much that is newer speaks of somebody, the name itself is found.
+func TestANameIsFoundBehindManyNotesThatSpeakOfIt(t *testing.T) {
+	team := open(t)
+	larch := employer(t, team.Ann, "Larch Foods")
+	pat := people.Participant{Ref: "P-17", FirstName: "Pat", LastName: "Larchfield", Specialist: team.Ann.Actor(), Group: "T_OOW"}
+	must(t, team.Ann.SaveParticipants(ctx, "added", &pat))
+	for range 2 { // among what waits for the index, and in it
+		var notes []*employers.NextStep
+		for range 250 {
+			notes = append(notes, &employers.NextStep{What: "Ask about larch", Due: today, Owner: team.Ann.Actor()})
+		}
+		must(t, team.Ann.SaveNextSteps(ctx, "many", notes...))
+		for words, want := range map[string]string{"larch": string(larch.ID), "larchf": string(pat.ID)} {
+			h, err := team.Ann.Search(ctx, words, 20)
+			must(t, err)
+			if len(h.Hits) == 0 || h.Hits[0].ID != want || h.Hits[0].Score != 1 {
+				t.Errorf("%q finds %+v first", words, h.Hits[:min(2, len(h.Hits))])
+			}
+		}
+		h, err := team.Ann.Search(ctx, "larch", 20)
+		must(t, err)
+		if h.Total != 200 || h.Exact || len(h.Hits) != 20 || h.Hits[1].Title != "Pat Larchfield" || h.Hits[2].Title != "Ask about larch" {
+			t.Errorf("%d found, %v: %+v", h.Total, h.Exact, h.Hits[:3])
+		}
+		seen := map[string]bool{}
+		for _, x := range h.Hits {
+			if seen[x.ID] {
+				t.Errorf("%s stands there twice", x.Title)
+			}
+			seen[x.ID] = true
+		}
+		if h, err = team.Reader.Search(ctx, "larch", 20); err != nil || h.Hits[0].ID != string(larch.ID) || h.Hits[1].Title == "Pat Larchfield" {
+			t.Errorf("who may see no participants finds %+v, %v", h.Hits[:2], err)
+		}
+	}
+}
+
 func TestSnippetShowsTheWord(t *testing.T) {
 	team := open(t)
 	step(t, team.Ann, strings.Repeat("Lorem ipsum dolor. ", 12)+"Ask about the Küchenhilfe there. "+strings.Repeat("Sit amet. ", 12))

@@ -18,6 +18,7 @@ var reviewed = map[string]string{
 	"staff.go readRows":          "callers pass constant conditions; values are parameters",
 	"nextstep.go CountNextSteps": "the condition is put together from constants, values are parameters",
 	"search.go matching":         "as above",
+	"search.go namesFirst":       "as above",
 	"export.go rows":             "as above",
 	"undo.go entries":            "one of two constants",
 	"undo.go Tidy":               "a list of constants",

@@ -57,7 +57,7 @@ func countNote(shown int, more string) string {
 	case shown == 0:
 		return "Nothing found. Every word must begin a word of the record."
 	case more != "":
-		return "The newest " + strconv.Itoa(shown) + " of " + more
+		return "The first " + strconv.Itoa(shown) + " of " + more
 	}
 	return strconv.Itoa(shown) + " found"
 }

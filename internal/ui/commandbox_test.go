@@ -53,7 +53,7 @@ func TestTheCommandBoxOpensWhatItFinds(t *testing.T) {
 	if h.sought != "sam" {
 		t.Errorf("looked for %q", h.sought)
 	}
-	h.mustSee("The newest 1 of 200+")
+	h.mustSee("The first 1 of 200+")
 	h.press(fyne.KeyReturn, 0)
 	h.mustBeAt("settings")
 	if h.settings.shown != "team" {
