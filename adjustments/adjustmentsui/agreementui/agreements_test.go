@@ -389,6 +389,20 @@ func TestThePageFitsItsWidth(t *testing.T) {
 	}
 }
 
+// Who has signed can be read whole in the list wherever its column shows.
+func TestTheListSaysInFullWhoHasSigned(t *testing.T) {
+	for _, c := range []struct{ wide, scale float32 }{{1072, 1}, {692, 1}, {1700, 1}, {1072, 2}, {2400, 2}} {
+		for _, parties := range [][]string{{adjustments.Employee}, {adjustments.Manager}, {adjustments.HR}, {adjustments.Employee, adjustments.HR}, {adjustments.Employee, adjustments.Manager}} {
+			f := bakery()
+			sign(f.agreed("a1", adjustments.AgreementAgreed), parties...)
+			o := sit(t, f, theme.Look{TextScale: c.scale}, fyne.NewSize(c.wide, 800))
+			if cut := onscreen.Shortened(o.List); len(cut) > 0 || o.List.Total() == 0 {
+				t.Errorf("%v at %v: %q is cut", c.wide, c.scale, cut)
+			}
+		}
+	}
+}
+
 func TestWhoMayNotSeeAgreementsIsToldWho(t *testing.T) {
 	f := bakery()
 	old := ruth

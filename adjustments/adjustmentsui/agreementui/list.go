@@ -50,22 +50,29 @@ func (s *Agreements) columns() []kit.ListColumn[adjustments.ListedAgreement] {
 		{ID: "status", Title: "Status", Width: 10.8, Sortable: true, Fixed: true, Cell: func(a adjustments.ListedAgreement) kit.Cell {
 			return kit.Cell{Text: statusWord(a.Agreement.Status), Second: versionWords(a), Icon: statusIcons[a.Agreement.Status]}
 		}},
-		{ID: "signed", Title: "Signed by", Width: 8, Spare: 3, Cell: func(a adjustments.ListedAgreement) kit.Cell {
-			if len(a.Signed) == 0 {
-				return kit.Cell{Text: "nobody yet", Tone: theme.Quiet}
-			}
-			c := kit.Cell{Text: text.Capital(text.And(signed.Parties(a.Signed)...))}
-			if a.Sealed {
-				c.Second = "sealed"
-			}
-			return c
-		}},
+		{ID: "signed", Title: "Signed by", Width: 8, Spare: 3, Cell: signedCell},
 		{ID: "review", Title: "Review", Width: 5.6, Sortable: true, Fixed: true, Align: fyne.TextAlignTrailing, Cell: s.reviewCell},
 		{ID: "employer", Title: "Employer", Width: 9, Sortable: true, Hidden: true, Cell: func(a adjustments.ListedAgreement) kit.Cell { return kit.Cell{Text: a.EmployerName} }},
 		{ID: "items", Title: "Adjustments", Width: 6.4, Spare: 3, Hidden: true, Align: fyne.TextAlignTrailing, Cell: func(a adjustments.ListedAgreement) kit.Cell {
 			return kit.Cell{Text: text.Number(len(a.Agreement.Items))}
 		}},
 	}
+}
+
+// signedCell is who has signed the version: one a line, for there is no room for more.
+func signedCell(a adjustments.ListedAgreement) kit.Cell {
+	by := signed.Parties(a.Signed)
+	switch {
+	case len(by) == 0:
+		return kit.Cell{Text: "nobody yet", Tone: theme.Quiet}
+	case a.Sealed:
+		return kit.Cell{Text: "Everybody", Second: "sealed"}
+	case len(by) > 2:
+		return kit.Cell{Text: text.Capital(by[0]), Second: "and " + text.Number(len(by)-1) + " more"}
+	case len(by) == 2:
+		return kit.Cell{Text: text.Capital(by[0]), Second: "and " + by[1]}
+	}
+	return kit.Cell{Text: text.Capital(by[0])}
 }
 
 // reviewCell is when the agreement is looked at again.

@@ -51,12 +51,12 @@ func (s *Plans) columns() []kit.ListColumn[adjustments.ListedPlan] {
 		{ID: "employer", Title: "Job", Width: 8.5, Spare: 3, Grow: true, Sortable: true, Cell: func(l adjustments.ListedPlan) kit.Cell {
 			return kit.Cell{Text: l.Plan.JobTitle, Second: l.EmployerName}
 		}},
-		{ID: "status", Title: "Status", Width: 8.6, Sortable: true, Fixed: true, Cell: func(l adjustments.ListedPlan) kit.Cell {
-			return kit.Cell{Text: statusWord(l.Plan.Status), Second: s.underStatus(l), Icon: statusIcons[l.Plan.Status]}
-		}},
 		{ID: "written", Title: "Written", Width: 9, Spare: 2, Cell: func(l adjustments.ListedPlan) kit.Cell {
 			got := l.Plan.Progress(s.p.guides(), l.Signed...)
 			return kit.Cell{Text: got.String(), Second: emptyWords(got)}
+		}},
+		{ID: "status", Title: "Status", Width: 8.6, Sortable: true, Fixed: true, Across: true, Cell: func(l adjustments.ListedPlan) kit.Cell {
+			return kit.Cell{Text: statusWord(l.Plan.Status), Second: s.underStatus(l), Icon: statusIcons[l.Plan.Status]}
 		}},
 		{ID: "review", Title: "Review", Width: 6.6, Sortable: true, Align: fyne.TextAlignTrailing, Cell: s.reviewCell},
 	}

@@ -12,6 +12,7 @@ import (
 	"jobwright/internal/people"
 	"jobwright/internal/ui/kit"
 	"jobwright/internal/ui/nav"
+	"jobwright/internal/ui/onscreen"
 	"jobwright/internal/ui/theme"
 )
 
@@ -306,6 +307,25 @@ func TestAPlanThatIsGoneLeadsBackToTheList(t *testing.T) {
 	o.press(o.talk.content, "Next")
 	if o.failed == nil || len(o.store.drafts) != 1 {
 		t.Errorf("failed %v, drafts %d", o.failed, len(o.store.drafts))
+	}
+}
+
+// Who has signed can be read whole in the list, in a window of 1280 or 900 beside the menu, and at twice the text size.
+func TestTheListSaysInFullWhoHasSigned(t *testing.T) {
+	for _, c := range []struct{ wide, scale float32 }{{1072, 1}, {692, 1}, {1072, 2}} {
+		for _, party := range []string{adjustments.Employee, adjustments.Manager, adjustments.HR} {
+			f := begun()
+			p := f.plans["plan"]
+			p.Status = adjustments.PlanInUse
+			f.plans["plan"] = p
+			f.signatures = []adjustments.Signature{{Paper: refOf(p), Party: party, Name: "Priya Shah", Method: adjustments.Typed, At: now}}
+			o := open(t, f, theme.Look{TextScale: c.scale}, fyne.NewSize(c.wide, 800))
+			for _, cut := range onscreen.Shortened(o.List) {
+				if strings.Contains(cut, "version") {
+					t.Errorf("%v at %v: %q is cut", c.wide, c.scale, cut)
+				}
+			}
+		}
 	}
 }
 

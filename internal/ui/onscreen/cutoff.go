@@ -2,8 +2,11 @@ package onscreen
 
 import (
 	"fmt"
+	"strings"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/test"
 
 	"jobwright/internal/ui/kit"
 )
@@ -22,4 +25,14 @@ func CutOff(w fyne.Window) (list []string) {
 		}
 	}
 	return list
+}
+
+// Shortened lists the words of a list's rows that have too little room and end in dots; rows that are not read yet are dots alone.
+func Shortened(list fyne.CanvasObject) (out []string) {
+	for _, o := range test.LaidOutObjects(list) {
+		if words, ok := o.(*canvas.Text); ok && words.Visible() && strings.HasSuffix(words.Text, "…") && words.Text != "…" {
+			out = append(out, words.Text)
+		}
+	}
+	return out
 }
