@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -39,12 +40,18 @@ func runDocument(ctx context.Context, c *call) (err error) {
 		return err
 	}
 	defer func() { err = errors.Join(err, d.Close(ctx)) }()
-	made, files, err := c.save(ctx, d.Papers(), r)
+	made, files, replaced, err := c.save(ctx, d.Papers(), r)
 	if err != nil {
 		return refusedInput(err)
 	}
+	c.tellDocument(made, files, replaced)
+	return nil
+}
+
+// tellDocument says what was written, and what to think of before it is handed over.
+func (c *call) tellDocument(made paper.Made, files []string, replaced bool) {
 	words := append([]string{made.LeftOut}, strings.TrimSpace(made.Caution))
-	if made.Draft {
+	if made.Draft || made.Source.Draft {
 		words = append(words, "This is a draft that may not go out yet. "+strings.Join(made.Open, " "))
 	}
 	if len(made.Sealed) > 0 {
@@ -59,29 +66,34 @@ func runDocument(ctx context.Context, c *call) (err error) {
 		}
 	}
 	for i, file := range files {
-		c.say("Written to %s.", file)
-		if i == len(files)-1 {
-			c.say("It is not encrypted: please delete it when it is no longer needed.")
+		end := "."
+		if i == 0 && replaced {
+			end = ". The file that was there before was replaced."
 		}
+		c.say("Written to %s%s", file, end)
 	}
-	return nil
+	c.say("It is not encrypted: please delete it when it is no longer needed.")
 }
 
-// save writes the paper. Of an agreement or plan whose newest version is a draft it writes the version that holds until then, and says so.
-func (c *call) save(ctx context.Context, papers desk.Papers, r paper.Request) (paper.Made, []string, error) {
-	made, err := papers.Make(ctx, r)
-	if err != nil {
-		return made, nil, err
+// save writes the paper and says which files it is in, and whether one was there before. Of an agreement or plan whose newest version is a
+// draft it writes the version that holds until then, and says so.
+func (c *call) save(ctx context.Context, papers desk.Papers, r paper.Request) (made paper.Made, files []string, replaced bool, err error) {
+	if made, err = papers.Make(ctx, r); err != nil {
+		return made, nil, false, err
 	}
-	out := cmp.Or(c.out, made.Name)
-	files, err := papers.Save(ctx, r, strings.TrimSuffix(out, filepath.Ext(out))+".pdf")
+	path := cmp.Or(c.out, made.Name)
+	if ending := filepath.Ext(path); strings.ToLower(ending) != ".pdf" {
+		path = strings.TrimSuffix(path, ending) + ".pdf"
+	}
+	_, was := os.Stat(path)
+	files, err = papers.Save(ctx, r, path)
 	var draft desk.StillDraft
 	if errors.As(err, &draft) && draft.InForce > 0 && r.Number == 0 {
 		c.say("The newest version is still a draft. This is version %d, which holds until the new one is signed.", draft.InForce)
 		r.Number = draft.InForce
 		return c.save(ctx, papers, r)
 	}
-	return made, files, err
+	return made, files, was == nil, err
 }
 
 // request is the paper that was asked for.

@@ -88,6 +88,19 @@ func TestAgreementsAndPlansGoOutAsTheyMay(t *testing.T) {
 	}
 }
 
+// A draft for the person says that it is one, a file that is replaced is told of, and its ending stays as it was typed.
+func TestWhatWasWrittenIsTold(t *testing.T) {
+	p := at(t)
+	p.store("--sample")
+	said, _ := p.run(Done, "document", "S", "agreement", "SAMPLE-A05", "--copy", "person", "--out", "./own.PDF")
+	if !strings.Contains(said, "This is a draft") || strings.Contains(said, "replaced") || !strings.Contains(said, "own.PDF.") {
+		t.Errorf("said %q", said)
+	}
+	if said, _ := p.run(Done, "document", "S", "agreement", "SAMPLE-A01", "--out", "./own.PDF"); !strings.Contains(said, "was there before was replaced") || strings.Contains(said, "draft") {
+		t.Errorf("said %q", said)
+	}
+}
+
 func TestPapersOfOneClockAreTheSameBytes(t *testing.T) {
 	p := at(t)
 	p.store("--sample")

@@ -56,7 +56,10 @@ func agreementPaper(ctx context.Context, d *Desk, r paper.Request) (out outgoing
 		doc = paper.AgreementForService(view, adjustments.ViewService(a, in.Codes, p.Signatures), d.o.now(), r.Large)
 	}
 	out = d.of(doc, object)
-	out.LeftOut, out.Caution, out.Draft, out.Open = view.LeftOut, view.Caution, view.Draft && outside(copy), view.Open
+	out.LeftOut, out.Draft, out.Open = view.LeftOut, view.Draft && outside(copy), view.Open
+	if outside(copy) {
+		out.Caution = view.Caution
+	}
 	if copy != adjustments.ForService {
 		signed, err := d.asSigned(ctx, adjustments.PaperRef{Kind: adjustments.AgreementPaper, ID: id, Number: a.Number}, r.Large, copy, &out)
 		if err != nil {
