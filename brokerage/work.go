@@ -1,6 +1,7 @@
 package brokerage
 
 import (
+	"slices"
 	"time"
 
 	"jobwright/employers"
@@ -136,6 +137,15 @@ const (
 	DecidedAgainst   = "rejected"   // not for this person
 	DecidedBack      = "taken back" // what was decided before does not count any more
 )
+
+// LastDecision is what counts of what was decided about a job, newest first; nil where nothing does.
+func LastDecision(decided []Decision, of VacancyID) *Decision {
+	i := slices.IndexFunc(decided, func(d Decision) bool { return d.Vacancy == of && !d.Deleted })
+	if i < 0 || decided[i].What == DecidedBack {
+		return nil
+	}
+	return &decided[i]
+}
 
 // Journey is minutes that somebody found out for a person's way to a vacancy; they count in place of the estimate.
 type Journey struct {

@@ -98,7 +98,7 @@ func (c *call) save(ctx context.Context, papers desk.Papers, r paper.Request) (m
 
 // request is the paper that was asked for.
 func (c *call) request() (paper.Request, error) {
-	r := paper.Request{Sort: paper.Sort(c.names[1]), ID: c.names[2], Copy: c.copy, Named: c.named, Annex: c.annex, Large: c.largePrint}
+	r := paper.Request{Sort: paper.Sort(c.names[1]), ID: c.names[2], Copy: c.copy, Named: c.named, Annex: c.annex, Large: c.largePrint, Draft: true}
 	i := slices.IndexFunc(documentSorts, func(s documentSort) bool { return s.sort == r.Sort })
 	if i < 0 {
 		var names []string

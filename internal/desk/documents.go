@@ -2,6 +2,7 @@ package desk
 
 import (
 	"context"
+	"errors"
 	"fmt"
 
 	"jobwright/adjustments"
@@ -23,11 +24,12 @@ func (d *Desk) House(ctx context.Context) (paper.House, error) {
 // carvingPaper is the proposal of a carving. It obeys what the person allows, whoever the copy is for, because paper is passed on:
 // brokerage.ProposalRefused says what is missing.
 func carvingPaper(ctx context.Context, d *Desk, r paper.Request) (outgoing, error) {
-	in, err := d.proposalOf(ctx, r.ID)
+	named := r.Named || r.Copy == adjustments.ForPerson
+	in, err := d.proposalOf(ctx, r.ID, named)
 	if err != nil {
 		return outgoing{}, err
 	}
-	in.Named = r.Named || r.Copy == adjustments.ForPerson
+	in.Named = named
 	p, err := brokerage.MakeProposal(in)
 	if err != nil {
 		return outgoing{}, err
@@ -44,8 +46,9 @@ func carvingPaper(ctx context.Context, d *Desk, r paper.Request) (outgoing, erro
 	return out, nil
 }
 
-// proposalOf gathers what the proposal of a carving is made of.
-func (d *Desk) proposalOf(ctx context.Context, ref string) (in brokerage.ProposalInput, err error) {
+// proposalOf gathers what the proposal of a carving is made of. Somebody whom one may not see, or who is gone, has allowed nothing that is
+// known here, and the proposal can only be made without the name.
+func (d *Desk) proposalOf(ctx context.Context, ref string, named bool) (in brokerage.ProposalInput, err error) {
 	s := d.Store()
 	listed, err := s.Carvings(ctx, "", false)
 	if err != nil {
@@ -61,11 +64,14 @@ func (d *Desk) proposalOf(ctx context.Context, ref string) (in brokerage.Proposa
 	}
 	if in.Carving.Participant != "" {
 		person, err := s.OpenParticipant(ctx, in.Carving.Participant)
-		if err != nil {
-			return in, err
-		}
-		in.Person = &person
-		if in.Permits, err = s.Permits(ctx, person.ID); err != nil {
+		var denied people.Denied
+		switch unseen := people.IsGone(err) || errors.As(err, &denied); {
+		case err == nil:
+			in.Person = &person
+			if in.Permits, err = s.Permits(ctx, person.ID); err != nil {
+				return in, err
+			}
+		case named || !unseen:
 			return in, err
 		}
 	}

@@ -51,11 +51,11 @@ func (b beside) at(path string) string {
 // makers make each sort of paper.
 var makers = map[paper.Sort]func(ctx context.Context, d *Desk, r paper.Request) (outgoing, error){
 	paper.SortAgree: agreementPaper, paper.SortPlan: planPaper, paper.SortCarving: carvingPaper, paper.SortEmployer: employerPaper, paper.SortSubject: subjectPaper,
-	paper.SortReview: reviewPaper, paper.SortFeedback: feedbackPaper, paper.SortAtW: atwPaper, paper.SortPrivacy: privacyPaper,
+	paper.SortReview: reviewPaper, paper.SortFeedback: feedbackPaper, paper.SortAtW: atwPaper, paper.SortPrivacy: privacyPaper, paper.SortMatches: matchesPaper,
 }
 
 // own are the sorts of paper that are the person's alone, and about which they are not asked.
-var own = []paper.Sort{paper.SortAtW, paper.SortSubject}
+var own = []paper.Sort{paper.SortAtW, paper.SortSubject, paper.SortMatches}
 
 func (p Papers) make(ctx context.Context, r paper.Request) (outgoing, error) {
 	maker, known := makers[r.Sort]
@@ -211,9 +211,10 @@ func (e StillDraft) Error() string {
 	return joined("This paper does not go to the employer as it stands.", strings.Join(e.Open, " "))
 }
 
-// mayGo refuses drafts of agreements and plans for the employer. A carving is a proposal: its draft says on every page what it is.
+// mayGo refuses drafts for the employer. A carving is a proposal: its draft says on every page what it is, and goes out where that is
+// asked for.
 func (o outgoing) mayGo() error {
-	if o.Draft && (o.Request.Sort == paper.SortAgree || o.Request.Sort == paper.SortPlan) {
+	if o.Draft && !(o.Request.Sort == paper.SortCarving && o.Request.Draft) {
 		return StillDraft{o.Open, o.inForce}
 	}
 	return nil

@@ -111,7 +111,7 @@ func TestThePagesHoldTheLettersOfTheTwin(t *testing.T) {
 		if !strings.Contains(words(p), compact(paper.Settable(s))) {
 			t.Errorf("%q is not on the pages: %q", compact(paper.Settable(s)), words(p))
 		}
-		if all := strings.Join(texts(t, twinOf(t, d)), ""); !strings.Contains(letters(all), letters(paper.Readable(s))) {
+		if all := strings.Join(papertest.Texts(twinOf(t, d)), ""); !strings.Contains(papertest.Letters(all), papertest.Letters(paper.Readable(s))) {
 			t.Errorf("%q is not in the twin", s)
 		}
 	})

@@ -14,7 +14,7 @@ import (
 // MatchList is the person's own view of a match: which jobs may suit and why, in their order. Of what fits stands what the
 // job offers, all else is told in full: a table of everything would be read by nobody. It is for the person alone.
 func MatchList(person string, results []brokerage.Result, house House, on day.Date, made time.Time, large bool) Document {
-	d := Document{Title: "Jobs and how they suit you", Subtitle: "For " + person, FileName: "Jobs that may suit", House: house, For: person, On: on, Made: made, Large: large}
+	d := Document{Title: "Jobs and how they suit you", Subtitle: "For " + person, FileName: dated("jobs-that-may-suit", on, 0), House: house, For: person, On: on, Made: made, Large: large}
 	d.Blocks = append(d.Blocks, Paragraph{Words: "You decide. This list only compares what you told us you want with what we know of each job. Please tell us what is wrong or missing."})
 	if len(results) == 0 {
 		d.Blocks = append(d.Blocks, Note{"There is no job on the list yet."})

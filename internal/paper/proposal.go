@@ -12,7 +12,7 @@ import (
 // CarvingProposal is the paper that an employer gets of a carving. It says what the proposal allows and nothing else; what
 // brokerage.MakeProposal left out is not there to be said.
 func CarvingProposal(p brokerage.Proposal, house House, made time.Time, large bool) Document {
-	d := Document{Title: "Proposal for a job: " + p.Title, Subtitle: "For " + p.Employer, FileName: fmt.Sprintf("Job proposal, version %d", p.Number), House: house, For: p.Employer,
+	d := Document{Title: "Proposal for a job: " + p.Title, Subtitle: "For " + p.Employer, FileName: dated("carving", p.Made, p.Number), House: house, For: p.Employer,
 		Version: p.Number, On: p.Made, Made: made, Draft: p.Draft, Large: large}
 	if p.Site != "" {
 		d.Subtitle += ", " + p.Site

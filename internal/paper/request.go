@@ -16,20 +16,26 @@ const (
 	SortFeedback Sort = "feedback" // to the one who referred the person; its ID is the participant's
 	SortAtW      Sort = "access-to-work"
 	SortPrivacy  Sort = "privacy" // the privacy notice
+	SortMatches  Sort = "matches" // the person's own list of jobs and how they suit; its ID is the participant's
 )
 
-// ForEmployer is adjustments.ForEmployer, for screens of earlier domains.
-const ForEmployer = adjustments.ForEmployer
+// For whom a copy is, for screens of earlier domains.
+const (
+	ForEmployer = adjustments.ForEmployer
+	ForPerson   = adjustments.ForPerson
+)
 
 // Request asks for a paper.
 type Request struct {
 	Sort   Sort
-	ID     string // id or reference of the record
-	Copy   string // adjustments.ForPerson, ForEmployer or ForService
-	Annex  bool   // the person's own annex, which nobody signs, goes with it
-	Named  bool   // of a carving proposal: with the name
-	Large  bool   // large print
-	Number int    // of an agreement or plan: the version; 0 = the newest
+	ID     string   // id or reference of the record
+	Copy   string   // adjustments.ForPerson, ForEmployer or ForService
+	Annex  bool     // the person's own annex, which nobody signs, goes with it
+	Named  bool     // of a carving proposal: with the name
+	Draft  bool     // of a carving proposal: it may go out as a draft, which says on every page that it is one
+	Large  bool     // large print
+	Number int      // of an agreement or plan: the version; 0 = the newest
+	Jobs   []string // of a list of matches: the ids of the vacancies in their order; empty = those that suit best
 }
 
 // Made is a paper that can be shown, saved and printed.

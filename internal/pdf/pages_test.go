@@ -58,7 +58,7 @@ func TestTheProposalSaysEverySum(t *testing.T) {
 
 func TestTheFileTellsNothingOfItsOwn(t *testing.T) {
 	info := output(t, "pdfinfo", written(t, papertest.Proposal(false)))
-	if !strings.Contains(info, "Job proposal, version 2") || strings.Contains(info, "Brightwell") || strings.Contains(info, "Laundry") {
+	if !strings.Contains(info, "carving-2026-11-24-v2") || strings.Contains(info, "Brightwell") || strings.Contains(info, "Laundry") {
 		t.Errorf("metadata:\n%s", info)
 	}
 }

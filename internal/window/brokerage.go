@@ -99,7 +99,7 @@ func (s *session) matching() *matchui.Matching {
 		d := s.desk
 		s.broking.matching = matchui.New(matchui.Parts{
 			Matching: d.Store(), People: d.Store(), Vacancies: d.Store(), Steps: d.Store(), Codes: s.codes.list, Ground: s.ground(),
-			House: s.desk.House, PDF: s.papers(),
+			Documents: s.documents().ShowPapers,
 		})
 	}
 	return s.broking.matching
@@ -111,7 +111,7 @@ func (s *session) carvings() *carveui.Carvings {
 		s.broking.carvings = carveui.New(carveui.Parts{
 			Carvings: d.Store(), Matching: d.Store(), People: d.Store(), Vacancies: d.Store(), Leads: d.Store(), Register: d.Store(), Steps: d.Store(),
 			Staff: d.Store(), Codes: s.codes.list, Ground: s.ground(),
-			House: s.desk.House, PDF: s.papers(), Papers: s.documents().Papers,
+			Documents: s.documents().ShowPapers,
 		})
 	}
 	return s.broking.carvings

@@ -8,7 +8,6 @@ import (
 
 	"jobwright/brokerage"
 	"jobwright/employers"
-	"jobwright/internal/paper"
 	"jobwright/internal/people"
 	"jobwright/internal/ui/offer"
 	"jobwright/internal/ui/printing"
@@ -20,14 +19,6 @@ type Matching interface {
 	Seekers(ctx context.Context, only people.ParticipantID, all bool) ([]brokerage.Seeker, error)
 	Openings(ctx context.Context, all bool, only ...brokerage.VacancyID) ([]brokerage.Opening, error)
 	Rules(ctx context.Context) (brokerage.Rules, error)
-}
-
-// People knows for whom a carving is, and notes what goes out about them. brokerage.People and the store have it.
-type People interface {
-	offer.People
-	Participant(ctx context.Context, id people.ParticipantID) (people.Participant, error)
-	Permits(ctx context.Context, id people.ParticipantID) ([]people.Permit, error)
-	NoteShared(ctx context.Context, s people.Shared) error
 }
 
 // Leads gives the lead that a carving comes out of. brokerage.Leads has it.
@@ -46,18 +37,15 @@ type Parts struct {
 	sheet.Ground
 	Carvings  brokerage.Carvings
 	Matching  Matching
-	People    People
-	Vacancies offer.Jobs // that are carved
+	People    offer.People // for whom carvings are
+	Vacancies offer.Jobs   // that are carved
 	Leads     Leads
 	Register  Register
 	Steps     employers.NextSteps
 	Staff     sheet.Staffing
 	Codes     people.Codes
 
-	House func(ctx context.Context) (paper.House, error) // the service, for proposals
-	PDF   printing.PDF
-
-	Papers printing.Papers // prints proposals and writes them for screen readers; nil = neither is offered
+	Documents func(printing.Ask) // shows a proposal, to be saved or printed; nil = there are none
 }
 
 // mayChange says that the person's role and the store allow changes.

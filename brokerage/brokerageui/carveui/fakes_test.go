@@ -47,11 +47,11 @@ type store struct {
 	openings []brokerage.Opening
 	seekers  []brokerage.Seeker
 	permits  []people.Permit
-	shared   []people.Shared
 	lead     brokerage.Lead
 	promoted int
 	written  []string
-	away     bool // the person is on a colleague's caseload
+	stuck    error // why nothing is printed
+	away     bool  // the person is on a colleague's caseload
 }
 
 func (f *store) Carvings(_ context.Context, _ employers.EmployerID, open bool) (out []brokerage.ListedCarving, err error) {
@@ -142,11 +142,6 @@ func (f *store) Permits(context.Context, people.ParticipantID) ([]people.Permit,
 	return f.permits, nil
 }
 
-func (f *store) NoteShared(_ context.Context, s people.Shared) error {
-	f.shared = append(f.shared, s)
-	return nil
-}
-
 func (f *store) Vacancies(_ context.Context, q brokerage.VacancyFilter, _ employers.Order) (out []brokerage.ListedVacancy, err error) {
 	for _, o := range f.openings {
 		if q.Employer == "" || o.Vacancy.Employer == q.Employer {
@@ -229,10 +224,9 @@ func open(t *testing.T, look theme.Look, size fyne.Size) *office {
 	codes := map[string][]people.Code{"carving_kinds": {{Code: "CARVE", Label: "Job carving", Data: map[string]string{"needs_vacancy": "1"}}, {Code: "NEGOTIATE", Label: "Job negotiation"}, {Code: "CREATE", Label: "Job creation"}}}
 	o.Carvings = New(Parts{Carvings: f, Matching: f, People: f, Vacancies: f, Leads: f, Register: f, Staff: f, Steps: f, Codes: func(list string) []people.Code { return codes[list] },
 		Ground: sheet.Ground{Me: func() people.Staff { return sam }, Drafts: f, Now: func() time.Time { return now }, Run: o.work.Runner(), Nav: o, Undo: func() {}},
-		PDF: printing.PDF{Folder: t.TempDir, Write: func(path string, _ paper.Pages) error {
-			f.written = append(f.written, path)
-			return nil
-		}}})
+		Documents: func(ask printing.Ask) {
+			printing.Parts{Papers: papers{store: f, folder: t.TempDir()}, Run: o.work.Runner(), Nav: o}.ShowPapers(ask)
+		}})
 	o.w.SetContent(o.Content())
 	o.w.Resize(size)
 	t.Cleanup(func() {
@@ -272,3 +266,38 @@ func (o *office) named() {
 	}
 	c.SetText("named")
 }
+
+// papers are made of what the store holds, as the desk makes them.
+type papers struct {
+	*store
+	folder string
+}
+
+func (p papers) Make(_ context.Context, r paper.Request) (m paper.Made, err error) {
+	c := p.carvings[brokerage.CarvingID(r.ID)]
+	in := brokerage.ProposalInput{Carving: c, Employer: "Brightwell Care Home", Named: r.Named, Rules: brokerage.Rules{Today: today},
+		Kinds: []people.Code{{Code: "CARVE", Data: map[string]string{"needs_vacancy": "1"}}}}
+	if c.Participant != "" && !p.away {
+		in.Person, in.Permits = &people.Participant{ID: c.Participant, FirstName: "Tom", LastName: "Aldridge"}, p.permits
+	}
+	made, err := brokerage.MakeProposal(in)
+	if err != nil {
+		return m, err
+	}
+	d := paper.CarvingProposal(made, paper.House{}, now, r.Large)
+	return paper.Made{Request: r, Name: d.FileName + ".pdf", Pages: paper.Layout(d), Draft: made.Draft, Open: made.Open, LeftOut: made.LeftOut, Caution: made.Caution}, nil
+}
+
+func (p papers) Save(ctx context.Context, r paper.Request, path string) ([]string, error) {
+	if _, err := p.Make(ctx, r); err != nil {
+		return nil, err
+	}
+	p.written = append(p.written, path)
+	return []string{path}, nil
+}
+
+func (p papers) SaveTwin(context.Context, paper.Request, string) error { return nil }
+
+func (p papers) Print(context.Context, paper.Request) error { return p.stuck }
+
+func (p papers) Folder() string { return p.folder }

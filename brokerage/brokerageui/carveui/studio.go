@@ -39,6 +39,7 @@ type studio struct {
 	queue    []change          // that wait to be stored, oldest first
 	last     brokerage.Carving // as it was stored last
 	saving   bool
+	after    func() // once all changes are stored; nil = nothing
 }
 
 // change is a carving on its way to the store.
@@ -334,7 +335,7 @@ func (st *studio) next() {
 	}, func(c brokerage.Carving, err error) {
 		st.saving = false
 		if err != nil {
-			st.queue = nil
+			st.queue, st.after = nil, nil
 			if !st.s.desk.Closed() {
 				st.s.p.Nav.Fail(err)
 				st.reload()
@@ -354,6 +355,12 @@ func (st *studio) next() {
 			st.next()
 			return
 		}
+		if after := st.after; after != nil {
+			st.after = nil
+			st.draw()
+			after()
+			return
+		}
 		if now.then == nil {
 			st.s.p.Nav.Refresh()
 			return
@@ -361,6 +368,15 @@ func (st *studio) next() {
 		st.draw()
 		now.then()
 	})
+}
+
+// settled does something once all changes are stored, for what is made from the store.
+func (st *studio) settled(then func()) {
+	if st.saving {
+		st.after = then
+		return
+	}
+	st.stored(then)
 }
 
 // stored does something once the carving is stored, so that a form or a paper is about something that is there.

@@ -1,7 +1,6 @@
 package carveui
 
 import (
-	"context"
 	"slices"
 	"strings"
 	"testing"
@@ -9,13 +8,11 @@ import (
 	"fyne.io/fyne/v2"
 
 	"jobwright/brokerage"
-	"jobwright/internal/paper"
 	"jobwright/internal/people"
 	"jobwright/internal/ui/kit"
 	"jobwright/internal/ui/nav"
 	"jobwright/internal/ui/offer"
 	"jobwright/internal/ui/onscreen"
-	"jobwright/internal/ui/printing"
 	"jobwright/internal/ui/theme"
 	"jobwright/internal/ui/typed"
 )
@@ -134,8 +131,8 @@ func TestTheUnnamedProposalIsSavedAndGoesToTheEmployer(t *testing.T) {
 	}
 	o.press(o.top(), "Save as PDF")
 	o.press(o.top(), "Save the PDF")
-	if len(o.store.written) != 1 || !strings.HasSuffix(o.store.written[0], "carving-2026-11-24-v1.pdf") || len(o.store.shared) != 0 {
-		t.Fatalf("%v, shared %v, failed %v", o.store.written, o.store.shared, o.failed)
+	if len(o.store.written) != 1 || !strings.HasSuffix(o.store.written[0], "carving-2026-11-24-v1.pdf") {
+		t.Fatalf("%v, failed %v", o.store.written, o.failed)
 	}
 	if c := o.the(); c.Status != brokerage.CarvingSent || len(o.store.versions) != 1 {
 		t.Errorf("%s, %d versions", c.Status, len(o.store.versions))
@@ -155,13 +152,13 @@ func TestTheNamedProposalIsRefusedUntilThePermissionIsThereAndAgainAfterItIsWith
 	o := ready(t)
 	o.studio.askProposal()
 	o.named()
-	if said := onscreen.Words(o.top()); !strings.Contains(said, "Record permission") {
+	if said := onscreen.Words(o.top()); !strings.Contains(said, "Open the permissions") {
 		t.Fatal(said)
 	}
 	if b, ok := onscreen.Within(o.top(), func(b *kit.Button) bool { return strings.HasPrefix(b.AccessibilityLabel(), "Save as PDF") }); !ok || b.Disabled() == "" {
 		t.Fatal("it can be written without a permission")
 	}
-	o.press(o.top(), "Record permission")
+	o.press(o.top(), "Open the permissions")
 	if want := (nav.Route{Page: "people", ID: "tom/permissions"}); !slices.Contains(o.routes, want) {
 		t.Errorf("opened %v", o.routes)
 	}
@@ -172,28 +169,19 @@ func TestTheNamedProposalIsRefusedUntilThePermissionIsThereAndAgainAfterItIsWith
 	o.press(o.top(), "Save as PDF")
 	o.store.permits = nil // withdrawn while the file is being chosen
 	o.press(o.top(), "Save the PDF")
-	if len(o.store.written)+len(o.store.shared) > 0 {
+	if len(o.store.written) > 0 {
 		t.Fatal("it went out after the withdrawal")
 	}
 	o.store.permits = []people.Permit{{Participant: "tom", Audience: people.ToEmployer, Permission: people.P2, Disclosure: people.D1, From: today, Until: today.AddDays(90)}}
 	o.press(o.top(), "Save the PDF")
-	if len(o.store.written) != 1 || len(o.store.shared) != 1 || o.store.shared[0].What != "named carving proposal, version 1" || strings.Contains(o.store.written[0], "Tom") {
-		t.Errorf("%v %+v", o.store.written, o.store.shared)
+	if len(o.store.written) != 1 || strings.Contains(o.store.written[0], "Tom") {
+		t.Error(o.store.written)
 	}
 }
 
-// stuck are papers that cannot be printed.
-type stuck struct {
-	printing.Papers
-	why error
-}
-
-func (s *stuck) Print(context.Context, paper.Request) error { return s.why }
-
 func TestWhatCannotBePrintedForWantOfAViewerCanStillBeSaved(t *testing.T) {
 	o := ready(t)
-	papers := &stuck{why: typed.Sentence("No program on this computer opens a PDF.")}
-	o.p.Papers = papers
+	o.store.stuck = typed.Sentence("No program on this computer opens a PDF.")
 	save := func() *kit.Button {
 		b, _ := onscreen.Within(o.top(), func(b *kit.Button) bool { return strings.HasPrefix(b.AccessibilityLabel(), "Save as PDF") })
 		return b
@@ -204,9 +192,9 @@ func TestWhatCannotBePrintedForWantOfAViewerCanStillBeSaved(t *testing.T) {
 		t.Fatalf("failed %v, saving is held up: %q", o.failed, save().Disabled())
 	}
 
-	papers.why = brokerage.ProposalRefused{} // taken back since
+	o.store.stuck = brokerage.ProposalRefused{} // taken back since
 	o.press(o.top(), "Print…")
-	if said := onscreen.Words(o.top()); save().Disabled() == "" || !strings.Contains(said, "Record permission") {
+	if said := onscreen.Words(o.top()); save().Disabled() == "" || !strings.Contains(said, "Open the permissions") {
 		t.Errorf("it can go out still: %s", said)
 	}
 }
@@ -384,16 +372,16 @@ func TestADraftOfTheDetailsIsNotSavedOverANewerCarvingUnasked(t *testing.T) {
 	}
 }
 
-func TestWhatAProposalTellsOfNeedsIsNotedAlsoWithoutTheName(t *testing.T) {
+// What is made from the store holds every change of the studio, also one that is being stored.
+func TestTheProposalWaitsUntilAllChangesAreStored(t *testing.T) {
 	o := ready(t)
+	o.work.Hold()
 	c := o.the()
-	c.Equipment = "A trolley"
-	o.studio.change(c, "equipment")
-	o.store.permits = []people.Permit{{Participant: "tom", Audience: people.ToEmployer, Permission: people.P3, Disclosure: people.D2, From: today, Until: today.AddDays(90)}}
+	c.Title = "Kitchen porter, mornings"
+	o.studio.apply(c, "renamed")
 	o.studio.askProposal()
-	o.press(o.top(), "Save as PDF")
-	o.press(o.top(), "Save the PDF")
-	if len(o.store.written) != 1 || len(o.store.shared) != 1 || o.store.shared[0].What != "carving proposal without the name, with what helps at work, version 1" {
-		t.Errorf("%v, shared %+v, failed %v", o.store.written, o.store.shared, o.failed)
+	o.work.AnswerAll()
+	if said := onscreen.Words(o.top()); !strings.Contains(said, "Kitchen porter, mornings") || o.the().Title != c.Title {
+		t.Error(said)
 	}
 }

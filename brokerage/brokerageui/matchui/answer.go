@@ -109,18 +109,9 @@ func (p Parts) jobsFor(ctx context.Context, a *answer, c choice) ([]brokerage.Re
 	}
 	results := a.matcher.ForPerson(who, openings, c.all)
 	for i := range results {
-		results[i].Decided = last(decided, results[i].Vacancy)
+		results[i].Decided = brokerage.LastDecision(decided, results[i].Vacancy)
 	}
 	return results, nil
-}
-
-// last is what counts of what was decided about a job, newest first; nil where nothing does.
-func last(decided []brokerage.Decision, of brokerage.VacancyID) *brokerage.Decision {
-	i := slices.IndexFunc(decided, func(d brokerage.Decision) bool { return d.Vacancy == of && !d.Deleted })
-	if i < 0 || decided[i].What == brokerage.DecidedBack {
-		return nil
-	}
-	return &decided[i]
 }
 
 // peopleFor ranks people for a job. Why somebody is against it is read once their row is opened.

@@ -12,7 +12,6 @@ import (
 	"jobwright/brokerage/brokerageui/fakes"
 	"jobwright/employers"
 	"jobwright/internal/day"
-	"jobwright/internal/paper"
 	"jobwright/internal/people"
 	"jobwright/internal/ui/kit"
 	"jobwright/internal/ui/nav"
@@ -38,7 +37,6 @@ type store struct {
 	applied  []brokerage.Application
 	journeys []brokerage.Journey
 	shown    int
-	written  []string
 }
 
 func (f *store) Seekers(_ context.Context, only people.ParticipantID, all bool) (out []brokerage.Seeker, err error) {
@@ -151,6 +149,7 @@ type office struct {
 	failed error
 	routes []nav.Route
 	held   *task.Held
+	asked  []printing.Ask // papers that were to be shown
 }
 
 func (o *office) Open(r nav.Route)           { o.routes = append(o.routes, r) }
@@ -166,11 +165,8 @@ func open(t *testing.T, look theme.Look, size fyne.Size) *office {
 	o := &office{t: t, store: f, held: task.NewHeld()}
 	o.w = test.NewWindow(nil)
 	o.Matching = New(Parts{Matching: f, People: f, Vacancies: f, Steps: f, Codes: func(string) []people.Code { return []people.Code{{Code: "EAR", Label: "Ear defenders"}} },
-		Ground: sheet.Ground{Me: func() people.Staff { return sam }, Drafts: f, Now: func() time.Time { return now }, Run: o.held.Runner(), Nav: o, Undo: func() {}},
-		PDF: printing.PDF{Folder: t.TempDir, Write: func(path string, pages paper.Pages) error {
-			f.written = append(f.written, path)
-			return nil
-		}}})
+		Ground:    sheet.Ground{Me: func() people.Staff { return sam }, Drafts: f, Now: func() time.Time { return now }, Run: o.held.Runner(), Nav: o, Undo: func() {}},
+		Documents: func(ask printing.Ask) { o.asked = append(o.asked, ask) }})
 	o.w.SetContent(o.Content())
 	o.w.Resize(size)
 	t.Cleanup(func() {

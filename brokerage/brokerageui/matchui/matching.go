@@ -262,7 +262,7 @@ func (s *Matching) usable() {
 	switch {
 	case s.got.of.person == "":
 		s.printed.Disable("Choose a person first: the list is printed for them.")
-	case s.p.PDF.Write == nil:
+	case s.p.Documents == nil:
 		s.printed.Disable("Nothing can be printed here.")
 	}
 }

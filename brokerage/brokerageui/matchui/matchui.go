@@ -3,11 +3,8 @@
 package matchui
 
 import (
-	"context"
-
 	"jobwright/brokerage"
 	"jobwright/employers"
-	"jobwright/internal/paper"
 	"jobwright/internal/people"
 	"jobwright/internal/ui/offer"
 	"jobwright/internal/ui/printing"
@@ -23,8 +20,7 @@ type Parts struct {
 	Steps     employers.NextSteps
 	Codes     people.Codes
 
-	House func(ctx context.Context) (paper.House, error) // the service, for the person's own list
-	PDF   printing.PDF
+	Documents func(printing.Ask) // shows a paper, to be saved or printed; nil = there are none
 }
 
 // maySee says that the person's role shows participants at all; figures are not names.

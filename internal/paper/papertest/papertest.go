@@ -124,18 +124,21 @@ type Named struct {
 	paper.Document
 }
 
-// Documents are one of every sort but the carving proposal and the sealed agreement.
+// Documents are one of every sort but the sealed agreement.
 func Documents(large bool) []Named {
 	lines := paper.AgreementPaper(Agreement(4), Made, large)
 	lines.Blocks = append(lines.Blocks, paper.SignatureLines([]paper.Party{{Is: "Employee", Name: "Sam Example"}, {Is: "Line manager", Name: "Priya Sandhu"}, {Is: "HR", Name: "Mo Adams"}, {Is: "Employment specialist, as witness"}})...)
 	draft := Agreement(2)
 	draft.Draft, draft.Open = true, []string{"Nobody is named as line manager.", "It is open who pays for adjustment 2."}
+	told := feedback
+	told.House.Logo = Logo()
 	return []Named{
 		{"agreement", lines}, {"agreement-draft", paper.AgreementPaper(draft, Made, large)},
 		{"agreement-own-notes", paper.Annex(House(), "Sam Example", "I did not want to write down why alarms are hard for me. Alex knows, and that is enough.", 3, today, Made, large)},
 		{"plan-person", paper.PlanPaper(Plan(adjustments.ForPerson), Made, large)}, {"plan-employer", paper.PlanPaper(Plan(adjustments.ForEmployer), Made, large)},
-		{"review-letter", paper.ReviewLetter(reviewed, Made, large)}, {"feedback", paper.FeedbackToReferrer(feedback, Made, large)}, {"access-to-work", paper.AccessToWorkList(atw, Made, large)},
+		{"review-letter", paper.ReviewLetter(reviewed, Made, large)}, {"feedback", paper.FeedbackToReferrer(told, Made, large)}, {"access-to-work", paper.AccessToWorkList(atw, Made, large)},
 		{"employer-profile", paper.EmployerSheet(employer, Made, large)}, {"privacy-notice", paper.PrivacyNotice(paper.PrivacyFacts{House: House(), Controller: "Example Council", Version: 1, On: today}, Made, large)},
+		{"carving-proposal", proposal(large)}, {"matches", paper.MatchList("Sam Example", matches, House(), today, Made, large)},
 	}
 }
 

@@ -10,7 +10,9 @@ import (
 )
 
 // Proposal is the worked example of facts.md c.3 as the paper of a carving.
-func Proposal(large bool) paper.Pages {
+func Proposal(large bool) paper.Pages { return paper.Layout(proposal(large)) }
+
+func proposal(large bool) paper.Document {
 	task := func(name string, minutes int, times float64, who string, cost int, a brokerage.Action) brokerage.Task {
 		return brokerage.Task{Name: name, Minutes: minutes, Times: times, DoneBy: who, Cost: brokerage.Amount{Pence: cost, Known: cost > 0}, Action: a}
 	}
@@ -26,5 +28,16 @@ func Proposal(large bool) paper.Pages {
 	if err != nil || p.Draft {
 		panic(fmt.Sprint(err, p.Open))
 	}
-	return paper.Layout(paper.CarvingProposal(p, House(), Made, large))
+	return paper.CarvingProposal(p, House(), Made, large)
+}
+
+// matches are what a person's own list says of two jobs.
+var matches = []brokerage.Result{
+	{Title: "Laundry assistant", Employer: "Brightwell Care Home", Score: 874, ToAsk: 1, Findings: []brokerage.Finding{
+		{Criterion: brokerage.HoursFit, Verdict: brokerage.Fits, Wants: "10 to 12 hours a week", Offers: "12 hours a week", Because: "The hours lie within theirs."},
+		{Criterion: brokerage.PayFit, Verdict: brokerage.Ask, Wants: "at least £13 an hour", Offers: "£12.71 an hour", Because: "This is less than the £13 they need. Nobody has asked them whether their limit holds."},
+		{Criterion: brokerage.Demands, Verdict: brokerage.Adjust, Wants: "little lifting", Offers: "sacks of linen, some of them heavy", Because: "A trolley would take the lifting away; the employer has one."}}},
+	{Title: "Kitchen porter", Employer: "Hallam Bakery", Score: 512, Verdict: brokerage.Stop, Findings: []brokerage.Finding{
+		{Criterion: brokerage.Travel, Verdict: brokerage.Stop, Wants: "at most 40 minutes", Offers: "70 minutes by bus", Because: "The way takes longer than they want."}},
+		Decided: &brokerage.Decision{What: brokerage.DecidedAgainst, Reason: "too far"}},
 }

@@ -43,10 +43,8 @@ func draw(folder string) error {
 				return err
 			}
 		}
-		for name, pages := range map[string]paper.Pages{"carving-proposal": papertest.Proposal(print.large), "agreement-sealed": papertest.Sealed(4, print.large)} {
-			if err := pictures(folder, name+print.name, pages); err != nil {
-				return err
-			}
+		if err := pictures(folder, "agreement-sealed"+print.name, papertest.Sealed(4, print.large)); err != nil {
+			return err
 		}
 	}
 	return pictures(folder, "other-scripts", paper.Layout(paper.AgreementPaper(papertest.OtherScripts(), papertest.Made, false)))

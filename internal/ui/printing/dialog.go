@@ -35,6 +35,7 @@ type Ask struct {
 	Names      string        // the name that a carving proposal can give; empty = it is no such paper, or there is nobody to name
 	Annex      bool          // the person's own annex can go with it
 	Permits    string        // id of the participant whose permissions decide; empty = nobody's
+	Also       *kit.Checkbox // a choice of whoever asks, beside the others; nil = none
 	Done       func()        // after something was saved or printed; may be nil
 }
 
@@ -90,6 +91,9 @@ func (d *papersDialog) choices() fyne.CanvasObject {
 	large.Set(d.now.Large)
 	large.OnChange(func() { d.now.Large = large.On(); d.again() })
 	ticks := kit.Flow(5, kit.AtLeast(140, 0, large))
+	if d.ask.Also != nil {
+		ticks.Add(kit.AtLeast(260, 0, d.ask.Also))
+	}
 	if d.ask.Annex {
 		d.annex = kit.NewCheckbox("With the person's own annex")
 		d.annex.Set(d.now.Annex)
