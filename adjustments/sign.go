@@ -177,7 +177,7 @@ func (in Signing) method(f *faults) {
 		f.need(points == 0 || good && points <= mostPoints, "strokes", "This could not be read as a signature. Please clear the field and sign again.")
 	case Typed:
 		f.need(in.Named == "" || sameName(in.Named, s.Name) || strings.TrimSpace(s.Note) != "", "name",
-			"The paper names "+in.Named+". Please type that name, or say in the note who is signing and why.")
+			"The paper names "+in.Named+". Please type that name, or say below who is signing, and why.")
 	case Paper:
 		f.need(in.HasScan, "scan", "Please attach a scan or photo of the signed paper copy.")
 	case Verbal:

@@ -35,7 +35,6 @@ type kiosk struct {
 	larger  *kit.Button
 	tools   *fyne.Container // how it is read
 	foot    *fyne.Container // who can sign
-	content *fyne.Container
 	asked   task.Latest
 	refused error // why it cannot be shown any more or not be sealed, for the specialist alone
 }
@@ -137,8 +136,8 @@ func (p Parts) show(k *kiosk) {
 	print.OnChange(func() { k.large = print.On(); k.again() })
 	k.body, k.foot = kit.Column(0), kit.Column(3)
 	k.tools = kit.Flow(3, k.smaller, k.larger, kit.AtLeast(140, 0, print))
-	k.content = kit.PadXY(8, 5, kit.Column(4, kit.TopRow(4, kit.Grow(k.header), kit.Column(0, k.leaver())), k.tools, kit.Grow(k.body), k.foot))
-	k.cover = kit.ShowCover(p.canvas(), k.content, k.key, k.asked.Stop)
+	content := kit.PadXY(8, 5, kit.Column(4, kit.TopRow(4, kit.Grow(k.header), kit.Column(0, k.leaver())), k.tools, kit.Grow(k.body), k.foot))
+	k.cover = kit.ShowCover(p.canvas(), content, k.key, k.asked.Stop)
 	k.reading()
 }
 
@@ -202,7 +201,7 @@ func (k *kiosk) reading() {
 	k.foot.Objects = []fyne.CanvasObject{row}
 	k.foot.Show()
 	k.tools.Show()
-	k.content.Refresh()
+	k.cover.Relayout()
 	k.p.canvas().Focus(k.view)
 }
 
@@ -221,7 +220,7 @@ func (k *kiosk) reachedEnd() {
 			b.Enable()
 		}
 	}
-	k.content.Refresh() // they are wider now
+	k.cover.Relayout() // they are wider now
 	k.cover.ToEnd()
 }
 
@@ -235,7 +234,7 @@ func (k *kiosk) message(title, words string, actions ...fyne.CanvasObject) {
 		text.Add(kit.Flow(3, actions...))
 	}
 	k.body.Objects = []fyne.CanvasObject{kit.Grow(kit.PadXY(1, 12, kit.AtMost(720, text)))}
-	k.content.Refresh()
+	k.cover.Relayout()
 	if len(actions) > 0 {
 		if f, ok := actions[0].(fyne.Focusable); ok {
 			k.p.canvas().Focus(f)

@@ -431,14 +431,21 @@ func TestWhoeverSignsIsReachedInASmallWindowWithLargeText(t *testing.T) {
 	if b == nil {
 		t.Fatal("the witness has nothing to sign with")
 	}
-	o.w.Canvas().Focus(b)
-	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(b)
-	if low := at.Y + b.Size().Height; at.Y < 0 || low > 700 {
-		t.Errorf("its button stands from %v to %v of 700", at.Y, low)
+	seen := func(b *kit.Button) {
+		t.Helper()
+		o.w.Canvas().Focus(b)
+		at := fyne.CurrentApp().Driver().AbsolutePositionForObject(b)
+		if low := at.Y + b.Size().Height; at.Y < 0 || low > 700 {
+			t.Errorf("%s stands from %v to %v of 700", onscreen.Name(b), at.Y, low)
+		}
 	}
+	seen(b)
 	if h, _ := onscreen.Within(o.top(), func(*kit.Header) bool { return true }); h.MinSize().Height < theme.Units(70) {
 		t.Errorf("the title is cut: the header is %v high", h.MinSize().Height)
 	}
+	o.press("Sign as Sam Okafor")
+	sign, _ := onscreen.Within(o.top(), func(b *kit.Button) bool { return onscreen.Name(b) == "Sign version 2" })
+	seen(sign)
 }
 
 func TestWhatWasMissingIsNotSaidAnyMoreOnceItIsGiven(t *testing.T) {

@@ -72,9 +72,8 @@ func (k *kiosk) signing(who party) {
 		kit.Row(4, kit.Grow(kit.NewField("name", "Name", s.name)), kit.Grow(kit.NewField("role", "Role", s.role))),
 		kit.NewField("method", "How do you want to sign?", s.method), typing, drawn, s.wrong,
 		kit.Row(3, s.sign, kit.NewButton(kit.Outline, "Back to the paper", k.reading)))
-	k.body.Objects = []fyne.CanvasObject{kit.Grow(kit.Scroll(kit.PadXY(1, 4, kit.AtMost(700, form))))}
-	k.body.Refresh()
-	k.content.Refresh()
+	k.body.Objects = []fyne.CanvasObject{kit.Grow(kit.PadXY(1, 4, kit.AtMost(700, form)))}
+	k.cover.Relayout()
 	k.p.canvas().Focus(s.name.Focus())
 }
 

@@ -40,6 +40,13 @@ func ShowCover(c fyne.Canvas, content fyne.CanvasObject, key func(*fyne.KeyEvent
 // Open says whether the window is covered.
 func (c *Cover) Open() bool { return c.layer.open }
 
+// Relayout arranges the content anew after parts of it came or went, from its beginning.
+func (c *Cover) Relayout() {
+	c.room.Content.Refresh()
+	c.room.Refresh()
+	c.room.ScrollToTop()
+}
+
 // ToEnd scrolls to what stands lowest, where the window is too low to show everything.
 func (c *Cover) ToEnd() { c.room.ScrollToBottom() }
 
