@@ -122,8 +122,13 @@ func (f *store) SaveReview(ctx context.Context, r *adjustments.Review, _ *adjust
 	return f.SavePlan(ctx, p, steps...)
 }
 
-func (f *store) Agreements(context.Context, adjustments.AgreementFilter, employers.Order) ([]adjustments.ListedAgreement, error) {
-	return f.agreements, nil
+func (f *store) Agreements(_ context.Context, filter adjustments.AgreementFilter, _ employers.Order) (out []adjustments.ListedAgreement, err error) {
+	for _, l := range f.agreements {
+		if l.Agreement.Participant == "" || l.Agreement.Participant == filter.Participant {
+			out = append(out, l)
+		}
+	}
+	return out, nil
 }
 
 func (f *store) Caseload(context.Context, brokerage.PersonFilter, employers.Order) ([]brokerage.ListedPerson, error) {
@@ -134,7 +139,13 @@ func (f *store) FindParticipants(context.Context, string, int) ([]people.Partici
 	return []people.Participant{priya}, nil
 }
 
-func (f *store) PersonPage(context.Context, people.ParticipantID) (brokerage.PersonPage, error) {
+// lee has no job.
+var lee = people.Participant{ID: "lee", FirstName: "Lee", LastName: "Other", Version: 1}
+
+func (f *store) PersonPage(_ context.Context, id people.ParticipantID) (brokerage.PersonPage, error) {
+	if id == lee.ID {
+		return brokerage.PersonPage{Participant: lee}, nil
+	}
 	return brokerage.PersonPage{Participant: priya, Permits: f.permits, Jobs: []brokerage.Job{{ID: "job", Participant: "priya", Employer: "bright", Title: "Kitchen assistant"}},
 		Employers: map[employers.EmployerID]string{"bright": "Brightwell Care Home"}}, nil
 }

@@ -78,6 +78,11 @@ func (p Parts) work(ctx context.Context, of sheet.Of) (w work, err error) {
 	}
 	person, err := p.People.PersonPage(ctx, who)
 	w.page.Participant, w.jobs = person.Participant, person.Jobs
+	if err != nil || of.Version > 0 {
+		return w, err
+	}
+	at, err := p.workplace(ctx, person, "")
+	at.into(&w.page)
 	return w, err
 }
 
@@ -96,12 +101,17 @@ func (s *Plans) openForm(form string, of sheet.Of, draft *unsaved.Keeper) {
 		}
 		return w, err
 	}, func(w work) {
-		sh := makePlan(s, w)
 		if form == reviewForm {
-			sh = makeReview(s, w, of.About)
+			sh := makeReview(s, w, of.About)
+			sh.Name, sh.Of = form, of
+			s.Forms.Show(sh, draft)
+			return
 		}
+		sh, f := makePlan(s, w)
 		sh.Name, sh.Of = form, of
+		f.resuming = true
 		s.Forms.Show(sh, draft)
+		f.resuming = false
 	})
 }
 
@@ -130,13 +140,14 @@ type planFields struct {
 	initials *kit.Checkbox
 	has      *kit.Choice
 	shares   *kit.Choice
-	quiet    bool                                 // the fields are being written to
+	gave     workplace                            // what was filled in last
+	resuming bool                                 // the form is being shown: nothing is filled in for what stands in it already
 	whose    atomic.Pointer[people.ParticipantID] // as the fields say it; jobs are looked for away from the UI goroutine
 	last     people.ParticipantID                 // who was chosen last, also while the field holds nobody
 }
 
 // makePlan makes the form of whom and what a plan is about, new or stored.
-func makePlan(s *Plans, w work) *sheet.Sheet {
+func makePlan(s *Plans, w work) (*sheet.Sheet, *planFields) {
 	p := s.p
 	f := &planFields{s: s, w: w, who: kit.NewSearchSelect(p.Run, offer.Participants(p.People)), employer: kit.NewSearchSelect(p.Run, offer.Employers(p.Register)).Example("None yet"),
 		title: kit.NewEntry().Limit(200), manager: kit.NewEntry().Limit(200), role: kit.NewEntry().Limit(200), initials: kit.NewCheckbox(""), has: typed.YesNo(), shares: typed.YesNo()}
@@ -155,7 +166,7 @@ func makePlan(s *Plans, w work) *sheet.Sheet {
 		sh.Then = func() { s.goOn(w.page.Plan.ID, writePart) }
 	}
 	field := kit.NewField
-	sh.Parts = append(sh.Parts, field("job", "Job that they hold", f.job).Hint("It fills in employer and job. You can leave all of this open."),
+	sh.Parts = append(sh.Parts, field("job", "Job that they hold", f.job).Hint("It fills in the rest. You can change it, or leave all of this open."),
 		kit.Beside(field("employer", "Employer", f.employer), field("job_title", "What is the job called?", f.title)),
 		kit.Beside(field("manager", "Line manager", f.manager), field("manager_role", "Their role", f.role)),
 		kit.Folded("More", "initials on papers, an own recovery plan (WRAP)", stored,
@@ -175,13 +186,12 @@ func makePlan(s *Plans, w work) *sheet.Sheet {
 		}
 		return "The plan is begun"
 	}
-	return sh
+	return sh, f
 }
 
 func (f *planFields) fill() {
-	f.quiet = true
-	defer func() { f.quiet = false }()
 	d := f.w.page
+	f.gave = workplaceOf(d)
 	if d.Participant.ID != "" {
 		f.who.Choose(offer.Participant(d.Participant))
 	}
@@ -201,20 +211,26 @@ func (f *planFields) fill() {
 	f.shares.SetValue(string(d.Plan.SharesWRAP))
 }
 
-// chose notes whose plan it is, for what is looked for about them. The job of whoever was chosen before goes, with what it filled in.
+// chose notes whose plan it is, for what is looked for about them. The job of whoever was chosen before goes, with what it filled in, and
+// what is known of the new one's work comes.
 func (f *planFields) chose() {
 	who := people.ParticipantID(f.who.ID())
 	if who == "" {
 		who = f.w.page.Participant.ID
-	} else if who != f.last {
-		f.last = who
-		if f.job.ID() != "" {
-			f.employer.Choose(kit.Option{})
-			f.title.SetText("")
-		}
-		f.job.Choose(kit.Option{})
 	}
+	another := f.who.ID() != "" && who != f.last
 	f.whose.Store(&who)
+	if !another {
+		return
+	}
+	f.last = who
+	if f.job.ID() != "" {
+		f.employer.Choose(kit.Option{})
+		f.title.SetText("")
+	}
+	f.offer(workplace{})
+	f.job.Choose(kit.Option{})
+	f.lookUp("", func() bool { return who == f.last && f.job.ID() == "" })
 }
 
 // findJobs offers the jobs of the chosen person that have not ended.
@@ -235,24 +251,50 @@ func (f *planFields) findJobs(ctx context.Context, words string) (options []kit.
 	return kit.FindIn(options)(ctx, words)
 }
 
-// takeJob fills in employer and title of the job that was chosen.
+// takeJob fills in what is known of the job that was chosen.
 func (f *planFields) takeJob() {
-	o, ok := f.job.Value()
-	if !ok || f.quiet {
+	if which := brokerage.JobID(f.job.ID()); which != "" && which != f.gave.job {
+		f.lookUp(which, func() bool { return f.job.ID() == string(which) })
+	}
+}
+
+// lookUp reads where the person works, in one of their jobs or in that which they hold, and fills it in where that is still wanted.
+func (f *planFields) lookUp(which brokerage.JobID, wanted func() bool) {
+	if f.resuming {
 		return
 	}
-	who := *f.whose.Load()
-	task.Go(context.Background(), f.s.p.Run, func(ctx context.Context) (brokerage.PersonPage, error) { return f.s.p.People.PersonPage(ctx, who) }, func(d brokerage.PersonPage, err error) {
-		if now, _ := f.job.Value(); err != nil || now.ID != o.ID {
-			return
+	p, who := f.s.p, *f.whose.Load()
+	task.Go(context.Background(), p.Run, func(ctx context.Context) (at workplace, err error) {
+		person, err := p.People.PersonPage(ctx, who)
+		if err != nil {
+			return at, err
 		}
-		for _, j := range d.Jobs {
-			if string(j.ID) == o.ID {
-				f.employer.Choose(kit.Option{ID: string(j.Employer), Title: d.Employers[j.Employer]})
-				f.title.SetText(j.Title)
-			}
+		return p.workplace(ctx, person, which)
+	}, func(at workplace, err error) {
+		if err == nil && wanted() {
+			f.offer(at)
 		}
 	})
+}
+
+// offer fills in where somebody works, but for what was typed.
+func (f *planFields) offer(at workplace) {
+	was := f.gave
+	f.gave = at
+	if f.job.ID() == "" || f.job.ID() == string(was.job) {
+		f.job.Choose(kit.Option{ID: string(at.job), Title: at.jobTitle})
+	}
+	if f.employer.ID() == string(was.employer) {
+		f.employer.Choose(kit.Option{ID: string(at.employer), Title: at.employerName})
+	}
+	for _, x := range []struct {
+		in       *kit.Entry
+		was, now string
+	}{{f.title, was.jobTitle, at.jobTitle}, {f.manager, was.manager, at.manager}, {f.role, was.managerRole, at.managerRole}} {
+		if words := typed.Words(x.in); words == "" || words == x.was {
+			x.in.SetText(x.now)
+		}
+	}
 }
 
 // write takes the fields; what it gives stores the plan.
