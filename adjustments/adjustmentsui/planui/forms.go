@@ -153,6 +153,7 @@ func makePlan(s *Plans, w work) (*sheet.Sheet, *planFields) {
 		title: kit.NewEntry().Limit(200), manager: kit.NewEntry().Limit(200), role: kit.NewEntry().Limit(200), initials: kit.NewCheckbox(""), has: typed.YesNo(), shares: typed.YesNo()}
 	f.job = kit.NewSearchSelect(p.Run, f.findJobs).Example("None of these, or none yet")
 	f.job.OnChange(f.takeJob)
+	f.employer.OnChange(f.moved)
 	f.last = w.page.Participant.ID
 	f.whose.Store(&w.page.Participant.ID)
 	f.who.OnChange(f.chose)
@@ -255,6 +256,13 @@ func (f *planFields) findJobs(ctx context.Context, words string) (options []kit.
 func (f *planFields) takeJob() {
 	if which := brokerage.JobID(f.job.ID()); which != "" && which != f.gave.job {
 		f.lookUp(which, func() bool { return f.job.ID() == string(which) })
+	}
+}
+
+// moved takes away what was filled in of the employer before, once another one is chosen.
+func (f *planFields) moved() {
+	if o, ok := f.employer.Value(); ok && !f.resuming && f.gave.employer != "" && o.ID != string(f.gave.employer) {
+		f.offer(workplace{employer: employers.EmployerID(o.ID), employerName: o.Title})
 	}
 }
 

@@ -80,3 +80,15 @@ func TestADraftOfANewPlanIsNotFilledInAgain(t *testing.T) {
 	again.OpenDraft(f.drafts[0])
 	again.seesWorkOf("", "Cook", "", "Head cook")
 }
+
+func TestAnotherEmployerIsNotSavedWithTheManagerOfTheFormer(t *testing.T) {
+	o := open(t, withAgreement(), theme.Look{TextScale: 1}, usual)
+	o.Show("new:priya")
+	form := o.Forms.Opened().Form
+	form.Field("job_title").Input().SetText("Cook")
+	form.Field("employer").Input().(*kit.SearchSelect).Choose(kit.Option{ID: "mill", Title: "Mill Cafe"})
+	o.seesWorkOf("Mill Cafe", "Cook", "", "")
+	if got := o.words("job"); got != "" {
+		t.Errorf("the job is still %q", got)
+	}
+}
