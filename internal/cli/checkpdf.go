@@ -12,7 +12,6 @@ import (
 	"jobwright/internal/desk"
 	"jobwright/internal/exchange"
 	"jobwright/internal/paper"
-	"jobwright/internal/pdf"
 )
 
 type checkPDF struct {
@@ -117,18 +116,14 @@ func (c *call) exportRoot(ctx context.Context) (err error) {
 		return err
 	}
 	defer func() { err = errors.Join(err, d.Close(ctx)) }()
-	root, err := d.RootPEM(ctx)
+	root, err := d.Root(ctx)
 	if err != nil {
 		return err
 	}
-	if err := exchange.WriteFile(output, func(to io.Writer) error { _, err := to.Write(root); return err }); err != nil {
-		return err
-	}
-	name, print, err := pdf.RootWords(root)
-	if err != nil {
+	if err := exchange.WriteFile(output, func(to io.Writer) error { _, err := to.Write(root.PEM); return err }); err != nil {
 		return err
 	}
 	c.say("The root certificate is in %s. It holds no secret: give it to whoever wants to check our seals.", output)
-	c.say("It is called “%s”. Read out its fingerprint to them: %s", name, print)
+	c.say("It is called “%s”. Read out its fingerprint to them: %s", root.Name, root.Fingerprint)
 	return nil
 }

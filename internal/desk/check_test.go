@@ -258,9 +258,9 @@ func TestTheSample(t *testing.T) {
 	if err != nil || facts.Records < 10 || d.Me().Role != people.Lead {
 		t.Errorf("%+v, %v, %+v", facts, err, d.Me())
 	}
-	pem, err := d.RootPEM(ctx)
+	root, err := d.Root(ctx)
 	p.must(err)
-	if root, err := pdf.ParseCertificate(pem); err != nil || !strings.HasPrefix(root.Subject.CommonName, "Canalside") {
+	if root, err := pdf.ParseCertificate(root.PEM); err != nil || !strings.HasPrefix(root.Subject.CommonName, "Canalside") {
 		t.Errorf("the root of the sample is %v, %v", root.Subject, err)
 	}
 	initials, passphrase, ok := door.IsSample(folder)

@@ -244,9 +244,9 @@ func TestTheRootStaysAndTheSealTakesTheNameOfTheService(t *testing.T) {
 	if len(kept.RootPEM) == 0 {
 		t.Fatal("there are no keys after set-up")
 	}
-	root, err := x.RootPEM(ctx)
+	root, err := x.Root(ctx)
 	x.must(err)
-	if !bytes.Equal(root, kept.RootPEM) {
+	if !bytes.Equal(root.PEM, kept.RootPEM) || !strings.Contains(root.Name, " root certificate ") {
 		t.Error("another root is given out")
 	}
 	x.signed()

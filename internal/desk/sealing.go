@@ -37,14 +37,21 @@ func (d *Desk) sealKeys(ctx context.Context) (pdf.Keys, error) {
 	return keys, err
 }
 
-// RootPEM is the root certificate of this store's seals, as PEM. With it anybody can check them; it says nothing about anybody.
-func (d *Desk) RootPEM(ctx context.Context) ([]byte, error) {
+// Root is the root certificate of this store's seals.
+func (d *Desk) Root(ctx context.Context) (r paper.Root, err error) {
 	kept, err := d.Store().SealKeys(ctx)
-	if err != nil || len(kept.RootPEM) > 0 {
-		return kept.RootPEM, err
+	if err != nil {
+		return r, err
 	}
-	keys, err := d.sealKeys(ctx)
-	return keys.RootPEM, err
+	if r.PEM = kept.RootPEM; len(r.PEM) == 0 {
+		keys, err := d.sealKeys(ctx)
+		if err != nil {
+			return r, err
+		}
+		r.PEM = keys.RootPEM
+	}
+	r.Name, r.Fingerprint, err = pdf.RootWords(r.PEM)
+	return r, err
 }
 
 // sealReason is what readers of PDF show as the reason of the seal.

@@ -164,9 +164,9 @@ func TestASealOfAnotherStoreIsToldApart(t *testing.T) {
 	if c.OK || c.CertificateOK || !strings.Contains(c.Sentences[0], "somebody else") {
 		t.Errorf("%+v", c)
 	}
-	root, err := x.RootPEM(ctx)
+	root, err := x.Root(ctx)
 	x.must(err)
-	if c, err := CheckWithRoot(file, root); err != nil || !c.OK || c.KnownHere {
+	if c, err := CheckWithRoot(file, root.PEM); err != nil || !c.OK || c.KnownHere {
 		t.Errorf("%+v %v", c, err)
 	}
 	if _, err := CheckWithRoot(file, []byte("no certificate")); err == nil {

@@ -150,14 +150,14 @@ func drawn(s adjustments.Signature) Picture {
 func checkBlocks(c CheckFacts, pages int, large bool) []Block {
 	former, drawn := "", "on the first "+text.Count(pages, "page", "pages")
 	if c.Former != "" {
-		former = inGroups(c.Former)
+		former = InGroups(c.Former)
 	}
 	if large {
 		drawn = "in the standard print of the pages in front of the signatures"
 	}
 	return []Block{Heading{"How to check this paper"},
 		Facts{[][2]string{{"Paper", fmt.Sprintf("%s, version %d, of %s", c.Document, c.Version, c.On.Long())}, {"Number", c.ID}, {"Sealed", moment(c.At)},
-			{"Content", inGroups(c.Content)}, {"Record", fmt.Sprintf("%d, %s", c.AuditSeq, inGroups(c.AuditHash[:min(16, len(c.AuditHash))]))}, {"Key", inGroups(c.Fingerprint)}, {"Version before", former}}},
+			{"Content", InGroups(c.Content)}, {"Record", fmt.Sprintf("%d, %s", c.AuditSeq, InGroups(c.AuditHash[:min(16, len(c.AuditHash))]))}, {"Key", InGroups(c.Fingerprint)}, {"Version before", former}}},
 		Paragraph{Words: fmt.Sprintf("Content is the SHA-256 of what is drawn %s, which is what was signed. Record is the last entry in the service's book of changes when this paper was sealed. Key is the fingerprint of the seal.%s",
 			drawn, formerWords(c.Former)), Quiet: true},
 		Heading{"Ways to check it"},
@@ -185,8 +185,8 @@ func houseWords(h House) string {
 	return ", " + h.Service
 }
 
-// inGroups parts hexadecimal digits, so that they can be compared by eye.
-func inGroups(digits string) string {
+// InGroups parts hexadecimal digits, so that they can be compared by eye.
+func InGroups(digits string) string {
 	var groups []string
 	for len(digits) > 8 {
 		groups, digits = append(groups, digits[:8]), digits[8:]

@@ -32,6 +32,13 @@ type Checked struct {
 	Problems    []string // of these, what is wrong
 }
 
+// Root is the root certificate of a service, with which anybody can check its seals. It says nothing about anybody.
+type Root struct {
+	PEM         []byte
+	Name        string // with eight digits that tell two services of one name apart
+	Fingerprint string // SHA-256 in hexadecimal digits, to be read out to whoever gets the certificate
+}
+
 // NotSealed says that a signature is kept and that the paper, which all have signed now, could not be sealed. Sealing is tried again later.
 type NotSealed struct{ Err error }
 

@@ -29,8 +29,8 @@ const mostPDF = 50 << 20
 type Checker interface {
 	// CheckPDF says what is to be said of a file, whatever it is.
 	CheckPDF(ctx context.Context, file []byte) (paper.Checked, error)
-	// RootPEM is the root certificate of this service, for the reader of whoever gets a sealed paper.
-	RootPEM(ctx context.Context) ([]byte, error)
+	// Root is the root certificate of this service, for the reader of whoever gets a sealed paper.
+	Root(ctx context.Context) (paper.Root, error)
 }
 
 // CheckParts are what the page is made of.
@@ -179,14 +179,14 @@ func (c *Check) show(name string, found paper.Checked) {
 
 // saveRoot saves the root certificate for whoever gets sealed papers.
 func (c *Check) saveRoot() {
-	task.Go(context.Background(), c.p.Run, c.p.Checker.RootPEM, func(pem []byte, err error) {
+	task.Go(context.Background(), c.p.Run, c.p.Checker.Root, func(root paper.Root, err error) {
 		if err != nil {
 			c.p.Nav.Fail(err)
 			return
 		}
 		kit.ShowSave(c.p.Nav.Window().Canvas(), c.p.Run, kit.SaveSpec{Title: "Save the root certificate", Label: "File", Kind: kit.SaveFile, Ending: ".pem", Main: "Save the certificate",
-			Sub: "It is public: everybody may have it. It holds no names of people.", Suggest: filepath.Join(c.p.Folder(), "service-root.pem"),
-			Write: func(_ context.Context, path string) error { return c.p.Write(path, pem) },
+			Sub: fmt.Sprintf("It is public: everybody may have it. It holds no names of people. It is called “%s”, and its fingerprint is %s.", root.Name, paper.InGroups(root.Fingerprint)), Suggest: filepath.Join(c.p.Folder(), "service-root.pem"),
+			Write: func(_ context.Context, path string) error { return c.p.Write(path, root.PEM) },
 			Done:  func(path string) { c.p.Nav.Say(fmt.Sprintf("Saved as %s.", filepath.Base(path)), nil) }})
 	})
 }
