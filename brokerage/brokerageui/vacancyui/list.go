@@ -34,8 +34,7 @@ const anyOne = "any"
 func (s *Vacancies) quick() page.QuickOptions[brokerage.VacancyFilter] {
 	area := kit.NewEntry().Named("Postcode areas").Example("Any area, such as S").Limit(60)
 	sector := kit.NewSearchSelect(s.p.Run, func(ctx context.Context, words string) ([]kit.Option, error) {
-		found, err := kit.FindIn(offer.Codes(s.p.Codes, "sic2007_sections"))(ctx, words)
-		return append([]kit.Option{{ID: anyOne, Title: "Any sector"}}, found...), err
+		return kit.FindIn(append([]kit.Option{{ID: anyOne, Title: "Any sector"}}, offer.Codes(s.p.Codes, "sic2007_sections")...))(ctx, words)
 	}).Named("Sector").Example("Any sector")
 	sector.OnChange(func() {
 		if sector.ID() == anyOne {

@@ -227,6 +227,26 @@ func TestALeadBecomesAVacancyWithWhatIsKnown(t *testing.T) {
 	}
 }
 
+func TestTheListIsNarrowedToASectorAndAreasUntilTheyAreTakenAway(t *testing.T) {
+	d := open(t, sam)
+	quick := d.quick()
+	sector, area := quick.Beside[0].(*kit.SearchSelect), quick.Beside[1]
+	taken := func() (f brokerage.VacancyFilter) {
+		quick.Take(&f, "cook")
+		return f
+	}
+	sector.Choose(kit.Option{ID: "I", Title: "Hotels"})
+	area.SetText("s, dn")
+	if f := taken(); f.Words != "cook" || !slices.Equal(f.Sections, []string{"I"}) || !slices.Equal(f.Areas, []string{"S", "DN"}) {
+		t.Errorf("%+v", f)
+	}
+	sector.Choose(kit.Option{ID: anyOne, Title: "Any sector"})
+	area.SetText("")
+	if f := taken(); f.Sections != nil || f.Areas != nil || sector.ID() != "" {
+		t.Errorf("%+v", f)
+	}
+}
+
 func TestACopyTakesTheDutiesAlongAndNoDates(t *testing.T) {
 	d := open(t, sam)
 	d.copy("v1")

@@ -50,13 +50,21 @@ func (g *ChoiceChips) Choose(index int) {
 	if index >= 0 {
 		g.at = index
 	}
+	g.redraw()
+}
+
+// redraw draws the chips first and lays them out then: what is chosen is wider.
+func (g *ChoiceChips) redraw() {
+	for _, c := range g.chips {
+		c.changed()
+	}
 	g.Refresh()
 }
 
 // SetWords changes what one chip says, for chips such as "Fri 27 Nov".
 func (g *ChoiceChips) SetWords(index int, words string) {
 	g.chips[index].words = words
-	g.Refresh()
+	g.redraw()
 }
 
 // choose is what a person chose; the chosen one again takes it back.

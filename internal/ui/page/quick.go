@@ -145,10 +145,11 @@ func (b *QuickBar[T, F]) recall() {
 
 // mark shows which filter is on, whatever stands in the fields.
 func (b *QuickBar[T, F]) mark() {
-	b.chips.Choose(-1)
+	now, at := b.list.Filter(), -1
 	for i := range b.o.Filters {
-		if reflect.DeepEqual(b.filled(i), b.list.Filter()) {
-			b.chips.Choose(i)
+		if reflect.DeepEqual(b.filled(i), now) {
+			at = i
 		}
 	}
+	b.chips.Choose(at)
 }
