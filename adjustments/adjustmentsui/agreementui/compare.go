@@ -2,7 +2,6 @@ package agreementui
 
 import (
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 
 	"jobwright/adjustments"
 	"jobwright/adjustments/adjustmentsui/signed"
@@ -66,7 +65,7 @@ func (s *Agreements) sideBySide(d adjustments.AgreementPage, old, now adjustment
 	head := func(v adjustments.AgreementVersion) fyne.CanvasObject {
 		return kit.Column(0, kit.NewText("Version "+text.Number(v.Number)).Bold(), page.Small(page.Joined(text.Near(v.On, s.p.Today()), signed.Version(versionRef(d.Agreement, v.Number), d.Signatures))))
 	}
-	column.Add(beside(head(old), head(now)))
+	column.Add(kit.Halves(head(old), head(now)))
 	if len(changes) == 0 {
 		column.Add(kit.StrongRule())
 		column.Add(page.Quiet("Nothing that is signed differs between the two."))
@@ -74,42 +73,9 @@ func (s *Agreements) sideBySide(d adjustments.AgreementPage, old, now adjustment
 	for _, c := range changes {
 		column.Add(kit.Rule())
 		column.Add(page.Small(c.Where))
-		column.Add(beside(said(c.Was, "Nothing stood there."), said(c.Now, "It is not in it any more.")))
+		column.Add(kit.Halves(said(c.Was, "Nothing stood there."), said(c.Now, "It is not in it any more.")))
 	}
 	return column
-}
-
-// beside puts what was at the left and what is at the right, each half of the width, so that all lines stand in two columns.
-func beside(was, is fyne.CanvasObject) fyne.CanvasObject {
-	return container.New(&halves{}, was, is)
-}
-
-// halves gives two objects half of the width each. Wrapped text knows its height once it has a width.
-type halves struct{ width float32 }
-
-// MinSize implements fyne.Layout.
-func (h *halves) MinSize(o []fyne.CanvasObject) fyne.Size {
-	return fyne.NewSize(theme.Units(200), h.arrange(o))
-}
-
-// Layout implements fyne.Layout.
-func (h *halves) Layout(o []fyne.CanvasObject, s fyne.Size) {
-	h.width = s.Width
-	h.arrange(o)
-	o[1].Move(fyne.NewPos(h.half()+theme.Space(4), 0))
-}
-
-func (h *halves) half() float32 {
-	return float32(int((max(h.width, theme.Units(200)) - theme.Space(4)) / 2))
-}
-
-func (h *halves) arrange(o []fyne.CanvasObject) (high float32) {
-	for _, x := range o {
-		x.Resize(fyne.NewSize(h.half(), x.MinSize().Height))
-		x.Resize(fyne.NewSize(h.half(), x.MinSize().Height))
-		high = max(high, x.MinSize().Height)
-	}
-	return high
 }
 
 // said are words of a version, or what it means that there are none.

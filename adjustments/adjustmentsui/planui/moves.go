@@ -75,14 +75,14 @@ func (s *Plans) compare(d adjustments.PlanPage, i int) {
 	box := kit.Column(4)
 	draw := func(i int) {
 		was := d.Versions[i]
-		box.Objects = []fyne.CanvasObject{page.Quiet(versionWords(was) + ", beside the plan as it is now.")}
+		box.Objects = []fyne.CanvasObject{kit.Halves(heading("Version "+text.Number(max(1, was.Number)), "as it stood on "+text.Long(was.On)), heading("As it is now", "version "+text.Number(max(1, d.Plan.Number))))}
 		list := adjustments.DiffPlans(was.Plan, d.Plan, s.p.Codes)
 		if len(list) == 0 {
 			box.Add(page.Signed("check", theme.Fits, "Nothing of what is signed has changed."))
 		}
 		for _, c := range list {
 			box.Add(kit.Rule())
-			box.Add(kit.Column(1.5, kit.NewText(c.Title).Bold().Wrap(), kit.Pairs(side("Was", c.Was), side("Is now", c.Now))))
+			box.Add(kit.Column(1.5, kit.NewText(c.Title).Bold().Wrap(), kit.Halves(said(c.Was), said(c.Now))))
 		}
 		box.Refresh()
 	}
@@ -104,13 +104,18 @@ func (s *Plans) compare(d adjustments.PlanPage, i int) {
 		body.Add(chips)
 	}
 	body.Add(box)
-	dialog = kit.ShowDialog(s.p.Canvas(), kit.DialogSpec{Title: "Compare versions", Sub: titleOf(d), Body: body, Wide: 820, Cancel: "Close"})
+	dialog = kit.ShowDialog(s.p.Canvas(), kit.DialogSpec{Title: "Versions side by side", Sub: titleOf(d), Body: body, Wide: 820, Cancel: "Close"})
 }
 
-// side is what stood, or stands, in one version.
-func side(title, words string) fyne.CanvasObject {
+// heading stands over one of two versions.
+func heading(title, note string) fyne.CanvasObject {
+	return kit.Column(0, kit.NewText(title).Bold(), page.Small(note))
+}
+
+// said is what stood, or stands, in one version.
+func said(words string) fyne.CanvasObject {
 	if words == "" {
-		return kit.Column(0, page.Small(title), kit.NewText("nothing").Tone(theme.Quiet))
+		return kit.NewText("Nothing stands there.").Tone(theme.Quiet).Wrap()
 	}
-	return kit.Column(0, page.Small(title), kit.NewText(words).Wrap())
+	return kit.NewText(words).Wrap()
 }

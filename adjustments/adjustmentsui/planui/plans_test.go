@@ -226,7 +226,7 @@ func TestAChangeAfterASignatureBeginsAVersion(t *testing.T) {
 	}
 	o.Show("plan")
 	o.compare(o.page.Shown.page, 0)
-	if words := textOf(o.top()); !strings.Contains(words, "How I work at my best") || !strings.Contains(words, "nothing") {
+	if words := textOf(o.top()); !strings.Contains(words, "How I work at my best") || !strings.Contains(words, "Nothing stands there.") {
 		t.Errorf("the versions differ in:\n%s", words)
 	}
 }

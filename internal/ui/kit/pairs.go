@@ -55,3 +55,40 @@ func (l *pairsLayout) arrange(objects []fyne.CanvasObject, move bool) float32 {
 	}
 	return max(0, y-theme.Space(3))
 }
+
+// Halves puts two objects side by side, each half of the width: what was at the left and what is at the right, so that all lines of a
+// comparison stand in two columns.
+func Halves(left, right fyne.CanvasObject) *fyne.Container {
+	return &fyne.Container{Layout: &halves{}, Objects: []fyne.CanvasObject{left, right}}
+}
+
+// halvesLeast is the least width of two halves.
+const halvesLeast = 200
+
+// halves gives two objects half of the width each. Wrapped text knows its height once it has a width.
+type halves struct{ width float32 }
+
+// MinSize implements fyne.Layout.
+func (h *halves) MinSize(o []fyne.CanvasObject) fyne.Size {
+	return fyne.NewSize(theme.Units(halvesLeast), h.arrange(o))
+}
+
+// Layout implements fyne.Layout.
+func (h *halves) Layout(o []fyne.CanvasObject, s fyne.Size) {
+	h.width = s.Width
+	h.arrange(o)
+	o[1].Move(fyne.NewPos(h.half()+theme.Space(4), 0))
+}
+
+func (h *halves) half() float32 {
+	return float32(int((max(h.width, theme.Units(halvesLeast)) - theme.Space(4)) / 2))
+}
+
+func (h *halves) arrange(o []fyne.CanvasObject) (high float32) {
+	for _, x := range o {
+		x.Resize(fyne.NewSize(h.half(), x.MinSize().Height))
+		x.Resize(fyne.NewSize(h.half(), x.MinSize().Height))
+		high = max(high, x.MinSize().Height)
+	}
+	return high
+}
