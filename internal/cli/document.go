@@ -81,18 +81,23 @@ func (c *call) save(ctx context.Context, papers desk.Papers, r paper.Request) (m
 	if made, err = papers.Make(ctx, r); err != nil {
 		return made, nil, false, err
 	}
+	if made.Source.Draft && r.Number == 0 {
+		number, err := papers.InForce(ctx, r)
+		if err != nil {
+			return made, nil, false, err
+		}
+		if number > 0 {
+			c.say("The newest version is still a draft. This is version %d, which holds until the new one is signed.", number)
+			r.Number = number
+			return c.save(ctx, papers, r)
+		}
+	}
 	path := cmp.Or(c.out, made.Name)
 	if ending := filepath.Ext(path); strings.ToLower(ending) != ".pdf" {
 		path = strings.TrimSuffix(path, ending) + ".pdf"
 	}
 	_, was := os.Stat(path)
 	files, err = papers.Save(ctx, r, path)
-	var draft desk.StillDraft
-	if errors.As(err, &draft) && draft.InForce > 0 && r.Number == 0 {
-		c.say("The newest version is still a draft. This is version %d, which holds until the new one is signed.", draft.InForce)
-		r.Number = draft.InForce
-		return c.save(ctx, papers, r)
-	}
 	return made, files, was == nil, err
 }
 

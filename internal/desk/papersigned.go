@@ -77,6 +77,12 @@ func agreementPaper(ctx context.Context, d *Desk, r paper.Request) (out outgoing
 	return out, nil
 }
 
+// InForce is the version that holds until the one that is asked for is signed; 0 = none, or it is signed.
+func (p Papers) InForce(ctx context.Context, r paper.Request) (int, error) {
+	out, err := p.make(ctx, r)
+	return out.inForce, err
+}
+
 // planPaper makes a copy of a plan. The employer gets the sealed file where there is one; person and service get all that is written.
 func planPaper(ctx context.Context, d *Desk, r paper.Request) (out outgoing, err error) {
 	id, err := d.idOf(ctx, "plans", r.ID, "plan")

@@ -277,6 +277,11 @@ func TestAnEditAfterASignatureWantsSigningAgain(t *testing.T) {
 	if _, err := x.Papers().Save(ctx, x.request(adjustments.ForEmployer), filepath.Join(t.TempDir(), "x.pdf")); !errors.As(err, &draft) || draft.InForce != 1 {
 		t.Errorf("a draft went out: %v", err)
 	}
+	for copy, want := range map[string]int{adjustments.ForEmployer: 1, adjustments.ForPerson: 1, adjustments.ForService: 0} { // the service's is what stands now
+		if n, err := x.Papers().InForce(ctx, x.request(copy)); err != nil || n != want {
+			t.Errorf("the copy for the %s: version %d holds, %v", copy, n, err)
+		}
+	}
 	old := x.request(adjustments.ForEmployer)
 	old.Number = 1
 	if made, err := x.Papers().Make(ctx, old); err != nil || len(made.Sealed) != first.Size {
