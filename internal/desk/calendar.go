@@ -5,8 +5,10 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"strings"
 	"time"
 
+	"jobwright/adjustments"
 	"jobwright/employers"
 	"jobwright/internal/day"
 	"jobwright/internal/exchange"
@@ -14,7 +16,7 @@ import (
 	"jobwright/internal/store"
 )
 
-// ExportCalendar writes what is still to do, closing dates and reviews as a calendar: to phones and to the servers of others. Names of
+// ExportCalendar writes what is still to do, closing dates and reviews of jobs, agreements and plans as a calendar: to phones and to the servers of others. Names of
 // participants are hidden; named leaves those in whose permission covers a named entry, see hider.
 func (d *Desk) ExportCalendar(ctx context.Context, output string, named bool) (n int, err error) {
 	s := d.Store()
@@ -44,7 +46,11 @@ func (d *Desk) ExportCalendar(ctx context.Context, output string, named bool) (n
 	if err != nil {
 		return 0, err
 	}
-	entries = append(entries, days...)
+	reviews, err := d.daysOfPapers(ctx)
+	if err != nil {
+		return 0, err
+	}
+	entries = append(append(entries, days...), reviews...)
 	err = exchange.WriteFile(output, func(to io.Writer) error { return exchange.WriteCalendar(to, entries) })
 	if err != nil {
 		return 0, err
@@ -78,6 +84,34 @@ func (d *Desk) daysOfJobs(ctx context.Context, h *hider) (entries []exchange.Cal
 			return nil, err
 		}
 		add(string(c.Carving.ID), c.Carving.ReviewOn, "Review: "+c.Carving.Title, c.EmployerName, c.Carving.ChangedAt, hide)
+	}
+	return entries, nil
+}
+
+// daysOfPapers are the days on which agreements and plans are looked at again, from today on. Their titles name nobody and say nothing about
+// health, whatever was asked for. Drafts have no such day yet; whoever may read no papers has none of them.
+func (d *Desk) daysOfPapers(ctx context.Context) (entries []exchange.CalendarEntry, err error) {
+	agreements, plans, err := d.Store().Papers(ctx)
+	if errors.As(err, new(people.Denied)) {
+		return nil, nil
+	}
+	if err != nil {
+		return nil, err
+	}
+	add := func(id string, on day.Date, what, employer string, changed time.Time) {
+		if !on.IsZero() && !on.Before(d.today()) {
+			entries = append(entries, exchange.CalendarEntry{ID: id, Day: on, Title: strings.TrimSuffix("Review: "+what+", "+employer, ", "), Changed: changed})
+		}
+	}
+	for _, a := range agreements {
+		if a.Agreement.Status != adjustments.AgreementDraft {
+			add(string(a.Agreement.ID), a.Agreement.NextReviewOn(), "agreement", a.EmployerName, a.Agreement.ChangedAt)
+		}
+	}
+	for _, p := range plans {
+		if p.Plan.Status != adjustments.PlanDraft {
+			add(string(p.Plan.ID), p.Plan.ReviewOn, "plan", p.EmployerName, p.Plan.ChangedAt)
+		}
 	}
 	return entries, nil
 }

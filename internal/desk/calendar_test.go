@@ -5,6 +5,8 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"jobwright/adjustments"
 )
 
 // A name leaves in a calendar only when that is asked for, and only toward an employer for whom a named entry is allowed, today and on
@@ -31,5 +33,22 @@ func TestACalendarNamesOnlyWhoAllowsItAndOnlyWhenAsked(t *testing.T) {
 				t.Errorf("with names %v: %q is missing in\n%s", named, words, text)
 			}
 		}
+	}
+}
+
+// The review of an agreement or plan is in the calendar without a name, and that of a draft is not.
+func TestReviewsOfPapersAreInTheCalendarAndNameNobody(t *testing.T) {
+	x := dealt(t)
+	w := &adjustments.Plan{Participant: x.who.ID, Status: adjustments.PlanInUse, ReviewOn: x.today().AddDays(30), Sections: []adjustments.Section{{Code: "WELL", Answer: "Swimming"}}}
+	x.must(x.Store().SavePlan(ctx, w))
+	draft := &adjustments.Agreement{Participant: x.who.ID, Employer: x.firm.ID, ReviewOn: x.today().AddDays(31), Status: adjustments.AgreementDraft}
+	x.must(x.Store().SaveAgreement(ctx, draft))
+	path := filepath.Join(t.TempDir(), "steps.ics")
+	n, err := x.ExportCalendar(ctx, path, true)
+	x.must(err)
+	text, err := os.ReadFile(path)
+	x.must(err)
+	if s := string(text); n != 2 || !strings.Contains(s, "SUMMARY:Review: agreement\\, Hallam Bakery\r") || !strings.Contains(s, "SUMMARY:Review: plan\r") || strings.Contains(s, "Sandhurst") {
+		t.Errorf("%d entries:\n%s", n, s)
 	}
 }
