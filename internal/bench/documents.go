@@ -71,7 +71,7 @@ func batchLine() line {
 	var took times
 	told := 0
 	took.timed(func() {
-		must(pdf.Batch(ctx, batchPlans, func(int) (paper.Pages, error) { return planPages(), nil }, func(int, []byte) error { return nil }, func(int) { told++ }))
+		must(pdf.Batch(ctx, batchPlans, func(int) error { return pdf.Write(new(bytes.Buffer), planPages()) }, func(int) { told++ }))
 	})
 	if told != batchPlans {
 		must(fmt.Errorf("%d of %d plans were made", told, batchPlans))

@@ -98,7 +98,7 @@ func TestTheListOfMatchesIsThePersonsOwnAndHasItsTwin(t *testing.T) {
 		x.must(x.Store().SaveVacancy(ctx, v, nil))
 		jobs = append(jobs, string(v.ID))
 	}
-	r := paper.Request{Sort: paper.SortMatches, ID: "R1", Copy: adjustments.ForPerson, Jobs: []string{jobs[2], jobs[0]}}
+	r := paper.Request{Sort: paper.SortMatches, ID: "R1", Copy: adjustments.ForPerson, Jobs: jobs[2] + "," + jobs[0]}
 	path := filepath.Join(t.TempDir(), "list.html")
 	x.must(x.Papers().SaveTwin(ctx, r, path))
 	page, err := os.ReadFile(path)
@@ -109,7 +109,7 @@ func TestTheListOfMatchesIsThePersonsOwnAndHasItsTwin(t *testing.T) {
 	if log := x.log(x.Desk); log[0] != "export by LL" {
 		t.Errorf("noted: %v", log[:2])
 	}
-	r.Jobs = nil
+	r.Jobs = ""
 	made, err := x.Papers().Make(ctx, r)
 	x.must(err)
 	if strings.Contains(made.Name, "Pim") || len(made.Source.Blocks) < 6 {

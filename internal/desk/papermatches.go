@@ -3,6 +3,7 @@ package desk
 import (
 	"context"
 	"slices"
+	"strings"
 
 	"jobwright/brokerage"
 	"jobwright/internal/paper"
@@ -28,15 +29,15 @@ func matchesPaper(ctx context.Context, d *Desk, r paper.Request) (out outgoing, 
 	return d.of(paper.MatchList(who.Name, results, house, d.today(), d.o.now(), r.Large), "people:"+string(who.ID)), nil
 }
 
-func (d *Desk) matches(ctx context.Context, who brokerage.Seeker, jobs []string) ([]brokerage.Result, error) {
+func (d *Desk) matches(ctx context.Context, who brokerage.Seeker, jobs string) ([]brokerage.Result, error) {
 	s := d.Store()
 	rules, err := s.Rules(ctx)
 	if err != nil {
 		return nil, err
 	}
-	asked := make([]brokerage.VacancyID, len(jobs))
-	for i, id := range jobs {
-		asked[i] = brokerage.VacancyID(id)
+	var asked []brokerage.VacancyID
+	for _, id := range strings.FieldsFunc(jobs, func(r rune) bool { return r == ',' }) {
+		asked = append(asked, brokerage.VacancyID(id))
 	}
 	openings, err := s.Openings(ctx, len(asked) > 0, asked...)
 	if err != nil {

@@ -85,14 +85,20 @@ func (p Papers) Make(ctx context.Context, r paper.Request) (paper.Made, error) {
 	return out.Made, err
 }
 
-// Save makes the document anew, so that a permission withdrawn since is seen, and writes it as PDF whole or not at all. It is noted before
-// the file is in its place: what could not be noted never goes out. It gives the files that were written; the person's annex of a sealed
-// agreement stands beside it, and so does what belongs to subject access.
-func (p Papers) Save(ctx context.Context, r paper.Request, path string) (written []string, err error) {
+// goingOut makes a paper that may go out.
+func (p Papers) goingOut(ctx context.Context, r paper.Request) (outgoing, error) {
 	out, err := p.make(ctx, r)
 	if err == nil {
 		err = out.mayGo()
 	}
+	return out, err
+}
+
+// Save makes the document anew, so that a permission withdrawn since is seen, and writes it as PDF whole or not at all. It is noted before
+// the file is in its place: what could not be noted never goes out. It gives the files that were written; the person's annex of a sealed
+// agreement stands beside it, and so does what belongs to subject access.
+func (p Papers) Save(ctx context.Context, r paper.Request, path string) (written []string, err error) {
+	out, err := p.goingOut(ctx, r)
 	if err != nil {
 		return nil, err
 	}
@@ -127,10 +133,7 @@ func writeAll(files []string, writes []func(io.Writer) error, note func() error)
 
 // SaveTwin writes what the document says as HTML, for screen readers, under the same rules; the person's annex stands in a file beside it.
 func (p Papers) SaveTwin(ctx context.Context, r paper.Request, path string) error {
-	out, err := p.make(ctx, r)
-	if err == nil {
-		err = out.mayGo()
-	}
+	out, err := p.goingOut(ctx, r)
 	if err != nil {
 		return err
 	}
@@ -153,10 +156,7 @@ func (p Papers) SaveTwin(ctx context.Context, r paper.Request, path string) erro
 // Print opens the PDF in the viewer of the system, from a private folder that is emptied when the store is closed and opened. An annex is
 // opened too.
 func (p Papers) Print(ctx context.Context, r paper.Request) error {
-	out, err := p.make(ctx, r)
-	if err == nil {
-		err = out.mayGo()
-	}
+	out, err := p.goingOut(ctx, r)
 	if err != nil {
 		return err
 	}

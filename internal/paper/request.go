@@ -28,14 +28,14 @@ const (
 // Request asks for a paper.
 type Request struct {
 	Sort   Sort
-	ID     string   // id or reference of the record
-	Copy   string   // adjustments.ForPerson, ForEmployer or ForService
-	Annex  bool     // the person's own annex, which nobody signs, goes with it
-	Named  bool     // of a carving proposal: with the name
-	Draft  bool     // of a carving proposal: it may go out as a draft, which says on every page that it is one
-	Large  bool     // large print
-	Number int      // of an agreement or plan: the version; 0 = the newest
-	Jobs   []string // of a list of matches: the ids of the vacancies in their order; empty = those that suit best
+	ID     string // id or reference of the record
+	Copy   string // adjustments.ForPerson, ForEmployer or ForService
+	Annex  bool   // the person's own annex, which nobody signs, goes with it
+	Named  bool   // of a carving proposal: with the name
+	Draft  bool   // of a carving proposal: it may go out as a draft, which says on every page that it is one
+	Large  bool   // large print
+	Number int    // of an agreement or plan: the version; 0 = the newest
+	Jobs   string // of a list of matches: the ids of the vacancies in their order, with commas between them; empty = those that suit best
 }
 
 // Made is a paper that can be shown, saved and printed.
@@ -51,3 +51,19 @@ type Made struct {
 	Open    []string // what is still open, in sentences
 	Source  Document // what the pages were laid out from, for the twin that screen readers read
 }
+
+// Wanted is one of many papers that are saved at once.
+type Wanted struct {
+	Request
+	Whose string // who it is about, for the list of those that could not be made
+	Ref   string // of the record, which tells its file from the others; may be empty
+}
+
+// SavedMany is what became of many papers.
+type SavedMany struct {
+	Files   []string
+	NotMade []NotMade
+}
+
+// NotMade is a paper that may not go out, and why.
+type NotMade struct{ Whose, Why string }

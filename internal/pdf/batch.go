@@ -1,18 +1,15 @@
 package pdf
 
 import (
-	"bytes"
 	"context"
 	"runtime"
 	"sync"
-
-	"jobwright/internal/paper"
 )
 
-// Batch draws n papers, several at a time. lay lays one out and put takes its file; both may be called from several goroutines at once.
-// progress, which may be nil, hears after each how many are done, one call at a time. The first error ends it, as does the end of ctx:
-// what was put by then stays, and nothing is put half.
-func Batch(ctx context.Context, n int, lay func(i int) (paper.Pages, error), put func(i int, file []byte) error, progress func(done int)) error {
+// Batch makes n papers, several at a time: do makes one of them, and may be called from several goroutines at once. progress, which may be
+// nil, hears after each how many are done, one call at a time. The first error ends it, as does the end of ctx; one that is being made then
+// is finished.
+func Batch(ctx context.Context, n int, do func(i int) error, progress func(done int)) error {
 	ctx, stop := context.WithCancelCause(ctx)
 	defer stop(nil)
 	var mu sync.Mutex
@@ -27,7 +24,7 @@ func Batch(ctx context.Context, n int, lay func(i int) (paper.Pages, error), put
 	for range runtime.GOMAXPROCS(0) {
 		wait.Go(func() {
 			for i := take(); i < n && ctx.Err() == nil; i = take() {
-				if err := one(i, lay, put); err != nil {
+				if err := do(i); err != nil {
 					stop(err)
 					return
 				}
@@ -41,16 +38,4 @@ func Batch(ctx context.Context, n int, lay func(i int) (paper.Pages, error), put
 	}
 	wait.Wait()
 	return context.Cause(ctx)
-}
-
-func one(i int, lay func(i int) (paper.Pages, error), put func(i int, file []byte) error) error {
-	pages, err := lay(i)
-	if err != nil {
-		return err
-	}
-	var b bytes.Buffer
-	if err := Write(&b, pages); err != nil {
-		return err
-	}
-	return put(i, b.Bytes())
 }

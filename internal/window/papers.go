@@ -28,6 +28,12 @@ func (p plainPapers) Save(ctx context.Context, r paper.Request, path string) ([]
 	return files, aboutFile(err)
 }
 
+// SaveMany is that of the desk.
+func (p plainPapers) SaveMany(ctx context.Context, wanted []paper.Wanted, folder string, progress func(int)) (paper.SavedMany, error) {
+	saved, err := p.Papers.SaveMany(ctx, wanted, folder, progress)
+	return saved, aboutFile(err)
+}
+
 // SaveTwin is that of the desk.
 func (p plainPapers) SaveTwin(ctx context.Context, r paper.Request, path string) error {
 	return aboutFile(p.Papers.SaveTwin(ctx, r, path))

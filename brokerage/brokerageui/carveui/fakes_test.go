@@ -296,6 +296,10 @@ func (p papers) Save(ctx context.Context, r paper.Request, path string) ([]strin
 	return []string{path}, nil
 }
 
+func (p papers) SaveMany(context.Context, []paper.Wanted, string, func(int)) (paper.SavedMany, error) {
+	return paper.SavedMany{}, nil
+}
+
 func (p papers) SaveTwin(context.Context, paper.Request, string) error { return nil }
 
 func (p papers) Print(context.Context, paper.Request) error { return p.stuck }

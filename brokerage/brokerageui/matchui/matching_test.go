@@ -159,7 +159,7 @@ func TestTwoAreComparedAndTheListIsPrinted(t *testing.T) {
 	}
 	o.pressTop("Close")
 	o.printOut()
-	if len(o.asked) != 1 || o.asked[0].First.ID != "priya" || len(o.asked[0].First.Jobs) != len(o.got.rows) || o.asked[0].First.Jobs[0] != string(o.got.rows[0].Vacancy) {
+	if len(o.asked) != 1 || o.asked[0].First.ID != "priya" || !strings.HasPrefix(o.asked[0].First.Jobs, string(o.got.rows[0].Vacancy)+",") {
 		t.Errorf("%+v, failed %v", o.asked, o.failed)
 	}
 }

@@ -1,6 +1,8 @@
 package matchui
 
 import (
+	"strings"
+
 	"jobwright/internal/paper"
 	"jobwright/internal/ui/printing"
 )
@@ -19,5 +21,5 @@ func (s *Matching) printOut() {
 		jobs = append(jobs, string(r.Vacancy))
 	}
 	s.p.Documents(printing.Ask{Title: "For " + a.name + " alone", Sub: "What somebody wants, beside what each job offers. It is for the person, not for employers.",
-		First: paper.Request{Sort: paper.SortMatches, ID: string(a.of.person), Copy: paper.ForPerson, Jobs: jobs}})
+		First: paper.Request{Sort: paper.SortMatches, ID: string(a.of.person), Copy: paper.ForPerson, Jobs: strings.Join(jobs, ",")}})
 }

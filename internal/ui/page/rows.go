@@ -89,6 +89,16 @@ func (r *Rows[T, F]) Beside(o FrameOptions, page Opener, above ...fyne.CanvasObj
 // Filter is what chooses the rows now.
 func (r *Rows[T, F]) Filter() F { return *r.filter.Load() }
 
+// All are the rows that the filter chooses, in the order in which the list begins, also those that have not been read.
+func (r *Rows[T, F]) All(ctx context.Context) ([]T, error) {
+	f := r.Filter()
+	n, err := r.o.Count(ctx, f)
+	if err != nil || n == 0 {
+		return nil, err
+	}
+	return r.o.Page(ctx, f, employers.Order{Sort: r.o.SortBy, Limit: n})
+}
+
 // SetFilter lists what a filter chooses, from the top.
 func (r *Rows[T, F]) SetFilter(f F) {
 	r.filter.Store(&f)

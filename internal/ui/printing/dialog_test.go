@@ -30,6 +30,8 @@ type office struct {
 	asked  paper.Request
 	said   string
 	routes []nav.Route
+	many   []paper.Wanted // that were to be saved
+	into   string         // their folder
 }
 
 func (o *office) Open(r nav.Route)           { o.routes = append(o.routes, r) }

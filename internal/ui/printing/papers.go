@@ -17,6 +17,9 @@ type Papers interface {
 	SaveTwin(ctx context.Context, r paper.Request, path string) error
 	// Print opens the PDF in the viewer of the system, from a private folder that is emptied at lock and start.
 	Print(ctx context.Context, r paper.Request) error
+	// SaveMany writes the PDFs of many papers into a folder, each as Save does and none over a file that is there. One that may not go out
+	// is told of and left out; whatever else stops it leaves those that were written, and is the error. progress hears how many are done.
+	SaveMany(ctx context.Context, wanted []paper.Wanted, folder string, progress func(done int)) (paper.SavedMany, error)
 	// Folder is where a file is suggested; empty = the current folder.
 	Folder() string
 }
