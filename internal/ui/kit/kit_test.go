@@ -389,6 +389,19 @@ func TestLookChangesAtRunTime(t *testing.T) {
 	}
 }
 
+func TestAVeryLongNameIsCutAndNotThePage(t *testing.T) {
+	long := NewButton(Quiet, strings.Repeat("Wolfeschlegelsteinhausen ", 12), func() {})
+	f := Flow(1, long, NewButton(Quiet, "Brightwell", func() {}))
+	page := Column(2, f)
+	if w := page.MinSize().Width; w > theme.Units(flowLeast) {
+		t.Errorf("the page becomes %v wide", w)
+	}
+	shownIn(t, page, 400, 200)
+	if long.Size().Width > 400 {
+		t.Errorf("the button is %v of 400 wide", long.Size().Width)
+	}
+}
+
 func TestFlowStartsANewLine(t *testing.T) {
 	f := Flow(2, AtLeast(100, 20, NewText("a")), AtLeast(100, 20, NewText("b")), AtLeast(100, 20, NewText("c")))
 	shownIn(t, f, 220, 100)

@@ -57,7 +57,8 @@ func Start(o fyne.CanvasObject) *fyne.Container { return Row(0, o) }
 // Scroll lets a tall object scroll up and down.
 func Scroll(o fyne.CanvasObject) *container.Scroll { return container.NewVScroll(o) }
 
-// Flow puts objects side by side and starts a new line where they do not fit. It belongs in a Column or Grow, which give it a width.
+// Flow puts objects side by side and starts a new line where they do not fit; one that is wider than all the room, such as the button of a
+// very long name, gets that room. It belongs in a Column or Grow, which give it a width.
 func Flow(gap float32, objects ...fyne.CanvasObject) *fyne.Container {
 	return container.New(&flow{gap: gap}, objects...)
 }
@@ -197,6 +198,9 @@ func (b bounds) Layout(o []fyne.CanvasObject, s fyne.Size) {
 	o[0].Resize(s)
 }
 
+// flowLeast is the width below which a flow does not go for the sake of one wide object; that is cut instead of the page.
+const flowLeast = 280
+
 type flow struct {
 	gap   float32
 	width float32 // of the last layout: the height depends on it
@@ -209,7 +213,7 @@ func (f *flow) MinSize(objects []fyne.CanvasObject) fyne.Size {
 			widest = max(widest, o.MinSize().Width)
 		}
 	}
-	return fyne.NewSize(widest, f.arrange(objects, f.width, false))
+	return fyne.NewSize(min(widest, theme.Units(flowLeast)), f.arrange(objects, f.width, false))
 }
 
 func (f *flow) Layout(objects []fyne.CanvasObject, s fyne.Size) {
@@ -226,6 +230,9 @@ func (f *flow) arrange(objects []fyne.CanvasObject, width float32, move bool) fl
 			continue
 		}
 		m := o.MinSize()
+		if width > 0 {
+			m.Width = min(m.Width, width)
+		}
 		if x > 0 && width > 0 && x+m.Width > width {
 			x, y, tall = 0, y+tall+gap, 0
 		}
