@@ -23,6 +23,7 @@ type Split struct {
 	open, narrow bool
 	onBack       func()
 	least        [2]float32 // the narrowest that list and detail may get side by side, in units at a text scale of 1
+	look         *theme.Theme
 }
 
 // The narrowest a list and a detail may get side by side, in units at a text scale of 1.
@@ -92,12 +93,18 @@ func (s *Split) barWidth() float32 { return theme.Space(4) }
 // CreateRenderer implements fyne.Widget.
 func (s *Split) CreateRenderer() fyne.WidgetRenderer {
 	s.ExtendBaseWidget(s)
+	s.look = theme.Current()
 	return &renderer{
 		objects: []fyne.CanvasObject{s.list, s.bar, s.back, s.detail},
 		size:    s.BaseWidget.Size, layout: s.lay,
 		refresh: func() { // a screen that was away while the look changed is refreshed as a whole when it comes back
 			s.bar.changed()
 			s.back.changed()
+			if now := theme.Current(); now != s.look {
+				s.look = now
+				s.list.Refresh()
+				s.detail.Refresh()
+			}
 		},
 		min: func() fyne.Size {
 			l, d := s.list.MinSize(), s.detail.MinSize()
