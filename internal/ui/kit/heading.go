@@ -63,6 +63,9 @@ type SectionHeading struct {
 	drawn       bool
 }
 
+// headingLeast is the width below which a heading does not go for the sake of its words: a very long name in it is cut, and not the page.
+const headingLeast = 200
+
 // NewSection makes a heading; note is its count or a few quiet words, or "".
 func NewSection(title, note string) *SectionHeading {
 	h := &SectionHeading{title: title, note: note, tone: theme.Text}
@@ -108,7 +111,7 @@ func (h *SectionHeading) CreateRenderer() fyne.WidgetRenderer {
 	face.set(h.title, h.note, h.tone)
 	return &renderer{
 		objects: face.objects(), size: h.BaseWidget.Size,
-		min:     func() fyne.Size { return fyne.NewSize(face.wide(), theme.Units(28)) },
+		min:     func() fyne.Size { return fyne.NewSize(min(face.wide(), theme.Units(headingLeast)), theme.Units(28)) },
 		layout:  func(s fyne.Size) { face.place(0, 0, s.Width, s.Height) },
 		refresh: func() { face.set(h.title, h.note, h.tone); face.restyle() },
 	}

@@ -392,7 +392,7 @@ func TestLookChangesAtRunTime(t *testing.T) {
 func TestAVeryLongNameIsCutAndNotThePage(t *testing.T) {
 	long := NewButton(Quiet, strings.Repeat("Wolfeschlegelsteinhausen ", 12), func() {})
 	f := Flow(1, long, NewButton(Quiet, "Brightwell", func() {}))
-	page := Column(2, f)
+	page := Column(2, NewSection("What "+long.words+" wants", "2"), f)
 	if w := page.MinSize().Width; w > theme.Units(flowLeast) {
 		t.Errorf("the page becomes %v wide", w)
 	}
