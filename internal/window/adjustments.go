@@ -42,7 +42,7 @@ func (s *session) agreements() *agreementui.Agreements {
 		d := s.desk
 		s.agreeing.agreements = agreementui.New(agreementui.Parts{
 			Agreements: d.Store(), Plans: d.Store(), People: d.Store(), Matching: d.Store(), Register: d.Store(), Steps: d.Store(), Staff: d.Store(), Codes: s.codes.list, Ground: s.ground(),
-			Sign: s.signing().Sign, SignOther: s.elsewhere().Record, Seal: s.seal, Documents: s.documents().ShowPapers, EditStep: s.editStep,
+			Sign: s.signing().Sign, SignOther: s.elsewhere().Record, Seal: s.seal, Documents: s.documents().ShowPapers, SaveMany: s.documents().ShowMany, EditStep: s.editStep,
 			Place: func(ctx context.Context) (string, error) { return d.Store().Setting(ctx, "jurisdiction") }, Rates: s.accessRates, Weeks: s.reviewWeeks,
 		})
 	}
@@ -63,7 +63,7 @@ func (s *session) plans() *planui.Plans {
 		d := s.desk
 		s.agreeing.plans = planui.New(planui.Parts{
 			Plans: d.Store(), Agreements: d.Store(), People: d.Store(), Register: d.Store(), Staff: d.Store(), Codes: s.codes.list, Ground: s.ground(),
-			House: s.house, Sign: s.signing().Sign, SignOther: s.elsewhere().Record, Seal: s.seal, Documents: s.documents().ShowPapers, EditStep: s.editStep,
+			House: s.house, Sign: s.signing().Sign, SignOther: s.elsewhere().Record, Seal: s.seal, Documents: s.documents().ShowPapers, SaveMany: s.documents().ShowMany, EditStep: s.editStep,
 		})
 	}
 	return s.agreeing.plans

@@ -35,7 +35,11 @@ func New(p Parts) *Agreements {
 	}
 	var more *kit.Button
 	more = kit.NewIconButton("more", "More about agreements", func() {
-		kit.ShowMenu(more, "Agreements", kit.MenuItem{Words: "Check a signed PDF…", Icon: "badge", Do: func() { p.Nav.Open(nav.Route{Page: checkPage}) }})
+		items := []kit.MenuItem{{Words: "Check a signed PDF…", Icon: "badge", Do: func() { p.Nav.Open(nav.Route{Page: checkPage}) }}}
+		if s.List != nil && p.SaveMany != nil {
+			items = append([]kit.MenuItem{{Words: "Save all shown as PDF…", Icon: "folder", Do: s.saveAll}}, items...)
+		}
+		kit.ShowMenu(more, "Agreements", items...)
 	}).Plain()
 	actions = append(actions, kit.NewButton(kit.Outline, "The law", s.showLaw).Icon("info"), more)
 	header := kit.NewHeader("Agreements", "", actions...)

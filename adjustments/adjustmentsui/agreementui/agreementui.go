@@ -55,6 +55,7 @@ type Parts struct {
 	Seal      func(ctx context.Context, ref adjustments.PaperRef) error
 	SignOther func(adjustments.PaperRef, people.ParticipantID) // records what was signed on paper or agreed verbally
 	Documents func(printing.Ask)                               // shows a paper, to be saved or printed
+	SaveMany  func(printing.AskMany)                           // saves the papers of a list
 	EditStep  func(employers.NextStepID)
 	Place     func(ctx context.Context) (string, error)             // whose law holds: adjustments.England and so on; nil = Great Britain
 	Rates     func(ctx context.Context) ([]adjustments.Rate, error) // dated figures about Access to Work; nil = none are known

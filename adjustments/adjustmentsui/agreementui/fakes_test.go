@@ -234,6 +234,7 @@ type office struct {
 	routes []nav.Route
 	signed []adjustments.PaperRef
 	asked  []printing.Ask
+	many   []printing.AskMany // likewise, of a list
 }
 
 func (o *office) Open(r nav.Route)           { o.routes = append(o.routes, r) }
@@ -253,7 +254,8 @@ func sit(t *testing.T, f *store, look theme.Look, size fyne.Size) *office {
 		Ground:    sheet.Ground{Me: func() people.Staff { return ruth }, Drafts: f, Now: func() time.Time { return now }, Run: task.Inline(), Nav: o, Undo: func() {}},
 		Sign:      func(ref adjustments.PaperRef, _ people.ParticipantID) { o.signed = append(o.signed, ref) },
 		Weeks:     func(context.Context) (first, later int, err error) { return 6, 13, nil },
-		SignOther: func(adjustments.PaperRef, people.ParticipantID) {}, Documents: func(a printing.Ask) { o.asked = append(o.asked, a) }})
+		SignOther: func(adjustments.PaperRef, people.ParticipantID) {}, Documents: func(a printing.Ask) { o.asked = append(o.asked, a) },
+		SaveMany: func(a printing.AskMany) { o.many = append(o.many, a) }})
 	o.w.SetContent(kit.On(theme.Background, o.Content()))
 	o.w.Resize(size)
 	t.Cleanup(func() {

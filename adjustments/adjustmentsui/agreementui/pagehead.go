@@ -1,6 +1,9 @@
 package agreementui
 
 import (
+	"context"
+	"strings"
+
 	"fyne.io/fyne/v2"
 
 	"jobwright/adjustments"
@@ -155,7 +158,21 @@ func (s *Agreements) papers(a adjustments.Agreement, number int) {
 		title = "Papers of version " + text.Number(number)
 	}
 	s.showPaper(printing.Ask{Title: title, First: paper.Request{Sort: paper.SortAgree, ID: string(a.ID), Number: number, Copy: adjustments.ForEmployer}, Annex: a.Annex != "",
-		Copies: []kit.Option{{ID: adjustments.ForEmployer, Title: "The employer"}, {ID: adjustments.ForPerson, Title: "The person"}, {ID: adjustments.ForService, Title: "The service"}}, Permits: string(a.Participant)})
+		Copies: copies, Permits: string(a.Participant)})
+}
+
+// copies are those that there are of an agreement, the usual one first.
+var copies = []kit.Option{{ID: adjustments.ForEmployer, Title: "The employer"}, {ID: adjustments.ForPerson, Title: "The person"}, {ID: adjustments.ForService, Title: "The service"}}
+
+// saveAll saves the papers of all agreements that the list shows.
+func (s *Agreements) saveAll() {
+	s.p.SaveMany(printing.AskMany{One: "agreement", Many: "agreements", Copies: copies, Done: s.p.Nav.Refresh, Wanted: func(ctx context.Context) (wanted []paper.Wanted, err error) {
+		rows, err := s.List.All(ctx)
+		for _, a := range rows {
+			wanted = append(wanted, paper.Wanted{Request: paper.Request{Sort: paper.SortAgree, ID: string(a.Agreement.ID)}, Whose: strings.Trim(a.Person+", "+a.EmployerName, ", "), Ref: a.Agreement.Ref})
+		}
+		return wanted, err
+	}})
 }
 
 // evidence shows the list that the person takes to Access to Work.

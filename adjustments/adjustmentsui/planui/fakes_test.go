@@ -223,6 +223,7 @@ type office struct {
 	undo   bool // what was said last came with a way back
 	routes []nav.Route
 	asked  []printing.Ask
+	many   []printing.AskMany // likewise, of a list
 	signs  []adjustments.PaperRef
 }
 
@@ -261,7 +262,8 @@ func (o *office) parts(me people.Staff) Parts {
 		House: func(context.Context) (adjustments.House, error) {
 			return adjustments.House{Service: "Hallam Works"}, nil
 		},
-		Sign: func(r adjustments.PaperRef, _ people.ParticipantID) { o.signs = append(o.signs, r) }, Documents: func(a printing.Ask) { o.asked = append(o.asked, a) }}
+		Sign: func(r adjustments.PaperRef, _ people.ParticipantID) { o.signs = append(o.signs, r) }, Documents: func(a printing.Ask) { o.asked = append(o.asked, a) },
+		SaveMany: func(a printing.AskMany) { o.many = append(o.many, a) }}
 }
 
 // plan is the plan as it is stored.

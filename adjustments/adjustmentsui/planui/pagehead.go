@@ -1,6 +1,8 @@
 package planui
 
 import (
+	"context"
+
 	"fyne.io/fyne/v2"
 
 	"jobwright/adjustments"
@@ -254,7 +256,21 @@ func (s *Plans) papers(plan adjustments.Plan, number int) {
 		title = "Papers of version " + text.Number(number)
 	}
 	s.p.Documents(printing.Ask{Title: title, First: paper.Request{Sort: paper.SortPlan, ID: string(plan.ID), Number: number, Copy: whose}, Permits: string(plan.Participant), Done: s.p.Nav.Refresh,
-		Copies: []kit.Option{{ID: adjustments.ForPerson, Title: "The person"}, {ID: adjustments.ForEmployer, Title: "The employer"}, {ID: adjustments.ForService, Title: "The service"}}})
+		Copies: copies})
+}
+
+// copies are those that there are of a plan, the usual one first.
+var copies = []kit.Option{{ID: adjustments.ForPerson, Title: "The person"}, {ID: adjustments.ForEmployer, Title: "The employer"}, {ID: adjustments.ForService, Title: "The service"}}
+
+// saveAll saves the papers of all plans that the list shows.
+func (s *Plans) saveAll() {
+	s.p.SaveMany(printing.AskMany{One: "plan", Many: "plans", Copies: copies, Done: s.p.Nav.Refresh, Wanted: func(ctx context.Context) (wanted []paper.Wanted, err error) {
+		rows, err := s.List.All(ctx)
+		for _, l := range rows {
+			wanted = append(wanted, paper.Wanted{Request: paper.Request{Sort: paper.SortPlan, ID: string(l.Plan.ID)}, Whose: l.Person, Ref: l.Plan.Ref})
+		}
+		return wanted, err
+	}})
 }
 
 // sign opens the signing screen for the newest version.

@@ -43,6 +43,13 @@ func New(p Parts) *Plans {
 	if p.mayChange() {
 		actions = append(actions, kit.NewButton(kit.Outline, "New plan", func() { s.begin("") }).Icon("plus"))
 	}
+	if p.maySee() && p.SaveMany != nil {
+		var more *kit.Button
+		more = kit.NewIconButton("more", "More about plans", func() {
+			kit.ShowMenu(more, "Wellness plans", kit.MenuItem{Words: "Save all shown as PDF…", Icon: "folder", Do: s.saveAll})
+		}).Plain()
+		actions = append(actions, more)
+	}
 	header := kit.NewHeader("Wellness plans", "", actions...)
 	s.talk = newTalk(s)
 	if p.maySee() {

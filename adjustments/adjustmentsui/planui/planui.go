@@ -46,6 +46,7 @@ type Parts struct {
 	Seal      func(ctx context.Context, ref adjustments.PaperRef) error
 	SignOther func(adjustments.PaperRef, people.ParticipantID) // records what was signed on paper or agreed verbally
 	Documents func(printing.Ask)                               // shows a paper, to be saved or printed
+	SaveMany  func(printing.AskMany)                           // saves the papers of a list
 	EditStep  func(employers.NextStepID)
 }
 
