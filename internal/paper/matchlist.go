@@ -32,7 +32,7 @@ func MatchList(person string, results []brokerage.Result, house House, on day.Da
 				fits = append(fits, strings.TrimSuffix(strings.ToLower(criterionWords[f.Criterion])+": "+f.Offers, ": "))
 				continue
 			}
-			t.Rows = append(t.Rows, []string{criterionWords[f.Criterion], f.Wants, f.Offers, verdictWords[f.Verdict] + ". " + toYou(f.Because)})
+			t.Rows = append(t.Rows, []string{criterionWords[f.Criterion], text.Capital(f.Wants), text.Capital(f.Offers), verdictWords[f.Verdict] + ". " + toYou(f.Because)})
 		}
 		if len(fits) > 0 {
 			d.Blocks = append(d.Blocks, Paragraph{Words: "This fits. " + text.Capital(strings.Join(fits, "; ")) + "."})

@@ -62,7 +62,7 @@ func dutyTables(p brokerage.Proposal) []Block {
 		if duty.How != "" {
 			name += "\nIn another way: " + duty.How
 		}
-		stay.Rows = append(stay.Rows, []string{name, duty.Often, duty.Now, text.ShortMinutes(duty.Weekly)})
+		stay.Rows = append(stay.Rows, []string{name, duty.Often, text.Capital(duty.Now), text.ShortMinutes(duty.Weekly)})
 	}
 	stay.Rows = append(stay.Rows, []string{"Together", "", "", text.ShortMinutes(p.Sums.Weekly)})
 	blocks := []Block{Heading{"Duties of the job"}, stay}

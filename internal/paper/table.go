@@ -247,7 +247,7 @@ func (t Table) wanted(size float64) (least, most []float64) {
 	least, most = make([]float64, len(t.Columns)), make([]float64, len(t.Columns))
 	look := func(i int, s string) {
 		for _, line := range strings.Split(settable(s), "\n") {
-			wide := WidthOf(Bold, size, line) + size*0.8
+			wide := WidthOf(Bold, size, line) + size*0.8 + 0.01 // sums of widths differ in their last digits
 			if most[i] = max(most[i], wide); t.Columns[i].Whole {
 				least[i] = max(least[i], min(wide, room/4))
 			}
