@@ -70,7 +70,7 @@ const (
 func newTalk(s *Plans) *talk {
 	t := &talk{s: s, said: kit.NewText("").Tone(theme.Quiet), list: kit.Column(0.5), box: kit.Column(5), foot: kit.Flow(2)}
 	back := kit.NewButton(kit.Quiet, "Back to the plan", t.toPlan).Icon("arrow-left").Slim()
-	t.title = kit.NewText("").Bold().Shrink()
+	t.title = kit.NewText("").Bold().Wrap().AtMost(2)
 	t.scroll = kit.Scroll(kit.PadXY(5, 4, kit.AtMost(talkWide, t.box)))
 	t.pane = kit.Column(0, kit.Grow(t.scroll), kit.Rule(), kit.PadXY(5, 3, t.foot))
 	pane := kit.On(theme.Surface, t.pane)

@@ -127,7 +127,7 @@ func present(s sheet, me string) (list []string) {
 
 // show covers the window with the paper.
 func (p Parts) show(k *kiosk) {
-	k.header = kit.NewHeader(k.sheet.title, "").Wrap().Whole()
+	k.header = kit.NewHeader(k.sheet.title, "").Wrap()
 	k.view = kit.NewPaperView(k.sheet.pages)
 	k.view.OnEnd(k.reachedEnd)
 	k.smaller = kit.NewButton(kit.Outline, "Smaller", func() { k.zoomTo(k.zoom - 1) })

@@ -61,7 +61,7 @@ func newStudio(s *Carvings) *studio {
 	st.suggest = kit.NewButton(kit.Outline, "Suggest", st.askSuggestion).Icon("spark")
 	st.proposal = kit.NewButton(kit.Filled, "Proposal…", st.askProposal).Icon("note")
 	st.more = kit.NewButton(kit.Outline, "More", st.showMore).Icon("more").Plain()
-	st.header = kit.NewHeader("", "", st.suggest, st.more, st.proposal).Whole()
+	st.header = kit.NewHeader("", "", st.suggest, st.more, st.proposal)
 	st.board = kit.NewBoard(kit.BoardOptions[card]{Name: "Duties", Columns: columns, Wrap: true, Face: face, Key: card.key, Note: columnNote,
 		Moved:    func(c card, _, to string) { st.move(c, to) },
 		Selected: func(card) { st.drawDuty(); st.revealCard() },

@@ -63,7 +63,7 @@ func New(p Parts) *Matching {
 	s.desk = sheet.NewDesk(p.Ground, people.EditParticipants)
 	s.compare = kit.NewButton(kit.Outline, "Compare two", s.compareTwo).Icon("columns")
 	s.printed = kit.NewButton(kit.Outline, "Print the list", s.printOut).Icon("print")
-	s.header = kit.NewHeader("Matching", "", s.compare, s.printed).Whole()
+	s.header = kit.NewHeader("Matching", "", s.compare, s.printed)
 	if !p.maySee() {
 		s.content = kit.Pad(6, kit.Column(6, kit.NewHeader("Matching", ""), kit.NewEmpty("matching", "Figures only",
 			"Your role shows figures and no names, so there is nobody to match here.", nil)))

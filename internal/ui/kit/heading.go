@@ -2,12 +2,14 @@ package kit
 
 import (
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
 
 	"jobwright/internal/ui/theme"
 )
 
-// Header is the top of a screen: its title, one sentence of state, and the one main action at the right.
+// Header is the top of a screen: its title, one sentence of state, and the one main action at the right. Where there is no room for the
+// words of the title beside the actions, these stand under it.
 type Header struct {
 	widget.BaseWidget
 	title, state *Text
@@ -17,23 +19,65 @@ type Header struct {
 // NewHeader makes the top of a screen; actions stand at the right, the main one last.
 func NewHeader(title, state string, actions ...fyne.CanvasObject) *Header {
 	h := &Header{
-		title: NewText(title).Sized(theme.Page).Bold().Shrink(),
-		state: NewText(state).Tone(theme.Quiet).Shrink(),
+		title: NewText(title).Sized(theme.Page).Bold().Wrap().AtMost(3),
+		state: NewText(state).Tone(theme.Quiet).Wrap().AtMost(2),
 	}
-	h.box = Column(1, Row(4, Grow(h.title), Row(2, actions...)), h.state)
+	h.box = Column(1, container.New(&headLine{title: h.title}, h.title, Row(2, actions...)), h.state)
 	h.ExtendBaseWidget(h)
 	return h
 }
 
-// Wrap breaks the sentence of state into lines where it must be read whole, such as what figures are based on.
-func (h *Header) Wrap() *Header {
-	h.state.Wrap()
-	return h
+// headLine is the layout of a title with its actions, which stand at the right of it or, where its longest word has no room there, below.
+type headLine struct {
+	title *Text
+	width float32
 }
 
-// Whole breaks the title into lines where it names somebody or something and must not be cut.
-func (h *Header) Whole() *Header {
-	h.title.Wrap().AtMost(3)
+func (l *headLine) MinSize(o []fyne.CanvasObject) fyne.Size {
+	return fyne.NewSize(theme.Units(40), l.arrange(o, false))
+}
+
+func (l *headLine) Layout(o []fyne.CanvasObject, s fyne.Size) {
+	l.width = s.Width
+	l.arrange(o, true)
+}
+
+func (l *headLine) arrange(o []fyne.CanvasObject, move bool) float32 {
+	title, actions := o[0], o[1]
+	need := actions.MinSize()
+	room := l.width
+	if need.Width > 0 {
+		room -= need.Width + theme.Space(4)
+	}
+	beside := need.Width == 0 || room >= l.title.longestWord()
+	if !beside {
+		room = l.width
+	}
+	if title.Size().Width != room {
+		title.Resize(fyne.NewSize(room, title.MinSize().Height)) // wrapped words know their height once they have a width
+	}
+	high := title.MinSize().Height
+	below := high + theme.Space(2)
+	if beside {
+		high = max(high, need.Height)
+		below = (high - need.Height) / 2
+	}
+	if move {
+		place(title, 0, 0, room, high)
+		place(actions, max(0, l.width-need.Width), below, need.Width, need.Height)
+		if !beside {
+			place(actions, 0, below, min(need.Width, l.width), need.Height)
+		}
+	}
+	if beside {
+		return high
+	}
+	return below + need.Height
+}
+
+// Wrap breaks the sentence of state into as many lines as it takes where it must be read whole, such as what figures are based on.
+func (h *Header) Wrap() *Header {
+	h.state.AtMost(0)
 	return h
 }
 

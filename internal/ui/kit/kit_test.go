@@ -200,13 +200,31 @@ func TestToastOffersUndoAndGoesByItself(t *testing.T) {
 }
 
 func TestATitleThatNamesSomebodyIsReadWhole(t *testing.T) {
-	h := NewHeader("Jobs for Priya Nair of Sheffield", "", NewButton(Outline, "Compare two", nil)).Whole()
+	h := NewHeader("Jobs for Priya Nair of Sheffield", "", NewButton(Outline, "Compare two", nil))
 	shownIn(t, Column(0, h), 900, 300)
 	wide := h.MinSize().Height
 	shownIn(t, Column(0, h), 360, 300)
 	if narrow := h.MinSize().Height; narrow <= wide {
 		t.Errorf("%v high where it is narrow, %v where it is wide", narrow, wide)
 	}
+}
+
+func TestActionsStandUnderATitleThatHasNoRoomBesideThem(t *testing.T) {
+	law := NewButton(Outline, "The law", nil)
+	h := NewHeader("Agreements", "", NewButton(Outline, "New agreement", nil), law)
+	top := Column(0, h)
+	shownIn(t, top, 900, 300)
+	wide := h.MinSize().Height
+	shownIn(t, top, 330, 300)
+	if narrow := h.MinSize().Height; narrow <= wide {
+		t.Errorf("%v high where it is narrow, %v where it is wide", narrow, wide)
+	}
+	for _, o := range test.LaidOutObjects(h) {
+		if x, ok := o.(*canvas.Text); ok && x.Text == "Agreements" {
+			return
+		}
+	}
+	t.Error("the title is cut")
 }
 
 func TestASecondLineRunsOnUnderTheColumnsAfterIt(t *testing.T) {

@@ -84,6 +84,14 @@ func (t *Text) SetTone(c fyne.ThemeColorName) {
 	}
 }
 
+// longestWord is how wide the widest word is.
+func (t *Text) longestWord() (wide float32) {
+	for _, word := range strings.Fields(t.words) {
+		wide = max(wide, newLabel(word, t.size, t.weight, t.tone).wide())
+	}
+	return wide
+}
+
 // Words returns the whole text, also where it is shown shortened.
 func (t *Text) Words() string { return t.words }
 
