@@ -9,7 +9,6 @@ import (
 
 	"jobwright/adjustments"
 	"jobwright/employers"
-	"jobwright/internal/day"
 	"jobwright/internal/people"
 	"jobwright/internal/store"
 	"jobwright/internal/store/storetest"
@@ -262,108 +261,6 @@ func TestWhoMayChangePapers(t *testing.T) {
 	}
 }
 
-func TestSearchFindsPapersByTheirWords(t *testing.T) {
-	team := open(t)
-	s, firm, sam := team.Ann, employer(t, team.Ann, "Hallam Bakery"), participant(t, team.Ann, "Sam")
-	agreement(t, s, sam, firm)
-	plan(t, s, sam)
-	for words, want := range map[string]store.Hit{
-		"quiet breaks": {Kind: "agreement", Title: "Agreement with Hallam Bakery, Sam Example"},
-		"agreem":       {Kind: "agreement", Title: "Agreement with Hallam Bakery, Sam Example"},
-		"swimming":     {Kind: "plan", Title: "Wellness plan, Sam Example"},
-	} {
-		h, err := s.SearchExact(ctx, words, 5)
-		must(t, err)
-		if len(h.Hits) != 1 || h.Hits[0].Kind != want.Kind || h.Hits[0].Title != want.Title || h.Hits[0].Subject != sam.ID {
-			t.Errorf("%q finds %+v", words, h)
-		}
-	}
-	for words, want := range map[string]int{"sam quiet": 1, "hallam": 1, "quiet swimming": 0} {
-		if n, err := s.CountAgreements(ctx, adjustments.AgreementFilter{Words: words}); err != nil || n != want {
-			t.Errorf("the list finds %d by %q, %v", n, words, err)
-		}
-	}
-	for range 300 { // enough that the index takes them in
-		step(t, s, "Nothing of the kind")
-	}
-	if list, err := s.Agreements(ctx, adjustments.AgreementFilter{Words: "breaks"}, employers.Order{}); err != nil || len(list) != 1 || list[0].Person != "Sam Example" {
-		t.Errorf("the list has %+v, %v", list, err)
-	}
-}
-
-func TestListsOfPapersSortAndFilter(t *testing.T) {
-	team := open(t)
-	s, late, soon := team.Ann, employer(t, team.Ann, "Hallam Bakery"), employer(t, team.Ann, "Abbey Laundry")
-	sam, alex := participant(t, s, "Sam"), participant(t, s, "Alex")
-	a, b := agreement(t, s, sam, late), agreement(t, s, alex, soon)
-	b.ReviewOn = today.AddDays(20)
-	must(t, s.SaveAgreement(ctx, b))
-	c := &adjustments.Agreement{Participant: sam.ID, Employer: soon.ID}
-	must(t, s.SaveAgreement(ctx, c))
-	ended := agreement(t, s, alex, late)
-	ended.Status = adjustments.AgreementEnded
-	must(t, s.SaveAgreement(ctx, ended))
-	for _, x := range []struct {
-		f    adjustments.AgreementFilter
-		o    employers.Order
-		want []adjustments.AgreementID
-	}{
-		{want: []adjustments.AgreementID{b.ID, a.ID, c.ID}},
-		{o: employers.Order{Sort: "review", Descending: true}, want: []adjustments.AgreementID{a.ID, b.ID, c.ID}},
-		{o: employers.Order{Sort: "person"}, want: []adjustments.AgreementID{b.ID, a.ID, c.ID}},
-		{o: employers.Order{Sort: "employer", Descending: true}, want: []adjustments.AgreementID{a.ID, b.ID, c.ID}},
-		{o: employers.Order{Sort: "status"}, want: []adjustments.AgreementID{c.ID, b.ID, a.ID}},
-		{o: employers.Order{Limit: 1, Offset: 1}, want: []adjustments.AgreementID{a.ID}},
-		{f: adjustments.AgreementFilter{Words: "example"}, o: employers.Order{Limit: 1, Offset: 2}, want: []adjustments.AgreementID{c.ID}},
-		{f: adjustments.AgreementFilter{Employer: late.ID, All: true}, want: []adjustments.AgreementID{ended.ID, a.ID}},
-		{f: adjustments.AgreementFilter{Participant: sam.ID}, want: []adjustments.AgreementID{a.ID, c.ID}},
-		{f: adjustments.AgreementFilter{Statuses: []string{adjustments.AgreementEnded, adjustments.AgreementDraft}}, o: employers.Order{Sort: "person"}, want: []adjustments.AgreementID{ended.ID, c.ID}},
-	} {
-		list, err := s.Agreements(ctx, x.f, x.o)
-		must(t, err)
-		var got []adjustments.AgreementID
-		for _, l := range list {
-			got = append(got, l.Agreement.ID)
-		}
-		if !reflect.DeepEqual(got, x.want) {
-			t.Errorf("%+v %+v gives %v, want %v", x.f, x.o, got, x.want)
-		}
-	}
-	if _, err := s.Agreements(ctx, adjustments.AgreementFilter{}, employers.Order{Sort: "colour"}); err == nil {
-		t.Error("sorted by colour")
-	}
-}
-
-// fill sets every field of a structure to something, in lists one entry.
-func fill(v reflect.Value, name string) {
-	switch v.Interface().(type) {
-	case day.Date:
-		v.Set(reflect.ValueOf(today))
-		return
-	case time.Time:
-		v.Set(reflect.ValueOf(storetest.Now))
-		return
-	}
-	switch v.Kind() {
-	case reflect.String:
-		v.SetString(name)
-	case reflect.Int, reflect.Int64:
-		v.SetInt(2)
-	case reflect.Bool:
-		v.SetBool(true)
-	case reflect.Float64:
-		v.SetFloat(0.5)
-	case reflect.Slice:
-		v.Set(reflect.MakeSlice(v.Type(), 1, 1))
-		fill(v.Index(0), name)
-	case reflect.Struct:
-		for i := range v.NumField() {
-			fill(v.Field(i), v.Type().Field(i).Name)
-		}
-	}
-}
-
-// Whatever field an agreement, a plan, a review or a signature has, the store gives it back.
 func TestEveryFieldOfAPaperIsKept(t *testing.T) {
 	team := open(t)
 	s, firm, sam := team.Ann, employer(t, team.Ann, "Hallam Bakery"), participant(t, team.Ann, "Sam")
@@ -405,66 +302,5 @@ func TestEveryFieldOfAPaperIsKept(t *testing.T) {
 	must(t, s.SaveReview(ctx, &v, nil, nil))
 	if kept := pageOf(t, s, a.ID).Reviews[0]; !reflect.DeepEqual(kept, v) {
 		t.Errorf("got  %+v\nwant %+v", kept, v)
-	}
-}
-
-func TestKeysAndLogoOfTheService(t *testing.T) {
-	team := open(t)
-	if k, err := team.Ann.SealKeys(ctx); err != nil || k.RootPEM != nil {
-		t.Errorf("an empty store has keys: %v", err)
-	}
-	pem := func(of string) []byte {
-		return []byte("-----BEGIN CERTIFICATE-----\n" + of + "\n-----END CERTIFICATE-----\n")
-	}
-	k := store.SealKeys{RootPEM: pem("AAAA"), CertPEM: pem("BBBB"), RootKey: []byte("root"), Key: []byte("key")}
-	if err := team.Reader.SaveSealKeys(ctx, k); !denied(err) {
-		t.Errorf("a reader makes keys: %v", err)
-	}
-	must(t, team.Ann.SaveSealKeys(ctx, k))
-	if got, err := team.Ben.SealKeys(ctx); err != nil || !reflect.DeepEqual(got, k) {
-		t.Errorf("got %+v, %v", got, err)
-	}
-	if got, err := team.Reader.SealKeys(ctx); err != nil || got.Key != nil || got.RootKey != nil || got.RootPEM == nil {
-		t.Errorf("a reader has %+v, %v", got, err)
-	}
-	k.CertPEM = pem("CCCC")
-	must(t, team.Ann.SaveSealKeys(ctx, k))
-	k.RootPEM = pem("DDDD")
-	if err := team.Ann.SaveSealKeys(ctx, k); err == nil {
-		t.Error("the root was replaced")
-	}
-	if howMany(t, team.Files, "journal where before || after like '%root%'") > 0 {
-		t.Error("the keys are in the journal")
-	}
-	if err := team.Ann.SaveServiceLogo(ctx, nil); !denied(err) {
-		t.Errorf("a specialist changes the logo: %v", err)
-	}
-	if err := team.Lead.SaveServiceLogo(ctx, []byte("no picture")); err == nil {
-		t.Error("a text passes for a picture")
-	}
-	must(t, team.Lead.SaveServiceLogo(ctx, dot))
-	if got, err := team.Reader.ServiceLogo(ctx); err != nil || !bytes.Equal(got, dot) {
-		t.Errorf("the logo has %d bytes, %v", len(got), err)
-	}
-	must(t, team.Lead.SaveServiceLogo(ctx, nil))
-	if got, err := team.Lead.ServiceLogo(ctx); err != nil || got != nil {
-		t.Errorf("taken away, and still %d bytes, %v", len(got), err)
-	}
-}
-
-// dot is a PNG of one point.
-var dot = []byte("\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00\x00\x01\x00\x00\x00\x01\b\x02\x00\x00\x00\x90wS\xde\x00\x00\x00\fIDAT\b\xd7c\xf8\xcf\xc0\x00\x00\x03\x01\x01\x00\x18\xdd\x8d\xb0\x00\x00\x00\x00IEND\xaeB`\x82")
-
-func TestWhereTheServiceWorksIsOneOfFour(t *testing.T) {
-	team := open(t)
-	if v, err := team.Reader.Setting(ctx, "jurisdiction"); err != nil || v != "england" {
-		t.Errorf("at first %q, %v", v, err)
-	}
-	must(t, team.Lead.SetSetting(ctx, "jurisdiction", "wales"))
-	if err := team.Lead.SetSetting(ctx, "jurisdiction", "france"); err == nil {
-		t.Error("the service works in France")
-	}
-	if v, err := team.Reader.Setting(ctx, "jurisdiction"); err != nil || v != "wales" {
-		t.Errorf("now %q, %v", v, err)
 	}
 }
