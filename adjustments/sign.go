@@ -134,6 +134,15 @@ func clockWords(now, last time.Time) string {
 	return "The clock of this computer says " + momentWords(now) + ". That is before the last signature, " + momentWords(last.In(now.Location())) + ". Please set the clock right"
 }
 
+// Begun says why nothing can be signed or sealed now: nil, or a people.FieldError. A seal would be worthless that is older than what it is made
+// with, which holds since some time before the service was set up; then the clock is wrong.
+func Begun(since, now time.Time) error {
+	if !now.Before(since) {
+		return nil
+	}
+	return people.FieldError{Field: "paper", Message: "The clock of this computer says " + momentWords(now) + ". That is long before this service had its seal. Please set the clock right, then sign."}
+}
+
 // CanSeal says why a version may not be sealed now: nil, or a people.FieldError. Permissions are asked elsewhere, see Allowed.
 func CanSeal(paper PaperRef, signatures []Signature, now time.Time) error {
 	if !Complete(paper, signatures) {

@@ -37,6 +37,19 @@ func (d *Desk) sealKeys(ctx context.Context) (pdf.Keys, error) {
 	return keys, err
 }
 
+// begun refuses to sign and seal while the clock is so far behind that the seal does not hold yet.
+func (d *Desk) begun(ctx context.Context) error {
+	kept, err := d.Store().SealKeys(ctx)
+	if err != nil || len(kept.CertPEM) == 0 {
+		return err
+	}
+	cert, err := pdf.ParseCertificate(kept.CertPEM)
+	if err != nil {
+		return err
+	}
+	return adjustments.Begun(cert.NotBefore, d.o.now())
+}
+
 // Root is the root certificate of this store's seals.
 func (d *Desk) Root(ctx context.Context) (r paper.Root, err error) {
 	kept, err := d.Store().SealKeys(ctx)
@@ -74,6 +87,9 @@ func (d *Desk) seal(ctx context.Context, s *sitting) (*adjustments.Sealed, error
 	d.sealFormer(ctx, s)
 	at := d.o.now()
 	if err := adjustments.CanSeal(s.ref, s.signatures, at); err != nil {
+		return nil, err
+	}
+	if err := d.begun(ctx); err != nil {
 		return nil, err
 	}
 	if err := s.allowed(d.today()); err != nil {

@@ -158,3 +158,22 @@ func TestAnyLettersAreSignedAndSealed(t *testing.T) {
 		}
 	}
 }
+
+// A clock that is years behind would make a seal that is older than its own key, and that no check could believe.
+func TestNothingIsSignedBeforeTheServiceHadItsSeal(t *testing.T) {
+	x := dealt(t)
+	now := x.clock
+	x.must(x.Store().SavePermits(ctx, "allowed", &people.Permit{Participant: x.who.ID, Audience: people.ToEmployer, Permission: people.P3, Disclosure: people.D2, How: "written",
+		From: x.today().AddDays(-1000), Until: x.today().AddDays(300)}))
+	x.clock = now.AddDate(-2, 0, 0)
+	shown, err := x.Show(ctx, x.ref(), false)
+	x.must(err)
+	if len(shown.Open) != 1 || !strings.Contains(shown.Open[0], "set the clock right") {
+		t.Errorf("%q", shown.Open)
+	}
+	if _, err := x.sign(adjustments.Employee); err == nil || !strings.Contains(err.Error(), "set the clock right") {
+		t.Errorf("it is signed: %v", err)
+	}
+	x.clock = now
+	x.signed()
+}

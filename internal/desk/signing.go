@@ -26,7 +26,14 @@ func (d *Desk) Show(ctx context.Context, ref adjustments.PaperRef, large bool) (
 	if err != nil {
 		return paper.ToSign{}, err
 	}
-	return paper.ToSign{Pages: paper.Layout(s.document(made, large)), Showing: showing, Signed: s.signed(), Wanted: s.wanted(), Open: s.open(d), Sealed: s.sealedAs(s.ref.Number) != nil}, nil
+	open := s.open(d)
+	var wrong people.FieldError
+	if err := d.begun(ctx); errors.As(err, &wrong) {
+		open = append(open, wrong.Message)
+	} else if err != nil {
+		return paper.ToSign{}, err
+	}
+	return paper.ToSign{Pages: paper.Layout(s.document(made, large)), Showing: showing, Signed: s.signed(), Wanted: s.wanted(), Open: open, Sealed: s.sealedAs(s.ref.Number) != nil}, nil
 }
 
 // open is what about the paper forbids every signature, in sentences.
@@ -51,6 +58,9 @@ func (s *sitting) signing(by adjustments.Signature, scan bool, now time.Time) ad
 // Sign takes one party's signature. The first freezes what is shown; when it makes the paper complete, the paper is sealed at once. Where
 // that fails the signature stays and the error is a paper.NotSealed: see Seal. Everything else that is wrong keeps nothing.
 func (d *Desk) Sign(ctx context.Context, by *adjustments.Signature, scan []byte) (*adjustments.Sealed, error) {
+	if err := d.begun(ctx); err != nil {
+		return nil, err
+	}
 	return d.signAt(ctx, by, scan, d.o.now())
 }
 
