@@ -145,7 +145,7 @@ type AtWItem struct {
 
 // AccessToWorkList is what is needed for an application to Access to Work, in one place.
 func AccessToWorkList(f AtWFacts, made time.Time, large bool) Document {
-	d := Document{Title: "Access to Work: what to have ready", Subtitle: "For " + f.Person, FileName: dated("access-to-work", f.On, 0), House: f.House, For: f.Person, On: f.On, Made: made, Large: large}
+	d := Document{Title: "Access to Work: what to have ready", Subtitle: "For " + f.Person, FileName: dated("what-to-have-ready", f.On, 0), House: f.House, For: f.Person, On: f.On, Made: made, Large: large}
 	add := func(blocks ...Block) { d.Blocks = append(d.Blocks, blocks...) }
 	add(Paragraph{Words: "You apply for Access to Work yourself; your employer confirms. It is a grant for what goes beyond the adjustments that an employer has to make. Apply early: when a job is new, the grant can pay more."})
 	add(Heading{"The job"}, Facts{[][2]string{{"Your name", f.Person}, {"Job", f.JobTitle}, {"Employer", f.Employer}, {"Site", f.Site}, {"Hours a week", f.Hours}, {"Pay", f.Pay}, {"Begins", f.Begins.Long()}, {"Who confirms at work", f.Manager}}})

@@ -4,9 +4,11 @@ import (
 	"fmt"
 	"reflect"
 	"slices"
+	"strings"
 	"testing"
 
 	"jobwright/internal/paper"
+	"jobwright/internal/paper/papertest"
 )
 
 // letterTexts writes a word into every text of a value and gives them all.
@@ -39,6 +41,17 @@ func TestTheWordsOfALetterMissNoText(t *testing.T) {
 		slices.Sort(got)
 		if len(want) < 8 || !slices.Equal(got, want) {
 			t.Errorf("%T: %q, and it holds %q", facts, got, want)
+		}
+	}
+}
+
+// A file lies about in folders and stands in the lists of other programs: its name gives away neither a person nor their health.
+func TestFileNamesTellNothingOfAnybody(t *testing.T) {
+	for _, d := range papertest.Documents(false) {
+		for _, word := range []string{"sam", "example", "brightwell", "priya", "access", "wellness", "health", "adjustment", "disab"} {
+			if strings.Contains(strings.ToLower(d.FileName), word) {
+				t.Errorf("%s: the file is called %q", d.Name, d.FileName)
+			}
 		}
 	}
 }
