@@ -106,7 +106,7 @@ func (e *elsewhere) form(of forms.Of) *forms.Sheet {
 	e.said = kit.Together(kit.NewField("note", "What was said, and how", e.note), kit.NewField("witness", "Who was there and heard it?", e.witness))
 	parts := []kit.Part{kit.NewField("party", "Who agreed?", e.party), kit.Beside(kit.NewField("name", "Name", e.name).Needed("Please type the name."), kit.NewField("role", "Role", e.role)),
 		kit.NewField("method", "How?", e.method), e.onPaper, e.said}
-	return &forms.Sheet{Name: elsewhereForm, Of: of, Heading: "Signed elsewhere", Sub: e.sheet.title + ". The sealed paper says who signed themselves and who did not.", Main: "Keep it",
+	return &forms.Sheet{Name: elsewhereForm, Of: of, Heading: "Signed elsewhere", Sub: e.sheet.title + ". The sealed paper says who signed themselves and who did not.", Main: "Keep the signature",
 		Parts: parts, Fill: e.fill, Write: e.write, Failed: e.refused,
 		Made: func() {
 			e.party.OnChange(e.choose)

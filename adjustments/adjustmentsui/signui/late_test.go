@@ -81,7 +81,7 @@ func TestARefusalElsewhereLeadsToWhereItIsRecorded(t *testing.T) {
 	how, _ := onscreen.Within(o.top(), func(c *kit.Choice) bool { return c.Value() == adjustments.Paper })
 	how.SetText(adjustments.Verbal)
 	o.refusal = adjustments.Refused{MayAnswer: people.MayAnswer{Missing: "This person has taken back what they allowed."}}
-	o.press("Keep it")
+	o.press("Keep the signature")
 	if !o.sees("taken back") {
 		t.Fatal(onscreen.Words(o.top()))
 	}

@@ -301,7 +301,7 @@ func TestAPaperThatIsNotReadySaysWhatIsMissing(t *testing.T) {
 func TestAScanOfASignedPaperIsKeptWithIt(t *testing.T) {
 	o := open(t)
 	o.elsewhere().Record(second, "tom")
-	o.press("Keep it")
+	o.press("Keep the signature")
 	if len(o.signed) != 0 || !o.sees("Please choose the scan") {
 		t.Fatal("kept without a scan")
 	}
@@ -311,7 +311,7 @@ func TestAScanOfASignedPaperIsKeptWithIt(t *testing.T) {
 	}
 	scan, _ := onscreen.Within(o.top(), func(*kit.PathField) bool { return true })
 	scan.SetText(path)
-	o.press("Keep it")
+	o.press("Keep the signature")
 	if len(o.signed) != 1 || o.signed[0].Method != adjustments.Paper || string(o.scan) != "%PDF-1.3 made up" || o.signed[0].Name != "Tom Aldridge" {
 		t.Errorf("%+v, said %q", o.signed, o.said)
 	}
@@ -360,7 +360,7 @@ func TestWhatWasTypedAboutASignatureElsewhereOutlastsTheLock(t *testing.T) {
 	o.seesNote("Said yes on the phone")
 	witness, _ := onscreen.Within(o.top(), func(f *kit.Field) bool { return f.Name() == "witness" })
 	witness.Input().SetText("Grace Bell")
-	o.press("Keep it")
+	o.press("Keep the signature")
 	if len(o.signed) != 1 || o.signed[0].Note != "Said yes on the phone" || o.signed[0].Party != adjustments.Employee || len(o.drafts.Kept) != 0 {
 		t.Errorf("%+v, drafts %v, said %q", o.signed, o.drafts.Kept, o.said)
 	}
@@ -392,7 +392,7 @@ func (o *office) sayYes() {
 			f.Input().SetText("Sam Okafor")
 		}
 	}
-	o.press("Keep it")
+	o.press("Keep the signature")
 }
 
 func TestAgreedVerballyNeedsWhatTheDeskAsksFor(t *testing.T) {
