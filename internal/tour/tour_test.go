@@ -262,7 +262,8 @@ func (t *tour) unlock(initials, passphrase string) {
 
 // comeBack opens the store, which leads to where one was.
 func (t *tour) comeBack(initials, passphrase string) {
-	t.see("Your initials")
+	t.clickField("Your initials") // after a lock they stand there, and the keyboard is in the field below
+	t.Key("ctrl+a")
 	t.Type(initials)
 	t.Key("Return")
 	t.Type(passphrase)

@@ -32,8 +32,12 @@ type Gate struct {
 	save        func() // what Ctrl+Enter does on this page; may be nil
 	wipe        func() // empties the fields of this page that hold secrets; may be nil
 	readOnlyWay func() // opens the store in question as a read-only copy
+	last        who    // who came in last, since the program was started
 	pages       int    // how many pages were shown: what still counts down on an old one stops
 }
+
+// who is somebody who came in, and where.
+type who struct{ folder, initials string }
 
 // New makes the gate. entered is called on the UI goroutine once a store is open.
 func New(w fyne.Window, door custody.Door, run task.Runner, now func() time.Time, entered func()) *Gate {

@@ -19,7 +19,7 @@ import (
 
 // unlock asks for initials and passphrase; said is a sentence about why one is here, may be empty.
 func (g *Gate) unlock(folder, said string) {
-	initials, pass := kit.NewEntry().Limit(8), kit.NewPassword()
+	initials, pass := kit.NewEntry().Limit(8).SelectOnFocus(), kit.NewPassword()
 	var sample fyne.CanvasObject
 	if who, phrase, ok := g.door.IsSample(folder); ok {
 		sample = kit.NewBanner(kit.Info, fmt.Sprintf("This is the sample store. Its initials are %s, its passphrase is: %s", who, phrase),
@@ -43,7 +43,10 @@ func (g *Gate) unlock(folder, said string) {
 		}, func(err error) {
 			working.Set("")
 			g.notOpened(err, folder, unlock, pass, trouble)
-		}, g.entered)
+		}, func() {
+			g.last = who{folder, with.Initials}
+			g.entered()
+		})
 	}
 	form = kit.NewForm(g.run, func() {
 		if unlock.Disabled() == "" {
@@ -65,7 +68,12 @@ func (g *Gate) unlock(folder, said string) {
 	if said != "" {
 		content = append([]fyne.CanvasObject{kit.NewBanner(kit.Info, said)}, content...)
 	}
-	g.page("Unlock", storeName(folder), form.Focus(), nil, content...)
+	first := form.Focus()
+	if g.last.folder == folder { // most often the same person comes back, and a passphrase is not to be typed where it can be read
+		initials.SetText(g.last.initials)
+		first = pass.Focus()
+	}
+	g.page("Unlock", storeName(folder), first, nil, content...)
 	g.readOnlyWay = func() { try(true) }
 	g.save, g.wipe = form.Save, pass.Clear
 }

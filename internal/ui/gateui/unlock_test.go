@@ -43,6 +43,20 @@ func TestTheRightPassphraseUnlocks(t *testing.T) {
 	p.mustBeEmpty(pass)
 }
 
+func TestWhoeverComesBackAfterALockTypesThePassphraseAlone(t *testing.T) {
+	p := atTheLock(t)
+	p.try(rightPass)
+	p.Return(folder, "Locked because nobody was there.")
+	p.mustFocus("Passphrase")
+	p.write("Passphrase", rightPass)
+	p.key(fyne.KeyReturn)
+	if p.entries != 2 {
+		t.Errorf("entered %d times", p.entries)
+	}
+	p.Return("/home/nia/Southside.jobwright", "")
+	p.mustFocus("Your initials")
+}
+
 func TestEnterInTheLastFieldUnlocks(t *testing.T) {
 	p := atTheLock(t)
 	p.write("Your initials", "NE")
