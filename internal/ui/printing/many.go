@@ -37,6 +37,7 @@ type manyDialog struct {
 	body   *fyne.Container
 	dialog *kit.Dialog
 	stop   context.CancelFunc // ends what is being saved; nil = nothing is
+	ended  bool               // by whoever saves them
 }
 
 // ShowMany asks whose copies of the papers on a list are wanted, and where, and saves them one file each, with a bar and a way to stop. What
@@ -70,10 +71,13 @@ func (d *manyDialog) count(n int) string { return text.Count(n, d.ask.One, d.ask
 
 // end stops what is being saved.
 func (d *manyDialog) end() {
-	if d.stop != nil {
+	if d.ended = true; d.stop != nil {
 		d.stop()
 	}
 }
+
+// gone says that the window has been cleared, as by the lock: nothing more is saved, and nobody is told of it.
+func (d *manyDialog) gone() bool { return !d.dialog.Open() && !d.ended }
 
 // save saves them, one file each, in the background.
 func (d *manyDialog) save() {
@@ -101,7 +105,12 @@ func (d *manyDialog) save() {
 	progress := func(done int) {
 		if part := done * 100 / len(wanted); part > shown { // one call at a time
 			shown = part
-			d.p.Run.UI(func() { bar.Set(float64(part)/100, fmt.Sprintf("%s of %s", text.Number(done), d.count(len(wanted)))) })
+			d.p.Run.UI(func() {
+				bar.Set(float64(part)/100, fmt.Sprintf("%s of %s", text.Number(done), d.count(len(wanted))))
+				if d.gone() {
+					stop()
+				}
+			})
 		}
 	}
 	type result struct {
@@ -119,6 +128,9 @@ func (d *manyDialog) save() {
 
 // told says what became of them: in passing where all are there, in the dialog where some are not.
 func (d *manyDialog) told(saved paper.SavedMany, folder string, err error) {
+	if d.gone() {
+		return
+	}
 	there := "No file was written."
 	if len(saved.Files) > 0 {
 		there = text.Count(len(saved.Files), "file is", "files are") + " in " + folder + "."

@@ -113,3 +113,16 @@ func TestManyPapersNeedAFolderThatIsThere(t *testing.T) {
 		t.Error(onscreen.Words(o.top()))
 	}
 }
+
+// Over the lock nothing is said of anybody, and nothing more goes out.
+func TestTheLockEndsTheSavingOfMany(t *testing.T) {
+	work := task.NewHeld()
+	o := askedFor(t, work.Runner(), "Priya Shaw", "Tom Aldridge")
+	work.Hold()
+	o.press("Save 2 files")
+	kit.KeysOf(o.w.Canvas()).CloseAll()
+	work.AnswerAll()
+	if o.said != "" || o.w.Canvas().Overlays().Top() != nil {
+		t.Errorf("said %q", o.said)
+	}
+}
