@@ -28,31 +28,22 @@ type checkPDF struct {
 // mostRead is how much of a file is read to be checked, in bytes: more than any paper of ours is.
 const mostRead = 64 << 20
 
-// checkPDF says whether a file is one that was sealed: against a store, or against a root certificate without one.
+// checkPDF says whether a file is one that was sealed: against a store, or against a root certificate without one. What cannot be opened is a
+// finding too.
 func (c *call) checkPDF(ctx context.Context) error {
-	path := c.names[len(c.names)-1]
 	if len(c.names) == 2 && c.root != "" {
 		return usageError("A PDF is checked against a store or against --root, not both.")
 	}
-	file, err := readSome(path)
+	store, found, err := c.lookAtPDF(ctx)
+	if code(err) == Wrong {
+		return err
+	}
+	doc := checkDoc{OK: found.OK && err == nil, Store: store, Problems: append([]string{}, found.Problems...)}
 	if err != nil {
-		return err
+		doc.Problems = append(doc.Problems, words(err))
+	} else {
+		doc.PDF = &checkPDF{found.Signed, found.CoversAll, found.DigestOK, found.CertificateOK, found.KnownHere, found.About, found.SHA256, found.Fingerprint}
 	}
-	doc := checkDoc{}
-	var found paper.Checked
-	if c.root != "" {
-		root, err := readSome(c.root)
-		if err != nil {
-			return err
-		}
-		if found, err = desk.CheckWithRoot(file, root); err != nil {
-			return err
-		}
-	} else if doc.Store, found, err = c.checkInStore(ctx, file); err != nil {
-		return err
-	}
-	doc.OK, doc.Problems = found.OK, append([]string{}, found.Problems...)
-	doc.PDF = &checkPDF{found.Signed, found.CoversAll, found.DigestOK, found.CertificateOK, found.KnownHere, found.About, found.SHA256, found.Fingerprint}
 	if c.asJSON {
 		if err := c.document(doc); err != nil {
 			return err
@@ -69,6 +60,23 @@ func (c *call) checkPDF(ctx context.Context) error {
 		}
 	}
 	return nil
+}
+
+// lookAtPDF reads the file and what it is checked against.
+func (c *call) lookAtPDF(ctx context.Context) (*checkStore, paper.Checked, error) {
+	file, err := readSome(c.names[len(c.names)-1])
+	if err != nil {
+		return nil, paper.Checked{}, err
+	}
+	if c.root == "" {
+		return c.checkInStore(ctx, file)
+	}
+	root, err := readSome(c.root)
+	if err != nil {
+		return nil, paper.Checked{}, err
+	}
+	found, err := desk.CheckWithRoot(file, root)
+	return nil, found, err
 }
 
 // checkInStore checks a file against the store, which is read first: what it knows has to be whole.

@@ -55,8 +55,8 @@ jobwright document STORE (plan|agreement|carving|employer|subject-access) REF
                                              itself. --annex adds the person's own annex.
                                              A carving names nobody unless --named asks for
                                              it and the person allows it. Subject access is
-                                             all that is held on a person, and the same as
-                                             .json beside it
+                                             all that is held on a person; the same as .json,
+                                             and their files, stand beside it
 jobwright backup STORE DIR                   put a verified backup into another folder
 jobwright restore BACKUP STORE               bring a backup back
 jobwright check STORE [FILE.pdf] [--json]    read everything and say whether it is whole; or

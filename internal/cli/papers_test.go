@@ -52,6 +52,9 @@ func TestAgreementsAndPlansGoOutAsTheyMay(t *testing.T) {
 	if said, _ := p.run(Done, "document", "S", "agreement", "SAMPLE-A02", "--copy", "person", "--annex", "--out", "./two.pdf"); !strings.Contains(said, "has no annex") || strings.Contains(said, "once more") {
 		t.Errorf("said %q", said)
 	}
+	if said, _ := p.run(Failed, "check", "S", "./none.pdf", "--json"); p.object(said)["ok"] != false || !strings.Contains(said, "is not there") {
+		t.Errorf("a file that is not there: %s", said)
+	}
 	bad := []byte(p.read("a.pdf"))
 	bad[len(bad)/4] ^= 4
 	if err := os.WriteFile(p.path("bad.pdf"), bad, 0o600); err != nil {
