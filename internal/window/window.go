@@ -213,6 +213,7 @@ func (w *Window) shut(d *desk.Desk, words, said string) {
 	w.shutting = true
 	w.window.SetContent(kit.On(theme.Background, kit.Middle(kit.NewText(words).Tone(theme.Quiet))))
 	kit.ForgetCopied()
+	who := d.Me().Initials
 	task.Go(context.Background(), w.run, func(ctx context.Context) (struct{}, error) { return struct{}{}, d.Close(ctx) },
 		func(_ struct{}, err error) {
 			w.shutting = false
@@ -223,7 +224,7 @@ func (w *Window) shut(d *desk.Desk, words, said string) {
 				w.app.Quit()
 				return
 			}
-			w.gate().Return(d.Folder(), said)
+			w.gate().Return(d.Folder(), who, said)
 			if err != nil {
 				ui.ShowError(w.window.Canvas(), err)
 			}

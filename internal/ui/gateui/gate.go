@@ -32,12 +32,8 @@ type Gate struct {
 	save        func() // what Ctrl+Enter does on this page; may be nil
 	wipe        func() // empties the fields of this page that hold secrets; may be nil
 	readOnlyWay func() // opens the store in question as a read-only copy
-	last        who    // who came in last, since the program was started
 	pages       int    // how many pages were shown: what still counts down on an old one stops
 }
-
-// who is somebody who came in, and where.
-type who struct{ folder, initials string }
 
 // New makes the gate. entered is called on the UI goroutine once a store is open.
 func New(w fyne.Window, door custody.Door, run task.Runner, now func() time.Time, entered func()) *Gate {
@@ -63,13 +59,13 @@ func (g *Gate) Start(folder string) {
 		g.firstStart()
 		return
 	}
-	g.unlock(folder, "")
+	g.unlock(folder, "", "")
 }
 
-// Return shows the way back into a store that was locked, with a sentence about why; said may be empty.
-func (g *Gate) Return(folder, said string) {
+// Return shows the way back into a store that was locked, for whoever was in it, with a sentence about why; said may be empty.
+func (g *Gate) Return(folder, initials, said string) {
 	g.keys()
-	g.unlock(folder, said)
+	g.unlock(folder, initials, said)
 }
 
 func (g *Gate) keys() {
@@ -200,7 +196,7 @@ func (g *Gate) chooseStore() {
 		Needed("Please choose the folder of the store.").Hint("Its name ends in .jobwright.").Check(func() error { return looksLikeStore(folder.Text()) }))
 	next := func() {
 		if form.Validate() {
-			g.unlock(strings.TrimSpace(folder.Text()), "")
+			g.unlock(strings.TrimSpace(folder.Text()), "", "")
 		}
 	}
 	folder.OnEnter(next)

@@ -17,8 +17,9 @@ import (
 	"jobwright/internal/ui/theme"
 )
 
-// unlock asks for initials and passphrase; said is a sentence about why one is here, may be empty.
-func (g *Gate) unlock(folder, said string) {
+// unlock asks for initials and passphrase; was are the initials of who has just been in it, and said is a sentence about why one is here.
+// Both may be empty.
+func (g *Gate) unlock(folder, was, said string) {
 	initials, pass := kit.NewEntry().Limit(8).SelectOnFocus(), kit.NewPassword()
 	var sample fyne.CanvasObject
 	if who, phrase, ok := g.door.IsSample(folder); ok {
@@ -43,10 +44,7 @@ func (g *Gate) unlock(folder, said string) {
 		}, func(err error) {
 			working.Set("")
 			g.notOpened(err, folder, unlock, pass, trouble)
-		}, func() {
-			g.last = who{folder, with.Initials}
-			g.entered()
-		})
+		}, g.entered)
 	}
 	form = kit.NewForm(g.run, func() {
 		if unlock.Disabled() == "" {
@@ -69,8 +67,8 @@ func (g *Gate) unlock(folder, said string) {
 		content = append([]fyne.CanvasObject{kit.NewBanner(kit.Info, said)}, content...)
 	}
 	first := form.Focus()
-	if g.last.folder == folder { // most often the same person comes back, and a passphrase is not to be typed where it can be read
-		initials.SetText(g.last.initials)
+	if was != "" { // most often the same person comes back, and a passphrase is not to be typed where it can be read
+		initials.SetText(was)
 		first = pass.Focus()
 	}
 	g.page("Unlock", storeName(folder), first, nil, content...)
@@ -145,7 +143,7 @@ func (g *Gate) recover(folder string) {
 		}, func() { g.claim(folder) })
 	}, kit.NewField("code", "Recovery code", code).Needed("Please type the code from your paper.").
 		Hint(kit.CodeHint))
-	g.page("Recovery code", "It stands on the page that was printed when the store was made.", form.Focus(), func() { g.unlock(folder, "") },
+	g.page("Recovery code", "It stands on the page that was printed when the store was made.", form.Focus(), func() { g.unlock(folder, "", "") },
 		form, kit.Start(kit.NewButton(kit.Filled, "Open with this code", form.Save)))
 	g.save, g.wipe = form.Save, code.Clear
 }
@@ -168,7 +166,7 @@ func (g *Gate) claim(folder string) {
 	}, kit.NewField("initials", "Your initials", initials).Needed("Please type your initials, as in this store."), pass.First, pass.Again)
 	g.page("A new passphrase", "The code is right. Say who you are and choose a new passphrase.", form.Focus(), func() {
 		g.door.Abandon()
-		g.unlock(folder, "")
+		g.unlock(folder, "", "")
 	}, form, kit.Row(3, kit.NewButton(kit.Filled, "Save and open", form.Save), working))
 	g.save, g.wipe = form.Save, pass.Clear
 }
@@ -205,7 +203,7 @@ func (g *Gate) restore(backup, folder string) {
 		}, func(err error) {
 			working.Set("")
 			form.SetErrors(err)
-		}, func() { g.unlock(target, "The backup is back. Please unlock it.") })
+		}, func() { g.unlock(target, "", "The backup is back. Please unlock it.") })
 	},
 		kit.NewField("backup", "Backup file", from).Needed("Please choose the backup.").Hint("Its name ends in .cwbak."),
 		kit.NewField("folder", "Folder of the store", to).Needed("Please choose where the store is to lie.").
