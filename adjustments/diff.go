@@ -12,7 +12,6 @@ import (
 
 // Change is one thing in which two versions differ, for side by side.
 type Change struct {
-	Item  string // id of the adjustment that it is in; empty = of the agreement itself
 	Where string // "Line manager"; "Adjustment “Quiet desk”: who does it"
 	Was   string // empty = nothing stood there
 	Now   string // empty = nothing stands there
@@ -29,23 +28,23 @@ type Names struct {
 // Diff lists in words what differs in the content of two versions: the header first, then adjustment by adjustment, then the rest.
 func Diff(was, is Agreement, names Names) (out []Change) {
 	for _, f := range header {
-		out = addChange(out, "", f.name, f.words(was, names), f.words(is, names))
+		out = addChange(out, f.name, f.words(was, names), f.words(is, names))
 	}
 	out = append(out, diffList(was.Items, is.Items, itemFields, names, listWords[Item]{"Adjustment", func(i Item) string { return i.ID }, func(i Item) string { return i.Words }, Item.OnPaper})...)
 	declined := diffList(was.Declined, is.Declined, declinedFields, names, listWords[Declined]{"Not agreed", func(d Declined) string { return d.ID }, func(d Declined) string { return d.Asked }, nil})
 	out = append(out, declined...)
 	out = append(out, diffAdvice(was.Advice, is.Advice)...)
 	for _, f := range ending {
-		out = addChange(out, "", f.name, f.words(was, names), f.words(is, names))
+		out = addChange(out, f.name, f.words(was, names), f.words(is, names))
 	}
 	return out
 }
 
-func addChange(out []Change, item, where, was, now string) []Change {
+func addChange(out []Change, where, was, now string) []Change {
 	if was == now {
 		return out
 	}
-	return append(out, Change{Item: item, Where: where, Was: was, Now: now})
+	return append(out, Change{Where: where, Was: was, Now: now})
 }
 
 // field is a part of a record in words.
@@ -125,7 +124,7 @@ func diffList[T any](was, is []T, fields []field[T], names Names, w listWords[T]
 		switch _, counted := find(was, w.id(e)); {
 		case !counted:
 		case !still:
-			out = append(out, Change{Item: w.id(e), Where: w.what, Was: w.title(e)})
+			out = append(out, Change{Where: w.what, Was: w.title(e)})
 		default:
 			both = append(both, w.id(e))
 			out = append(out, diffEntry(e, now, fields, names, w)...)
@@ -135,7 +134,7 @@ func diffList[T any](was, is []T, fields []field[T], names Names, w listWords[T]
 	for _, e := range is {
 		_, counted := find(is, w.id(e))
 		if _, before := find(was, w.id(e)); counted && !before {
-			out = append(out, Change{Item: w.id(e), Where: w.what, Now: w.title(e)})
+			out = append(out, Change{Where: w.what, Now: w.title(e)})
 		} else if counted {
 			order = append(order, w.id(e))
 		}
@@ -149,7 +148,7 @@ func diffList[T any](was, is []T, fields []field[T], names Names, w listWords[T]
 // diffEntry compares an entry that stands in both versions.
 func diffEntry[T any](was, is T, fields []field[T], names Names, w listWords[T]) (out []Change) {
 	for _, f := range fields {
-		out = addChange(out, w.id(is), fmt.Sprintf("%s “%s”: %s", w.what, w.title(is), f.name), f.words(was, names), f.words(is, names))
+		out = addChange(out, fmt.Sprintf("%s “%s”: %s", w.what, w.title(is), f.name), f.words(was, names), f.words(is, names))
 	}
 	return out
 }
@@ -174,7 +173,7 @@ func diffAdvice(was, is []Advice) (out []Change) {
 		if i < len(is) {
 			now = is[i].words()
 		}
-		out = addChange(out, "", "Advice", before, now)
+		out = addChange(out, "Advice", before, now)
 	}
 	return out
 }

@@ -28,7 +28,6 @@ const (
 // Due is one thing to do about one agreement or plan.
 type Due struct {
 	Kind         DueKind
-	Participant  people.ParticipantID
 	Person       string // the name
 	EmployerName string // may be empty
 	Agreement    AgreementID
@@ -79,7 +78,7 @@ func agreementDues(l ListedAgreement, jobs []brokerage.Job, today day.Date) (out
 		return nil
 	}
 	add := func(kind DueKind, item, trigger string, on day.Date, what string) {
-		out = append(out, Due{Kind: kind, Participant: a.Participant, Person: l.Person, EmployerName: l.EmployerName, Agreement: a.ID, Item: item, What: what, On: on, Trigger: trigger})
+		out = append(out, Due{Kind: kind, Person: l.Person, EmployerName: l.EmployerName, Agreement: a.ID, Item: item, What: what, On: on, Trigger: trigger})
 	}
 	if l.Unsealed > 0 {
 		add(DueSeal, "", "", dayOr(a.On, today), sealWords(l.Unsealed, a.Number))
@@ -230,7 +229,7 @@ func planDues(l ListedPlan, jobs []brokerage.Job, today day.Date) (out []Due) {
 		return nil
 	}
 	add := func(kind DueKind, trigger string, on day.Date, what string) {
-		out = append(out, Due{Kind: kind, Participant: p.Participant, Person: l.Person, EmployerName: l.EmployerName, Plan: p.ID, What: what, On: on, Trigger: trigger})
+		out = append(out, Due{Kind: kind, Person: l.Person, EmployerName: l.EmployerName, Plan: p.ID, What: what, On: on, Trigger: trigger})
 	}
 	if l.Unsealed > 0 {
 		add(DueSeal, "", dayOr(p.On, today), sealWords(l.Unsealed, p.Number))

@@ -77,28 +77,22 @@ func PlanPrompts(p Plan, jobs []brokerage.Job, today day.Date) (list []PlanPromp
 	return list
 }
 
-// PlanChange is what differs between two versions of a plan.
-type PlanChange struct {
-	Title    string
-	Was, Now string // empty = nothing stood there
-}
-
 // DiffPlans lists what differs between two versions of a plan in what is signed: the header, each section with whether the employer sees
 // it, and the actions.
-func DiffPlans(was, now Plan, codes people.Codes) (list []PlanChange) {
+func DiffPlans(was, now Plan, codes people.Codes) (list []Change) {
 	add := func(title, a, b string) {
 		if a, b = strings.TrimSpace(a), strings.TrimSpace(b); a != b {
-			list = append(list, PlanChange{title, a, b})
+			list = append(list, Change{Where: title, Was: a, Now: b})
 		}
 	}
 	add("Job", was.JobTitle, now.JobTitle)
 	add("Line manager", was.Manager, now.Manager)
 	add("Their role", was.ManagerRole, now.ManagerRole)
 	if was.Employer != now.Employer {
-		list = append(list, PlanChange{"Employer", "one employer", "another employer"})
+		list = append(list, Change{Where: "Employer", Was: "one employer", Now: "another employer"})
 	}
 	if was.Initials != now.Initials {
-		list = append(list, PlanChange{"Name on papers", nameOrInitials(was), nameOrInitials(now)})
+		list = append(list, Change{Where: "Name on papers", Was: nameOrInitials(was), Now: nameOrInitials(now)})
 	}
 	for _, g := range Sections(codes) {
 		a, b := was.Section(g.Code), now.Section(g.Code)
@@ -107,11 +101,11 @@ func DiffPlans(was, now Plan, codes people.Codes) (list []PlanChange) {
 			add("Actions", actionLines(was.Actions), actionLines(now.Actions))
 		}
 		if a.Share != b.Share && (was.Written(g.Code) || now.Written(g.Code)) {
-			list = append(list, PlanChange{g.Label + ": who sees it", whoSees(a), whoSees(b)})
+			list = append(list, Change{Where: g.Label + ": who sees it", Was: whoSees(a), Now: whoSees(b)})
 		}
 	}
 	if was.Agreement != now.Agreement {
-		list = append(list, PlanChange{"Agreement with the adjustments", linked(was), linked(now)})
+		list = append(list, Change{Where: "Agreement with the adjustments", Was: linked(was), Now: linked(now)})
 	}
 	return list
 }

@@ -39,9 +39,6 @@ const (
 	Verbal = "verbal" // said so, with a note and a witness
 )
 
-// Methods are the ways to sign with their names.
-var Methods = []employers.Choice{{Code: Drawn, Label: "Signed on the screen"}, {Code: Typed, Label: "Typed the name"}, {Code: Paper, Label: "Signed on paper"}, {Code: Verbal, Label: "Agreed verbally"}}
-
 // Point is a point of a drawn line, in shares of the field's width: no time and no pressure, nothing that tells who drew it.
 type Point struct {
 	X float64 `json:"x"`

@@ -45,7 +45,6 @@ type PersonPage struct {
 	Outcomes     []Outcome
 	Next         []employers.NextStep
 	Carvings     []Carving
-	Decisions    []Decision
 	Employers    map[employers.EmployerID]string // the names of those that stand above
 	SupportEnds  day.Date                        // by the rules of the programme; zero = open
 }

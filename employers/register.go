@@ -62,14 +62,13 @@ type Touch struct {
 
 // Page is everything that the page of one employer shows but its timeline.
 type Page struct {
-	Employer  Employer
-	Next      []NextStep // to do, earliest first
-	People    []ContactPerson
-	Sites     []Site
-	Recent    []Touch // who from the team touched it in the last RecentDays, as RecentTouches orders them
-	Contacts  int     // how many there are
-	Events    int
-	LastCount day.Date // last contact that counts for item 17; zero = none
+	Employer Employer
+	Next     []NextStep // to do, earliest first
+	People   []ContactPerson
+	Sites    []Site
+	Recent   []Touch // who from the team touched it in the last RecentDays, as RecentTouches orders them
+	Contacts int     // how many there are
+	Events   int
 }
 
 // Happening is one row of a timeline: a contact, an event, a change of stage, a done next step.

@@ -55,10 +55,6 @@ func (s *Store) employerPage(ctx context.Context, tx *sql.Tx, who people.Staff, 
 	p.Recent = employers.RecentTouches(p.Recent, who.ID, today)
 	err = tx.QueryRowContext(ctx, `select (select count(*) from contact where employer = ?1 and deleted = 0),
 		(select count(*) from event where instr(attendees, ';' || ?1 || ';') > 0 and deleted = 0)`, id).Scan(&p.Contacts, &p.Events)
-	if err != nil {
-		return p, err
-	}
-	p.LastCount, err = s.lastCounted(ctx, tx, id)
 	return p, err
 }
 
@@ -101,37 +97,6 @@ func (s *Store) Touches(ctx context.Context, id employers.EmployerID, since day.
 		return err
 	})
 	return out, err
-}
-
-// lastCounted is the day of the last contact that item 17 counts; zero = none.
-func (s *Store) lastCounted(ctx context.Context, tx *sql.Tx, employer string) (day.Date, error) {
-	rows, err := readRows(ctx, tx, personKind, "where employer = ? and can_hire = 'yes'", employer)
-	if err != nil || len(rows) == 0 {
-		return day.Date{}, err
-	}
-	known := make([]employers.ContactPerson, len(rows))
-	for i, r := range rows {
-		known[i] = personOf(r)
-	}
-	channels, err := s.channels(ctx, tx)
-	if err != nil {
-		return day.Date{}, err
-	}
-	contacts, err := tx.QueryContext(ctx, "select on_day, channel, met from contact where employer = ? and deleted = 0 order by on_day desc, id desc", employer)
-	if err != nil {
-		return day.Date{}, err
-	}
-	defer contacts.Close()
-	for contacts.Next() {
-		var on, channel, met string
-		if err := contacts.Scan(&on, &channel, &met); err != nil {
-			return day.Date{}, err
-		}
-		if employers.Counts(employers.Contact{Met: unpack[employers.PersonID](met)}, channels[channel], known) {
-			return date(on), nil
-		}
-	}
-	return day.Date{}, contacts.Err()
 }
 
 // happenings is what happened with an employer, as kind, record, day and a word that orders one day. ?1 is the employer, ?2 when

@@ -44,9 +44,6 @@ func (s *Store) personPage(ctx context.Context, tx *sql.Tx, r *row) (p brokerage
 	if p.Next, err = stepsWhere(ctx, tx, "where participant = ? and done_on = '' and deleted = 0 order by due, id", r.id); err != nil {
 		return p, err
 	}
-	if p.Decisions, err = decisionsOf(ctx, tx, r.id); err != nil {
-		return p, err
-	}
 	if p.SupportEnds, err = s.supportEnd(ctx, tx, r, p.Jobs); err != nil {
 		return p, err
 	}

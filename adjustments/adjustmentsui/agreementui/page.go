@@ -7,7 +7,6 @@ import (
 
 	"jobwright/adjustments"
 	"jobwright/internal/day"
-	"jobwright/internal/people"
 	"jobwright/internal/ui/kit"
 	"jobwright/internal/ui/page"
 )
@@ -23,7 +22,6 @@ type agreementPage struct {
 // pageData is what the page is drawn from.
 type pageData struct {
 	page  adjustments.AgreementPage
-	staff []people.Staff
 	today day.Date
 }
 
@@ -43,10 +41,7 @@ func (p *agreementPage) read(id string) func(context.Context) (pageData, error) 
 	today := p.s.p.Today()
 	return func(ctx context.Context) (d pageData, err error) {
 		d.today = today
-		if d.page, err = p.s.p.Agreements.AgreementPage(ctx, adjustments.AgreementID(id)); err != nil {
-			return d, err
-		}
-		d.staff, err = p.s.p.Staff.Staff(ctx)
+		d.page, err = p.s.p.Agreements.AgreementPage(ctx, adjustments.AgreementID(id))
 		return d, err
 	}
 }

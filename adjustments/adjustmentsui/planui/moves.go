@@ -82,7 +82,7 @@ func (s *Plans) compare(d adjustments.PlanPage, i int) {
 		}
 		for _, c := range list {
 			box.Add(kit.Rule())
-			box.Add(kit.Column(1.5, kit.NewText(c.Title).Bold().Wrap(), kit.Halves(said(c.Was), said(c.Now))))
+			box.Add(kit.Column(1.5, kit.NewText(c.Where).Bold().Wrap(), kit.Halves(said(c.Was), said(c.Now))))
 		}
 		box.Refresh()
 	}

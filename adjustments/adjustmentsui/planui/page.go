@@ -29,7 +29,6 @@ type pageData struct {
 	view    adjustments.PlanView // what the employer's copy holds today
 	refused string               // why there is none
 	permit  bool                 // because a permission is missing
-	staff   []people.Staff
 	today   day.Date
 }
 
@@ -51,9 +50,6 @@ func (p *planPage) read(id string) func(context.Context) (pageData, error) {
 	return func(ctx context.Context) (d pageData, err error) {
 		d.today = today
 		if d.page, err = parts.Plans.PlanPage(ctx, adjustments.PlanID(id)); err != nil {
-			return d, err
-		}
-		if d.staff, err = parts.Staff.Staff(ctx); err != nil {
 			return d, err
 		}
 		if d.page.Plan.Job != "" {

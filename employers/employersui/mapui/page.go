@@ -20,9 +20,6 @@ import (
 	"jobwright/internal/ui/theme"
 )
 
-// Route is the page's name in a nav.Route.
-const Route = "map"
-
 // Facts gives the rows that the map is made of.
 type Facts interface {
 	MapFacts(ctx context.Context, from, to day.Date) (reports.MapFacts, error)

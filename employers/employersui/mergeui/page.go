@@ -18,9 +18,6 @@ import (
 	"jobwright/internal/ui/theme"
 )
 
-// Route is the page's name in a nav.Route; the ID is two employers' ids with a comma between them, or empty.
-const Route = "duplicates"
-
 // Register is what the page needs of employers.Register.
 type Register interface {
 	EmployerPage(ctx context.Context, id employers.EmployerID) (employers.Page, error)

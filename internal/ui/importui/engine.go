@@ -22,7 +22,6 @@ type Column struct {
 type Format struct {
 	Ending string // ".csv"
 	Title  string // "CSV"
-	Hint   string // what it is good for
 }
 
 // Looked is the beginning of a file.

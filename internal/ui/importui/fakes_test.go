@@ -68,13 +68,13 @@ func (w *world) Refresh() {
 }
 func (w *world) Window() fyne.Window { return w.win }
 
-var table = []Format{{".csv", "CSV", ""}, {".xlsx", "Excel", ""}}
+var table = []Format{{".csv", "CSV"}, {".xlsx", "Excel"}}
 
 // Engine
 func (w *world) Kinds() []Kind {
 	return []Kind{
 		{Name: "employers", Title: "Employers", Page: "employers", Formats: table, Columns: []Column{{Name: "ref"}, {Name: "name", Needed: true}, {Name: "trading_name", Help: "what it says over the door"}, {Name: "phone"}, {Name: "owner"}}},
-		{Name: "employer-people", Title: "People at employers", Formats: append(table[:2:2], Format{".vcf", "vCard", ""}, Format{Calendar, "Calendar", ""}), Columns: []Column{{Name: "employer_ref", Needed: true}, {Name: "name", Needed: true}}},
+		{Name: "employer-people", Title: "People at employers", Formats: append(table[:2:2], Format{".vcf", "vCard"}, Format{Calendar, "Calendar"}), Columns: []Column{{Name: "employer_ref", Needed: true}, {Name: "name", Needed: true}}},
 	}
 }
 

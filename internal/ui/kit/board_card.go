@@ -12,7 +12,6 @@ import (
 
 // boardColumn draws one column: its heading, a rule, and the cards that show.
 type boardColumn struct {
-	about  BoardColumn
 	sign   *icon
 	title  *label
 	note   *label
@@ -24,7 +23,7 @@ type boardColumn struct {
 }
 
 func newBoardColumn(about BoardColumn) *boardColumn {
-	c := &boardColumn{about: about, sign: newIcon(about.Icon, theme.Action, 16), title: newLabel(about.Title, theme.Lead, Bold, theme.Text),
+	c := &boardColumn{sign: newIcon(about.Icon, theme.Action, 16), title: newLabel(about.Title, theme.Lead, Bold, theme.Text),
 		note: newLabel("", theme.Body, Regular, theme.Quiet), rule: canvas.NewRectangle(color.Transparent), cards: container.NewWithoutLayout()}
 	c.clip = container.NewClip(c.cards)
 	c.restyle()

@@ -71,17 +71,6 @@ func newChip(v Verdict, words, icon string) *Chip {
 	return c
 }
 
-// Set changes what the chip says; words "" are the verdict's own.
-func (c *Chip) Set(v Verdict, words string) {
-	if words == "" {
-		words = v.Words()
-	}
-	c.verdict, c.words, c.icon = v, words, v.Icon()
-	if c.drawn {
-		c.Refresh()
-	}
-}
-
 // AccessibilityLabel returns the words.
 func (c *Chip) AccessibilityLabel() string { return c.words }
 

@@ -56,9 +56,6 @@ func (f *Seekbox) Set(items []SeekItem, note string) {
 	f.layer.Refresh()
 }
 
-// Words is what stands in the field.
-func (f *Seekbox) Words() string { return f.entry.Text() }
-
 // Close takes the seekbox away.
 func (f *Seekbox) Close() { f.layer.hide() }
 

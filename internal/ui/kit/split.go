@@ -71,9 +71,6 @@ func (s *Split) Narrow() bool { return s.narrow }
 // Away says that the detail shows in the place of the list: nothing of the list can take the keyboard.
 func (s *Split) Away() bool { return s.narrow && s.open }
 
-// Part returns the list's share of the width.
-func (s *Split) Part() float32 { return s.part }
-
 // move sets the list's width, within what both sides need.
 func (s *Split) move(listWidth float32) {
 	w := s.BaseWidget.Size().Width
