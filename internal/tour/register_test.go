@@ -49,7 +49,7 @@ func (t *tour) makeSample() {
 	t.run("new", t.store, "--sample", "--recovery-file", filepath.Join(t.Home, "code"), "--as", "ME")
 	t.start(t.store)
 	t.unlock("ME", firstPassphrase)
-	t.see("Contacts this week", "Coming up")
+	t.see("Contacts this week", "Late or for today")
 	t.shot("today-register")
 }
 
@@ -275,7 +275,7 @@ func (t *tour) otherPages() {
 	t.see("whom are we missing", "Base")
 	t.shot("map")
 	t.Key("alt+1")
-	t.see("Coming up")
+	t.see("Late or for today")
 	t.Key("ctrl+k")
 	t.Type("week of next")
 	t.see("Go to Week")
