@@ -105,7 +105,10 @@ func (l *layout) widest(blocks []Block) (names float64) {
 		case Together:
 			names = max(names, l.widest(b.Blocks))
 		case Table:
-			if len(b.Rows) > 0 && len(b.Columns) > 0 && b.listed(l) {
+			if len(b.Rows) == 0 || len(b.Columns) == 0 {
+				continue
+			}
+			if _, listed := b.arranged(l); listed {
 				for _, c := range b.Columns[1:] {
 					look(c.Head)
 				}

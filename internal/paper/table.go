@@ -10,11 +10,11 @@ func (t Table) lay(l *layout) {
 	if len(t.Rows) == 0 || len(t.Columns) == 0 {
 		return
 	}
-	if t.listed(l) {
+	widths, listed := t.arranged(l)
+	if listed {
 		l.blocks(t.lists())
 		return
 	}
-	widths, _ := t.widths(l.size)
 	l.need(min(t.beginning(l), l.end-top))
 	t.head(l, widths)
 	for i := range t.Rows {
@@ -56,13 +56,13 @@ func (t Table) heightFrom(l *layout, widths []float64, r row, i int) float64 {
 	return min(height, l.end-top)
 }
 
-// listed says that each row is set as a list.
-func (t Table) listed(l *layout) bool {
+// arranged gives the widths of the columns, or says that each row is set as a list.
+func (t Table) arranged(l *layout) (widths []float64, listed bool) {
 	if t.Lists && l.doc.Large {
-		return true
+		return nil, true
 	}
-	_, fits := t.widths(l.size)
-	return !fits
+	widths, fits := t.widths(l.size)
+	return widths, !fits
 }
 
 func (t Table) heads() []string {
@@ -86,10 +86,10 @@ func (t Table) beginning(l *layout) float64 {
 	if len(t.Rows) == 0 || len(t.Columns) == 0 {
 		return 0
 	}
-	if t.listed(l) {
+	widths, listed := t.arranged(l)
+	if listed {
 		return l.beginning(t.lists())
 	}
-	widths, _ := t.widths(l.size)
 	return t.headRow(l.size, widths).height(l) + t.heightFrom(l, widths, t.cells(t.face(0), l.size, widths, t.Rows[0]), 0)
 }
 
