@@ -1,6 +1,8 @@
 package vacancyui
 
 import (
+	"cmp"
+
 	"fyne.io/fyne/v2"
 
 	"jobwright/brokerage"
@@ -88,13 +90,13 @@ func (p *vacancyPage) facts() fyne.CanvasObject {
 	if v.PayHours > 0 && v.PayUnit != people.Hourly && v.PayUnit != "" {
 		pay += ", for " + text.ShortMinutes(v.PayHours) + " a week"
 	}
-	site := p.Shown.page.Site
+	site, ask := p.Shown.page.Site, p.Shown.page.Contact
 	column := kit.Column(3, page.Heading("About the job", 0, p.quietButton("Edit", func() { p.s.edit(v.ID) })...))
 	facts := page.Facts(page.Fact{Title: "Hours a week", Words: text.Capital(hoursShort(v))}, page.Fact{Title: "Days", Words: brokerage.WeekdayWords(v.Days)}, page.Fact{Title: "Times", Words: text.Capital(timesWords(v))},
 		page.Fact{Title: "Nights and weekends", Words: shiftWords(v)}, page.Fact{Title: "Pay", Words: text.Capital(pay)}, page.Fact{Title: "Contract", Words: s.Codes.Label("contract_types", v.Contract)},
 		page.Fact{Title: "Start", Words: text.Capital(start)}, page.Fact{Title: "Where", Words: page.Joined(site.Name, v.Town, v.Postcode)}, page.Fact{Title: "From home", Words: remoteWords(v.Remote)},
 		page.Fact{Title: "Kind of work", Words: p.s.socWord(v.SOC)}, page.Fact{Title: "How we know of it", Words: s.Codes.Label("vacancy_sources", v.Source)},
-		page.Fact{Title: "How to apply", Words: v.HowToApply}, page.Fact{Title: "Whom to ask", Words: v.ContactPerson}, page.Fact{Title: "Description", Words: v.Description})
+		page.Fact{Title: "How to apply", Words: v.HowToApply}, page.Fact{Title: "Whom to ask", Words: page.Joined(cmp.Or(ask.Name, v.ContactPerson), ask.Role, ask.Phone)}, page.Fact{Title: "Description", Words: v.Description})
 	if facts != nil {
 		column.Add(facts)
 	}

@@ -51,6 +51,17 @@ func TestDutiesAddUpAgainstTheHoursOfTheJob(t *testing.T) {
 	}
 }
 
+func TestWhomToAskStandsWithTheirNumberWhereTheRegisterKnowsThem(t *testing.T) {
+	d := open(t, sam)
+	for who, want := range map[string]string{"Anna Brandt": "Anna Brandt · Head baker · 0114 496 0101", "the night manager": "the night manager"} {
+		d.store.vacancies[0].ContactPerson = who
+		d.Reload()
+		if words := onscreen.Words(d.page.Content()); !strings.Contains(words, want) {
+			t.Errorf("the page says:\n%s", words)
+		}
+	}
+}
+
 func TestADutyIsAddedQuicklyAndAnotherAfterIt(t *testing.T) {
 	d := open(t, sam)
 	d.addDuty("v1")
