@@ -91,7 +91,7 @@ func (v *PlanView) fill(in PlanViewInput, outside bool) (left []string) {
 	}
 	if shows(PlanReviews) {
 		v.ReviewOn = p.ReviewOn
-		for _, code := range p.Triggers {
+		for _, code := range Sooner(p.Triggers) {
 			v.Triggers = append(v.Triggers, in.Codes.Label("review_triggers", code))
 		}
 	}

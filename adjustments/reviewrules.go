@@ -20,6 +20,16 @@ const soonest = 4
 // PeriodicReview is the code of review_triggers for a day of review that has come.
 const PeriodicReview = "PERIODIC"
 
+// Sooner are those of some triggers that bring a review forward: the day of the review itself does not.
+func Sooner(triggers []string) (out []string) {
+	for _, t := range triggers {
+		if t != PeriodicReview {
+			out = append(out, t)
+		}
+	}
+	return out
+}
+
 // ProposeReview proposes the day of a review: so many weeks after the day of the agreement, of the start or of the last review, and sooner
 // where the catalogue says so of an adjustment.
 func ProposeReview(from day.Date, items []Item, catalogue []Entry, weeks int) day.Date {

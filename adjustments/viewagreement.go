@@ -45,7 +45,7 @@ func ViewAgreement(in ViewInput) (AgreementView, error) {
 	for _, ad := range a.Advice {
 		v.Advice = append(v.Advice, AdviceView{From: employers.ChoiceLabel(Advisers, ad.From), Requested: ad.Requested, Received: ad.Received, Summary: ad.Summary})
 	}
-	for _, t := range a.Triggers {
+	for _, t := range Sooner(a.Triggers) {
 		v.Triggers = append(v.Triggers, label(in.Codes, "review_triggers", t))
 	}
 	if v.tellsEffects() {

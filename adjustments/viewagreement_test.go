@@ -285,3 +285,10 @@ func TestTheSameContentReadsTheSameUnlessSomethingStopped(t *testing.T) {
 		}
 	})
 }
+
+func TestTheDayOfTheReviewIsNoReasonToReviewSooner(t *testing.T) {
+	v, _ := ViewAgreement(ViewInput{Agreement: Agreement{Triggers: []string{PeriodicReview, "MANAGER"}}, Person: priya, Copy: ForService, Today: planToday})
+	if len(v.Triggers) != 1 || v.Triggers[0] == PeriodicReview {
+		t.Errorf("sooner, if %q", v.Triggers)
+	}
+}

@@ -119,12 +119,12 @@ func (p *agreementPage) reviewing() fyne.CanvasObject {
 	default:
 		column.Add(kit.NewText("Next: " + text.Near(on, today) + ".").Wrap())
 	}
-	switch all := usualTriggers(p.s.p.Codes); {
-	case len(a.Triggers) > 0 && len(a.Triggers) == len(all):
+	switch sooner, all := adjustments.Sooner(a.Triggers), usualTriggers(p.s.p.Codes); {
+	case len(sooner) > 0 && len(sooner) == len(all):
 		column.Add(page.Quiet("Earlier, if something changes for " + p.first() + ", in the job or with the manager, or if something does not work."))
-	case len(a.Triggers) > 0:
+	case len(sooner) > 0:
 		var words []string
-		for _, w := range offer.Labels(p.s.p.Codes, "review_triggers", a.Triggers) {
+		for _, w := range offer.Labels(p.s.p.Codes, "review_triggers", sooner) {
 			words = append(words, text.Lower(w))
 		}
 		column.Add(page.Quiet("Earlier, if: " + text.Or(words...) + "."))

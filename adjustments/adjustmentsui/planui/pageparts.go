@@ -168,7 +168,7 @@ func (p *planPage) reviewing() fyne.CanvasObject {
 // triggerWords name what brings a review forward.
 func (p Parts) triggerWords(codes []string) string {
 	var list []string
-	for _, c := range codes {
+	for _, c := range adjustments.Sooner(codes) {
 		list = append(list, text.Lower(p.Codes.Label("review_triggers", c)))
 	}
 	return strings.Join(list, "; ")
