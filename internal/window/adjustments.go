@@ -79,7 +79,7 @@ func (s *session) checkPDF() *signui.Check {
 // signing is how papers are signed here.
 func (s *session) signing() signui.Parts {
 	return signui.Parts{Signer: s.desk, Me: s.desk.Me, Now: s.w.o.Now, Run: s.w.run, Nav: s.shell, Lock: s.w.lock,
-		Locked: func() bool { return s.w.open.Load() != s }, Done: s.shell.TakeUp}
+		Locked: s.locked, Done: s.shell.TakeUp}
 }
 
 // elsewhere is where signatures are recorded that were not given on the screen.
@@ -98,7 +98,7 @@ func (s *session) seal(ctx context.Context, ref adjustments.PaperRef) error {
 
 // documents is the dialog in which papers are looked at, saved and printed.
 func (s *session) documents() printing.Parts {
-	return printing.Parts{Papers: plainPapers{s.desk.Papers()}, Run: s.w.run, Nav: s.shell}
+	return printing.Parts{Papers: plainPapers{s.desk.Papers()}, Run: s.w.run, Nav: s.shell, Locked: s.locked}
 }
 
 // house is the service as agreements and plans name it.

@@ -83,3 +83,17 @@ func TestAColleagueIsNotLedToWhereSomebodyElseWas(t *testing.T) {
 		t.Errorf("it begins at %v", got)
 	}
 }
+
+// A form that nobody wrote into since the lock before is still what the person sees.
+func TestAFormThatTheLockOpenedAgainOutlastsTheNextLock(t *testing.T) {
+	h := move(t)
+	h.unlock()
+	h.open.Load().steps.New("ring the bakery tomorrow")
+	for range 2 {
+		h.lock()
+		h.unlock()
+		if form, ok := onscreen.Find[*kit.Entry](h.window, "What is to be done?"); !ok || form.Text() != "ring the bakery" {
+			t.Fatalf("the form is not open again: %q", h.words())
+		}
+	}
+}

@@ -105,6 +105,9 @@ func (s *session) start(was left) {
 // wallClock is the computer's clock without Go's own count of time, which stands still while the computer sleeps.
 func wallClock() time.Time { return time.Now().Round(0) }
 
+// locked says that the store was locked since: what was asked for before is not shown any more.
+func (s *session) locked() bool { return s.w.open.Load() != s }
+
 // stop ends everything but the store; the window closes that. The error says what was typed and could not be kept.
 func (s *session) stop() error {
 	close(s.ended)

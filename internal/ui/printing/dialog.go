@@ -25,7 +25,10 @@ type Parts struct {
 	Papers Papers
 	Run    task.Runner
 	Nav    nav.Navigator
+	Locked func() bool // what was asked for before the store was locked is not shown any more; nil = it is never locked
 }
+
+func (p Parts) locked() bool { return p.Locked != nil && p.Locked() }
 
 // Ask is a paper that somebody wants to look at, and what they may choose about it.
 type Ask struct {

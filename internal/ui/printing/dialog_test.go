@@ -32,6 +32,7 @@ type office struct {
 	routes []nav.Route
 	many   []paper.Wanted // that were to be saved
 	into   string         // their folder
+	locked bool
 }
 
 func (o *office) Open(r nav.Route)           { o.routes = append(o.routes, r) }

@@ -45,6 +45,7 @@ type manyDialog struct {
 func (p Parts) ShowMany(ask AskMany) {
 	task.Go(context.Background(), p.Run, ask.Wanted, func(wanted []paper.Wanted, err error) {
 		switch {
+		case p.locked():
 		case err != nil:
 			p.Nav.Fail(err)
 		case len(wanted) == 0:

@@ -41,7 +41,7 @@ func askedFor(t *testing.T, run task.Runner, whose ...string) *office {
 	o := &office{t: t, w: test.NewWindow(nil), folder: t.TempDir()}
 	o.w.Resize(fyne.NewSize(1200, 850))
 	t.Cleanup(func() { kit.ForgetKeys(o.w.Canvas()); o.w.Close() })
-	Parts{Papers: o, Run: run, Nav: o}.ShowMany(AskMany{One: "agreement", Many: "agreements", Copies: []kit.Option{{ID: adjustments.ForEmployer, Title: "The employer"}, {ID: adjustments.ForPerson, Title: "The person"}},
+	Parts{Papers: o, Run: run, Nav: o, Locked: func() bool { return o.locked }}.ShowMany(AskMany{One: "agreement", Many: "agreements", Copies: []kit.Option{{ID: adjustments.ForEmployer, Title: "The employer"}, {ID: adjustments.ForPerson, Title: "The person"}},
 		Wanted: func(context.Context) (list []paper.Wanted, _ error) {
 			for i, w := range whose {
 				list = append(list, paper.Wanted{Request: paper.Request{Sort: paper.SortAgree, ID: string(rune('a' + i))}, Whose: w, Ref: w})
@@ -124,5 +124,15 @@ func TestTheLockEndsTheSavingOfMany(t *testing.T) {
 	work.AnswerAll()
 	if o.said != "" || o.w.Canvas().Overlays().Top() != nil {
 		t.Errorf("said %q", o.said)
+	}
+}
+
+func TestAListThatIsReadWhenTheLockFallsOpensNoDialog(t *testing.T) {
+	work := task.NewHeld()
+	work.Hold()
+	o := askedFor(t, work.Runner(), "Priya Shaw")
+	o.locked = true
+	if work.AnswerAll(); o.w.Canvas().Overlays().Top() != nil {
+		t.Error("it lies over the gate")
 	}
 }
