@@ -56,9 +56,11 @@ func Reviewed(a Agreement, r Review) Agreement {
 		}
 		switch r.Outcomes[at].What {
 		case "working":
-			item.Working, item.Status = people.Yes, ItemInPlace
+			item.found(people.Yes, r.Outcomes[at].Note)
+			item.Status = ItemInPlace
 		case "change":
-			item.Working, change = people.No, true
+			item.found(people.No, r.Outcomes[at].Note)
+			change = true
 		case "stop":
 			item.Status = ItemEnded
 		}
@@ -74,6 +76,14 @@ func Reviewed(a Agreement, r Review) Agreement {
 		}
 	}
 	return a
+}
+
+// found notes whether the adjustment works. What showed the contrary before does not show this; the words of the review do.
+func (i *Item) found(working people.Answer, note string) {
+	if i.Working != working || i.Evidence == "" {
+		i.Evidence = note
+	}
+	i.Working = working
 }
 
 // notWorking says that an adjustment holds and was found not to work.

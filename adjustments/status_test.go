@@ -163,6 +163,16 @@ func TestAReviewSaysOfEachAdjustmentHowItGoesOn(t *testing.T) {
 	}
 }
 
+func TestWhatAReviewFindsDoesNotStandOnWhatShowedTheContrary(t *testing.T) {
+	a := bakery()
+	a.Items = []Item{{ID: "1", Words: "a", Status: ItemInPlace, Working: people.Yes, Evidence: "Used twice a week"}, {ID: "2", Words: "b", Status: ItemInPlace, Working: people.No, Evidence: "It falls out"},
+		{ID: "3", Words: "c", Status: ItemInPlace, Working: people.Yes, Evidence: "No day missed"}}
+	got := Reviewed(a, Review{Outcomes: []ReviewOutcome{{"1", "change", "Too far to walk"}, {"2", "working", ""}, {"3", "working", "Still good"}}})
+	if got.Items[0].Evidence != "Too far to walk" || got.Items[1].Evidence != "" || got.Items[2].Evidence != "No day missed" {
+		t.Errorf("%+v", got.Items)
+	}
+}
+
 func TestAReviewComesAfterTheUsualWeeksOrSoonerWhereTheCatalogueSaysSo(t *testing.T) {
 	catalogue := []Entry{{Code: "SOON", ReviewWeeks: 6}, {Code: "VERYSOON", ReviewWeeks: 1}, {Code: "YEAR", ReviewWeeks: 52}, {Code: "NONE"}}
 	monday := november.Monday()
