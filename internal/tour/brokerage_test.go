@@ -130,11 +130,11 @@ func (t *tour) saveProposal(name string) string {
 	t.Helper()
 	path := filepath.Join(t.Home, name+".pdf")
 	t.Key("ctrl+Return")
-	t.see("Save the proposal")
+	t.see("Save the paper")
 	t.Key("ctrl+a")
 	t.Type(path)
 	t.Key("ctrl+Return")
-	t.gone("Save the proposal")
+	t.gone("Save the paper")
 	out, err := exec.Command("pdftotext", "-layout", path, "-").Output()
 	if err != nil {
 		t.Fatalf("the proposal cannot be read: %v", err)
@@ -164,9 +164,9 @@ func (t *tour) chooseNamed() {
 func (t *tour) refusedThenAllowed() {
 	t.askProposal("")
 	t.chooseNamed()
-	t.see("Record permission")
+	t.see("Open the permissions")
 	t.shot("carving-refused")
-	t.tabTo("Record permission", "Tab")
+	t.tabTo("Open the permissions", "Tab")
 	t.Key("Return")
 	t.see("Nothing is agreed yet")
 	t.shot("permissions-none")
@@ -187,7 +187,7 @@ func (t *tour) refusedThenAllowed() {
 	t.openCarving()
 	t.askProposal("")
 	t.chooseNamed()
-	t.gone("Record permission")
+	t.gone("Open the permissions")
 	t.shot("carving-named")
 	if words := t.saveProposal("named"); !strings.Contains(words, theirName) {
 		t.Errorf("the proposal with the name says:\n%s", words)
@@ -217,7 +217,7 @@ func (t *tour) withdrawAndBeRefused() {
 	t.openCarving()
 	t.askProposal("")
 	t.chooseNamed()
-	t.see("Record permission")
+	t.see("Open the permissions")
 	t.shot("carving-refused-again")
 	t.Key("Escape")
 }
