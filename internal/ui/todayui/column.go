@@ -58,7 +58,7 @@ func section(title, note string, rows []fyne.CanvasObject) fyne.CanvasObject {
 func row(icon, title, note string, right ...fyne.CanvasObject) fyne.CanvasObject {
 	words := kit.Column(0, kit.NewText(title).Wrap().AtMost(2))
 	if note != "" {
-		words.Add(kit.NewText(note).Sized(theme.Caption).Tone(theme.Quiet).Wrap().AtMost(2))
+		words.Add(kit.NewText(note).Sized(theme.Caption).Tone(theme.Quiet).Wrap().AtMost(3))
 	}
 	objects := []fyne.CanvasObject{kit.NewIcon(icon, theme.Action), kit.Grow(words)}
 	return kit.Row(3, append(objects, right...)...)
