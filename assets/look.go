@@ -6,7 +6,7 @@ import (
 	"strings"
 )
 
-// FontRegular, FontItalic, FontSemiBold, FontSemiBoldItalic, FontBold and FontBoldItalic are the faces of Atkinson Hyperlegible Next
+// FontRegular, FontItalic, FontSemiBold, FontBold and FontBoldItalic are the faces of Atkinson Hyperlegible Next
 // (SIL Open Font License, fonts/OFL.txt) as TrueType files.
 var (
 	//go:embed fonts/AtkinsonHyperlegibleNext-Regular.ttf
@@ -15,8 +15,6 @@ var (
 	FontItalic []byte
 	//go:embed fonts/AtkinsonHyperlegibleNext-SemiBold.ttf
 	FontSemiBold []byte
-	//go:embed fonts/AtkinsonHyperlegibleNext-SemiBoldItalic.ttf
-	FontSemiBoldItalic []byte
 	//go:embed fonts/AtkinsonHyperlegibleNext-Bold.ttf
 	FontBold []byte
 	//go:embed fonts/AtkinsonHyperlegibleNext-BoldItalic.ttf

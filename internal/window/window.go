@@ -84,7 +84,8 @@ func Run(ctx context.Context, o Options) (err error) {
 	makeCacheFolder()
 	app.SetMetadata(fyne.AppMetadata{ID: ID, Name: "Jobwright", Version: Version, Build: 1,
 		Icon: fyne.NewStaticResource("icon.png", assets.AppIcon), Migrations: map[string]bool{"fyneDo": true}})
-	a := app.NewWithID(ID)
+	a := stillApp{app.NewWithID(ID)}
+	fyne.SetCurrentApp(a)
 	a.Lifecycle().SetOnStarted(func() { started = true })
 	w := newWindow(a, task.Background(), o)
 	defer context.AfterFunc(ctx, func() { w.run.UI(w.close) })()

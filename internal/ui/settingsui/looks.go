@@ -38,7 +38,7 @@ func newLooks(s *Page) part {
 	rows := l.choice(func() string { return string(set.Density()) }, func(v string) { set.SetDensity(settings.Density(v)) },
 		kit.Option{ID: string(settings.Comfortable), Title: "Comfortable"}, kit.Option{ID: string(settings.Dense), Title: "Close together"})
 	contrast := l.tick("High contrast", set.HighContrast, set.SetHighContrast)
-	motion := l.tick("Less motion: nothing slides or fades", set.LessMotion, set.SetLessMotion)
+	motion := l.tick("Less motion: the cursor stands still and nothing fades", set.LessMotion, set.SetLessMotion)
 	l.box = kit.Column(6,
 		heading("Looks", "Changes show at once, on this computer only.", nil),
 		kit.NewField("mode", "Colours", mode), contrast,

@@ -2,7 +2,6 @@ package theme
 
 import (
 	"math"
-	"time"
 
 	"fyne.io/fyne/v2"
 	base "fyne.io/fyne/v2/theme"
@@ -70,13 +69,8 @@ func (t *Theme) stroke() float32 {
 	return round(t.look.TextScale)
 }
 
-// Motion is how long a movement may last: none where the person turned motion off.
-func Motion() time.Duration {
-	if Current().look.ReduceMotion {
-		return 0
-	}
-	return 120 * time.Millisecond
-}
+// Still says that nothing may move, as the person wants it.
+func Still() bool { return Current().look.ReduceMotion }
 
 func round(v float32) float32 { return float32(math.Round(float64(v))) }
 
