@@ -83,7 +83,7 @@ func (s *Store) search(ctx context.Context, words string, limit, count int) (Hit
 	}
 	if total >= enough { // whoever is called so may be older than all of these
 		tx.Rollback() // others may read meanwhile
-		names, err := s.named(ctx, words, limit)
+		names, err := s.named(ctx, who, words, limit)
 		if err != nil {
 			return Hits{}, s.plain(err)
 		}
@@ -248,8 +248,9 @@ type name struct {
 	called   int
 }
 
-// named are the employers and participants who are called so, at most limit, without regard to who may find them.
-func (s *Store) named(ctx context.Context, words string, limit int) (names []name, err error) {
+// named are the employers who are called so, and the participants where the person's role finds any: those of others too, by their names. There
+// are at most limit.
+func (s *Store) named(ctx context.Context, who people.Staff, words string, limit int) (names []name, err error) {
 	terms := terms(words)
 	err = s.withRoster(ctx, func(r *roster) error {
 		within := findTerms(words)
@@ -260,9 +261,16 @@ func (s *Store) named(ctx context.Context, words string, limit int) (names []nam
 		}
 		return nil
 	})
-	if err != nil {
-		return nil, err
+	if reach := people.May(who.Role, people.ViewParticipants); err == nil && (reach == people.Own || reach == people.All) {
+		var more []name
+		more, err = s.participantsCalled(ctx, terms)
+		names = append(names, more...)
 	}
+	slices.SortStableFunc(names, func(a, b name) int { return b.called - a.called })
+	return names[:min(limit, len(names))], err
+}
+
+func (s *Store) participantsCalled(ctx context.Context, terms []string) (names []name, err error) {
 	rows, err := s.files.Read().QueryContext(ctx, "select id, name_key from participant where deleted = 0")
 	if err != nil {
 		return nil, err
@@ -278,8 +286,7 @@ func (s *Store) named(ctx context.Context, words string, limit int) (names []nam
 			names = append(names, n)
 		}
 	}
-	slices.SortStableFunc(names, func(a, b name) int { return b.called - a.called })
-	return names[:min(limit, len(names))], rows.Err()
+	return names, rows.Err()
 }
 
 // namesFirst puts the documents of names that somebody may find before others that were found.

@@ -150,6 +150,25 @@ func TestANameIsFoundBehindManyNotesThatSpeakOfIt(t *testing.T) {
 	}
 }
 
+// Names that somebody may not find take no place from those that they may.
+func TestNamesThatMayNotBeFoundHideNoOther(t *testing.T) {
+	team := open(t)
+	mill := employer(t, team.Ann, "The Larch Mill")
+	var who []*people.Participant
+	var notes []*employers.NextStep
+	for range 250 {
+		who = append(who, &people.Participant{FirstName: "Pat", LastName: "Larchfield", Specialist: team.Ann.Actor(), Group: "T_OOW"})
+		notes = append(notes, &employers.NextStep{What: "Ask about larch", Due: today, Owner: team.Ann.Actor()})
+	}
+	must(t, team.Ann.SaveParticipants(ctx, "added", who...))
+	must(t, team.Ann.SaveNextSteps(ctx, "many", notes...))
+	h, err := team.Reader.Search(ctx, "larch", 20)
+	must(t, err)
+	if len(h.Hits) == 0 || h.Hits[0].ID != string(mill.ID) {
+		t.Errorf("it finds %+v first", h.Hits[:min(1, len(h.Hits))])
+	}
+}
+
 func TestSnippetShowsTheWord(t *testing.T) {
 	team := open(t)
 	step(t, team.Ann, strings.Repeat("Lorem ipsum dolor. ", 12)+"Ask about the Küchenhilfe there. "+strings.Repeat("Sit amet. ", 12))
