@@ -430,3 +430,15 @@ func TestFlowStartsANewLine(t *testing.T) {
 		t.Error("the second fits in the first line")
 	}
 }
+
+func TestABoxThatFindsNothingSaysOneThing(t *testing.T) {
+	w := window(t, NewText("the page"))
+	f := ShowSeekbox(w, "Search", func(f *Seekbox, words string) { f.Set(nil, "Looking…") })
+	if f.list.Visible() {
+		t.Error("an empty list stands over what is said")
+	}
+	f.Set([]SeekItem{{Title: "Anna"}}, "1 found")
+	if !f.list.Visible() {
+		t.Error("what was found is not shown")
+	}
+}

@@ -51,7 +51,8 @@ func (f *Seekbox) Set(items []SeekItem, note string) {
 	if len(items) > 0 {
 		at = 0
 	}
-	f.list.set(rows, "Nothing begins with these letters.", at)
+	f.list.set(rows, "", at)
+	showIf(f.list, len(items) > 0) // without a line, the note says all there is to say
 	f.note.Set(note)
 	f.layer.Refresh()
 }
