@@ -119,6 +119,14 @@ func (d *Desk) seal(ctx context.Context, s *sitting) (*adjustments.Sealed, error
 	return &done, nil
 }
 
+// drawable says why a version that somebody has signed cannot be sealed once the others have; nil where it can, or is sealed already.
+func (s *sitting) drawable(made time.Time) error {
+	if s.frozen == nil || s.sealedAs(s.ref.Number) != nil || paper.Layout(s.document(made, false)).Hash() == s.frozen.Shown {
+		return nil
+	}
+	return drawnOtherwise()
+}
+
 // drawnOtherwise says that a paper cannot be drawn any more as it was put before those who signed: a seal would be over other pages.
 func drawnOtherwise() error {
 	return &custody.Refusal{What: "This Jobwright draws the paper in another way than the one in which it was signed, so it cannot be sealed.",

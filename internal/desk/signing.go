@@ -27,6 +27,9 @@ func (d *Desk) Show(ctx context.Context, ref adjustments.PaperRef, large bool) (
 		return paper.ToSign{}, err
 	}
 	open := s.open(d)
+	if err := s.drawable(made); err != nil { // nobody signs in vain
+		open = append(open, err.Error())
+	}
 	var wrong people.FieldError
 	if err := d.begun(ctx); errors.As(err, &wrong) {
 		open = append(open, wrong.Message)

@@ -201,6 +201,24 @@ func TestALaterPartySignsWhatTheFirstWasShown(t *testing.T) {
 	}
 }
 
+// A paper that somebody signed under another Jobwright, whose pages looked otherwise, is put before nobody else: it could not be sealed.
+func TestAPaperThatIsDrawnOtherwiseThanItWasSignedIsNotSignedInVain(t *testing.T) {
+	x := dealt(t)
+	ref := adjustments.PaperRef{Kind: adjustments.AgreementPaper, ID: string(x.paper.ID)}
+	s, err := x.sitting(ctx, ref)
+	x.must(err)
+	showing, err := s.freeze(x.o.now())
+	x.must(err)
+	showing.Shown = strings.Repeat("0", 64)
+	by := &adjustments.Signature{Paper: s.ref, Participant: x.who.ID, Party: adjustments.Employee, Name: "Pim Sandhurst", Method: adjustments.Typed, Shown: showing.Shown, At: x.o.now(), By: x.Me().ID}
+	x.must(x.Store().SaveSignature(ctx, by, showing, nil))
+	show, err := x.Show(ctx, ref, false)
+	x.must(err)
+	if len(show.Open) != 1 || !strings.Contains(show.Open[0], "in another way") {
+		t.Errorf("open: %q", show.Open)
+	}
+}
+
 func TestWithdrawnPermissionStopsEveryStep(t *testing.T) {
 	for name, step := range map[string]func(x *deal) error{
 		"show": func(x *deal) error { _, err := x.Show(ctx, x.ref(), false); return err },
