@@ -106,6 +106,27 @@ func TestAPaperThatCannotBePrintedCanStillBeSaved(t *testing.T) {
 	}
 }
 
+func TestNothingIsAskedOfTheWordsOfASealedPaper(t *testing.T) {
+	test.NewTempApp(t).Settings().SetTheme(theme.New(theme.Look{}))
+	o := &office{t: t, w: test.NewWindow(nil), folder: t.TempDir()}
+	o.w.Resize(fyne.NewSize(1200, 850))
+	t.Cleanup(func() { kit.ForgetKeys(o.w.Canvas()); o.w.Close() })
+	made := paper.Made{Pages: paper.Layout(paper.Document{Title: "What was agreed"}), LeftOut: "Adjustments that were stopped are left out.", Caution: "Please read it once more."}
+	work := task.NewHeld()
+	work.Hold()
+	d := &papersDialog{p: Parts{Papers: o, Run: work.Runner(), Nav: o}, about: kit.Column(2), print: kit.NewButton(kit.Outline, "Print…", nil), twin: kit.NewButton(kit.Outline, "Twin", nil)}
+	d.view, d.room = Preview(paper.Pages{})
+	d.dialog = kit.ShowDialog(o.w.Canvas(), kit.DialogSpec{Title: "Papers", Body: d.about, Main: "Save as PDF…", Cancel: "Close"})
+	d.show(made, nil)
+	if !o.sees("left out") || !o.sees("once more") {
+		t.Error("a paper made now does not say what to look at")
+	}
+	made.Sealed = []byte("%PDF")
+	if d.show(made, nil); !o.sees("signed and sealed") || o.sees("left out") || o.sees("once more") {
+		t.Error(onscreen.Words(o.top()))
+	}
+}
+
 // A paper that is still being made has no name and no pages, so nothing of it can be saved.
 func TestNothingCanBeSavedBeforeThePaperIsMade(t *testing.T) {
 	test.NewTempApp(t).Settings().SetTheme(theme.New(theme.Look{}))
