@@ -2,6 +2,7 @@ package agreementui
 
 import (
 	"context"
+	"slices"
 
 	"fyne.io/fyne/v2"
 
@@ -65,6 +66,8 @@ func signedCell(a adjustments.ListedAgreement) kit.Cell {
 	switch {
 	case len(by) == 0:
 		return kit.Cell{Text: "nobody yet", Tone: theme.Quiet}
+	case a.Sealed && a.Agreement.HR != "" && !slices.Contains(a.Signed, adjustments.HR): // it is sealed without them
+		return kit.Cell{Text: "All but HR", Second: "sealed"}
 	case a.Sealed:
 		return kit.Cell{Text: "Everybody", Second: "sealed"}
 	case len(by) > 2:

@@ -57,3 +57,19 @@ func TestASealThatThePersonDoesNotAllowLeadsToThePermissions(t *testing.T) {
 		t.Errorf("it leads to %v", o.routes)
 	}
 }
+
+// An agreement is sealed once employee and manager have signed, also where somebody of HR is named.
+func TestTheListDoesNotSayThatEverybodySignedWhereHRHasNot(t *testing.T) {
+	a := adjustments.ListedAgreement{Sealed: true, Signed: []string{adjustments.Employee, adjustments.Manager}}
+	if c := signedCell(a); c.Text != "Everybody" {
+		t.Errorf("%+v", c)
+	}
+	a.Agreement.HR = "Una Field"
+	if c := signedCell(a); c.Text != "All but HR" || c.Second != "sealed" {
+		t.Errorf("%+v", c)
+	}
+	a.Signed = append(a.Signed, adjustments.HR)
+	if c := signedCell(a); c.Text != "Everybody" {
+		t.Errorf("%+v", c)
+	}
+}
