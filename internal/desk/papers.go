@@ -70,7 +70,9 @@ func (p Papers) make(ctx context.Context, r paper.Request) (outgoing, error) {
 		return outgoing{}, err
 	}
 	out.Request = r
-	out.Caution = joined(out.Caution, paper.LogoCaution(out.Source.House.Logo))
+	if len(out.Sealed) == 0 {
+		out.Caution = joined(out.Caution, paper.LogoCaution(out.Source.House.Logo))
+	}
 	return out, nil
 }
 

@@ -149,7 +149,8 @@ func (d *papersDialog) show(m paper.Made, err error) {
 		}
 		if len(m.Sealed) > 0 {
 			d.say("shield", theme.Fits, "This is signed and sealed. What is saved is the sealed file itself, which any reader can check.")
-			break // it stays as it was signed, so that what holds for a paper made now is not said of it
+			d.say("warning", theme.Carve, m.Caution) // such as that it is in standard print, whatever was chosen
+			break                                    // it stays as it was signed, so that what holds for a paper made now is not said of it
 		}
 		d.say("shield", theme.Ask, m.LeftOut)
 		d.say("warning", theme.Carve, m.Caution)

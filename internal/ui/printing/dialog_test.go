@@ -121,8 +121,8 @@ func TestNothingIsAskedOfTheWordsOfASealedPaper(t *testing.T) {
 	if !o.sees("left out") || !o.sees("once more") {
 		t.Error("a paper made now does not say what to look at")
 	}
-	made.Sealed = []byte("%PDF")
-	if d.show(made, nil); !o.sees("signed and sealed") || o.sees("left out") || o.sees("once more") {
+	made.Sealed, made.Caution = []byte("%PDF"), "The sealed file is in standard print." // what the desk says of one that is wanted in large print
+	if d.show(made, nil); !o.sees("signed and sealed") || o.sees("left out") || !o.sees("in standard print") {
 		t.Error(onscreen.Words(o.top()))
 	}
 }
