@@ -2,6 +2,7 @@ package desk
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"encoding/json"
 	"fmt"
@@ -34,7 +35,7 @@ func subjectPaper(ctx context.Context, d *Desk, r paper.Request) (outgoing, erro
 	if err != nil {
 		return outgoing{}, err
 	}
-	t := telling{held: held, codes: codes}
+	t := newTelling(held, codes)
 	doc := paper.Document{Title: "Everything we hold about you", Subtitle: "For " + held.Participant.Name(), FileName: "subject-access-" + d.today().String(), House: house, For: held.Participant.Name(),
 		On: d.today(), Made: d.o.now(), Large: r.Large, Blocks: t.blocks()}
 	out := d.of(doc, "people:"+id)
@@ -59,6 +60,13 @@ func besideName(i int, f store.HeldFile) string { return fmt.Sprintf("-file-%d%s
 type telling struct {
 	held  store.HeldOn
 	codes people.Codes
+	names map[string]string // what the records call each other by an id
+}
+
+func newTelling(held store.HeldOn, codes people.Codes) telling {
+	t := telling{held: held, codes: codes}
+	t.names = t.own()
+	return t
 }
 
 // heldTitles are what the kinds of records are called to a person.
@@ -85,7 +93,7 @@ func (t telling) blocks() []paper.Block {
 	table := paper.Table{Columns: []paper.Column{{Head: "When"}, {Head: "Who"}, {Head: "What"}, {Head: "With"}}, Lists: true}
 	for _, e := range t.held.Audit {
 		kind, _, _ := strings.Cut(e.Object, ":")
-		table.Rows = append(table.Rows, []string{moment(e.At), t.called(e.Actor), e.Action, kind})
+		table.Rows = append(table.Rows, []string{moment(e.At), t.called(e.Actor), cmp.Or(heldActions[e.Action], e.Action), cmp.Or(heldTitles[kind], strings.ReplaceAll(kind, "-", " "))})
 	}
 	return append(out, table)
 }
@@ -103,7 +111,7 @@ func (t telling) facts(kind string, r store.HeldRow) (rows [][2]string) {
 			continue
 		}
 		if words := t.words(kind+"."+column, column, r.Values[column]); words != "" {
-			rows = append(rows, [2]string{text.Capital(strings.ReplaceAll(strings.TrimSuffix(column, "_day"), "_", " ")), words})
+			rows = append(rows, [2]string{labelled(kind + "." + column), words})
 		}
 	}
 	if i := slices.IndexFunc(t.held.Files, func(f store.HeldFile) bool { return f.ID == r.ID }); i >= 0 {
@@ -112,23 +120,13 @@ func (t telling) facts(kind string, r store.HeldRow) (rows [][2]string) {
 	return append(rows, [2]string{"Last changed", day.Of(r.ChangedAt).Long()})
 }
 
-// heldLists are the code lists of columns.
-var heldLists = map[string]string{"people.gender": "demographic_codes", "people.ethnicity": "demographic_codes", "people.grouping": "demographic_codes", "people.status": "participant_statuses",
-	"people.pathway": "referral_pathways", "people.referral_source": "referral_sources", "permissions.permission": "contact_permissions", "permissions.disclosure": "disclosure_levels",
-	"sessions.mode": "support_modes", "sessions.type": "support_types", "sessions.contents": "support_contents", "jobs.source": "job_sources", "jobs.end_reason": "job_end_reasons",
-	"jobs.contract": "contract_types", "outcomes.type": "outcome_types", "contacts.channel": "contact_channels", "contacts.purposes": "contact_purposes", "agreements.triggers": "review_triggers",
-	"plans.triggers": "review_triggers", "reviews.because": "review_triggers"}
-
 // naming are columns, and parts of lists, that hold the name of somebody else as it was typed.
 var naming = map[string]bool{"manager": true, "hr": true, "witness": true, "room": true, "there": true, "read_aloud_by": true, "to_whom": true, "decided_by": true, "supervisor": true, "who": true, "by": true,
 	"done_by": true}
 
-// inside are the code lists of the parts of lists.
-var inside = map[string]string{"barrier": "barrier_types", "barriers": "barrier_types", "category": "adjustment_categories", "cost": "cost_bands", "code": "wap_sections"}
-
 // words says one value.
-func (t telling) words(list, column string, value any) string {
-	words := t.plainly(list, column, value)
+func (t telling) words(path, column string, value any) string {
+	words := t.plainly(path, column, value)
 	if naming[column] && words != "" && !strings.Contains(words, other) && !strings.Contains(words, t.held.Participant.Called()) {
 		words += other
 	}
@@ -138,53 +136,53 @@ func (t telling) words(list, column string, value any) string {
 // other marks the name of somebody else.
 const other = " (another person)"
 
-func (t telling) plainly(list, column string, value any) string {
+func (t telling) plainly(path, column string, value any) string {
 	switch v := value.(type) {
 	case int64:
-		switch {
-		case v == 0:
-			return ""
-		case column == "at":
-			return moment(v)
-		}
-		return strconv.FormatInt(v, 10)
+		return t.counted(path, float64(v))
 	case float64:
 		return strconv.FormatFloat(v, 'g', 4, 64)
 	case string:
-		return t.said(list, v)
+		return t.said(path, v)
 	case json.RawMessage:
 		if column == "strokes" {
 			return "drawn by hand; the lines stand in the data beside this paper"
 		}
 		var any any
 		json.Unmarshal(v, &any) // it was valid when it was read
-		return t.nested("", any)
+		return t.nested(path, any)
 	}
 	return ""
 }
 
 // said is a text, a day, a code or an id in words.
-func (t telling) said(list, v string) string {
-	if on, err := day.Parse(v); err == nil {
-		return on.Long()
+func (t telling) said(path, v string) string {
+	if words, is := timed(v); is {
+		return words
 	}
 	parts := []string{v}
 	if packed, is := strings.CutPrefix(v, ";"); is {
 		parts = strings.Split(strings.TrimSuffix(packed, ";"), ";")
 	}
-	for i, part := range parts {
-		if codes, is := heldLists[list]; is {
-			part = t.codes.Label(codes, part)
+	var words []string
+	for _, part := range parts {
+		said, is := t.coded(path, part)
+		if !is {
+			said = t.called(part)
 		}
-		parts[i] = t.called(part)
+		if said != "" && !idShape.MatchString(said) {
+			words = append(words, said)
+		}
 	}
-	return strings.Join(parts, ", ")
+	return strings.Join(words, ", ")
 }
 
 // called is what is named by an id, marked where it is another person; everything else as it is.
 func (t telling) called(id string) string {
 	name, known := t.held.Named[id]
 	switch {
+	case !known && t.names[id] != "":
+		return t.names[id]
 	case !known:
 		return id
 	case t.held.Others[id]:
@@ -193,13 +191,13 @@ func (t telling) called(id string) string {
 	return name
 }
 
-// nested says lists and structures, one entry a line; part is what the value is called.
-func (t telling) nested(part string, value any) string {
+// nested says lists and structures, one entry a line.
+func (t telling) nested(path string, value any) string {
 	switch v := value.(type) {
 	case []any:
 		lines := make([]string, 0, len(v))
 		for _, x := range v {
-			if words := t.nested(part, x); words != "" {
+			if words := t.nested(path, x); words != "" {
 				lines = append(lines, words)
 			}
 		}
@@ -207,17 +205,21 @@ func (t telling) nested(part string, value any) string {
 	case map[string]any:
 		var parts []string
 		for _, key := range slices.Sorted(maps.Keys(v)) {
-			if words := t.nested(strings.ToLower(key), v[key]); words != "" && key != "logo" && !strings.EqualFold(key, "id") {
-				parts = append(parts, text.Capital(strings.ReplaceAll(key, "_", " "))+": "+words)
+			label := labelled(under(path, key))
+			if name := t.called(key); name != key {
+				label = name
+			} else if key == "logo" || strings.EqualFold(key, "id") || idShape.MatchString(key) {
+				continue
+			}
+			if words := t.nested(under(path, key), v[key]); words != "" {
+				parts = append(parts, label+": "+words)
 			}
 		}
 		return strings.Join(parts, "; ")
 	case string:
-		if code, known := t.codes.Find(inside[part], v); known {
-			return code.Label
-		}
-		words := t.said("", v)
-		if naming[part] && words != "" && words == v && !strings.Contains(v, t.held.Participant.FirstName) {
+		words := t.said(path, v)
+		_, coded := t.coded(path, v)
+		if naming[lastPart(path)] && !coded && words != "" && words == v && !strings.Contains(v, t.held.Participant.FirstName) {
 			words += other
 		}
 		return words
@@ -226,9 +228,7 @@ func (t telling) nested(part string, value any) string {
 			return "yes"
 		}
 	case float64:
-		if v != 0 {
-			return strconv.FormatFloat(v, 'g', -1, 64)
-		}
+		return t.counted(path, v)
 	}
 	return ""
 }
