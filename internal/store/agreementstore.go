@@ -70,10 +70,21 @@ func (s *Store) AgreementPage(ctx context.Context, id adjustments.AgreementID) (
 	return out, err
 }
 
+// movedLabels are what undo calls it when an agreement is brought to a status.
+var movedLabels = map[string]string{adjustments.AgreementDraft: "agreement back to draft", adjustments.AgreementAgreed: "agreement agreed", adjustments.AgreementInPlace: "agreement in place",
+	adjustments.AgreementReview: "agreement review begun", adjustments.AgreementEnded: "agreement ended"}
+
 // SaveAgreement saves an agreement with the next steps that follow from it. A version that anybody has signed is kept as it was.
 func (s *Store) SaveAgreement(ctx context.Context, a *adjustments.Agreement, steps ...*employers.NextStep) error {
 	return s.saveLogged(ctx, "agreement saved", people.EditPapers, func(c *change, w *written) error {
 		a.ID = cmp.Or(a.ID, adjustments.AgreementID(NewID())) // at once, because what comes with it names it
+		old, err := agreementKind.find(c.ctx, c.tx, string(a.ID))
+		if err != nil {
+			return err
+		}
+		if old != nil && old.text("status") != a.Status {
+			c.label = cmp.Or(movedLabels[a.Status], c.label)
+		}
 		if err := c.putAgreement(a, w); err != nil {
 			return err
 		}

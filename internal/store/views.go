@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"errors"
 	"time"
 
 	"jobwright/internal/people"
@@ -26,7 +27,7 @@ func (s *Store) seen(ctx context.Context, id people.ParticipantID) error {
 	noted := s.Writable() == nil
 	if noted {
 		if err := s.Note(ctx, "view", "people:"+string(id), ""); err != nil {
-			return err // nobody looks unseen
+			return unnoted(err)
 		}
 	}
 	s.mu.Lock()
@@ -36,6 +37,16 @@ func (s *Store) seen(ctx context.Context, id people.ParticipantID) error {
 		s.unnoted = append(s.unnoted, view{s.actor, id})
 	}
 	return nil
+}
+
+// unnoted says why something is not shown: nobody looks where that cannot be noted. A full disk is told as one that keeps from looking, not
+// from saving.
+func unnoted(err error) error {
+	var full *Error
+	if errors.As(err, &full) && full.Kind == ErrFull {
+		return &Error{ErrFull, "There is no room left on the disk, so this cannot be shown now: we must note who looks at it, and could not.", "Please make room on the disk and open it again.", full.Cause}
+	}
+	return err
 }
 
 // noteViews notes what was seen while nothing could be written. What cannot be noted is tried again after the next check.
