@@ -245,17 +245,17 @@ func (t *tour) filterAndTick() {
 	for range 12 {
 		t.Key("space", "Down")
 	}
-	t.see("12 of", "ticked", "Crossbeam Scaffolding")
+	t.see("12 of", "ticked", "Hollin Edge")
 	t.click("Change")
 	t.see("Add a motivation")
 	t.shot("employers-ticked")
 	t.Key("Down", "Return") // the stage
 	t.see("In touch")
 	t.Key("Down", "Return") // from not met to meet: they leave what is listed
-	t.gone("Crossbeam Scaffolding")
+	t.gone("Hollin Edge")
 	t.shot("employers-changed")
 	t.Key("ctrl+z")
-	t.see("Crossbeam Scaffolding")
+	t.see("Hollin Edge")
 }
 
 // clickRow puts the keyboard on the first row of the list of employers.

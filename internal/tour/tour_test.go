@@ -312,9 +312,7 @@ func (t *tour) killInTheMiddleOfAForm() {
 func (t *tour) recover() {
 	t.Key("ctrl+shift+l")
 	t.see("Unlock", "Use the recovery code")
-	t.Type("SF")
-	t.Key("Return")
-	t.Type("this is a wrong guess")
+	t.Type("this is a wrong guess") // the initials stand there
 	t.Key("Return")
 	t.see("do not open this store")
 	t.click("Use the recovery code")
